@@ -1,0 +1,74 @@
+"""Who says it, denied or alleged; roles, outcomes, dates, relations, positions -> Claim.
+
+Every claim is born at tokens, so its offsets are those of the words that it rests on. Where no cue of reserve is found a claim is "stated".
+
+    speech.py     who speaks, and what they say
+    stance.py     who stands behind a word, denied or with reserve
+    maker.py      a claim at a word
+    relations.py  words that relate things
+    positions.py  what people are
+    asides.py     other names, places in places, ages
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.claims.asides import find_ages, find_aliases, find_places
+from kg.claims.maker import Maker
+from kg.claims.positions import find_positions
+from kg.claims.relations import find_relations
+from kg.events import Events
+from kg.grammar import is_nominal, phrase
+from kg.mentions import Mentions
+from kg.model import Claim, Document, Figure, Ref
+from kg.ontology import Ontology
+
+__all__ = ["claims"]
+
+
+def claims(doc: Doc, document: Document, mentions: Mentions, events: Events, ontology: Ontology) -> tuple[Claim, ...]:
+    """All that a document claims, in order of the text, each once for each passage that says it."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in _find(Maker(doc, document, mentions, events, ontology)):
+        key = (claim.subject, claim.predicate, claim.object, claim.evidence, claim.polarity)
+        if key not in found or (claim.speaker and not found[key].speaker):
+            found[key] = claim
+    return tuple(sorted(found.values(), key=lambda c: (c.evidence, c.subject, c.predicate, repr(c.object), c.polarity.value)))
+
+
+def _find(maker: Maker) -> Iterator[Claim]:
+    yield from _find_roles(maker)
+    yield from _find_outcomes(maker)
+    yield from _find_dates(maker)
+    yield from find_relations(maker)
+    yield from find_positions(maker)
+    yield from find_aliases(maker)
+    yield from find_places(maker)
+    yield from find_ages(maker)
+
+
+def _find_roles(maker: Maker) -> Iterator[Claim]:
+    """Things and events that play a part; an event that a verb mentions has the words of that verb alone."""
+    for role in maker.events.roles:
+        head = maker.doc[role.head]
+        at = phrase(head) if is_nominal(head) else (head.i, head.i + 1)
+        yield maker.claim(role.event, role.role, Ref(role.filler), maker.doc[role.word], role.rule, object_at=at)
+
+
+def _find_outcomes(maker: Maker) -> Iterator[Claim]:
+    """Figures; somebody counted by name ("killed Jane Roe") also fills the role of those whom it befell."""
+    for outcome in maker.events.outcomes:
+        word, head = maker.doc[outcome.word], maker.doc[outcome.head]
+        figure = Figure(outcome.low, outcome.high, outcome.group)
+        yield maker.claim(outcome.event, outcome.predicate, figure, word, outcome.rule, object_at=(outcome.start, outcome.end))
+        role, chain = maker.ontology.classes.befalls.get(outcome.predicate), maker.mentions.chain(head)
+        if role is not None and chain is not None and head.pos_ == "PROPN" and maker.ontology.fits(role, chain.type):
+            yield maker.claim(outcome.event, role, Ref(chain.id), word, outcome.rule, object_at=phrase(head))
+
+
+def _find_dates(maker: Maker) -> Iterator[Claim]:
+    for dating in maker.events.datings:
+        yield maker.claim(dating.event, dating.predicate, dating.moment, maker.doc[dating.word], "grammar:date", object_at=(dating.start, dating.end))

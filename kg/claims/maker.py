@@ -1,0 +1,86 @@
+"""A claim at a word, with the stance of the clause around it and the spans of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.claims.speech import Scope, find_scopes
+from kg.claims.stance import find_stance
+from kg.events import Events
+from kg.grammar import arguments, phrase, sentence
+from kg.mentions import Mentions
+from kg.model import Claim, Document, Ref, Span, Value
+from kg.ontology import Ontology
+
+DIRECT: Final = 0.9
+INFERRED: Final = 0.7
+"""Confidence of a claim that syntax gives directly, and of one that rests on neighbourhood. To be calibrated; the order is meant, not the value."""
+NEIGHBOURHOOD: Final = frozenset({"grammar:place-of-filler"})
+"""Rules that rest on neighbourhood."""
+
+Range = tuple[int, int]
+"""Tokens [start, end)."""
+
+
+@dataclass(frozen=True)
+class Maker:
+    """A document ready for claims to be made about it; nothing in it changes."""
+
+    doc: Doc
+    document: Document
+    mentions: Mentions
+    events: Events
+    ontology: Ontology
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        return find_scopes(self.doc, self.mentions, self.events)
+
+    def claim(
+        self, subject: str, predicate: str, value: Value, word: Token, rule: str, *,
+        subject_at: Range | None = None, object_at: Range | None = None, speaker: str = "",
+    ) -> Claim:  # fmt: skip
+        """A claim that a word makes; `speaker` is whom its own grammar names ("X blamed …"), before those who speak around it.
+
+        Whoever takes a stand on an event speaks by doing so, and needs no speaker ("we condemn the attack", X said).
+        """
+        stance = find_stance(word, self.scopes, self.events, self.ontology.lexicon)
+        voice = speaker or stance.speaker
+        if voice == subject and isinstance(value, Ref) and value.id in self._event_ids and self._does(subject, word):
+            voice = ""
+        heard = phrase(self.doc[stance.head]) if voice and stance.head >= 0 and voice == stance.speaker else None
+        return Claim(
+            subject, predicate, value, self.span(sentence(self.doc, word.i)), self._parts(subject_at, word, object_at, heard),
+            stance.polarity, stance.modality, voice, rule, INFERRED if rule in NEIGHBOURHOOD else DIRECT,
+        )  # fmt: skip
+
+    def presupposed(
+        self, subject: str, predicate: str, value: Value, word: Token, rule: str, *, object_at: Range, subject_at: Range | None = None
+    ) -> Claim:
+        """What a text presupposes whoever speaks (names, titles, where a place lies): the report itself says so, without reserve."""
+        evidence = self.span(sentence(self.doc, word.i))
+        return Claim(subject, predicate, value, evidence, self._parts(subject_at, word, object_at, None), rule=rule, confidence=DIRECT)
+
+    def _parts(self, subject: Range | None, word: Token, object: Range | None, speaker: Range | None) -> tuple[tuple[str, Span], ...]:
+        ranges = {"subject": subject, "predicate": (word.i, word.i + 1), "object": object, "speaker": speaker}
+        return tuple((name, self.span(at)) for name, at in ranges.items() if at is not None and at[0] < at[1])
+
+    def text(self, at: Range) -> str:
+        """The words of a range with single spaces."""
+        return " ".join(self.document.quote(self.span(at)).split())
+
+    def span(self, at: Range) -> Span:
+        first, last = self.doc[at[0]], self.doc[at[1] - 1]
+        return self.document.span(first.idx, last.idx + len(last))
+
+    @cached_property
+    def _event_ids(self) -> frozenset[str]:
+        return frozenset(event.id for event in self.events.events)
+
+    def _does(self, chain: str, word: Token) -> bool:
+        """Is a chain the deep subject of a word?"""
+        return any(a.slot == "subject" and self.mentions.at.get(a.token.i) == chain for a in arguments(word))

@@ -1,0 +1,203 @@
+"""Words of the lexicon that relate things ("offshoot of", "blamed … for", "designated as") -> claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.maker import Maker, Range
+from kg.events import word_arguments
+from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_verbal, phrase, preposition
+from kg.mentions import Chain
+from kg.model import Claim, Ref, Text
+from kg.ontology import Word
+from kg.ontology.lexicon import OBJECT, SPEAKER, SUBJECT, Match
+
+TIME: Final = "time"
+"""The slot of a date."""
+OWN: Final = frozenset({"subject", "self", "modifier", "possessor"})
+"""Slots of a noun that its conjuncts do not share."""
+ARTICLES: Final = frozenset({"a", "an", "the"})
+POINTING: Final = frozenset({"it", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A relation word in the text, with what stands in the slots that the lexicon names for its ends."""
+
+    token: Token
+    word: Word
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    speaker: str
+
+    @property
+    def rule(self) -> str:
+        return f"lexicon:{self.word.id}"
+
+
+def find_relations(maker: Maker) -> Iterator[Claim]:
+    """What relation words claim; of several words at a token that name one relation, the first that finds its ends."""
+    for index in sorted(maker.events.matches):
+        made: set[str] = set()
+        for match in _relating(maker, index):
+            found = [] if match.word.relation in made else list(_related(maker, _link(maker, maker.doc[index], match)))
+            if found:
+                made.add(match.word.relation)
+            yield from found
+
+
+def _relating(maker: Maker, index: int) -> list[Match]:
+    """The relation words at a token: the longer ones if there are any, and no office that is a title, which has rules of its own."""
+    found = [match for match in maker.events.matches[index] if match.word.relation]
+    longer = [match for match in found if len(match.form) > 1]
+    titled = any(title.head == index for title in maker.mentions.titles)
+    return [match for match in longer or found if not (titled and "Office" in match.word.kinds)]
+
+
+# --- the ends
+
+
+def _link(maker: Maker, token: Token, match: Match) -> _Link:
+    word = match.word
+    ends: dict[str, list[Token]] = {SUBJECT: [], OBJECT: [], SPEAKER: []}
+    for argument in _shared_arguments(token, match.form):
+        for role in word.slots.get(argument.slot, ()):
+            if role in ends:
+                ends[role] += _through(maker, argument.token) if role == OBJECT else [argument.token]
+    if not any(SUBJECT in roles for roles in word.slots.values()):
+        ends[SUBJECT] = _default_subjects(token, word)
+    speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
+    return _Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT] or _far_object(maker, token, word)), speaker)
+
+
+def _default_subjects(token: Token, word: Word) -> list[Token]:
+    """Where the lexicon names no slot: the subject of a verb, what a noun is said of, or the noun itself unless it is an office."""
+    subjects = [argument.token for argument in arguments(token) if argument.slot == "subject"]
+    return subjects or ([token] if is_nominal(token) and "Office" not in word.kinds else [])
+
+
+def _shared_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
+    """Arguments of a relation word; a coordinated noun shares the complement of the last ("an offshoot and an ally of …")."""
+    found = word_arguments(token, form)
+    if is_nominal(token) and all(argument.slot in OWN for argument in found):
+        found += tuple(argument for other in conjuncts(token)[1:] for argument in arguments(other) if argument.slot not in OWN)
+    return found
+
+
+def _through(maker: Maker, token: Token) -> list[Token]:
+    """The thing meant where a relation noun stands in between ("a breakaway from and ally of X"): X."""
+    between = any(match.word.relation and "Office" not in match.word.kinds for match in maker.events.matches.get(token.i, ()))
+    if between and children(token, "cc"):
+        return [argument.token for argument in arguments(token) if argument.slot == "of"] or [token]
+    return [token]
+
+
+def _far_object(maker: Maker, verb: Token, word: Word) -> list[Token]:
+    """The object of a verb that was attached further down: the first thing or event behind it with a preposition of the object."""
+    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
+    if not is_verbal(verb):
+        return []
+    return [t for t in verb.subtree if t.i > verb.i and preposition(t) in slots and (maker.events.event(t) or maker.mentions.chain(t) is not None)][
+        :1
+    ]
+
+
+# --- the claims
+
+
+def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
+    """What a relation word says of each of its subjects, as the relation's range asks for a date, a phrase, an event or a thing."""
+    classes, predicate = maker.ontology.classes, link.word.relation
+    for subject in link.subjects:
+        chain = maker.mentions.chain(subject)
+        if chain is None or not maker.ontology.fits_domain(predicate, chain.type):
+            continue
+        if predicate in classes.datatype_properties:
+            yield from (_dated if TIME in link.word.slots else _described)(maker, link, chain, subject)
+        elif maker.ontology.fits(predicate, "Event") and "Thing" not in classes.ranges.get(predicate, ()):
+            yield from _to_events(maker, link, chain, subject)
+        else:
+            yield from _to_things(maker, link, chain, subject)
+
+
+def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
+    predicate = link.word.relation
+    for target in link.objects:
+        other = maker.mentions.chain(target)
+        if other is not None and other.id != chain.id and maker.ontology.fits(predicate, other.type):
+            yield maker.claim(
+                chain.id, predicate, Ref(other.id), link.token, link.rule, subject_at=phrase(subject), object_at=phrase(target), speaker=link.speaker
+            )
+
+
+def _to_events(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
+    for target, event in _events(maker, link):
+        yield maker.claim(
+            chain.id,
+            link.word.relation,
+            Ref(event),
+            link.token,
+            link.rule,
+            subject_at=phrase(subject),
+            object_at=phrase(target),
+            speaker=link.speaker,
+        )
+
+
+def _events(maker: Maker, link: _Link) -> list[tuple[Token, str]]:
+    """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of."""
+    found = [(target, event) for target in link.objects if (event := maker.events.event(target))]
+    spoken_of = _event_before(maker, link.token)
+    if found or not spoken_of:
+        return found
+    if not link.objects:
+        return [(link.token, spoken_of)] if len(link.word.forms[0]) > 1 else []
+    return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING for target in link.objects) else []
+
+
+def _event_before(maker: Maker, token: Token) -> str:
+    """The event mentioned last before a token, or ""."""
+    before = max((index for index in maker.events.at if index < token.i), default=-1)
+    return maker.events.event(before)
+
+
+def _described(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
+    """A relation whose object is a phrase ("designated as a threat"), other than the name that the subject has anyway."""
+    for target in link.objects:
+        at = _bare_phrase(maker, target)
+        text = maker.text(at)
+        if text.lower() != chain.names[0].lower():
+            yield maker.claim(
+                chain.id, link.word.relation, Text(text), link.token, link.rule, subject_at=phrase(subject), object_at=at, speaker=link.speaker
+            )
+
+
+def _bare_phrase(maker: Maker, token: Token) -> Range:
+    """The phrase of a token without article and without the agent that was hung on it ("a threat by the ministry")."""
+    start, end = phrase(token)
+    agents = [child for child in children(token, "nmod") if preposition(child) == "by" and maker.mentions.chain(child) is not None]
+    if agents and agents[0].left_edge.i > start:
+        end = agents[0].left_edge.i
+    while end - start > 1 and maker.doc[start].lower_ in ARTICLES:
+        start += 1
+    return start, end
+
+
+def _dated(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
+    """A relation whose object is a date in the clause of its word ("founded in 1990")."""
+    for expression in maker.events.expressions:
+        if expression.moment is not None and _governs(link.token, maker.doc[expression.start]):
+            at = (expression.start, expression.end)
+            yield maker.claim(chain.id, link.word.relation, expression.moment, link.token, link.rule, subject_at=phrase(subject), object_at=at)
+
+
+def _governs(word: Token, token: Token) -> bool:
+    """Is a word above a token with no other verb between?"""
+    for ancestor in ancestors(token):
+        if ancestor == word or is_verbal(ancestor):
+            return ancestor == word
+    return False

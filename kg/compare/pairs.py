@@ -1,0 +1,49 @@
+"""Which claims are compared with which: so few that the work stays linear, enough that each dispute is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+from kg.compare.items import Item
+from kg.model import ClaimKey, Comparison, Relation
+
+Relate = Callable[[Item, Item], Comparison | None]
+
+
+def comparisons(groups: Iterable[Sequence[Item]], relate: Relate) -> Iterator[Comparison]:
+    """What comparing the claims of each group yields: once for two claims, and for two documents once for each kind of agreement."""
+    for group in groups:
+        items = {item.key: item for item in group}
+        seen: set[Hashable] = set()
+        for comparison in sorted(
+            set(_related(sorted(group, key=_first_published), relate)), key=lambda c: (c.relation is not Relation.AGREE, c.left, c.right)
+        ):
+            left, right = items[comparison.left], items[comparison.right]
+            said = (frozenset({(left.document, left.topic), (right.document, right.topic)}), comparison.relation)
+            voices = frozenset({(left.document, left.speaker), (right.document, right.speaker)})
+            once: Hashable = (said, voices) if comparison.relation in {Relation.CONFLICT, Relation.UPDATE} else said[0]
+            if once not in seen:
+                seen.add(once)
+                yield comparison
+
+
+def _first_published(item: Item) -> tuple[bool, str, ClaimKey]:
+    return not item.published, item.published, item.key
+
+
+def _related(ordered: Sequence[Item], relate: Relate) -> Iterator[Comparison]:
+    """Each claim with the first of every value from its own document, and with the first from another."""
+    values: dict[Hashable, dict[str, Item]] = defaultdict(dict)
+    for item in ordered:
+        values[item.topic, item.claim.modality].setdefault(item.document, item)
+    for item in ordered:
+        for holders in values.values():
+            own = holders.get(item.document)
+            foreign = next((other for document, other in holders.items() if document != item.document), None)
+            for other in (own, foreign):
+                if other is not None and other is not item:
+                    left, right = sorted((item, other), key=lambda i: i.key)
+                    comparison = relate(left, right)
+                    if comparison is not None:
+                        yield comparison

@@ -1,0 +1,88 @@
+"""Doc, mentions -> event referents with their roles, by lexicon and grammar.
+
+A trigger is a word that evokes an event; triggers that speak of one happening are one event.
+
+    words.py       which words of the lexicon stand at a token
+    reader.py      what the arguments of a word fill
+    triggers.py    words that evoke events
+    happenings.py  which triggers mention one event
+    carriers.py    words around them that say more of it
+    outcomes.py    those killed, injured … in it, and how many did it
+    parts.py       events that are parts of others, or none
+    datings.py     when
+    values.py      what comes out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.events.carriers import carry, lend, locate
+from kg.events.datings import Dated, find_dates
+from kg.events.happenings import Happenings
+from kg.events.outcomes import Toll, find_tolls
+from kg.events.parts import Part, find_parts, forget_generic, unite_parts
+from kg.events.reader import Reader
+from kg.events.triggers import find_triggers
+from kg.events.values import Dating, Event, Events, Outcome, Role
+from kg.events.words import word_arguments
+from kg.mentions import Mentions
+from kg.ontology import Ontology
+
+__all__ = ["Dating", "Event", "Events", "Outcome", "Role", "events", "word_arguments"]
+
+
+def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> Events:
+    """The events of a document with their roles, outcomes and dates; `published` is its ISO date or ""."""
+    happenings = Happenings(Reader(doc, mentions, ontology, published))
+    triggers = find_triggers(happenings.reader)
+    for trigger in triggers:
+        if not trigger.match.word.yields:
+            happenings.place(trigger)
+    carry(happenings)
+    lend(happenings)
+    tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])
+    parts = find_parts(happenings)
+    dates = list(find_dates(happenings))
+    locate(happenings)
+    forget_generic(happenings, {toll.number for toll in tolls} | {dated.number for dated in dates})
+    unite_parts(happenings, parts)
+    return _frozen(happenings, tolls, dates, parts)
+
+
+def _frozen(happenings: Happenings, tolls: Sequence[Toll], dates: Sequence[Dated], parts: Sequence[Part]) -> Events:
+    reader = happenings.reader
+    numbers = [number for number, triggers in enumerate(happenings.triggers) if triggers]
+    ids = {number: f"e{order + 1}" for order, number in enumerate(numbers)}
+    ids |= {second: ids[first] for second, first in happenings.same.items()}
+    return Events(
+        events=tuple(_event(happenings, number, ids[number]) for number in numbers),
+        at={token: ids[number] for token, number in happenings.at.items()},
+        roles=(*_roles(happenings, ids), *(Role(ids[p.number], "partOf", ids[p.whole], p.of, p.word, "grammar:part") for p in parts)),
+        outcomes=tuple(
+            Outcome(
+                ids[t.number], t.predicate, t.counted.low, t.counted.high, t.counted.group, t.counted.start, t.counted.end, t.head, t.word, t.rule
+            )
+            for t in tolls
+        ),
+        datings=tuple(Dating(ids[d.number], d.predicate, d.moment, d.start, d.end, d.word) for d in dates),
+        matches=reader.matches,
+        expressions=reader.expressions,
+        counts=reader.counts,
+    )
+
+
+def _event(happenings: Happenings, number: int, id: str) -> Event:
+    tokens = sorted({trigger.token.i for trigger in happenings.triggers[number]})
+    return Event(id, happenings.type(number), tuple(tokens), happenings.words(number), happenings.label(number), happenings.is_generic(number))
+
+
+def _roles(happenings: Happenings, ids: dict[int, str]) -> list[Role]:
+    """Each role once for each word that says it, in order."""
+    found = {
+        (filler.chain, filler.role, filler.head.i, word.i): Role(ids[number], filler.role, filler.chain, filler.head.i, word.i, rule)
+        for number, filler, word, rule in happenings.roles
+    }
+    return sorted(found.values(), key=lambda role: (role.word, role.role, role.head))

@@ -1,0 +1,83 @@
+"""Words around an event's own: verbs that carry it, participles that lend it something, buildings that lie in a town."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.events.happenings import Happenings
+from kg.events.reader import LINKS, PLACE, Filler
+from kg.grammar import Argument, arguments, is_verbal
+from kg.ontology import Word
+from kg.ontology.lexicon import LOCATIVE, SLOTS
+
+MUTUAL: Final = frozenset({"between", "among"})
+"""Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
+
+
+def carry(happenings: Happenings) -> None:
+    """ "carried out an attack in …", "the attack began …": the verb's other arguments belong to the event."""
+    reader = happenings.reader
+    for index, found in reader.matches.items():
+        token = reader.doc[index]
+        for word in (match.word for match in found if match.word.event and is_verbal(token)):
+            for argument in arguments(token):
+                if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
+                    _adopt(happenings, token, word, argument)
+                    happenings.at[index] = happenings.at[argument.token.i]
+
+
+def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument) -> None:
+    """Give an event the fillers that stand with the verb that carries it."""
+    reader = happenings.reader
+    number = happenings.at[carried.token.i]
+    triggers = happenings.triggers[number]
+    noun = next((t for t in triggers if t.token == carried.token), triggers[0]).match.word
+    sentence_end = verb.sent.end
+    other_clause = min((t.i for t in reader.doc[verb.i : sentence_end] if t.lower_ in LINKS), default=sentence_end)
+    for argument in arguments(verb):
+        beyond = word.event == "subject" and argument.token.i > other_clause
+        if argument.token != carried.token and not beyond and not reader.is_temporal(argument.token):
+            for filler in reader.fit_roles(argument, _adopted_roles(word, noun, argument.slot)):
+                happenings.add_role(number, filler, verb, word.id)
+
+
+def _adopted_roles(word: Word, noun: Word, slot: str) -> tuple[str, ...]:
+    """Roles of a carrying verb's slot; a slot named as a role means: what that slot of the event's own word means."""
+    own = word.slots.get(slot)
+    if own is not None:
+        return tuple(role for name in own for role in (noun.roles(name) if name in SLOTS else (name,)))
+    if slot in {"subject", "object"}:
+        return ()
+    if word.event == "object":
+        return noun.roles(slot)
+    if slot in LOCATIVE:
+        return noun.slots.get("locative", ())
+    return noun.slots.get(slot, ()) if slot in MUTUAL else ()
+
+
+def lend(happenings: Happenings) -> None:
+    """ "militants armed with rifles stormed …": what a participle says of an agent, its event has."""
+    reader = happenings.reader
+    for index, found in reader.matches.items():
+        token = reader.doc[index]
+        for match in (match for match in found if match.word.lends):
+            holders = {c.id for a in arguments(token) if a.slot == match.word.lends and (c := reader.mentions.chain(a.token)) is not None}
+            number = happenings.of_agent(holders, token)
+            if number is not None:
+                for filler in (f for f in reader.fill(token, match) if f.chain not in holders):
+                    happenings.add_role(number, filler, token, match.word.id)
+
+
+def locate(happenings: Happenings) -> None:
+    """An attack on a building is in the town that the building's phrase names."""
+    reader, active = happenings.reader, happenings.reader.ontology.classes.active
+    known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
+    for number, filler, word, _ in list(happenings.roles):
+        if filler.role in active:
+            continue
+        for place, token in reader.named_places(reader.chain(filler.chain), filler.head):
+            if (number, place.id) not in known:
+                known.add((number, place.id))
+                happenings.add_role(number, Filler(PLACE, place.id, token, "in"), word, "grammar:place-of-filler")

@@ -1,0 +1,293 @@
+"""Which triggers mention one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kg.events.reader import PLACE, Filler, Reader
+from kg.events.triggers import Trigger, is_one_of
+from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, is_verbal, phrase, preposition
+from kg.mentions import DEFINITE
+
+ROOTS = frozenset({"Event", "Thing"})
+FOCUS = 3
+"""Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
+LEAD = 2
+"""Sentences after a headline that tell its event again."""
+
+
+class Happenings:
+    """The events found so far, by number: their triggers, what tokens mention them, and their roles.
+
+    Numbers stay; an event that turns out to be none, or another, keeps an empty list of triggers.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.triggers: list[list[Trigger]] = []
+        self.at: dict[int, int] = {}
+        self.roles: list[tuple[int, Filler, Token, str]] = []
+        self.same: dict[int, int] = {}
+
+    # --- growing
+
+    def place(self, trigger: Trigger) -> int:
+        """Put a trigger into the event that it mentions, or into a new one; its number."""
+        number = self._antecedent(trigger)
+        if number is None:
+            self.triggers.append([])
+            number = len(self.triggers) - 1
+        self.triggers[number].append(trigger)
+        self.at[trigger.token.i] = number
+        for filler in trigger.fillers:
+            self.add_role(number, filler, trigger.token, trigger.match.word.id)
+        return number
+
+    def add_role(self, number: int, filler: Filler, word: Token, source: str) -> None:
+        rule = source if ":" in source else f"lexicon:{source}"
+        self.roles.append((number, filler, word, rule))
+
+    def remove(self, numbers: set[int]) -> None:
+        for number in numbers:
+            self.triggers[number] = []
+        self.roles = [role for role in self.roles if role[0] not in numbers]
+        self.at = {token: number for token, number in self.at.items() if number not in numbers}
+
+    def unite(self, first: int, second: int) -> None:
+        """The second turns out to be the first."""
+        self.triggers[first] += self.triggers[second]
+        self.triggers[second] = []
+        self.same[second] = first
+
+    # --- what is known of an event
+
+    def type(self, number: int) -> str:
+        """The most specific class among the triggers that the first one allows; that of a part ("clashes") before all."""
+        triggers, lexicon = self.triggers[number], self.reader.ontology.lexicon
+        part = next((t.type for t in triggers if t.type in lexicon.part), None)
+        if part is not None:
+            return part
+        type = triggers[0].type
+        for trigger in triggers[1:]:
+            if self.reader.ontology.is_a(trigger.type, type):
+                type = trigger.type
+        return type
+
+    def is_generic(self, number: int) -> bool:
+        """Attacks in general, not one of them."""
+        return self._all_plural(number) and self.type(number) not in self.reader.ontology.lexicon.mass
+
+    def _all_plural(self, number: int) -> bool:
+        return all(trigger.plural for trigger in self.triggers[number])
+
+    def is_harmful(self, number: int) -> bool:
+        return self.type(number) in self.reader.ontology.lexicon.harmful
+
+    def is_part(self, number: int) -> bool:
+        return all(self.is_partial(trigger) for trigger in self.triggers[number])
+
+    def is_partial(self, trigger: Trigger) -> bool:
+        """Is it told as a part of something larger? Its class says so, for some only where a verb tells it ("blew himself up")."""
+        lexicon = self.reader.ontology.lexicon
+        return trigger.type in lexicon.part or (trigger.type in lexicon.aside and not trigger.nominal)
+
+    def are_apart(self, left: int, right: int) -> bool:
+        """Do dates or towns keep two events apart?"""
+        return _clash(self.triggers[left], self.triggers[right])
+
+    def words(self, number: int) -> tuple[str, ...]:
+        """The words of the text by which an event is mentioned, in lower case, nouns first."""
+        found: dict[str, None] = {}
+        for trigger in self._nouns_first(number):
+            token, form = trigger.token, trigger.match.form
+            before = self.reader.doc[token.i - len(form) + 1 : token.i] if trigger.nominal else ()
+            found.setdefault(" ".join([*(t.lower_ for t in before), token.lower_, *(() if trigger.nominal else form[1:])]))
+        return tuple(found)
+
+    def label(self, number: int) -> str:
+        """The form of the lexicon that names the event: a noun if there is one."""
+        return " ".join(self._nouns_first(number)[0].match.form).replace(" - ", "-")
+
+    def _nouns_first(self, number: int) -> list[Trigger]:
+        return sorted(self.triggers[number], key=lambda t: (not t.nominal, t.token.i))
+
+    # --- looking for events
+
+    def focus(self, token: Token) -> int | None:
+        """The single attack, accident or the like that was spoken of last, as far as the text goes on about it; wholes before their parts."""
+        sentence = self.reader.sentence(token)
+        harmful = [(i, n) for i, n in self.at.items() if i < token.i and not self._all_plural(n) and self.is_harmful(n)]
+        wholes = [(i, n) for i, n in harmful if not self.is_part(n)] or harmful
+        if not wholes:
+            return None
+        near = [(i, n) for i, n in wholes if sentence - self.reader.sentence(self.reader.doc[i]) <= FOCUS]
+        return max(near)[1] if near else wholes[0][1]
+
+    def of_agent(self, agents: set[str], token: Token) -> int | None:
+        """The event that some agents do: in the token's sentence, or else any that they are counted for."""
+        classes = self.reader.ontology.classes
+        doing = [(n, f) for n, f, *_ in self.roles if f.chain in agents]
+        beside = [n for n, f in doing if f.role in classes.active and f.head.sent == token.sent]
+        anywhere = [n for n, f in doing if f.role in classes.counted_by]
+        return next(iter(beside or anywhere), None)
+
+    def spoken_of(self, token: Token) -> bool:
+        """Is it what someone claims, denies or condemns? Then even attacks in general are spoken of as happenings."""
+        verb = next((t for t in list(ancestors(token))[1:] if is_verbal(t)), None)
+        words = [m.word for m in self.reader.matches.get(verb.i, ())] if verb is not None else []
+        ranges = self.reader.ontology.classes.ranges
+        return any("Event" in ranges.get(w.relation, ()) and (len(w.forms[0]) > 1 or token.dep_ == "obj") for w in words)
+
+    # --- kinship
+
+    def _antecedent(self, trigger: Trigger) -> int | None:
+        """The event that most speaks for; of equals the latest."""
+        scored = [(self._kinship(trigger, number), number) for number, triggers in enumerate(self.triggers) if triggers]
+        best = max(scored, default=(0.0, -1))
+        return best[1] if best[0] > 0 else None
+
+    def _kinship(self, new: Trigger, number: int) -> float:
+        """How much speaks for a trigger being a further mention of an event; 0 where something speaks against it."""
+        known = self.triggers[number]
+        related = self._related(self.type(number), new.type)
+        if related and any(_told_within(new.token, trigger.token) or trigger.token in _predicated(new.token) for trigger in known):
+            return 3.0
+        if self._coordinated_part(new, known):
+            return 2.5
+        if self._excluded(new, number):
+            return 0.0
+        return self._likeness(new, number, related)
+
+    def _related(self, left: str, right: str) -> bool:
+        return self.reader.ontology.is_a(left, right) or self.reader.ontology.is_a(right, left)
+
+    def _family(self, left: str, right: str) -> bool:
+        ancestors = self.reader.ontology.classes.ancestors
+        return bool((ancestors[left] & ancestors[right]) - ROOTS)
+
+    def _coordinated_part(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """ "shooting and clashes" are one fight."""
+        joined = new.token.dep_ == "conj" and any(trigger.token == new.token.head for trigger in known)
+        return joined and all(self.is_partial(trigger) for trigger in (new, *known))
+
+    def _excluded(self, new: Trigger, number: int) -> bool:
+        """A part and its whole, one event and events in general, other dates, towns or targets."""
+        known, type = self.triggers[number], self.type(number)
+        mass = new.type in self.reader.ontology.lexicon.mass
+        if type != new.type and (self.is_partial(new) or self.is_part(number)):
+            return True
+        if not mass and (new.plural != self._all_plural(number) or (new.plural and not new.definite)):
+            return True
+        if _clash([new], known):
+            return True
+        return self._aimed_elsewhere(new, known) and not self._shared_actors(new, known)
+
+    def _likeness(self, new: Trigger, number: int, related: bool) -> float:
+        known = self.triggers[number]
+        gap = self.reader.sentence(new.token) - self.reader.sentence(known[-1].token)
+        same_word = any(trigger.match.form[-1] == new.match.form[-1] for trigger in known)
+        shared = self._shared_roles(new, known)
+        if not related and not (self._family(self.type(number), new.type) and (shared or (new.definite and same_word))):
+            return 0.0
+        recent = 1.0 / (2 + abs(gap))
+        closeness = 0.5 * any(trigger.type == new.type for trigger in known) + 0.4 * same_word
+        main = number == self._first_like(new)
+        if _said_of_it(new.token):
+            return 2.0 + recent if any(trigger.token.i < new.token.i for trigger in known) else 0.0
+        if new.definite and (shared or same_word or self._may_name(new, number)):
+            return 1.0 + shared + recent + 0.3 * main + closeness
+        if shared:
+            return 0.8 + shared + recent + closeness
+        if related and main and self._retells_headline(new, known):
+            return 0.5 + recent
+        if related and gap <= FOCUS and not new.fillers and not new.nominal:
+            return 0.45
+        return 0.4 if related and gap == 0 and self._shares_filler(new, known) else 0.0
+
+    def _may_name(self, new: Trigger, number: int) -> bool:
+        """May "the blast" mean that event? If its class is the same or more special, or the word says little more than the class above."""
+        ontology, type = self.reader.ontology, self.type(number)
+        return ontology.is_a(type, new.type) or (new.type in ontology.lexicon.general and ontology.is_a(new.type, type))
+
+    def _retells_headline(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        return not new.plural and self.reader.sentence(known[0].token) == 0 and self.reader.sentence(new.token) <= LEAD
+
+    def _first_like(self, new: Trigger) -> int:
+        """The first event that a trigger could mention by its class: as a rule what the report is about."""
+        alike = (n for n, known in enumerate(self.triggers) if known and not self._all_plural(n) and self._related(self.type(n), new.type))
+        return next(alike, -1)
+
+    # --- fillers in common
+
+    def _telling(self, triggers: Iterable[Trigger]) -> dict[str, set[str]]:
+        """Fillers by role that tell events apart: not a named organisation that acts in many, nor a country."""
+        classes, ontology = self.reader.ontology.classes, self.reader.ontology
+        found: dict[str, set[str]] = {}
+        for filler in (f for trigger in triggers for f in trigger.fillers):
+            type = self.reader.chain(filler.chain).type
+            if type != "Country" and not (filler.role in classes.active and ontology.is_a(type, "Organization")):
+                found.setdefault(filler.role, set()).add(filler.chain)
+        return found
+
+    def _shared_roles(self, new: Trigger, known: Sequence[Trigger]) -> int:
+        mine, theirs = self._telling([new]), self._telling(known)
+        return sum(bool(fillers & theirs.get(role, set())) for role, fillers in mine.items())
+
+    def _shared_actors(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        active = self.reader.ontology.classes.active
+        mine, theirs = self._telling([new]), self._telling(known)
+        return any(mine.get(role, set()) & theirs.get(role, set()) for role in active)
+
+    def _shares_filler(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        mine, theirs = (set().union(*self._telling(t).values()) for t in ([new], known))
+        return bool(mine & theirs)
+
+    def _aimed_elsewhere(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """Are two different buildings hit?"""
+        mine, theirs = self._buildings([new]), self._buildings(known)
+        return bool(mine and len(theirs) == 1 and not set(mine.values()) & set(theirs.values()))
+
+    def _buildings(self, triggers: Iterable[Trigger]) -> dict[str, str]:
+        """The last word of each building that is hit, by chain; "the gate" may be part of any."""
+        active = self.reader.ontology.classes.active
+        fillers = [f for trigger in triggers for f in trigger.fillers if f.role not in active and f.role != PLACE and not _is_known(f.head)]
+        chains = {f.chain: self.reader.chain(f.chain) for f in fillers}
+        return {id: chain.label.lower().split()[-1] for id, chain in chains.items() if chain.type == "Facility"}
+
+
+def _clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
+    """Other towns, or dates of which none lies in another (a day in its month, a month in its year)?"""
+    cities = [{city for trigger in group for city in trigger.cities} for group in (left, right)]
+    days = [{day for trigger in group for day in trigger.days} for group in (left, right)]
+    if all(cities) and not cities[0] & cities[1]:
+        return True
+    return all(days) and not any(a.startswith(b) or b.startswith(a) for a in days[0] for b in days[1])
+
+
+def _is_known(head: Token) -> bool:
+    """A description with "the" and without a name takes up something known, or a part of it."""
+    tokens = head.doc[slice(*phrase(head))]
+    return tokens[0].lower_ in DEFINITE and not any(token.pos_ == "PROPN" for token in tokens)
+
+
+def _predicated(noun: Token) -> list[Token]:
+    """What a predicate noun is said of: "it was a raid", "called the attack a mission"."""
+    return described_by(noun) if is_nominal(noun) and (children(noun, "cop") or noun.dep_ == "xcomp") else []
+
+
+def _said_of_it(noun: Token) -> bool:
+    """A predicate noun over a pronoun mentions what was spoken of."""
+    return any(token.lower_ in {"it", "this", "that"} for token in _predicated(noun))
+
+
+def _told_within(verb: Token, noun: Token) -> bool:
+    """ "In one of its largest attacks, … stormed", "the raid began when … stormed": the verb tells the event that the phrase names."""
+    if not is_verbal(verb):
+        return False
+    top = noun.head if is_one_of(noun) else noun
+    owners = [verb, *(part for subject in children(verb, "nsubj") for part in conjuncts(subject))]
+    if top.dep_ in {"obl", "nmod"} and preposition(top) in {"in", "during"} and top.head in owners:
+        return True
+    return verb.dep_ == "advcl" and noun.dep_ == "nsubj" and noun.head == verb.head and any(c.lower_ == "when" for c in verb.children)

@@ -1,0 +1,297 @@
+"""Those killed, injured, taken … in an event, and how many did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.events.happenings import Happenings
+from kg.events.reader import Filler, Reader
+from kg.events.triggers import Trigger
+from kg.grammar import ancestors, arguments, conjuncts, described_by, is_verbal, phrase, preposition
+from kg.mentions import DEFINITE, Chain
+from kg.numbers import Count
+from kg.ontology import Word
+
+OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
+"""Prepositions after which the event of an outcome stands ("killed in the raid")."""
+AROUND = frozenset({"during", "after"})
+"""Prepositions after which stands an event that others may have begun."""
+EMPTY = frozenset({"a", "an", "the", "of", "more", "other", "others"}) | DEFINITE
+ADDING = frozenset({"another", "further", "additional", "more"})
+OTHERS = "others"
+"""Whom "another 14" counts: not those counted before."""
+POINTING = frozenset({"those", "they", "them", "who", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted phrase: its bounds, whom it counts, and tokens [start, end)."""
+
+    low: int | None
+    high: int | None
+    group: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A counted phrase as a figure of an event, by number."""
+
+    number: int
+    predicate: str
+    counted: Counted
+    head: int
+    word: int
+    rule: str
+
+
+def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll]:
+    """Outcomes of all events; triggers that stand back become events of their own where there is no other."""
+    reader = happenings.reader
+    aside = {trigger.token.i: trigger for trigger in yielding}
+    found: list[Toll] = []
+    seen: set[tuple[int, str]] = set()
+    for index in sorted(reader.matches):
+        token = reader.doc[index]
+        for word in (match.word for match in reader.matches[index] if match.word.outcome):
+            people = _befallen(happenings, token, word)
+            if people:
+                fresh = [person for person in people if (person.i, word.outcome) not in seen]
+                seen |= {(person.i, word.outcome) for person in fresh}
+                found += _tolls(happenings, token, word, fresh, aside.get(index))
+                break
+    return found + list(count_actors(happenings))
+
+
+def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None) -> Iterator[Toll]:
+    reader = happenings.reader
+    number = _event_of(happenings, token, word)
+    if number is None and aside is not None:
+        number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside)
+    elif number is not None and aside is not None:
+        _hand_over(happenings, aside, number, reader.ontology.classes.befalls.get(word.outcome, ""), _answered(happenings, token, people, number))
+    if number is None:
+        return
+    for person in people:
+        counted = count(reader, person)
+        if counted is not None:
+            yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
+        elif (filler := _uncounted(reader, person, word)) is not None:
+            happenings.add_role(number, filler, token, word.id)
+
+
+def _uncounted(reader: Reader, person: Token, word: Word) -> Filler | None:
+    """Those whom an outcome befell without number ("civilians were killed") fill a role instead."""
+    chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(word.outcome, "")
+    if not role or chain is None or not chain.plural or person.pos_ in {"PRON", "DET", "NUM"}:
+        return None
+    return Filler(role, chain.id, person, word.counts)
+
+
+def _answered(happenings: Happenings, token: Token, people: Sequence[Token], number: int) -> frozenset[str]:
+    """ "police killed two gunmen during the attack": roles that those who are killed play in the event, and those who kill them do not."""
+    reader = happenings.reader
+    if not any(a.slot in AROUND and happenings.at.get(a.token.i) == number for a in arguments(token)):
+        return frozenset()
+    doers = [a.token for a in arguments(token) if a.slot == "subject"]
+    playing, answering = (frozenset[str]().union(*(reader.performs(reader.mentions.words.get(t.i)) for t in tokens)) for tokens in (people, doers))
+    return playing - answering
+
+
+def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: str, answered: frozenset[str]) -> None:
+    """What a word that stands back says of doers, weapons, places and named people goes to the event that it stands back for."""
+    reader = happenings.reader
+    for filler in aside.fillers:
+        of_event = filler.head.dep_ == "conj" and filler.head.head.i in happenings.at
+        named = reader.chain(filler.chain).type == "Person" or filler.head.pos_ == "PROPN"
+        if not of_event and filler.role not in answered and (filler.role != befallen or named):
+            happenings.add_role(number, filler, aside.token, aside.match.word.id)
+    happenings.at.setdefault(aside.token.i, number)
+
+
+# --- whom it befell
+
+
+def _befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
+    """The heads of those whom an outcome befell, and of the parts that "including" names."""
+    found: list[Token] = []
+    for person in _subjects(token, word):
+        found += [*_meant(person), *_including(person)]
+    return [person for person in found if person.i not in happenings.at]
+
+
+def _including(person: Token) -> list[Token]:
+    """Parts of those counted: "including two nurses", "two nurses among them"."""
+    found: list[Token] = []
+    for child in person.subtree:
+        if child.dep_ in {"nmod", "obl", "acl", "advcl"} and any(c.lower_ == "including" for c in child.children if c.dep_ in {"case", "mark"}):
+            found += conjuncts(child)
+    for token in person.doc[person.i + 1 : person.sent.end]:
+        if any(child.lower_ == "them" and preposition(child) == "among" for child in token.children) and token.pos_ == "NOUN":
+            found.append(token)
+    return found
+
+
+def _subjects(token: Token, word: Word) -> list[Token]:
+    if word.counts == "self":
+        return [token]
+    found = [argument.token for argument in arguments(token) if argument.slot == word.counts]
+    if not found and not is_verbal(token) and token.dep_ in {"xcomp", "amod"}:
+        found = described_by(token)
+    if not found and token.dep_ == "xcomp" and token.head.pos_ == "VERB":
+        found = [child for child in token.head.children if child.dep_ == "obj"]
+    return found
+
+
+def _meant(person: Token) -> list[Token]:
+    """ "three soldiers were among those killed": the soldiers."""
+    if person.lower_ not in POINTING or person.pos_ not in {"PRON", "DET"}:
+        return [person]
+    beside = [c for c in person.head.children if c.dep_ in {"obj", "nsubj"} and person.head.i < c.i < person.i]
+    return [part for described in described_by(person) or beside for part in conjuncts(described)] or [person]
+
+
+def count(reader: Reader, person: Token) -> Counted | None:
+    """How many a phrase counts; "a civilian" and a named person are one; None where nothing is counted."""
+    start, end = phrase(person)
+    number = next((c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)), None)
+    chain = reader.mentions.chain(person)
+    if number is not None:
+        return Counted(number.low, number.high, _group_of(reader, person, number, start, end), min(start, number.start), end)
+    if person.tag_ in {"NN", "NNP"} and chain is not None and reader.ontology.is_a(chain.type, "Agent") and _single(person, chain):
+        return Counted(1, 1, chain.label if person.pos_ == "PROPN" else group(reader, start, end), start, end)
+    return None
+
+
+def _single(person: Token, chain: Chain) -> bool:
+    article = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in person.children)
+    return article or chain.type == "Person" or (person.pos_ == "PROPN" and chain.type == "PersonGroup")
+
+
+def _group_of(reader: Reader, person: Token, number: Count, start: int, end: int) -> str:
+    found = group(reader, max(number.end, start), end) or group(reader, person.i, person.i + 1)
+    part = reader.partitive(person)
+    if part is not None and part.pos_ == "PRON":
+        chain = reader.mentions.chain(part)
+        return chain.label if chain is not None else found or part.text
+    return found or (part.text if part is not None else "")
+
+
+def group(reader: Reader, start: int, end: int) -> str:
+    """Whom a phrase counts, without articles, "more", and what follows in other phrases; a bare number counts those named last."""
+    words = [token for token in reader.doc[start:end] if token.pos_ != "SPACE"]
+    if len(words) == 1 and words[0].pos_ == "NUM" and any(child.lower_ in ADDING for child in words[0].children):
+        return OTHERS
+    if len(words) == 1 and words[0].pos_ == "NUM":
+        before = [
+            i for i, m in reader.mentions.words.items() if i < start and reader.ontology.is_a(m.word.denotes, "Agent") and reader.doc[i].tag_ == "NNS"
+        ]
+        return reader.doc[max(before)].text if before else ""
+    cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
+    words = words[:cut]
+    while len(words) > 1 and words[-1].pos_ in {"ADJ", "VERB", "ADV"}:
+        words = words[:-1]
+    while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct):
+        words = words[1:]
+    return " ".join(word.text for word in words)
+
+
+def _ends_group(word: Token) -> bool:
+    return (word.is_punct and word.text not in {"-", "\u2019"}) or (word.pos_ == "ADP" and word.lower_ not in {"of", "with"})
+
+
+# --- of which event
+
+
+def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
+    """The event that an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about."""
+    at, reader = happenings.at, happenings.reader
+    found = arguments(token)
+    for argument in found:
+        if argument.slot == "subject" and word.counts != "subject" and argument.token.i in at:
+            return at[argument.token.i]
+    for argument in found:
+        if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
+            return at[argument.token.i]
+    for governor in list(ancestors(token))[1:]:
+        if governor.i in at and happenings.is_harmful(at[governor.i]):
+            return at[governor.i]
+    agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
+    if agents and reader.mentions.chain(agents[0]) is not None:
+        return _event_of_agents(happenings, token, agents)
+    beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
+    return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else happenings.focus(token)
+
+
+def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:
+    """What someone did along with the killing; for an organization, which does much, only what the same clause says."""
+    reader = happenings.reader
+    joined = next((t for t in conjuncts(token) if t.i in happenings.at and t != token), None)
+    if joined is not None:
+        return happenings.at[joined.i]
+    chains = {chain.id for agent in agents if (chain := reader.mentions.chain(agent)) is not None}
+    if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
+        return None
+    return happenings.of_agent(chains, token)
+
+
+# --- how many did it
+
+
+def count_actors(happenings: Happenings) -> Iterator[Toll]:
+    """The number of those who fill a role that is counted ("six gunmen stormed …", "there were six gunmen")."""
+    reader, counted_by = happenings.reader, happenings.reader.ontology.classes.counted_by
+    seen: set[int] = set()
+    for number, filler, word, _ in happenings.roles:
+        predicate = counted_by.get(filler.role, "")
+        if predicate and filler.head.i not in seen and filler.head.pos_ != "PROPN":
+            seen.add(filler.head.i)
+            counted = _number_before(reader, filler.head)
+            if counted is not None:
+                yield Toll(number, predicate, counted, filler.head.i, word.i, "grammar:count")
+    for index, match in reader.mentions.words.items():
+        for role in sorted(reader.performs(match) & counted_by.keys()) if index not in seen else ():
+            toll = _existing(happenings, reader.doc[index], role)
+            if toll is not None:
+                yield toll
+
+
+def _number_before(reader: Reader, head: Token) -> Counted | None:
+    start, end = phrase(head)
+    number = next((c for c in reader.counts if start <= c.start and c.end <= end and c.head <= head.i), None)
+    if number is None:
+        return None
+    return Counted(number.low, number.high, _group_of(reader, head, number, start, end) or head.text, min(start, number.start), end)
+
+
+def _existing(happenings: Happenings, token: Token, role: str) -> Toll | None:
+    """Those who do such things are merely said to be there, or to take part ("there were six gunmen", "six gunmen were involved")."""
+    reader = happenings.reader
+    elsewhere = _elliptic(reader, token)
+    there = any(c.dep_ == "expl" for c in token.head.children) or any(m.word.lends for m in reader.matches.get(token.head.i, ()))
+    if not there and elsewhere is None:
+        return None
+    counted = _number_before(reader, token)
+    if counted is None and elsewhere is not None:
+        counted = Counted(elsewhere.low, elsewhere.high, token.text, *sorted((token.i, elsewhere.end)))
+    chain = reader.mentions.chain(token)
+    doing = [n for n, f, *_ in happenings.roles if chain is not None and f.role == role and f.chain == chain.id and happenings.is_harmful(n)]
+    number = min(doing) if doing else happenings.focus(token)
+    if counted is None or number is None:
+        return None
+    return Toll(number, reader.ontology.classes.counted_by[role], counted, token.i, token.i, "grammar:count")
+
+
+def _elliptic(reader: Reader, token: Token) -> Count | None:
+    """ "how many gunmen … there are at least six": a bare number under "there are" later in the sentence."""
+    for number in reader.counts:
+        bare = reader.doc[number.head]
+        counts_noun = bare.dep_ == "nummod" and bare.head.pos_ in {"NOUN", "PROPN"}
+        existential = any(c.dep_ == "expl" for c in bare.head.children)
+        if token.i < number.head < token.sent.end and bare.dep_ in {"nsubj", "obj", "nummod"} and existential and not counts_noun:
+            return number
+    return None

@@ -1,0 +1,180 @@
+"""What the arguments of a word fill: the document with its mentions, dates and words of the lexicon, and how they fit roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.events.words import matches_at, word_arguments
+from kg.grammar import Argument, ancestors, antecedent, arguments, is_nominal, is_verbal, phrase, preposition
+from kg.mentions import Chain, Mentions
+from kg.numbers import Count, counts
+from kg.ontology import Ontology, Word
+from kg.ontology.lexicon import ENDS, Match
+from kg.times import Expression, anchor_of, find
+
+PLACE: Final = "place"
+CITY: Final = "City"
+SETTLED: Final = frozenset({CITY, "Region"})
+LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
+"""Prepositions that set a date apart from the event that they are said of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A role filled by a chain: its head token, and the slot that it stands in."""
+
+    role: str
+    chain: str
+    head: Token
+    slot: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A document ready to be read; nothing in it changes."""
+
+    doc: Doc
+    mentions: Mentions
+    ontology: Ontology
+    published: str
+
+    @cached_property
+    def expressions(self) -> tuple[Expression, ...]:
+        return find(self.doc, anchor_of(self.doc, self.published))
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        return counts([token.text for token in self.doc])
+
+    @cached_property
+    def matches(self) -> dict[int, tuple[Match, ...]]:
+        """Words of the lexicon by token, where there are any."""
+        return {t.i: found for t in self.doc if t.pos_ != "SPACE" and (found := matches_at(t, self.ontology.lexicon))}
+
+    @cached_property
+    def _sentences(self) -> dict[int, int]:
+        numbers: dict[int, int] = {}
+        count = -1
+        for sent in self.doc.sents:
+            count += self.doc[sent.start].pos_ != "SPACE"
+            numbers[sent.start] = max(count, 0)
+        return numbers
+
+    def sentence(self, token: Token) -> int:
+        """The number of a token's sentence; what lies between paragraphs does not count."""
+        return self._sentences[token.sent.start]
+
+    def chain(self, id: str) -> Chain:
+        return self.mentions.by_id[id]
+
+    def mentioned(self, token: Token) -> Chain | None:
+        """The chain that a token mentions, looking through "one of", "dozens of" and the like."""
+        found = self.mentions.chain(token)
+        part = self.partitive(token)
+        return found if found is not None or part is None else self.mentions.chain(antecedent(part))
+
+    def partitive(self, token: Token) -> Token | None:
+        """The noun after "one of", "dozens of"."""
+        if self.mentions.chain(token) is None or token.pos_ in {"NUM", "DET"}:
+            return next((child for child in token.children if child.dep_ == "nmod" and preposition(child) == "of"), None)
+        return None
+
+    def is_temporal(self, token: Token) -> bool:
+        return any(expression.start <= token.i < expression.end for expression in self.expressions)
+
+    def is_event_noun(self, token: Token) -> bool:
+        return is_nominal(token) and any(match.word.evokes for match in self.matches.get(token.i, ()))
+
+    def is_speech(self, token: Token) -> bool:
+        return is_verbal(token) and any("Reporting" in match.word.kinds for match in self.matches.get(token.i, ()))
+
+    def performs(self, match: Match | None) -> frozenset[str]:
+        """Roles that a description by itself suggests ("gunman")."""
+        if match is None:
+            return frozenset()
+        head = match.form[-1:]
+        return frozenset(m.word.performs for m in self.ontology.lexicon.nouns.get(head[0], ()) if m.word.performs and m.form == head)
+
+    # --- arguments and roles
+
+    def fill(self, token: Token, match: Match) -> list[Filler]:
+        """What fills the roles of a word; what an agent has with it ("gunmen with rifles stormed …") fills them too."""
+        found: list[Filler] = []
+        for argument in word_arguments(token, match.form):
+            if self._no_filler(token, match, argument):
+                continue
+            found += self.fit(argument, match.word)
+            if argument.slot == "subject" and is_verbal(token):
+                having = [a for a in arguments(argument.token) if a.slot == "with"]
+                found += [filler for a in having for filler in self.fit(a, match.word) if filler.role in match.word.slots["with"]]
+        return found or self._fill_inverted(token, match.word)
+
+    def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
+        inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
+        reflexive = argument.slot == "object" and argument.token.lower_.endswith(("self", "selves"))
+        return inside_form or reflexive or argument.slot == "self" or self.is_temporal(argument.token)
+
+    def _fill_inverted(self, token: Token, word: Word) -> list[Filler]:
+        """A past tense that was read as a bare participle ("a bomb ripped through …"): its object is its subject."""
+        if not is_verbal(token) or token.dep_ not in {"acl", "advcl", "amod"} or word.requires not in word.slots.get("subject", ()):
+            return []
+        turned = (Argument("subject", a.token) if a.slot == "object" else a for a in arguments(token))
+        return [filler for argument in turned for filler in self.fit(argument, word)]
+
+    def fit(self, argument: Argument, word: Word) -> list[Filler]:
+        """The first role of the argument's slot whose range it fits, if any."""
+        return self.fit_roles(argument, self._performed(argument, word) or word.roles(argument.slot))
+
+    def fit_roles(self, argument: Argument, roles: Iterable[str]) -> list[Filler]:
+        chain = self.mentioned(argument.token)
+        if chain is None:
+            return []
+        role = next((role for role in roles if role not in ENDS and self.ontology.fits(role, chain.type)), None)
+        return [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
+
+    def _performed(self, argument: Argument, word: Word) -> tuple[str, ...]:
+        """ "militant attacks": a modifier that names those who do such things is their doer, not their target."""
+        if argument.slot != "modifier":
+            return ()
+        possible = {role for roles in word.slots.values() for role in roles}
+        return tuple(sorted(self.performs(self.mentions.words.get(argument.token.i)) & possible))
+
+    def settlements(self, chain: Chain, head: Token) -> Iterator[str]:
+        """Named towns that a filler is, or lies in according to its own phrase."""
+        if chain.type == CITY and chain.named:
+            yield chain.id
+        elif self.ontology.is_a(chain.type, "Place"):
+            yield from (other.id for other, _ in self.named_places(chain, head) if other.type == CITY)
+
+    def named_places(self, chain: Chain, head: Token) -> Iterator[tuple[Chain, Token]]:
+        """Named towns and regions inside the phrase of a filler, other than itself."""
+        for index in range(*phrase(head)):
+            other = self.mentions.chain(index)
+            if other is not None and other.id != chain.id and other.named and other.type in SETTLED:
+                yield other, self.doc[index]
+
+    # --- dates
+
+    def dated(self, expression: Expression, triggers: Iterable[int]) -> int | None:
+        """The nearest of some tokens above a temporal expression; None if a verb of speech or a "before" stands between."""
+        wanted = set(triggers)
+        if self.is_linked(expression):
+            return None
+        inside = range(expression.start, expression.end)
+        tokens = self.doc[expression.start : expression.end]
+        head = next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+        for token in ancestors(head):
+            if token.i in wanted and token.i not in inside:
+                return token.i
+            if self.is_speech(token):
+                return None
+        return None
+
+    def is_linked(self, expression: Expression) -> bool:
+        """Does a "before" or "since" stand with it?"""
+        return any(c.lower_ in LINKS for t in self.doc[expression.start : expression.end] for c in t.children if c.dep_ in {"case", "mark"})

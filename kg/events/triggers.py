@@ -1,0 +1,111 @@
+"""Words that evoke events, each with the roles that its own arguments fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.events.reader import Filler, Reader
+from kg.events.words import form_tokens
+from kg.grammar import arguments, is_nominal, is_passive, is_verbal
+from kg.mentions import DEFINITE
+from kg.ontology import Word
+from kg.ontology.lexicon import Match
+
+DATED = frozenset({"day", "month", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One mention of an event: the class it evokes, its fillers, the towns and dates it names.
+
+    `definite` tells "the attack" from "an attack", `plural` "attacks" from both.
+    """
+
+    token: Token
+    match: Match
+    type: str
+    fillers: tuple[Filler, ...]
+    cities: frozenset[str]
+    days: frozenset[str]
+    definite: bool
+    plural: bool
+
+    @property
+    def nominal(self) -> bool:
+        return is_nominal(self.token)
+
+
+def find_triggers(reader: Reader) -> list[Trigger]:
+    """All mentions of events, in order. Of several readings of a word, the longest form and most specific class counts."""
+    found: list[Trigger] = []
+    for token in reader.doc:
+        readings = [trigger for match in reader.matches.get(token.i, ()) if (trigger := _trigger(reader, token, match)) is not None]
+        if readings:
+            depth = reader.ontology.classes.ancestors
+            found.append(max(readings, key=lambda t: (len(t.match.form), len(depth[t.type]), t.match.word.id)))
+    taken = {part.i for trigger in found if not trigger.nominal for part in form_tokens(trigger.token, trigger.match.form) or ()}
+    return [trigger for trigger in found if trigger.token.i not in taken]
+
+
+def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
+    """The event that a token mentions under one reading; None if that reading's conditions do not hold."""
+    word = match.word
+    if not word.evokes or len(token.text) < 2 or reader.mentions.in_name(token) or _is_reflexive(token) != word.reflexive:
+        return None
+    if is_nominal(token) and token.dep_ == "compound" and reader.is_event_noun(token.head):
+        return None  # "suicide bomb attack" evokes once, at its head
+    if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
+        return None
+    fillers = tuple(reader.fill(token, match))
+    return _described(reader, token, match, fillers) if _holds(reader, token, word, fillers) else None
+
+
+def _is_reflexive(token: Token) -> bool:
+    return is_verbal(token) and any(a.slot == "object" and a.token.lower_.endswith(("self", "selves")) for a in arguments(token))
+
+
+def _carries(reader: Reader, verb: Token, word: Word) -> bool:
+    """Does a verb only carry the event of its argument ("carried out an attack")?"""
+    return bool(word.event) and any(a.slot == word.event and reader.is_event_noun(a.token) for a in arguments(verb))
+
+
+def _lends(token: Token, word: Word) -> bool:
+    """Does a participle only tell what its noun has ("militants armed with rifles")?"""
+    return word.lends == "object" and token.dep_ in {"acl", "amod"} and is_passive(token)
+
+
+def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
+    """Is what the word requires there: a role that is filled, or a slot with something known in it?"""
+    if not word.requires:
+        return True
+    if word.requires in reader.ontology.classes.iris:
+        return any(filler.role == word.requires for filler in fillers)
+    required = [a.token for a in arguments(token) if a.slot == word.requires]
+    return any(filler.slot == word.requires for filler in fillers) or any(
+        reader.mentions.chain(t) is not None or reader.is_event_noun(t) for t in required
+    )
+
+
+def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler, ...]) -> Trigger:
+    single = is_nominal(token) and not is_one_of(token)
+    determined = any(c.dep_ in {"det", "nmod:poss", "det:predet"} and (c.lower_ in DEFINITE or c.dep_ == "nmod:poss") for c in token.children)
+    dates = (
+        e.moment.start for e in reader.expressions if e.moment is not None and e.moment.grain in DATED and reader.dated(e, {token.i}) is not None
+    )
+    return Trigger(
+        token=token,
+        match=match,
+        type=match.word.evokes,
+        fillers=fillers,
+        cities=frozenset(city for f in fillers for city in reader.settlements(reader.chain(f.chain), f.head)),
+        days=frozenset(dates),
+        definite=single and (determined or token.left_edge.lower_ in DEFINITE),
+        plural=single and (token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number", [])),
+    )
+
+
+def is_one_of(token: Token) -> bool:
+    """Is a plural noun only one of its kind ("in one of its largest attacks")?"""
+    return token.dep_ == "nmod" and token.head.lower_ == "one"

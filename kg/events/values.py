@@ -1,0 +1,92 @@
+"""What the stage yields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.model import Moment
+from kg.numbers import Count
+from kg.ontology.lexicon import Match
+from kg.times import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One filler of one role of an event; `filler` is the id of a chain or of another event.
+
+    `head` is the filler's head token, `word` the token that says so.
+    """
+
+    event: str
+    role: str
+    filler: str
+    head: int
+    word: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """So many of a group killed, injured … in an event, or doing it.
+
+    Tokens [start, end) are the counted phrase, `head` those who are counted, `word` what says what befell them.
+    """
+
+    event: str
+    predicate: str
+    low: int | None
+    high: int | None
+    group: str
+    start: int
+    end: int
+    head: int
+    word: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date or time of day of an event, at tokens [start, end); `word` is the trigger that it dates."""
+
+    event: str
+    predicate: str
+    moment: Moment
+    start: int
+    end: int
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening: its class, the tokens that mention it, the words of the text for it, a label; `generic` where it is no single happening."""
+
+    id: str
+    type: str
+    triggers: tuple[int, ...]
+    words: tuple[str, ...]
+    label: str
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """All events of a document.
+
+    `at` maps the tokens that mention an event, or carry one ("carried out"), to its id; `matches` are the words of the lexicon found at each token.
+    """
+
+    events: tuple[Event, ...]
+    at: Mapping[int, str]
+    roles: tuple[Role, ...]
+    outcomes: tuple[Outcome, ...]
+    datings: tuple[Dating, ...]
+    matches: Mapping[int, tuple[Match, ...]]
+    expressions: tuple[Expression, ...]
+    counts: tuple[Count, ...]
+
+    def event(self, token: Token | int) -> str:
+        """The id of the event that a token mentions, or ""."""
+        return self.at.get(token if isinstance(token, int) else token.i, "")

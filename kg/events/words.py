@@ -1,0 +1,68 @@
+"""Which words of the lexicon stand at a token, and what hangs on them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.grammar import Argument, adjacent, arguments, is_nominal, is_verbal, lemmas
+from kg.ontology import Lexicon
+from kg.ontology.lexicon import Match
+
+REACH = 8
+"""Tokens behind a verb within which the other words of its form may stand ("claimed full responsibility")."""
+BEHIND = 2
+"""Tokens behind a word within which the next word of a form counts even if the parser hung it elsewhere."""
+
+
+def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
+    """Words that a token heads, longest form first. The other words of a verb's form depend on it or follow closely; a noun's stand before it."""
+    found: list[Match] = []
+    keys = lemmas(token)
+    if is_verbal(token) or token.tag_.startswith("VB"):
+        found = [match for key in keys for match in lexicon.verbs.get(key, ()) if form_tokens(token, match.form) is not None]
+        if token.pos_ == "ADJ" or token.tag_ == "VBN":
+            found += _adjectives(keys, lexicon)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        found = [match for key in keys for match in lexicon.nouns.get(key, ()) if _ends_form(token, match.form)]
+    elif token.pos_ in {"ADJ", "ADV"}:
+        found = _adjectives(keys, lexicon)
+    unique = {(match.word.id, match.form): match for match in found}
+    return tuple(sorted(unique.values(), key=lambda match: (-len(match.form), match.word.id)))
+
+
+def _adjectives(keys: tuple[str, ...], lexicon: Lexicon) -> list[Match]:
+    return [Match(word, (key,)) for key in keys for word in lexicon.kind("Adjective", key)]
+
+
+def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of a verb's form after its head: dependents, words right behind, or the subject of its passive; None if one is missing."""
+    near = [token for token in verb.subtree if 0 < token.i - verb.i <= REACH]
+    position, found = verb.i, []
+    for word in form[1:]:
+        hit = next((t for t in near if t.i > position and word in lemmas(t) and verb in (t.head, t.head.head)), None)
+        if hit is None:
+            hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, verb.sent.end)] if word in lemmas(t)), None)
+        if hit is not None:
+            position = hit.i
+        else:
+            hit = next((t for t in verb.children if t.dep_ == "nsubj:pass" and word in lemmas(t)), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return found
+
+
+def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
+    start = noun.i - len(form) + 1
+    return start >= noun.sent.start and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1]))
+
+
+def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
+    """Arguments of a word; of a verb with an object in its form ("claim responsibility"), the phrases that hang on that object too."""
+    found = arguments(token)
+    if not is_verbal(token):
+        return (*found, *adjacent(token))
+    for part in form_tokens(token, form) or ():
+        if is_nominal(part):
+            found += tuple(a for a in arguments(part) if a.slot not in {"self", "subject", "modifier"} and a not in found)
+    return found

@@ -1,0 +1,57 @@
+"""The document-level stages in order: Document -> Extraction. A pure function of document, pipeline and ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.claims import claims
+from kg.events import Event, events
+from kg.grammar import lemmas, repair
+from kg.mentions import Chain, mentions
+from kg.model import Claim, Document, Extraction, Form, Mention, Ref, Referent
+from kg.ontology import Ontology
+from kg.parse import Parser, parse
+
+
+def extract(document: Document, parser: Parser, ontology: Ontology) -> Extraction:
+    """All that one document yields."""
+    return extract_doc(parse(document, parser), document, ontology)
+
+
+def extract_doc(doc: Doc, document: Document, ontology: Ontology) -> Extraction:
+    """The stages after the language pipeline; mends the tree of `doc` in place."""
+    repair(doc, lambda token: _speaks(token, ontology))
+    found = mentions(doc, document, ontology)
+    happenings = events(doc, document.published, found, ontology)
+    made = claims(doc, document, found, happenings, ontology)
+    used = _spoken_of(made)
+    entities = (_entity(chain) for chain in found.chains if chain.id in used or chain.named)
+    told = (_event(doc, document, event) for event in happenings.events if event.id in used)
+    return Extraction(document, (*entities, *told), made)
+
+
+def _speaks(token: Token, ontology: Ontology) -> bool:
+    return any("Reporting" in match.word.kinds for key in lemmas(token) for match in ontology.lexicon.verbs.get(key, ()))
+
+
+def _spoken_of(made: Sequence[Claim]) -> set[str]:
+    """Referents at an end of a claim, or that speak."""
+    ends = {id for claim in made for id in (claim.subject, claim.speaker)}
+    return ends | {claim.object.id for claim in made if isinstance(claim.object, Ref)}
+
+
+def _entity(chain: Chain) -> Referent:
+    return Referent(chain.id, chain.type, chain.label, chain.names, chain.mentions, key=chain.key)
+
+
+def _event(doc: Doc, document: Document, event: Event) -> Referent:
+    found = [_trigger(doc[index], document, event.type) for index in event.triggers]
+    traits = (("generic", "yes"),) if event.generic else ()
+    return Referent(event.id, event.type, event.label, event.words, tuple(found), event=True, traits=traits)
+
+
+def _trigger(token: Token, document: Document, type: str) -> Mention:
+    span = document.span(token.idx, token.idx + len(token))
+    return Mention(span, span, Form.VERBAL if token.pos_ in {"VERB", "AUX"} else Form.NOMINAL, type)

@@ -1,0 +1,66 @@
+"""Syntax without words: who is the deep subject or object of a verb, what hangs on a noun, how far a noun phrase reaches.
+
+Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows no lexicon: which word evokes what is the business of the stages above.
+
+    tree.py       words, phrases and clauses
+    arguments.py  arguments of verbs and nouns
+    repair.py     errors that parsers make again and again
+"""
+
+from __future__ import annotations
+
+from kg.grammar.arguments import (
+    Argument,
+    adjacent,
+    arguments,
+    described_by,
+    inherited_subject,
+    noun_arguments,
+    surface_subject,
+    verb_arguments,
+)
+from kg.grammar.repair import repair
+from kg.grammar.tree import (
+    ancestors,
+    antecedent,
+    children,
+    conjuncts,
+    core_phrase,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    lemma,
+    lemmas,
+    phrase,
+    preposition,
+    prepositions,
+    relative_head,
+    sentence,
+)
+
+__all__ = [
+    "Argument",
+    "adjacent",
+    "ancestors",
+    "antecedent",
+    "arguments",
+    "children",
+    "conjuncts",
+    "core_phrase",
+    "described_by",
+    "inherited_subject",
+    "is_nominal",
+    "is_passive",
+    "is_verbal",
+    "lemma",
+    "lemmas",
+    "noun_arguments",
+    "phrase",
+    "preposition",
+    "prepositions",
+    "relative_head",
+    "repair",
+    "sentence",
+    "surface_subject",
+    "verb_arguments",
+]

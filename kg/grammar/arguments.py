@@ -1,0 +1,219 @@
+"""Who is the deep subject or object of a verb, what hangs on a noun, what a description is said of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.grammar.tree import MAX_DEPTH, ancestors, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, relative_head
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
+OBLIQUES: Final = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
+QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""Tags of words that say themselves what the head of a relative clause is in it."""
+OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
+"""Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A filler and the slot it stands in: "subject", "object", "modifier", "possessor", "self", "complement", or a preposition."""
+
+    slot: str
+    token: Token
+
+
+def arguments(token: Token) -> tuple[Argument, ...]:
+    """What a verb, noun or adjective governs, coordination spelled out."""
+    found = verb_arguments(token) if is_verbal(token) else noun_arguments(token)
+    return tuple(part for argument in found for part in _parts(argument))
+
+
+def _parts(argument: Argument) -> list[Argument]:
+    """A filler and what is coordinated with it; what has a preposition of its own ("on the coast and near the port") stands in that slot."""
+    by_preposition = argument.slot == preposition(argument.token)
+    parts = [part for part in conjuncts(argument.token) if part.pos_ != "SPACE"]
+    return [Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
+
+
+def verb_arguments(verb: Token) -> list[Argument]:
+    """Deep subject and object whatever the voice, and obliques by preposition; subjects that control or coordination leaves out are filled in."""
+    passive = is_passive(verb)
+    found: list[Argument] = []
+    surface = False
+    for child in verb.children:
+        target = antecedent(child)
+        match child.dep_:
+            case "nsubj" | "nsubj:outer" | "nsubj:pass":
+                surface = True
+                found.append(Argument("object" if passive or child.dep_ == "nsubj:pass" else "subject", target))
+            case "obj":
+                found.append(Argument(preposition(child) or "object", target))
+            case "obl:agent":
+                found.append(Argument("subject", target))
+            case "obl" | "nmod" | "obl:unmarked" | "nmod:unmarked" | "obl:arg" | "iobj":
+                slot = preposition(child)
+                if slot == "by" and passive:
+                    found.append(Argument("subject", target))
+                elif slot:
+                    found.append(Argument(slot, target))
+                elif _is_hidden_object(child):
+                    found.append(Argument("object", target))
+            case "advmod" if child.lower_ == "where" and (head := relative_head(verb)) is not None:
+                found.append(Argument("in", head))
+            case "xcomp" if is_nominal(child):
+                found.append(Argument(preposition(child) or "complement", target))
+            case "advcl" if is_nominal(child) and preposition(child):
+                found.append(Argument(preposition(child), target))
+            case "acl" | "advcl" if (gerund := _gerund_object(child)) is not None:
+                found.append(gerund)
+            case _:
+                pass
+    if not surface:
+        found += [Argument("object" if passive else "subject", subject) for subject in inherited_subject(verb)]
+    if passive and not any(argument.slot == "subject" for argument in found):
+        found += [Argument("subject", agent) for agent in _hidden_agent(verb)]
+    if verb.dep_ == "acl:relcl" and not any(argument.token == verb.head for argument in found):
+        found += _relative_argument(verb, {argument.slot for argument in found}, passive)
+    return found
+
+
+def _is_hidden_object(child: Token) -> bool:
+    """An object that the parser took for a measure: "killed three soldiers" read like "walked three miles"."""
+    measured = child.dep_ == "obl" or (child.dep_ == "obl:unmarked" and bool(children(child, "nummod")))
+    return measured and is_nominal(child) and child.i > child.head.i and not children(child.head, "obj", "nsubj:pass")
+
+
+def _relative_argument(verb: Token, slots: set[str], passive: bool) -> list[Argument]:
+    """What the head of a relative clause without a pronoun of its own is in it: the object, or what a stranded preposition governs."""
+    stranded = [child.lower_ for child in verb.children if _is_stranded(child)]
+    if stranded:
+        return [Argument(stranded[-1], verb.head)]
+    asked = any(token.tag_ in QUESTION for token in verb.doc[verb.left_edge.i : verb.i])
+    return [Argument("object", verb.head)] if "subject" in slots and "object" not in slots and not passive and not asked else []
+
+
+def _is_stranded(token: Token) -> bool:
+    """A preposition whose noun is the one that the relative clause belongs to ("the hut he lived in")."""
+    return token.pos_ == "ADP" and token.dep_ in {"obl", "advmod"} and token.i > token.head.i and not list(token.children)
+
+
+def _hidden_agent(verb: Token) -> list[Token]:
+    """The agent of a passive that was attached to a noun in between ("designated as a threat by the ministry")."""
+    nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child)]
+    return [inner for noun in nouns for inner in children(noun, "nmod") if preposition(inner) == "by"][:1]
+
+
+def _gerund_object(child: Token) -> Argument | None:
+    """ "of neighbouring Freedonia" read as a clause: its object is what the preposition governs."""
+    objects, marks = children(child, "obj"), children(child, "mark", "case")
+    if child.tag_ != "VBG" or not objects or not marks or objects[0].left_edge.i != child.i + 1:
+        return None
+    return Argument(marks[0].lower_, objects[0]) if marks[0].lower_ in {"of", "in", "from", "with"} else None
+
+
+def noun_arguments(noun: Token) -> list[Argument]:
+    """Prepositional phrases, possessors and modifiers of a noun (or adjective), and what it is said of ("self")."""
+    found = [Argument("self", noun)] if is_nominal(noun) else []
+    for child in noun.children:
+        match child.dep_:
+            case "nmod" | "obl" | "obl:agent" | "obl:unmarked" | "nmod:unmarked":
+                slot = preposition(child)
+                if slot:
+                    found.append(Argument(slot, antecedent(child)))
+                elif child.dep_ == "nmod:unmarked":
+                    found.append(Argument("modifier", child))
+            case "nmod:poss":
+                found.append(Argument("possessor", child))
+            case "compound" | "amod" | "nmod:desc":
+                found.append(Argument("modifier", child))
+            case "acl" | "advcl" if (gerund := _gerund_object(child)) is not None:
+                found.append(gerund)
+            case _:
+                pass
+    for described in described_by(noun):
+        found.append(Argument("subject", described))
+    return found
+
+
+def described_by(noun: Token, depth: int = 0) -> list[Token]:
+    """What a noun or adjective is said of: the subject of its copula, the name it stands in apposition to, the noun it modifies."""
+    if depth > MAX_DEPTH:
+        return []
+    if children(noun, "cop") or noun.dep_ == "ROOT":
+        subjects = [antecedent(child) for child in children(noun, "nsubj", "nsubj:outer", "nsubj:pass")]
+        if subjects:
+            return subjects
+        if noun.dep_ == "conj":
+            return described_by(noun.head, depth + 1)
+        if noun.dep_ == "acl:relcl":
+            return [noun.head]
+    found = [child for child in children(noun, "appos") if child.pos_ == "PROPN"]
+    match noun.dep_:
+        case "appos" | "nmod:desc":
+            found.append(noun.head)
+        case "amod":
+            found.append(noun.head)
+        case "acl" if noun.pos_ == "ADJ":
+            found.append(noun.head)
+        case "compound" | "flat" if noun.head.pos_ == "PROPN" and noun.pos_ in {"NOUN", "ADJ"}:
+            found.append(noun.head)
+        case "conj" if is_nominal(noun.head) and (noun.head.dep_ == "appos" or children(noun.head, "cop")):
+            found += described_by(noun.head, depth + 1)
+        case "obl" | "nmod" if children(noun, "cc") and is_nominal(noun.head) and children(noun.head, "cop"):
+            found += described_by(noun.head, depth + 1)
+        case "xcomp":
+            governor = noun.head
+            objects = [antecedent(child) for child in children(governor, "obj")]
+            found += objects or surface_subject(governor, depth + 1)
+        case _:
+            pass
+    return found
+
+
+def adjacent(noun: Token) -> list[Argument]:
+    """The prepositional phrase right behind a noun where the parser hung it on something above ("blamed … for the blast | at a mosque")."""
+    doc, following = noun.doc, noun.i + 1
+    if following >= noun.sent.end or doc[following].dep_ != "case":
+        return []
+    target = doc[following].head
+    above = set(ancestors(noun)) - {noun}
+    if target.head in above and target.dep_ in OBLIQUES and is_nominal(target):
+        return [Argument(doc[following].lower_, target)]
+    return []
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The subject as it stands, or as control, coordination or participles imply it."""
+    own = [antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
+    return own or inherited_subject(verb, depth)
+
+
+def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The subject that a verb without one takes over from what governs it."""
+    governor = verb.head
+    if depth > MAX_DEPTH:
+        return []
+    clauses = [c for c in children(verb, "advcl", "csubj", "acl") if c.i < verb.i and c.tag_ in {"VBN", "VBG"}]
+    lent = [subject for clause in clauses for subject in children(clause, "nsubj") if subject.i < clause.i]
+    if lent or governor == verb:
+        return lent[:1]
+    match verb.dep_:
+        case "conj" if is_verbal(governor) or children(governor, "cop"):
+            return surface_subject(governor, depth + 1)
+        case "xcomp":
+            objects = children(governor, "obj")
+            return [antecedent(token) for token in objects] if objects and verb.tag_ != "VBG" else surface_subject(governor, depth + 1)
+        case "advcl" if verb.tag_ == "VBG" and preposition(verb) in OBJECT_CONTROL and children(governor, "obj"):
+            return [antecedent(token) for token in children(governor, "obj")]
+        case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
+            return surface_subject(governor, depth + 1)
+        case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (verb.tag_ == "VBG" and preposition(verb)):
+            return [governor]
+        case "acl:relcl" if not children(verb, "nsubj", "nsubj:pass"):
+            return [governor]
+        case _:
+            return []

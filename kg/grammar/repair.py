@@ -1,0 +1,95 @@
+"""Repair of what parsers get wrong again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.grammar.arguments import FINITE, SUBJECTS
+from kg.grammar.tree import children, is_nominal, is_verbal, lemma, preposition
+
+AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
+OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", "when", "because", "although", "though"})
+"""Words that open a clause as well as a phrase, so that the subject behind them is taken for their object."""
+SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
+
+
+def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
+    """Mend frequent errors of attachment in place; `speaks` tells verbs of speech.
+
+    A plural noun read as a verb ("the clashes killed"), and subjects of subordinate clauses that were given to the verb above ("said three men were
+    killed", "after a bomb ripped through …").
+    """
+    for token in doc:
+        if token.tag_ == "VBZ" and token.dep_ in {"obl", "nmod", "obj"} and not children(token, "nsubj", "obj", "aux"):
+            token.pos_, token.tag_ = "NOUN", "NNS"
+        if token.dep_ == "aux" and lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
+            _noun_for_auxiliary(token)
+    for token in doc:
+        if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
+            _subject_for_compound(token)
+        if _lacks_subject(token):
+            subject = _left_subject(token, speaks)
+            if subject is not None:
+                _give_subject(token, subject)
+
+
+def _subject_for_compound(verb: Token) -> None:
+    """A finite verb has no compound noun before it, but a subject."""
+    for child in children(verb, "compound"):
+        if child.pos_ in {"NOUN", "PROPN"} and child.i == verb.i - 1:
+            child.dep_ = "nsubj"
+
+
+def _noun_for_auxiliary(token: Token) -> None:
+    verb = token.head
+    for child in list(verb.children):
+        if child.dep_ in SUBJECTS and child.i == token.i - 1:
+            child.head, child.dep_ = token, "amod"
+            for inner in list(child.children):
+                inner.head = token
+    token.pos_, token.tag_, token.dep_ = "NOUN", "NNS", "nsubj"
+
+
+def _lacks_subject(token: Token) -> bool:
+    """A finite clause below another that has no subject of its own."""
+    if token.dep_ not in SUBORDINATE or children(token, "nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer"):
+        return False
+    verbs = [token, *children(token, "aux", "aux:pass", "cop")]
+    return any(verb.tag_ in FINITE or (verb is token and verb.tag_ == "VBN" and not children(token, "aux:pass")) for verb in verbs)
+
+
+def _left_subject(token: Token, speaks: Callable[[Token], bool]) -> Token | None:
+    """The noun just before a clause that was given to the verb above it, as the object of speech or of a word like "after"."""
+    start = min([token.i, *(c.i for c in children(token, "aux", "aux:pass", "cop", "advmod") if c.i < token.i)])
+    crossed = False
+    for index in range(start - 1, token.sent.start, -1):
+        candidate = token.doc[index]
+        if (is_verbal(candidate) and candidate.tag_ in FINITE) or candidate.tag_ in {"WDT", "WP"}:
+            return None
+        crossed = crossed or candidate.text in {",", ";", "\u2014"}
+        governor = candidate.head
+        if not is_nominal(candidate) or governor.i >= index or candidate.dep_ not in {"obj", "obl", "nmod", "obl:unmarked"}:
+            continue
+        if candidate.dep_ == "obj" and not crossed and speaks(governor) and token.dep_ in {"ccomp", "conj"}:
+            return candidate
+        if is_verbal(governor) and preposition(candidate) in OPENING:
+            return candidate
+    return None
+
+
+def _give_subject(verb: Token, subject: Token) -> None:
+    marker = next((child for child in subject.children if child.dep_ == "case" and child.lower_ in OPENING), None)
+    passive = bool(children(verb, "aux:pass"))
+    governor = subject.head
+    if marker is not None:
+        marker.head, marker.dep_ = verb, "mark"
+        if verb.head == subject or verb.dep_ in {"acl", "amod", "conj", "acl:relcl", "ccomp"}:
+            verb.head, verb.dep_ = governor, "advcl"
+    elif verb.dep_ == "conj":
+        verb.dep_ = "ccomp"
+    subject.head, subject.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+    if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass", "cop"):
+        verb.tag_ = "VBD"

@@ -1,0 +1,167 @@
+"""Words, phrases and clauses of a dependency tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+MAX_DEPTH: Final = 12
+"""How far control and relative clauses are followed; deeper trees are parser errors."""
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+VERBAL: Final = frozenset({"VERB", "AUX"})
+OUTSIDE_PHRASE: Final = frozenset(
+    """acl:relcl appos parataxis conj cc punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
+    vocative""".split()
+)
+"""Dependents that do not belong to the phrase of a noun."""
+RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
+GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """What to look a word up by: its lemma, itself, and for verbs what a regular ending leaves, because lemmatizers err on rare ones."""
+    found = dict.fromkeys((lemma(token), token.lower_))
+    if token.tag_.startswith("VB"):
+        for ending in ("ed", "ing", "es", "s"):
+            stem = token.lower_.removesuffix(ending)
+            if stem != token.lower_ and len(stem) > 2:
+                found.update(dict.fromkeys((stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem)))
+                break
+    return tuple(found)
+
+
+def is_verbal(token: Token) -> bool:
+    """A verb, or a participle that the tagger took for an adjective."""
+    return token.pos_ in VERBAL or (token.pos_ == "ADJ" and (token.tag_.startswith("VB") or bool(children(token, "aux:pass", "nsubj:pass"))))
+
+
+def is_nominal(token: Token) -> bool:
+    """A noun, name, pronoun or number."""
+    return token.pos_ in NOMINAL
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Dependents with one of some labels."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A word and all that is coordinated below it, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def prepositions(token: Token) -> list[str]:
+    """The case markers of a phrase, in lower case, outermost first; not the genitive."""
+    return [c.lower_ for c in token.children if c.dep_ in {"case", "mark"} and c.i < token.i and c.lower_ not in GENITIVE]
+
+
+def preposition(token: Token) -> str:
+    """The marker that decides the slot of a phrase, or "" where there is none."""
+    found = prepositions(token)
+    return found[0] if found else ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive, or a bare past participle that says something of its noun ("people killed in the blast")."""
+    if children(verb, "aux:pass", "nsubj:pass", "obl:agent"):
+        return True
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    if any(child.dep_ == "aux" for child in verb.children) or any(not preposition(child) for child in children(verb, "obj")):
+        return False
+    if children(verb, "nsubj") and verb.dep_ in {"acl", "amod"}:
+        return False
+    if verb.dep_ in {"acl", "amod"}:
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN":
+        return verb.head != verb and is_verbal(verb.head) and is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "advcl", "xcomp", "parataxis", "acl:relcl", "ccomp", "list"}
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token is its own."""
+    if token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "IN", "DT"} and token.pos_ in {"PRON", "SCONJ", "DET"}:
+        inside_phrase = token.dep_ in {"nmod", "nmod:poss"} and token.i < token.head.head.i
+        governor = token.head.head if inside_phrase else token.head
+        head = relative_head(governor)
+        if head is not None:
+            return head
+        if governor.dep_ == "ccomp":
+            return token
+        before = token.i - 1
+        while before > token.sent.start and token.doc[before].pos_ in {"ADP", "NUM", "PUNCT", "ADV", "DET", "ADJ"}:
+            before -= 1
+        if token.tag_ != "IN" and before >= token.sent.start and token.doc[before].pos_ in {"NOUN", "PROPN"}:
+            return token.doc[before]
+    return token
+
+
+def relative_head(token: Token) -> Token | None:
+    """The noun that the relative clause around a token belongs to."""
+    for _ in range(MAX_DEPTH):
+        if token.dep_ == "acl:relcl":
+            return token.head
+        full_phrase = is_nominal(token) and token.pos_ != "PRON" and token.dep_ in {"nsubj", "obj", "obl", "nmod"} and not children(token, "cop")
+        if full_phrase or token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Tokens [start, end) of the noun phrase that a word heads.
+
+    With its modifiers and prepositional phrases, without clauses, appositions and markers.
+    """
+    left, right = token.left_edge.i, token.right_edge.i
+    start, end = token.i, token.i + 1
+    for child in token.children:
+        clause = child.dep_ == "acl" and child.i > token.i
+        if clause or child.pos_ == "SPACE" or child.dep_ in OUTSIDE_PHRASE or child.dep_ == "case":
+            continue
+        if child.i < token.i:
+            start = min(start, child.left_edge.i)
+        else:
+            ends = [phrase(part)[1] for part in conjuncts(child)] if is_nominal(child) else [child.right_edge.i + 1]
+            end = max(end, *ends)
+    return max(start, left), min(end, right + 1)
+
+
+def core_phrase(token: Token) -> tuple[int, int]:
+    """The phrase up to its head: determiner, numbers and modifiers, and the parts of a name, but nothing that follows."""
+    start, end = token.i, token.i + 1
+    for child in token.children:
+        if child.dep_ in {"flat", "fixed", "goeswith"} and child.i >= end:
+            end = child.right_edge.i + 1
+        elif child.i < token.i and child.dep_ not in OUTSIDE_PHRASE and child.dep_ != "case":
+            start = min(start, child.left_edge.i)
+    return start, end
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The word itself and all above it, up to the root."""
+    yield token
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def sentence(doc: Doc, index: int) -> tuple[int, int]:
+    """Tokens [start, end) of the sentence around a token, without white space at its ends."""
+    start, end = doc[index].sent.start, doc[index].sent.end
+    while start < end and doc[start].pos_ == "SPACE":
+        start += 1
+    while end > start and doc[end - 1].pos_ == "SPACE":
+        end -= 1
+    return start, end

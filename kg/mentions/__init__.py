@@ -1,0 +1,120 @@
+"""Doc -> mentions and, within the document, what they refer to.
+
+names.py         names: gazetteer, recognizer, and what both missed
+descriptions.py  described things, and the offices of named people
+aliases.py       names of one thing
+anaphora.py      what a description goes on with
+pronouns.py      what a pronoun goes back to
+chains.py        which mentions are one thing
+values.py        what comes out
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.mentions.aliases import alias_pairs
+from kg.mentions.chains import chain_mentions
+from kg.mentions.descriptions import find_descriptions, find_titles
+from kg.mentions.names import find_names
+from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentions, Title
+from kg.model import Document, Form, Mention, Span
+from kg.ontology import Ontology
+from kg.ontology.gazetteer import normal
+
+__all__ = ["DEFINITE", "Alias", "Chain", "Mentions", "Title", "mentions"]
+
+
+def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
+    """Find the mentions of a document and chain those that refer to one thing."""
+    names = find_names(doc, ontology)
+    described = list(find_descriptions(doc, ontology, {i for name in names for i in range(name.start, name.end)}))
+    titles = find_titles(doc, names, described, ontology)
+    nominals = [nominal for nominal in described if not any(_inside_title(nominal, title) for title in titles)]
+    chains = sorted((sorted(chain, key=_head) for chain in chain_mentions(doc, names, nominals, titles, ontology)), key=lambda chain: chain[0].head)
+    ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
+    pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
+    return Mentions(
+        chains=tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology) for chain in chains),
+        at={index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(draft)},
+        titles=tuple(Title(ids[t.name.chain], t.start, t.end, t.head) for t in sorted(titles, key=lambda title: title.start)),
+        aliases=tuple(Alias(ids[alias.chain], alias.start, alias.end) for _, alias in pairs),
+        words={nominal.head: nominal.match for nominal in nominals if nominal.match is not None},
+    )
+
+
+def _head(draft: Draft) -> int:
+    return draft.head
+
+
+def _inside_title(nominal: Draft, title: DraftTitle) -> bool:
+    """A noun in a title before a name, other than the office itself, describes nobody else."""
+    return title.start <= nominal.head < title.end == title.name.start and nominal.head != title.head
+
+
+def _tokens(draft: Draft) -> Iterable[int]:
+    """The tokens by which a mention is found: all of a name, the head of any other."""
+    return range(draft.start, draft.end) if draft.form is Form.NAME else (draft.head,)
+
+
+def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft], ontology: Ontology) -> Chain:
+    named = [draft for draft in chain if draft.form is Form.NAME]
+    described = [draft for draft in chain if draft.form is Form.NOMINAL]
+    type = _chain_type(named or described or chain, ontology)
+    names = _names(doc, document, named, described, longest_first=type == "Person")
+    entry = next((draft.entry for draft in named if draft.entry is not None), None)
+    label = entry.label if entry is not None else names[0] if names else chain[0].text
+    return Chain(
+        id=id,
+        type=type,
+        label=label,
+        names=names or (label,),
+        mentions=tuple(_mention(doc, document, draft, type) for draft in chain),
+        heads=tuple(draft.head for draft in chain),
+        key=entry.key if entry is not None else "",
+        plural=any(draft.plural for draft in described) and not named,
+        named=bool(named),
+    )
+
+
+def _names(doc: Doc, document: Document, named: Sequence[Draft], described: Sequence[Draft], *, longest_first: bool) -> tuple[str, ...]:
+    """The names of a chain as written, then its descriptions."""
+    texts = list(_distinct(_clean(document.quote(_span(doc, document, draft.start, draft.end))) for draft in named))
+    if longest_first:
+        texts.sort(key=lambda text: -len(text))
+    return (*texts, *(text for text in _distinct(_clean(draft.text) for draft in described) if text not in texts))
+
+
+def _mention(doc: Doc, document: Document, draft: Draft, type: str) -> Mention:
+    span, head = _span(doc, document, draft.start, draft.end), _span(doc, document, draft.head, draft.head + 1)
+    return Mention(span, head, draft.form, draft.type or type)
+
+
+def _chain_type(drafts: Iterable[Draft], ontology: Ontology) -> str:
+    """The class that most mentions have, the most special of several."""
+    counts = Counter(draft.type for draft in drafts if draft.type)
+    if not counts:
+        return "Thing"
+    return min(counts, key=lambda type: (-counts[type], -len(ontology.classes.ancestors.get(type, ())), type))
+
+
+def _distinct(texts: Iterable[str]) -> Iterator[str]:
+    """Texts that differ by more than case."""
+    seen: set[str] = set()
+    for text in texts:
+        if text.lower() not in seen:
+            seen.add(text.lower())
+            yield text
+
+
+def _clean(text: str) -> str:
+    """A description without its article and with single spaces."""
+    return re.sub(r"^(?:the|a|an|The|A|An)\s+(?=\S)", "", " ".join(text.split()))
+
+
+def _span(doc: Doc, document: Document, start: int, end: int) -> Span:
+    return document.span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))

@@ -1,0 +1,70 @@
+"""Which names are names of one thing: the same, a surname alone, an acronym, another name that the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from kg.grammar import lemma
+from kg.mentions.values import Draft
+from kg.model import Form
+from kg.ontology import Ontology
+from kg.ontology.gazetteer import normal
+
+ALSO_KNOWN_AS = "alsoKnownAs"
+REACH = 6
+"""Tokens that may stand between a name and another name of the same thing."""
+
+
+def same_name(name: Draft, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> int | None:
+    """The chain that a name belongs to: same name, same entry of the gazetteer, or the surname or acronym of exactly one."""
+    wanted, partial = normal(name.text), set()
+    for number, chain in enumerate(chains):
+        for other in chain:
+            if other.form is not Form.NAME:
+                continue
+            comparable = name.type == other.type or ontology.is_a(name.type, "Place") == ontology.is_a(other.type, "Place")
+            if _same_entry(name, other) or (comparable and normal(other.text) == wanted):
+                return number
+            if _is_surname(name, other) or (comparable and ontology.is_a(other.type, "Organization") and _is_acronym(name.text, other.text)):
+                partial.add(number)
+    return partial.pop() if len(partial) == 1 else None
+
+
+def _same_entry(left: Draft, right: Draft) -> bool:
+    return left.entry is not None and right.entry is not None and left.entry.key == right.entry.key
+
+
+def _is_surname(short: Draft, long: Draft) -> bool:
+    """Is a person's name part of a longer one?"""
+    return short.type == long.type == "Person" and set(normal(short.text).split()) < set(normal(long.text).split())
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    letters = re.sub(r"[^A-Za-z]", "", short)
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", long) if word and word[0].isupper())
+    return 2 <= len(letters) <= 6 and letters.isupper() and letters == initials
+
+
+def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterator[tuple[Draft, Draft]]:
+    """Neighbouring names of which the second is another name of the first: in brackets, or after "known as" and the like."""
+    for left, right in pairwise(names):
+        between = [token for token in doc[left.end : right.start] if token.pos_ != "SPACE"]
+        if 0 < len(between) <= REACH and doc[left.start].sent == doc[right.start].sent and _is_alias(doc, left, between, right, ontology):
+            yield left, right
+
+
+def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ontology: Ontology) -> bool:
+    words = [token.lower_ for token in between]
+    if words == ["("] and right.end < len(doc) and doc[right.end].text == ")":
+        return left.type != "Person" and not ontology.is_a(left.type, "Place") and not ontology.is_a(right.type, "Place")
+    if "as" in words and any(_introduces_alias(token, ontology) for token in between):
+        return True
+    return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and _is_acronym(right.text, left.text)
+
+
+def _introduces_alias(token: Token, ontology: Ontology) -> bool:
+    return any(match.word.relation == ALSO_KNOWN_AS for match in ontology.lexicon.verbs.get(lemma(token), ()))

@@ -1,0 +1,151 @@
+"""What a description goes on with: "the group", "the headquarters", "the city of Springfield"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.grammar import children, described_by, lemma
+from kg.mentions.values import DEFINITE, Draft
+from kg.model import Form
+from kg.ontology import Ontology
+
+NEAR = 200
+"""Tokens between the sentence of a name and that of a description of another noun ("the group") that goes on with it."""
+LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
+"""Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
+TOWNS = frozenset({"City", "Region", "Place"})
+INDEFINITE = frozenset({"a", "an", "another"})
+EMPTY = frozenset({"DET", "NUM", "PUNCT", "SPACE", "ADP", "PRON", "PART", "ADV"})
+"""Parts of speech that say nothing of what is described."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A description with what speaks for and against its going on with another: its head noun's form, its determiner, and its content words."""
+
+    doc: Doc
+    draft: Draft
+    token: Token
+    noun: str
+    determiner: str
+    modifiers: frozenset[str]
+
+    @property
+    def definite(self) -> bool:
+        return self.determiner in DEFINITE
+
+
+def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """The chain that a description goes on with, the nearest first; None if it speaks of something new."""
+    description = _description(doc, draft)
+    for other in reversed(history):
+        if other.form is Form.NAME and _repeats_name(description, other, ontology):
+            return other.chain
+        if other.form is Form.NOMINAL and _repeats(description, other, ontology):
+            return other.chain
+    return None
+
+
+def _description(doc: Doc, draft: Draft) -> _Description:
+    token = doc[draft.head]
+    determiner = next((child.lower_ for child in children(token, "det", "nmod:poss", "det:predet")), "")
+    return _Description(doc, draft, token, _noun(draft), determiner, _modifiers(doc, draft))
+
+
+def _noun(draft: Draft) -> str:
+    """The noun of a description; of a word of several words, the last."""
+    return draft.match.form[-1] if draft.match is not None else ""
+
+
+def _repeats_name(description: _Description, name: Draft, ontology: Ontology) -> bool:
+    """A description takes up a name: by the noun that the name ends in, or by what a thing of its class is called."""
+    doc, draft, noun = description.doc, description.draft, description.noun
+    words = frozenset(re.findall(r"\w+", name.text.lower()))
+    same_class = (description.definite and name.type == draft.type) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
+    if same_class and lemma(doc[name.end - 1]) == noun and description.modifiers <= words:
+        return True
+    near = doc[draft.head].sent.start - doc[name.head].sent.start < NEAR
+    return description.definite and near and name.type in _anaphor(noun, ontology) and not children(description.token, "nmod")
+
+
+def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
+    """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
+    if other.type != description.draft.type or other.match is None:
+        return False
+    if _noun(other) == description.noun:
+        return _compatible(description.doc, description.draft, other) and _same_one(description, other)
+    performs = _performs(_noun(other), ontology)
+    plural = description.draft.plural and other.plural
+    if description.definite and plural and performs and other.type in _anaphor(description.noun, ontology):
+        return True
+    both = performs and _performs(description.noun, ontology)
+    return both and (description.definite or plural) and not _tied_to_name(description.token)
+
+
+def _same_one(description: _Description, other: Draft) -> bool:
+    """Do two descriptions with one noun mean the same one, rather than one more?"""
+    draft = description.draft
+    if draft.type in LASTING and description.determiner not in INDEFINITE:
+        return True
+    bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")
+    return description.definite or bare_plural or draft.text.lower() == other.text.lower()
+
+
+def _compatible(doc: Doc, left: Draft, right: Draft) -> bool:
+    """No sign that two descriptions with one noun differ: their places, and the names and nouns that modify them, do not clash."""
+    places = [_modifiers(doc, draft, "PROPN") | _place_words(doc[draft.head]) for draft in (left, right)]
+    nouns = [_modifiers(doc, draft, "NOUN") for draft in (left, right)]
+    return not any(ours and theirs and not ours & theirs for ours, theirs in (places, nouns))
+
+
+def _modifiers(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:
+    """Content words of a description other than its head, or only those of one part of speech."""
+    words = [token for token in doc[draft.start : draft.end] if token.i != draft.head and token.pos_ not in EMPTY]
+    return frozenset(lemma(token) for token in words if pos in {"", token.pos_})
+
+
+def _place_words(token: Token) -> frozenset[str]:
+    """Names in the phrases that follow a noun ("headquarters in Springfield"), but not whose they are ("in Freedonia's capital")."""
+    return frozenset(lemma(word) for child in children(token, "nmod") for word in child.subtree if word.pos_ == "PROPN" and word.dep_ != "nmod:poss")
+
+
+def _tied_to_name(token: Token) -> bool:
+    """Is a description tied to a name ("10 militants with the X", "X fighters")? Then it is a group of its own."""
+    return any(word.pos_ == "PROPN" for child in children(token, "nmod", "compound", "nmod:poss") for word in child.subtree)
+
+
+def _performs(noun: str, ontology: Ontology) -> bool:
+    return any(match.word.performs and match.form == (noun,) for match in ontology.lexicon.nouns.get(noun, ()))
+
+
+def _anaphor(noun: str, ontology: Ontology) -> tuple[str, ...]:
+    """Classes of names that a definite description with that noun may go on with."""
+    return next((match.word.anaphor for match in ontology.lexicon.nouns.get(noun, ()) if match.word.anaphor and match.form == (noun,)), ())
+
+
+# --- places named beside their description
+
+
+def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
+    """The name of the place that a description stands with: "the city of Springfield", "its largest city Springfield", "Springfield province"."""
+    if not ontology.is_a(draft.type, "Place") or draft.type == "Facility" or draft.match is None or draft.match.word.relation:
+        return None
+    for index in _beside(doc, draft):
+        name = names.get(index)
+        if name is not None and name.type in TOWNS | {draft.type} and ontology.is_a(name.type, "Place"):
+            return name
+    return None
+
+
+def _beside(doc: Doc, draft: Draft) -> list[int]:
+    """Tokens where the name may stand: what the description is said of, what follows it or its "of", what modifies it from the left."""
+    token, after = doc[draft.head], draft.head + 1
+    if after + 1 < len(doc) and doc[after].lower_ == "of":
+        after += 1
+    said_of = (children(token, "cop") and token.dep_ != "ROOT") or token.dep_ == "acl:relcl"
+    left = [child.i for child in children(token, "compound", "nmod:desc") if child.i == draft.head - 1]
+    return [*([described.i for described in described_by(token)] if said_of else []), after, *left]

@@ -1,0 +1,131 @@
+"""Which mentions of one document refer to one thing. A chain never joins two different names of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.grammar import children, lemma
+from kg.mentions.aliases import alias_pairs, same_name
+from kg.mentions.anaphora import goes_on_with, placed
+from kg.mentions.pronouns import find_pronouns, goes_back_to, is_speech
+from kg.mentions.values import Draft, DraftTitle
+from kg.model import Form
+from kg.ontology import Ontology
+
+MANY = frozenset({"PersonGroup", "ArmedGroup", "SecurityForce"})
+"""Classes of what a bundling word bundles."""
+
+
+@dataclass(slots=True)
+class Chains:
+    """Mentions joined so far: a draft is a member of the chain whose number it bears, and of no other. An absorbed chain stays behind, empty."""
+
+    members: list[list[Draft]] = field(default_factory=list)
+
+    def join(self, draft: Draft, chain: int | None) -> None:
+        """Add a draft to a chain, or to a new one."""
+        if chain is None:
+            chain = len(self.members)
+            self.members.append([])
+        draft.chain = chain
+        self.members[chain].append(draft)
+
+    def absorb(self, chain: int, other: int) -> None:
+        """Move all members of the other chain to the first."""
+        moved, self.members[other] = self.members[other], []
+        for draft in moved:
+            self.join(draft, chain)
+
+
+def chain_mentions(
+    doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], titles: Sequence[DraftTitle], ontology: Ontology
+) -> list[list[Draft]]:
+    """The chains of a document's names and descriptions, and of pronouns that go back to them: same names, other names, then the rest in order."""
+    chains = Chains()
+    for name in sorted(names, key=lambda name: (-len(name.text.split()) if name.type == "Person" else 0, name.start)):
+        chains.join(name, same_name(name, chains.members, ontology))
+    for left, right in alias_pairs(doc, names, ontology):
+        if left.chain != right.chain and not left.type == right.type == "Person":
+            chains.absorb(left.chain, right.chain)
+    _follow(doc, chains, names, nominals, titles, ontology)
+    _unbundle(doc, chains, nominals, ontology)
+    _introduce(doc, chains, nominals, names, titles, ontology)
+    return [members for members in chains.members if members]
+
+
+def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence[Draft], titles: Sequence[DraftTitle], ontology: Ontology) -> None:
+    """Chain descriptions and pronouns in order of the text; a pronoun that goes back to nothing is left out."""
+    titled = {title.head: title.name for title in titles}
+    by_token = {index: name for name in names for index in range(name.start, name.end)}
+    place_of = {nominal.head: place for nominal in nominals if (place := placed(doc, nominal, by_token, ontology)) is not None}
+    same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}
+    history: list[Draft] = []
+    for draft in sorted([*names, *nominals, *find_pronouns(doc)], key=lambda draft: draft.head):
+        if draft.form is Form.NOMINAL:
+            name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower())
+            chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, history, ontology))
+        elif draft.form is Form.PRONOUN:
+            chain = goes_back_to(doc, draft, history, ontology)
+            if chain is None:
+                continue
+            chains.join(draft, chain)
+        history.append(draft)
+
+
+def _unbundle(doc: Doc, chains: Chains, nominals: Sequence[Draft], ontology: Ontology) -> None:
+    """ "A group of gunmen" are the gunmen: a word that only bundles joins the chain of what follows its "of"."""
+    by_head = {nominal.head: nominal for nominal in nominals}
+    for draft in nominals:
+        bundles = draft.match is not None and ontology.lexicon.kind("Collective", lemma(doc[draft.head]))
+        inner = next((by_head[c.i] for c in children(doc[draft.head], "nmod") if c.i in by_head and _has_of(c)), None) if bundles else None
+        if inner is None or inner.type not in MANY or inner.chain == draft.chain or chains.members[draft.chain][0] is not draft:
+            continue
+        for moved in chains.members[draft.chain]:
+            moved.type, moved.plural = inner.type, inner.plural
+        chains.absorb(inner.chain, draft.chain)
+
+
+def _has_of(token: Token) -> bool:
+    return any(child.lower_ == "of" for child in token.children)
+
+
+# --- "A spokesman said …. Jane Roe said …"
+
+
+def _introduce(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence[Draft], titles: Sequence[DraftTitle], ontology: Ontology) -> None:
+    """An office introduced without a name speaks, and the next sentence names the speaker: one person."""
+    first = {name.chain: name for name in sorted(names, key=lambda name: -name.start) if name.type == "Person"}
+    offices = {id(title.name): lemma(doc[title.head]) for title in titles}
+    for draft in nominals:
+        if not _speaks_unnamed(doc, draft, ontology) or len(chains.members[draft.chain]) != 1:
+            continue
+        for name in first.values():
+            fresh = all(other.form is Form.NAME or other.start > draft.start for other in chains.members[name.chain])
+            if fresh and _names_speaker(doc, draft, name, offices.get(id(name)), ontology):
+                chains.absorb(name.chain, draft.chain)
+                break
+
+
+def _speaks_unnamed(doc: Doc, draft: Draft, ontology: Ontology) -> bool:
+    """Is a description an office with "a", that says something?"""
+    token = doc[draft.head]
+    office = draft.match is not None and "Office" in draft.match.word.kinds and not draft.plural
+    return office and _speaks(token, ontology) and any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+
+
+def _names_speaker(doc: Doc, draft: Draft, name: Draft, office: str | None, ontology: Ontology) -> bool:
+    """Is a full name in the sentence after a description that of its person: by the same office, or, without one, by opening it and speaking?"""
+    start = doc[draft.head].sent.end
+    while start < len(doc) and doc[start].pos_ == "SPACE":
+        start += 1
+    if start == len(doc) or " " not in name.text or not start <= name.start < doc[start].sent.end:
+        return False
+    opens = name.start < start + 2 and office is None and _speaks(doc[name.head], ontology)
+    return opens or office == lemma(doc[draft.head])
+
+
+def _speaks(token: Token, ontology: Ontology) -> bool:
+    return token.dep_ == "nsubj" and is_speech(token.head, ontology)

@@ -1,0 +1,219 @@
+"""Names: from the gazetteer, from the pipeline's recognizer, and from what both missed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.grammar import lemma
+from kg.mentions.descriptions import denoted, is_title
+from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
+from kg.model import Form
+from kg.numbers import counts
+from kg.ontology import Entry, Ontology
+from kg.ontology.gazetteer import normal
+
+LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility"}
+"""Labels of the recognizer that stand for things with a name of their own; all others (dates, nationalities …) are left to other stages."""
+GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
+"""Words that join parts of a name with a hyphen."""
+SHORT = 3
+"""Letters up to which a part of a name is too short to be looked for by itself."""
+LARGE = 500_000
+"""Inhabitants from which a town's name is rather the town's than a person's, where the recognizer says person."""
+
+
+def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
+    """Names without overlap, in order: those of the gazetteer first, then the recognizer's, then places that it missed."""
+    taken: set[int] = set()
+    found: list[Draft] = []
+
+    def add(draft: Draft) -> None:
+        if draft.start < draft.end and not taken & set(range(draft.start, draft.end)):
+            taken.update(range(draft.start, draft.end))
+            found.append(draft)
+
+    known = list(_gazetteer_names(doc, ontology))
+    recognized = list(_recognized(doc, ontology))
+    for draft in sorted(known + recognized, key=lambda d: (-(d.end - d.start), d.entry is None, d.start)):
+        add(draft)
+    for draft in [*_missed_people(doc, ontology, taken), *_missed_places(doc, ontology, taken)]:
+        add(draft)
+    for draft in _surnames(doc, found, taken):
+        add(draft)
+    found.sort(key=lambda d: d.start)
+    return _vote(found)
+
+
+def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
+    """Words that are part of a person's name elsewhere in the document, and stand alone here."""
+    parts = {word for name in found if name.type == "Person" for word in name.text.split() if len(word) > SHORT and word[0].isupper()}
+    return [_draft(doc, t.i, t.i + 1, "Person", None) for t in doc if t.i not in taken and t.text in parts and t.pos_ in {"PROPN", "NOUN", "ADJ"}]
+
+
+def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
+    lengths = sorted(ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}, reverse=True)
+    for start in range(len(doc)):
+        if doc[start].pos_ == "SPACE" or not doc[start].text[0].isupper():
+            continue
+        for length in lengths:
+            end = start + length
+            if end > len(doc) or doc[end - 1].is_punct or doc[end - 1].pos_ == "SPACE" or doc[end - 1].lower_ in GENITIVE:
+                continue
+            entry = ontology.gazetteer.find(doc[start:end].text)
+            if entry is not None and not (length == 1 and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}):
+                yield _draft(doc, start, end, entry.type, entry)
+                break
+
+
+def _recognized(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
+    for ent in doc.ents:
+        for start, end, label in _pieces(doc, ent.start, ent.end, ent.label_, ontology):
+            draft = _recognized_name(doc, *_trimmed(doc, start, end), LABELS[label], ontology) if label in LABELS else None
+            if draft is not None:
+                yield draft
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A recognized span without articles, marks and a closing "'s"."""
+    while start < end and (doc[start].is_punct or doc[start].pos_ == "SPACE" or doc[start].lower_ in DEFINITE):
+        start += 1
+    while end > start and _ends_outside(doc[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _ends_outside(token: Token) -> bool:
+    return (token.is_punct and token.text != ".") or token.pos_ == "SPACE" or token.lower_ in GENITIVE
+
+
+def _recognized_name(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draft | None:
+    """The name in a recognized span, without the titles before a person's; None if there is no name in it."""
+    if start >= end:
+        return None
+    if type == "Person" or (type != "Organization" and is_title(doc[start], ontology)):
+        type = "Person"
+        while end - start > 1 and is_title(doc[start], ontology):
+            start += 1
+    if not any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]):
+        return None
+    if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], ontology))):
+        return None
+    if type == "Person":
+        end = _whole_name(doc, end)
+    if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
+        return None
+    return _typed(doc, start, end, type, ontology)
+
+
+def _pieces(doc: Doc, start: int, end: int, label: str, ontology: Ontology) -> Iterator[tuple[int, int, str]]:
+    """A recognized span, cut where it holds two names: "Springfield, Illinois", "Illinois' Senate"."""
+    for index in range(start + 1, end - 1):
+        comma = doc[index].text == "," and label in {"GPE", "LOC"}
+        genitive = doc[index].lower_ in GENITIVE and (_known(doc, start, index, ontology))
+        if comma or genitive:
+            yield start, index, label if comma else "GPE"
+            yield from _pieces(doc, index + 1, end, label, ontology)
+            return
+    yield start, end, label
+
+
+def _known(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    text = doc[start:end].text
+    return ontology.gazetteer.find(text) is not None or ontology.gazetteer.place(text) is not None
+
+
+def _is_word(token: Token, ontology: Ontology) -> bool:
+    """Is a single word that looks like a name, at the start of a sentence or in a headline, a common noun of the lexicon?"""
+    return token.pos_ != "PROPN" and any(m.form == (key,) for key in (lemma(token), token.lower_) for m in ontology.lexicon.nouns.get(key, ()))
+
+
+def _whole_name(doc: Doc, end: int) -> int:
+    """Where a person's name really ends: "Abu X al" goes on with "- Y"."""
+    while end < len(doc) and _goes_on(doc, end):
+        end += 1
+    return end
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Does a name go on with the token at `end`: a hyphen before a capital, what follows a hyphen, a particle before one?"""
+    token, before, after = doc[end], doc[end - 1], doc[end + 1].text if end + 1 < len(doc) else ""
+    if token.text == "-" and after[:1].isupper() and not token.whitespace_:
+        return True
+    return (before.text == "-" and token.text[0].isupper()) or (token.lower_ in PARTICLES and after == "-")
+
+
+def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draft:
+    """A name with its class: by the gazetteer, by the noun that it ends in, else as the recognizer says."""
+    text = doc[start:end].text
+    entry = ontology.gazetteer.find(text)
+    if entry is not None:
+        return _draft(doc, start, end, entry.type, entry)
+    noun = denoted(doc, end - 1, ontology, start)
+    if noun is not None and end - start > 1 and type != "Person":
+        return _draft(doc, start, end, noun.word.denotes, None)
+    place = ontology.gazetteer.place(text)
+    if type == "Person" and place is not None and (place.type == "Country" or place.population > LARGE or " " in text):
+        return _draft(doc, start, end, place.type, place)
+    if type in {"City", "Place"}:
+        known = place.type if place is not None else type
+        return _draft(doc, start, end, _place_type_after(doc, end, ontology) or known, place)
+    return _draft(doc, start, end, type, None)
+
+
+def _place_type_after(doc: Doc, end: int, ontology: Ontology) -> str:
+    """The kind of place that the noun right behind a name says it is ("Springfield province"), or ""."""
+    follower = denoted(doc, end, ontology, end) if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"} else None
+    return follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
+
+
+def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """Runs of proper nouns that are places of the gazetteer."""
+    index = 0
+    while index < len(doc):
+        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
+        place = ontology.gazetteer.place(doc[index:end].text) if end > index and len(doc[index:end].text) > SHORT else None
+        if place is not None and doc[index].dep_ != "flat" and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN"):
+            yield _draft(doc, index, end, place.type, place)
+        index = max(end, index + 1)
+
+
+def _missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """What follows an office in a run of capitalised words is a person, even where the recognizer saw none."""
+    for index in range(1, len(doc)):
+        end = _run_end(doc, index, taken, lambda token: not is_title(token, ontology))
+        if end == index or not is_title(doc[index - 1], ontology):
+            continue
+        if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
+            yield _draft(doc, index, end, "Person", None)
+
+
+def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Token], bool]) -> int:
+    """Where a run of proper nouns that are no part of a name yet ends."""
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken and belongs(doc[end]):
+        end += 1
+    return end
+
+
+def _draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> Draft:
+    """A name; its head is the word in it that hangs on something outside."""
+    head = next((t.i for t in doc[start:end] if not start <= t.head.i < end or t.head == t), end - 1)
+    return Draft(start, end, head, Form.NAME, type, doc[start:end].text, entry=entry)
+
+
+def _vote(names: list[Draft]) -> list[Draft]:
+    """One class for one name: what most of its mentions say, a gazetteer's word first."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        votes[normal(name.text)][name.type] += 100 if name.entry else 1
+    for name in names:
+        name.type = min(votes[normal(name.text)].items(), key=lambda item: (-item[1], item[0]))[0]
+    surnames = {word for name in names if name.type == "Person" for word in name.text.split()[1:]}
+    for name in names:
+        if name.entry is None and name.text in surnames:
+            name.type = "Person"
+    return names

@@ -1,0 +1,105 @@
+"""What the stage yields, and the draft of a mention that its steps pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from kg.model import Form, Mention
+from kg.ontology import Entry
+from kg.ontology.lexicon import Match
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One referent: the mentions of one thing in the document, in order. `heads` are their head tokens."""
+
+    id: str
+    type: str
+    label: str
+    names: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    heads: tuple[int, ...]
+    key: str
+    plural: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A description that makes a person's position: tokens [start, end) beside or around the name, with the office's head word."""
+
+    chain: str
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name that the text itself gives in passing: "… (TTP)"."""
+
+    chain: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """All chains; `at` maps a token to the chain of the mention that it heads (or, in a name, belongs to)."""
+
+    chains: tuple[Chain, ...]
+    at: Mapping[int, str]
+    titles: tuple[Title, ...]
+    aliases: tuple[Alias, ...]
+    words: Mapping[int, Match] = field(default_factory=dict)
+
+    def chain(self, token: Token | int) -> Chain | None:
+        """The chain of the mention with that head, or of the name in apposition to a word that was taken for its head; None if there is none."""
+        index = token if isinstance(token, int) else token.i
+        id = self.at.get(index)
+        if id is None and isinstance(token, Token) and token.pos_ in {"ADJ", "VERB", "X"}:
+            id = next((self.at[child.i] for child in token.children if child.dep_ in {"appos", "flat"} and child.i in self.at), None)
+        return None if id is None else self.by_id[id]
+
+    def in_name(self, token: Token) -> bool:
+        """Is a token part of a name, rather than a word that describes?"""
+        return token.i in self.at and token.i not in self.words
+
+    @cached_property
+    def by_id(self) -> dict[str, Chain]:
+        return {chain.id: chain for chain in self.chains}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention on its way into a chain."""
+
+    start: int
+    end: int
+    head: int
+    form: Form
+    type: str
+    text: str
+    plural: bool = False
+    entry: Entry | None = None
+    match: Match | None = None
+    chain: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTitle:
+    """An office that the text gives a named person, before the name has its chain: tokens [start, end) with the office's head word."""
+
+    name: Draft
+    start: int
+    end: int
+    head: int

@@ -1,0 +1,287 @@
+"""The frozen values that flow from stage to stage; imports nothing of kg.
+
+Invariants: offsets are Unicode code points into the document's text exactly as read, and `text[start:end]` is the evidence.
+Types and predicates are the local names that the ontology declares ("ArmedAssault", "perpetrator"); `Ontology` knows their IRIs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+
+class Form(StrEnum):
+    """How a mention refers: by name, by description, by pronoun, or (events only) by a verb."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+    VERBAL = "verbal"
+
+
+class Polarity(StrEnum):
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+class Modality(StrEnum):
+    """How firmly a text stands behind a claim; STATED means that no cue was found, not that the claim is certain."""
+
+    STATED = "stated"
+    REPORTED = "reported"
+    ALLEGED = "alleged"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Verdict(StrEnum):
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Relation(StrEnum):
+    """How two comparable claims stand to each other."""
+
+    AGREE = "agree"
+    APPROXIMATE = "approximate"
+    PART = "part"
+    UPDATE = "update"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points [start, end) of the text of the document with id `doc`; refuses an empty or negative range."""
+
+    doc: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report: its text as read, and what is known about it.
+
+    `source` is the path relative to the input folder (for a line of a .jsonl file: "name.jsonl#3"), with "/" on every system.
+    `published` is an ISO date (or date and time), or "" where unknown, as are the other texts. `skip` marks furniture (captions, forms, links).
+    """
+
+    source: str
+    text: str
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    skip: tuple[Span, ...] = ()
+    encoding: str = "utf-8"
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal SHA-256 of the text in UTF-8."""
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """Identifier from the content alone: the first 16 digits of the hash."""
+        return self.sha256[:16]
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.id, start, end)
+
+    def quote(self, span: Span) -> str:
+        """The exact characters of a span of this document."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that refers to something; `head` is the span of its head word."""
+
+    span: Span
+    head: Span
+    form: Form
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What one document's mentions refer to: a person, group, place, thing or event.
+
+    `id` is unique within the document ("r12"). `names` are its distinct surface forms, best first (for an event: the words by which it is
+    mentioned); `label` is the first of them unless something better describes it. `key` is the identifier of the gazetteer's entry where the
+    names led to one. `traits` are pairs of what else identity rests on: ("generic", "yes") for an event that is no single happening.
+    """
+
+    id: str
+    type: str
+    label: str
+    names: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    event: bool = False
+    key: str = ""
+    traits: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The end of a claim that is a referent of the same document."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count with bounds: "at least four" is (4, None), "nearly 100" (None, 100), "eight to ten" (8, 10); `group` says of whom."""
+
+    low: int | None
+    high: int | None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated interval [start, end], both ISO 8601; `grain` says how exact: "year", "month", "day", "time" or "interval".
+
+    For all grains but "interval" the two are equal: "2014", "2014-06", "2014-06-08", "19:10:00".
+    """
+
+    start: str
+    end: str
+    grain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A phrase of the report as the value of a claim: a position, an alias, an age."""
+
+    value: str
+
+
+Value = Ref | Figure | Moment | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one text says, with the words that say it.
+
+    `subject` and `speaker` are ids of referents of the same document; no speaker means that the report itself says so. `evidence` is the
+    passage (a sentence, as a rule), `parts` the spans of what fills "subject", "predicate", "object" and "speaker", where each has words of its own.
+    """
+
+    subject: str
+    predicate: str
+    object: Value
+    evidence: Span
+    parts: tuple[tuple[str, Span], ...] = ()
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.STATED
+    speaker: str = ""
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document yields; knows no other document."""
+
+    document: Document
+    referents: tuple[Referent, ...]
+    claims: tuple[Claim, ...]
+
+    def referent(self, id: str) -> Referent:
+        """The referent with that id; KeyError if there is none."""
+        for referent in self.referents:
+            if referent.id == id:
+                return referent
+        raise KeyError(id)
+
+
+Member = tuple[str, str]
+"""(document id, referent id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two referents are one thing, how sure that is (0 to 1) and why, in words."""
+
+    left: Member
+    right: Member
+    verdict: Verdict
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing across documents. `slug` is the readable end of its IRI, `names` all surface forms, most frequent first."""
+
+    slug: str
+    type: str
+    label: str
+    names: tuple[str, ...]
+    members: tuple[Member, ...]
+    event: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities and events of all documents, and the judgements they follow from."""
+
+    entities: tuple[Entity, ...]
+    judgements: tuple[Judgement, ...]
+
+    def by_member(self) -> dict[Member, Entity]:
+        """Which entity each referent of each document belongs to."""
+        return {member: entity for entity in self.entities for member in entity.members}
+
+
+ClaimKey = tuple[str, int]
+"""(document id, position among the claims of its extraction)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two claims about the same thing, how they stand to each other, and why, in words."""
+
+    left: ClaimKey
+    right: ClaimKey
+    relation: Relation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Documents that copy or rewrite one another: they count as one witness. A document that copies nobody is an origin of one."""
+
+    documents: tuple[str, ...]
+    overlap: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    comparisons: tuple[Comparison, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that could not be read, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading an input gave: documents in order of source, notes worth telling (a guessed encoding), and what was skipped."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,159 @@
+"""Bound words, then an amount, then what may qualify it from behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.numbers.cardinals import cardinal_at
+from kg.numbers.pieces import Piece, first_phrase, phrases_by_kind, stands_at, text_at
+from kg.numbers.words import DASHES, DETERMINERS, MAGNITUDES, NUMBER_WORDS, PEOPLE, SCALES, word_set
+
+_MULTITUDES = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200} | {f"{name}s": 2 * value for name, value in MAGNITUDES.items()}
+_BOUNDS = phrases_by_kind(
+    low="at least|at the least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|more than|greater than|over|above|"
+    "upwards of|upward of|in excess of|as few as|exceeding|topping",
+    high="nearly|almost|close to|up to|upto|as many as|as much as|fewer than|less than|lower than|under|below|at most|at the most|no more than|"
+    "not more than|a maximum of|maximum of|approaching|nearing|just shy of|shy of|just short of",
+    about="about|around|some|roughly|approximately|approx|approx.|circa|an estimated|estimated|in the region of|perhaps|possibly|maybe",
+)
+_BOUNDS_BEHIND = phrases_by_kind(low="or more|- plus|plus|+|at least", high="or fewer|or less|at most", about="or so|- odd|odd")
+_DEGREES = word_set("just well far slightly significantly considerably")
+_EXTRAS = phrases_by_kind(extra="a further|another|an additional|additional|a total of|total of|an extra")
+_QUANTIFIERS = phrases_by_kind(vague="several|a few|many|multiple|numerous|countless|a number of|a handful of|a great many|a good many")
+STARTERS = NUMBER_WORDS | _DEGREES | {"between", "from", "few", *_MULTITUDES, *_BOUNDS, *_EXTRAS, *_QUANTIFIERS}
+# "control over three villages": after these words a bound of one word is a plain preposition.
+_PREPOSITIONS = word_set("over above under below around about")
+_PREPOSITION_AFTER = word_set(
+    """control rule power took take takes taken taking hand hands handed handing turned turn turning run ran running flew fly flying flies
+    concern concerns concerned worried fears dispute disputes disputed anger talk talks talked talking spoke speaking speak asked told know
+    knew question questions information details jurisdiction sovereignty authority victory come came placed put bring brought travelled
+    traveled gathered circled hovered built"""
+)
+_RISES = word_set(
+    """rise rises rose risen rising climb climbs climbed climbing increase increases increased increasing grow grows grew grown growing jump
+    jumps jumped went gone fall falls fell fallen drop drops dropped decline declined shrank up down raised raising revised updated"""
+)
+
+
+class Amount(NamedTuple):
+    low: int | None
+    high: int | None
+    head: int
+    end: int
+    approximate: bool = False
+    vague: bool = False
+
+
+def amount_at(pieces: Sequence[Piece], at: int) -> Amount | None:
+    """Bound words, then an amount, then what may qualify it from behind."""
+    kinds, end = _bounds(pieces, at)
+    _, end = first_phrase(pieces, end, _EXTRAS)
+    more, end = _bounds(pieces, end)
+    amount = _amount(pieces, end)
+    if amount is None:
+        return None
+    behind, end = first_phrase(pieces, amount.end, _BOUNDS_BEHIND)
+    if text_at(pieces, amount.end) == "at" and cardinal_at(pieces, end):
+        behind, end = "", amount.end  # "in 20, at least 5 ...": the bound belongs to a number of its own
+    return _bounded(amount._replace(end=end), (*kinds, *more, behind))
+
+
+def _bounds(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, ...], int]:
+    """The kinds of the bound words that stand here, one after the other ("at least more than"), and where they end."""
+    kinds: tuple[str, ...] = ()
+    while True:
+        begin = at + 1 if text_at(pieces, at) in _DEGREES else at + 2 if stands_at(pieces, at, ("a", "little")) else at
+        kind, end = first_phrase(pieces, begin, _BOUNDS)
+        if not kind or (text_at(pieces, begin) in _PREPOSITIONS and text_at(pieces, begin - 1) in _PREPOSITION_AFTER):
+            return kinds, at
+        kinds, at = (*kinds, kind), end
+
+
+def _bounded(amount: Amount, kinds: tuple[str, ...]) -> Amount:
+    """The amount under its bounds; the first bound that is not "about" decides."""
+    about = amount.approximate or "about" in kinds
+    bound = next((kind for kind in kinds if kind in {"low", "high"}), "")
+    low, high = amount.low, amount.high
+    if bound == "low" and low is not None:
+        high = None
+    elif bound == "high" and high is not None:
+        low = None
+    return amount._replace(low=low, high=high, approximate=about)
+
+
+def _amount(pieces: Sequence[Piece], at: int) -> Amount | None:
+    return _multitude(pieces, at) or _quantifier(pieces, at) or _couple(pieces, at) or _range(pieces, at) or _single(pieces, at)
+
+
+def _multitude(pieces: Sequence[Piece], at: int) -> Amount | None:
+    """ "dozens", "tens of thousands", "several hundred": a floor without a ceiling."""
+    begin = at + 2 if stands_at(pieces, at, ("a", "few")) else at + 1 if text_at(pieces, at) in {"several", "many", "few"} else at
+    text = text_at(pieces, begin)
+    if begin > at and text in SCALES:
+        return Amount(2 * SCALES[text], None, begin, begin + 1)
+    if text not in _MULTITUDES or (text == "scores" and not _counts_scores(pieces, begin)):
+        return None
+    low, end = _MULTITUDES[text], begin + 1
+    scale = MAGNITUDES.get(text_at(pieces, end + 1).removesuffix("s")) if text_at(pieces, end) == "of" else None
+    if scale:
+        low, end = low * scale, end + 2
+    if text_at(pieces, end) in {"or", "to"} and text_at(pieces, end + 1) in _MULTITUDES:
+        end += 2
+    return Amount(low, None, begin, end)
+
+
+def _counts_scores(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "scores" is a number here, not points or a verb."""
+    before, after = text_at(pieces, at - 1), text_at(pieces, at + 1)
+    if after == "of":
+        return before not in DETERMINERS
+    return after in PEOPLE or after in {"were", "are", "hurt", "arrested", "detained", "feared"} or before in {"killing", "wounding", "injuring"}
+
+
+def _quantifier(pieces: Sequence[Piece], at: int) -> Amount | None:
+    _, end = first_phrase(pieces, at, _QUANTIFIERS)
+    if end == at or (text_at(pieces, at) == "many" and text_at(pieces, at - 1) in {"how", "as", "not"}):
+        return None
+    end -= text_at(pieces, end - 1) == "of"
+    return Amount(2, None, end - 1, end, vague=True)
+
+
+def _couple(pieces: Sequence[Piece], at: int) -> Amount | None:
+    """ "a couple of officers"; "a couple of hundred" is about 200."""
+    if text_at(pieces, at) != "a" or text_at(pieces, at + 1) not in {"couple", "pair"}:
+        return None
+    of = text_at(pieces, at + 2) == "of"
+    scale = SCALES.get(text_at(pieces, at + 2 + of))
+    if scale:
+        return Amount(2 * scale, 2 * scale, at + 1, at + 3 + of, approximate=True)
+    return Amount(2, 2, at + 1, at + 2) if of else None
+
+
+def _range(pieces: Sequence[Piece], at: int) -> Amount | None:
+    """ "between eight and 10", "from 8 to 10", "eight-10", "five or six"; the first number must be the smaller."""
+    opening = text_at(pieces, at)
+    joints = {"between": {"and"}, "from": {"to"}}.get(opening, {"to", "or", *DASHES})
+    first = cardinal_at(pieces, at + (opening in {"between", "from"}))
+    if first is None or text_at(pieces, first.end) not in joints or _is_change(pieces, at):
+        return None
+    hedge = text_at(pieces, first.end + 1) in {"even", "perhaps", "possibly", "maybe"}
+    second = cardinal_at(pieces, first.end + 1 + hedge)
+    if second is None:
+        return None
+    if text_at(pieces, first.end) in DASHES and second.value > 10 * first.value * second.scale:
+        return None  # a telephone number
+    shared = first.scale == 1 and first.value * second.scale < second.value
+    low = first.value * second.scale if shared else first.value
+    return Amount(low, second.value, first.head, second.end) if low < second.value else None
+
+
+def _is_change(pieces: Sequence[Piece], at: int) -> bool:
+    """ "rose from 8 to 10": two numbers, no range."""
+    before = at if text_at(pieces, at) == "from" else at - 1
+    return text_at(pieces, before) == "from" and any(text_at(pieces, before - back) in _RISES for back in (1, 2, 3))
+
+
+def _single(pieces: Sequence[Piece], at: int) -> Amount | None:
+    number = cardinal_at(pieces, at)
+    return number and Amount(number.value, number.value, number.head, number.end)

@@ -1,0 +1,77 @@
+"""Tokens as pieces: words, or parts of those that a tokenizer left whole, and phrases among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kg.numbers.words import BELOW_HUNDRED, SCALES
+
+
+class Piece(NamedTuple):
+    """A word, or a part of one that a tokenizer left whole ("eight-10"), and the token it belongs to."""
+
+    text: str
+    token: int
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+"""Phrases with their kinds by first word; the longest first, so that "at least" is tried before "at"."""
+
+
+def phrases_by_kind(**kinds: str) -> Phrases:
+    """The phrases of each kind, which "|" separates."""
+    pairs = [(tuple(phrase.split()), kind) for kind, text in kinds.items() for phrase in text.split("|")]
+    return {
+        first: sorted((pair for pair in pairs if pair[0][0] == first), key=lambda pair: -len(pair[0])) for first in {phrase[0] for phrase, _ in pairs}
+    }
+
+
+DIGITS = re.compile(r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_JOINT = re.compile(r"([-\u2010-\u2014/])")
+
+
+def pieces_of(words: Sequence[str]) -> tuple[Piece, ...]:
+    """The lower-cased words; those that only consist of numbers and dashes come apart."""
+    return tuple(Piece(part, token) for token, word in enumerate(words) for part in _parts(word.lower()))
+
+
+def _parts(word: str) -> Iterable[str]:
+    if word.isalpha():
+        return (word,)
+    if len(word) > 1 and word.endswith("+") and DIGITS.fullmatch(word[:-1]):
+        return (word[:-1], "+")
+    if word == "8)":  # a face to a tokenizer, the end of "(at least 8)" to a reader
+        return ("8",)
+    parts = [part for part in _JOINT.split(word) if part]
+    if len(parts) < 3 or "/" in parts or not all(_is_numeric(part) for part in parts[::2]):
+        return (word,)
+    return parts
+
+
+def _is_numeric(word: str) -> bool:
+    return word in BELOW_HUNDRED or word in SCALES or bool(DIGITS.fullmatch(word))
+
+
+def text_at(pieces: Sequence[Piece], at: int) -> str:
+    """A piece; "" outside."""
+    return pieces[at].text if 0 <= at < len(pieces) else ""
+
+
+def stands_at(pieces: Sequence[Piece], at: int, phrase: Sequence[str]) -> bool:
+    """Whether just this phrase begins there."""
+    return at + len(phrase) <= len(pieces) and all(pieces[at + offset].text == word for offset, word in enumerate(phrase))
+
+
+def first_phrase(pieces: Sequence[Piece], at: int, phrases: Phrases) -> tuple[str, int]:
+    """Kind and end of the longest of the phrases that stands here; its end is `at` itself if none does."""
+    for phrase, kind in phrases.get(text_at(pieces, at), ()):
+        if stands_at(pieces, at, phrase):
+            return kind, at + len(phrase)
+    return "", at
+
+
+def cuts_token(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether it is only a part of one token: "15-3" is a result, no two counts."""
+    return (start > 0 and pieces[start - 1].token == pieces[start].token) or (end < len(pieces) and pieces[end].token == pieces[end - 1].token)

@@ -1,0 +1,58 @@
+"""The ontology folder: classes and properties, the lexicon that drives extraction, and the gazetteer. The only reader of that folder.
+
+schema.py     *.ttl files -> classes and properties
+lexicon.py    words, and which syntactic slot fills which role
+gazetteer.py  well-known names: organisations from the folder, places from a library
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.ontology.gazetteer import Entry, Gazetteer, read_gazetteer
+from kg.ontology.lexicon import Lexicon, Word, read_lexicon
+from kg.ontology.schema import Schema, read_schema, read_turtle
+
+__all__ = ["Entry", "Gazetteer", "Lexicon", "Ontology", "Schema", "Word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All that the folder says. Build it with `Ontology.load`."""
+
+    folder: Path
+    classes: Schema
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    digest: str
+
+    @classmethod
+    def load(cls, folder: Path) -> Ontology:
+        """Read every .ttl file of a folder; OntologyError names file, line and what is wrong."""
+        turtle = read_turtle(folder)
+        schema = read_schema(turtle)
+        return cls(folder, schema, read_lexicon(turtle, schema), read_gazetteer(turtle, schema), turtle.digest)
+
+    @property
+    def schema(self) -> str:
+        """The declarations of classes, properties and individuals, as sorted N-Triples (which are Turtle)."""
+        return self.classes.declarations
+
+    def iri(self, name: str) -> str:
+        """IRI of a class or property by its local name; KeyError if the ontology does not declare it."""
+        return self.classes.iris[name]
+
+    def is_a(self, type: str, ancestor: str) -> bool:
+        """Is the class the ancestor itself or below it? False for classes that are not declared."""
+        return ancestor in self.classes.ancestors.get(type, ())
+
+    def fits(self, role: str, type: str) -> bool:
+        """May a thing of that class fill the role? True where the ontology sets no range."""
+        ranges = self.classes.ranges.get(role, ())
+        return not ranges or any(self.is_a(type, range) for range in ranges)
+
+    def fits_domain(self, predicate: str, type: str) -> bool:
+        """May a claim with that predicate be made about a thing of that class? True where the ontology sets no domain."""
+        domains = self.classes.domains.get(predicate, ())
+        return not domains or any(self.is_a(type, domain) for domain in domains)

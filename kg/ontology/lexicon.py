@@ -1,0 +1,246 @@
+"""Words: which of them evoke an event, a relation or an outcome, and which syntactic slot fills which role.
+
+The format is described at the top of ontology/lexicon.ttl. Whatever a word names that the ontology does not declare is an error at load.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from rdflib import RDF, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from kg.errors import OntologyError
+from kg.model import Modality, Polarity
+from kg.ontology.schema import WORD, Schema, Turtle, local_name
+from kg.vocab import LEX
+
+KINDS: Final = frozenset(
+    """Verb Noun Adjective Adverb Auxiliary Mark Negation Reporting Office Honorific Collective
+    Everybody Alike Rest Pointing""".split()
+)
+SLOTS: Final = frozenset(
+    """subject object by modifier possessor self complement time locative
+    about across after against along alongside amid among around as at before behind below beneath beside between beyond despite down during for from
+    in inside into near of off on onto out outside over past per since targeting than through throughout till to toward towards under underneath
+    until up upon using versus via with within without""".split()
+)
+"""Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, or a preposition."""
+LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside".split())
+FLAGS: Final = frozenset({"aside", "general", "harmful", "mass", "part"})
+"""What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
+SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
+"""Pseudo-roles of relations: the two ends of the claim, and who says it."""
+ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
+PROPERTIES: Final = frozenset(
+    "form evokes outcome counts relation event denotes performs lends requires reflexive yields anaphor modality polarity".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One line of the lexicon. `slots` maps a slot to the roles it may fill, in order of preference (own slots and those of the class)."""
+
+    id: str
+    kinds: frozenset[str]
+    forms: tuple[tuple[str, ...], ...]
+    evokes: str = ""
+    outcome: str = ""
+    counts: str = ""
+    relation: str = ""
+    event: str = ""
+    denotes: str = ""
+    performs: str = ""
+    lends: str = ""
+    requires: str = ""
+    reflexive: bool = False
+    yields: bool = False
+    anaphor: tuple[str, ...] = ()
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def roles(self, slot: str) -> tuple[str, ...]:
+        """Roles that a slot may fill; a preposition of place that is not named falls back to lex:locative."""
+        if slot in self.slots:
+            return self.slots[slot]
+        return self.slots.get("locative", ()) if slot in LOCATIVE else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word with the form in which it was looked up."""
+
+    word: Word
+    form: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words; `verbs` by first lemma, `nouns` by last, longest forms first; `others` by kind and form; `frames` the slots of classes."""
+
+    words: tuple[Word, ...]
+    verbs: Mapping[str, tuple[Match, ...]]
+    nouns: Mapping[str, tuple[Match, ...]]
+    others: Mapping[tuple[str, str], tuple[Word, ...]]
+    frames: Mapping[str, Mapping[str, tuple[str, ...]]]
+    harmful: frozenset[str]
+    general: frozenset[str]
+    mass: frozenset[str]
+    part: frozenset[str]
+    aside: frozenset[str]
+
+    def kind(self, kind: str, form: str) -> tuple[Word, ...]:
+        """Words of a kind ("Adverb", "Negation" …) with that one-word form."""
+        return self.others.get((kind, form), ())
+
+
+def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
+    """Collect the words and the slots of classes; OntologyError where one names what is not declared."""
+    graph = turtle.graph
+    frames = _frames(turtle, schema)
+    subjects = sorted({s for s in graph.subjects() if isinstance(s, URIRef) and str(s).startswith(WORD)})
+    words = tuple(_word(turtle, schema, frames, subject) for subject in subjects)
+    verbs: dict[str, list[Match]] = defaultdict(list)
+    nouns: dict[str, list[Match]] = defaultdict(list)
+    others: dict[tuple[str, str], list[Word]] = defaultdict(list)
+    for word in words:
+        for form in word.forms:
+            if "Verb" in word.kinds:
+                verbs[form[0]].append(Match(word, form))
+            if "Noun" in word.kinds:
+                nouns[form[-1]].append(Match(word, form))
+            for kind in sorted(word.kinds - {"Verb", "Noun"}):
+                others[kind, " ".join(form)].append(word)
+    return Lexicon(
+        words=words,
+        verbs={lemma: _longest_first(found) for lemma, found in verbs.items()},
+        nouns={lemma: _longest_first(found) for lemma, found in nouns.items()},
+        others={key: tuple(found) for key, found in others.items()},
+        frames=frames,
+        harmful=_flagged(graph, schema, "harmful"),
+        general=_flagged(graph, schema, "general"),
+        mass=_flagged(graph, schema, "mass"),
+        part=_flagged(graph, schema, "part"),
+        aside=_flagged(graph, schema, "aside"),
+    )
+
+
+def _flagged(graph: Graph, schema: Schema, flag: str) -> frozenset[str]:
+    """Classes that have a flag, and those below them."""
+    marked = {local_name(subject) for subject in graph.subjects(URIRef(LEX + flag), Literal(True))}
+    return frozenset(name for name, ancestors in schema.ancestors.items() if ancestors & marked)
+
+
+def _longest_first(matches: list[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=lambda m: (-len(m.form), m.word.id)))
+
+
+def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tuple[str, ...]]], subject: URIRef) -> Word:
+    graph, where = turtle.graph, turtle.where
+    kinds = frozenset(local_name(kind) for kind in graph.objects(subject, RDF.type))
+    if not kinds or kinds - KINDS:
+        found, known = ", ".join(sorted(kinds - KINDS)) or "nothing", ", lex:".join(sorted(KINDS))
+        raise OntologyError(f"{where(subject)}: {local_name(subject)} is a {found}; use one of lex:{known}")
+    one: dict[str, str] = {}
+    forms: list[tuple[str, ...]] = []
+    anaphor: tuple[str, ...] = ()
+    slots: dict[str, tuple[str, ...]] = {}
+    for predicate, value in sorted(graph.predicate_objects(subject)):
+        name = local_name(predicate)
+        if predicate == RDF.type or not str(predicate).startswith(LEX):
+            continue
+        if name == "form":
+            forms.extend(_tokenized(str(value)))
+        elif name == "anaphor":
+            anaphor = tuple(_role(turtle, schema, subject, node) for node in _items(graph, value))
+        elif name in PROPERTIES:
+            one[name] = str(value) if isinstance(value, Literal) else local_name(value)
+        elif name in SLOTS:
+            slots[name] = tuple(_role(turtle, schema, subject, node) for node in _items(graph, value))
+        else:
+            raise OntologyError(f"{where(subject, f'lex:{name}')}: unknown slot or property lex:{name}; slots are {', '.join(sorted(SLOTS))}")
+    for name in ("evokes", "denotes"):
+        if name in one and one[name] not in schema.ancestors:
+            raise OntologyError(f"{where(subject, f'lex:{name}')}: lex:{name} names {one[name]}, which is not a class; declare it or mend the name")
+    for name in ("outcome", "relation", "performs"):
+        if name in one and (one[name] not in schema.iris or one[name] in schema.ancestors):
+            place = where(subject, f"lex:{name}")
+            raise OntologyError(f"{place}: lex:{name} names {one[name]}, which is not a property; declare it or mend the name")
+    for name in ("counts", "event", "lends"):
+        if name in one and one[name] not in SLOTS:
+            place = where(subject, f"lex:{name}")
+            raise OntologyError(f"{place}: lex:{name} names the unknown slot {one[name]}; slots are {', '.join(sorted(SLOTS))}")
+    if "requires" in one and one["requires"] not in SLOTS and one["requires"] not in schema.iris:
+        raise OntologyError(f"{where(subject, 'lex:requires')}: lex:requires names {one['requires']}, which is neither a slot nor a role")
+    for name, values in (("modality", Modality), ("polarity", Polarity)):
+        if name in one and one[name].lower() not in {value.value for value in values}:
+            known = ", ".join(f"kg:{value.value.capitalize()}" for value in values)
+            raise OntologyError(f"{where(subject, f'lex:{name}')}: lex:{name} names {one[name]}; use one of {known}")
+    inherited: dict[str, tuple[str, ...]] = {}
+    if "evokes" in one:
+        for ancestor in sorted(schema.ancestors[one["evokes"]], key=lambda a: (len(schema.ancestors[a]), a)):
+            inherited.update(frames.get(ancestor, {}))
+    return Word(
+        id=local_name(subject),
+        kinds=kinds,
+        forms=tuple(sorted(forms)) or (tuple(local_name(subject).split("_")),),
+        evokes=one.get("evokes", ""),
+        outcome=one.get("outcome", ""),
+        counts=one.get("counts", ""),
+        relation=one.get("relation", ""),
+        event=one.get("event", ""),
+        denotes=one.get("denotes", ""),
+        performs=one.get("performs", ""),
+        lends=one.get("lends", ""),
+        requires=one.get("requires", ""),
+        reflexive=one.get("reflexive") == "true",
+        anaphor=anaphor,
+        yields=one.get("yields") == "true",
+        modality=Modality(one["modality"].lower()) if "modality" in one else None,
+        polarity=Polarity(one["polarity"].lower()) if "polarity" in one else None,
+        slots={**inherited, **slots},
+    )
+
+
+def _tokenized(form: str) -> Iterator[tuple[str, ...]]:
+    """A form as words; hyphenated ones also as spaCy's tokenizer splits them."""
+    yield tuple(form.split())
+    if "-" in form:
+        yield tuple(re.sub(r"(?<=\w)-(?=[a-z])", " - ", form).split())
+
+
+def _frames(turtle: Turtle, schema: Schema) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The slots that stand on classes."""
+    frames: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for subject, predicate, value in turtle.graph:
+        if str(predicate).startswith(LEX) and isinstance(subject, URIRef) and not str(subject).startswith((WORD, LEX)):
+            name, slot = local_name(subject), local_name(predicate)
+            if name not in schema.ancestors:
+                raise OntologyError(f"{turtle.where(subject, f'lex:{slot}')}: slots stand on {name}, which is not a class; declare it as owl:Class")
+            if slot in FLAGS:
+                continue
+            if slot not in SLOTS:
+                raise OntologyError(f"{turtle.where(subject, f'lex:{slot}')}: unknown slot lex:{slot}; slots are {', '.join(sorted(SLOTS))}")
+            frames[name][slot] = tuple(_role(turtle, schema, subject, node) for node in _items(turtle.graph, value))
+    return dict(frames)
+
+
+def _items(graph: Graph, node: Node) -> Iterator[Node]:
+    """The members of an RDF list, or the node itself."""
+    if isinstance(node, BNode) or node == RDF.nil:
+        yield from Collection(graph, node)
+    else:
+        yield node
+
+
+def _role(turtle: Turtle, schema: Schema, subject: URIRef, node: Node) -> str:
+    name = local_name(node)
+    if name in schema.iris or (str(node).startswith(LEX) and name in ENDS | SLOTS):
+        return name
+    raise OntologyError(f"{turtle.where(subject, name)}: the role {name} is not declared; declare it as a property or mend the name")

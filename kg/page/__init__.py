@@ -1,0 +1,37 @@
+"""Quads -> one HTML file that opens without any network: the graph, the disagreements and the documents, each with the words behind.
+
+    values.py    what the page shows
+    facts.py     quads by subject and predicate
+    disputes.py  claims that cannot all be true, in sides
+    content.py   quads -> what the page shows
+    drawing.py   what the page shows -> nodes and edges with places
+    html.py      both -> HTML, through pyvis and page.html.j2
+    data.js      where the data come from
+    dom.js       text into elements, never markup
+    panel.js     the evidence of a node or an edge
+    lists.js     disagreements; documents
+    graph.js     the graph itself
+    app.js       one selection through all views
+
+Invariants: the same quads give the same bytes, in whatever order they come; nothing of a report is ever markup or script, only text; the file
+loads nothing from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.page.content import content
+from kg.page.drawing import drawing
+from kg.page.html import html
+
+__all__ = ["write"]
+
+
+def write(quads: Iterable[ox.Quad], path: Path, *, title: str) -> None:
+    """Write the page of a dataset (layout: kg/quads.py) to one file."""
+    shown = content(quads)
+    path.write_text(html(shown, drawing(shown), title=title), encoding="utf-8", newline="\n")

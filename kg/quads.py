@@ -1,0 +1,308 @@
+"""Extractions, resolution and comparison -> quads; the only maker of quads.
+
+Layout of the dataset (terms: ontology/core.ttl):
+
+    default graph      the merged facts: triples of all asserted claims, and descriptions of entities, events, figures and intervals
+    doc/<id>           the facts that one document asserts
+    graph/provenance   claims, passages, documents and the run
+    graph/identity     what each document's referents denote, and the judgements behind that
+    graph/comparison   claims that agree or disagree, and documents that copy each other
+    graph/ontology     the classes and properties themselves
+
+No blank node is ever written (they cannot be loaded twice), and the result is sorted: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from kg.model import (
+    Claim,
+    ClaimKey,
+    Comparisons,
+    Document,
+    Entity,
+    Extraction,
+    Figure,
+    Member,
+    Modality,
+    Moment,
+    Polarity,
+    Ref,
+    Relation,
+    Resolution,
+    Span,
+    Text,
+)
+from kg.ontology import Ontology
+from kg.vocab import CITO, DCTERMS, KG, NIF, PROV, RDF, RDFS, SKOS, TIME, XSD, digest, document_iri, graph_iri, passage_iri
+
+Node = ox.NamedNode
+Term = ox.NamedNode | ox.Literal
+Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
+
+TYPE = Node(RDF + "type")
+LABEL = Node(RDFS + "label")
+MOMENT_TYPE = {"year": "gYear", "month": "gYearMonth", "day": "date", "time": "time"}
+ISSUED_TYPE = {4: "gYear", 7: "gYearMonth", 10: "date"}
+"""Datatype of a publication date by the length of its ISO form; anything longer has a time."""
+CITATION = {Relation.AGREE: "confirms", Relation.APPROXIMATE: "confirms", Relation.UPDATE: "updates", Relation.CONFLICT: "disputes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made a graph: version of the program, digest of the ontology, name and version of the language pipeline. No clock, so that it repeats."""
+
+    version: str
+    ontology: str
+    pipeline: str
+
+
+def asserted(claim: Claim) -> bool:
+    """Does a claim count as a fact? Yes where it is neither denied nor hedged, whoever says it."""
+    return claim.polarity is Polarity.ASSERTED and claim.modality is Modality.STATED
+
+
+def quads(
+    extractions: Sequence[Extraction], resolution: Resolution, comparisons: Comparisons, ontology: Ontology, *, base: str, run: Run
+) -> list[ox.Quad]:
+    """The whole dataset, sorted, without duplicates. `base` is the IRI prefix of all data."""
+    minter = Minter(resolution, base=base)
+    writer = _Writer(ontology, minter)
+    found: set[ox.Quad] = set()
+    run_node = Node(f"{base}run/{digest(run.version, run.ontology, run.pipeline, *sorted(x.document.id for x in extractions))}")
+    provenance = Node(graph_iri(base, "provenance"))
+
+    def put(triples: Iterable[Triple], graph: ox.NamedNode | None = None) -> None:
+        found.update(ox.Quad(*triple, graph) if graph else ox.Quad(*triple) for triple in triples)
+
+    for entity in resolution.entities:
+        put(writer.entity(entity))
+    for extraction in extractions:
+        document = extraction.document
+        put(writer.document(document), provenance)
+        for claim_node, claim in minter.ledger(extraction):
+            put(writer.claim(document, claim_node, claim, run_node), provenance)
+            value = list(writer.value_description(document, claim))
+            put(value, provenance)
+            if asserted(claim):
+                fact = writer.fact(document.id, claim)
+                put([fact], minter.document(document.id))
+                put([fact, *value])
+    put(writer.run(run, run_node, [x.document for x in extractions]), provenance)
+    put(writer.identity(extractions, resolution), Node(graph_iri(base, "identity")))
+    put(writer.comparison(extractions, comparisons), Node(graph_iri(base, "comparison")))
+    put(((q.subject, q.predicate, q.object) for q in ox.parse(ontology.schema, format=ox.RdfFormat.TURTLE)), Node(graph_iri(base, "ontology")))
+    return sorted(found, key=str)
+
+
+class Minter:
+    """IRIs of all that a resolution made one: the same thing gets the same IRI in every output."""
+
+    def __init__(self, resolution: Resolution, *, base: str) -> None:
+        self.base = base
+        self._entities: dict[Member, Entity] = resolution.by_member()
+
+    def __contains__(self, member: Member) -> bool:
+        """Does a referent belong to an entity?"""
+        return member in self._entities
+
+    def entity(self, entity: Entity) -> ox.NamedNode:
+        """An entity or event; slugs are unique within each of the two."""
+        return Node(f"{self.base}{'event' if entity.event else 'entity'}/{entity.slug}")
+
+    def denoted(self, document: str, referent: str) -> Entity:
+        """What a document's referent turned out to be; KeyError if it belongs to nothing."""
+        return self._entities[document, referent]
+
+    def end(self, document: str, referent: str) -> ox.NamedNode:
+        """The entity or event at the end of a document's claim."""
+        return self.entity(self.denoted(document, referent))
+
+    def referent(self, member: Member) -> ox.NamedNode:
+        return Node(f"{self.base}doc/{member[0]}/referent/{member[1]}")
+
+    def document(self, document: str) -> ox.NamedNode:
+        return Node(document_iri(self.base, document))
+
+    def passage(self, span: Span) -> ox.NamedNode:
+        return Node(passage_iri(self.base, span.doc, span.start, span.end))
+
+    def value(self, document: str, claim: Claim) -> Term:
+        """The object of a claim. The same count of the same group for the same event is one figure, whoever gives it."""
+        match claim.object:
+            case Ref(id):
+                return self.end(document, id)
+            case Figure(low, high, group):
+                return Node(f"{self.base}figure/{digest(self.end(document, claim.subject).value, claim.predicate, low, high, group)}")
+            case Moment(start, end, "interval"):
+                return Node(f"{self.base}time/{start}--{end}")
+            case Moment(start, _, grain):
+                return ox.Literal(start, datatype=Node(XSD + MOMENT_TYPE[grain]))
+            case Text(value):
+                return ox.Literal(value)
+
+    def claim(self, document: str, claim: Claim) -> ox.NamedNode:
+        """A claim, from the document, the passage and all that it says."""
+        speaker = self.end(document, claim.speaker).value if claim.speaker else ""
+        return Node(
+            f"{self.base}claim/"
+            + digest(
+                document, claim.evidence.start, claim.evidence.end, self.end(document, claim.subject).value, claim.predicate,
+                self.value(document, claim), speaker, claim.polarity.value, claim.modality.value,
+            )
+        )  # fmt: skip
+
+    def ledger(self, extraction: Extraction) -> list[tuple[ox.NamedNode, Claim]]:
+        """The claims of one document with their IRIs, each once: where a passage says the same twice, the surer one counts, then the earlier."""
+        kept: dict[ox.NamedNode, Claim] = {}
+        for claim in extraction.claims:
+            node = self.claim(extraction.document.id, claim)
+            if node not in kept or claim.confidence > kept[node].confidence:
+                kept[node] = claim
+        return list(kept.items())
+
+
+class _Writer:
+    """Triples of one dataset."""
+
+    def __init__(self, ontology: Ontology, minter: Minter) -> None:
+        self._ontology = ontology
+        self._mint = minter
+
+    def _term(self, name: str) -> ox.NamedNode:
+        return Node(self._ontology.iri(name))
+
+    def entity(self, entity: Entity) -> Iterator[Triple]:
+        node = self._mint.entity(entity)
+        yield node, TYPE, self._term(entity.type)
+        yield node, LABEL, ox.Literal(entity.label)
+        for name in entity.names:
+            if name != entity.label:
+                yield node, Node(SKOS + "altLabel"), ox.Literal(name)
+        if entity.key.startswith("http"):
+            yield node, Node(SKOS + "exactMatch"), Node(entity.key)
+
+    def document(self, document: Document) -> Iterator[Triple]:
+        node = self._mint.document(document.id)
+        for type in (KG + "Document", PROV + "Entity", NIF + "Context"):
+            yield node, TYPE, Node(type)
+        yield node, Node(DCTERMS + "identifier"), ox.Literal(document.source)
+        yield node, Node(KG + "sha256"), ox.Literal(document.sha256)
+        for term, text in (("title", document.title), ("publisher", document.publisher)):
+            if text:
+                yield node, Node(DCTERMS + term), ox.Literal(text)
+        if document.published:
+            datatype = Node(XSD + ISSUED_TYPE.get(len(document.published), "dateTime"))
+            yield node, Node(DCTERMS + "issued"), ox.Literal(document.published, datatype=datatype)
+        if document.url:
+            yield node, Node(DCTERMS + "source"), Node(document.url)
+
+    def passage(self, document: Document, span: Span) -> Iterator[Triple]:
+        node = self._mint.passage(span)
+        integer = Node(XSD + "integer")  # not nonNegativeInteger: Oxigraph would return it as this one
+        yield node, TYPE, Node(NIF + "OffsetBasedString")
+        yield node, Node(NIF + "referenceContext"), self._mint.document(document.id)
+        yield node, Node(NIF + "beginIndex"), ox.Literal(str(span.start), datatype=integer)
+        yield node, Node(NIF + "endIndex"), ox.Literal(str(span.end), datatype=integer)
+        yield node, Node(NIF + "anchorOf"), ox.Literal(document.quote(span))
+
+    def claim(self, document: Document, node: ox.NamedNode, claim: Claim, run: ox.NamedNode) -> Iterator[Triple]:
+        yield node, TYPE, Node(KG + "Claim")
+        yield node, Node(RDF + "subject"), self._mint.end(document.id, claim.subject)
+        yield node, Node(RDF + "predicate"), self._term(claim.predicate)
+        yield node, Node(RDF + "object"), self._mint.value(document.id, claim)
+        yield node, Node(KG + "polarity"), Node(KG + claim.polarity.value.capitalize())
+        yield node, Node(KG + "modality"), Node(KG + claim.modality.value.capitalize())
+        if claim.speaker:
+            yield node, Node(KG + "speaker"), self._mint.end(document.id, claim.speaker)
+        confidence = Decimal(f"{claim.confidence:.2f}").normalize()
+        yield node, Node(KG + "confidence"), ox.Literal(f"{confidence:f}", datatype=Node(XSD + "decimal"))
+        yield node, Node(KG + "rule"), ox.Literal(claim.rule)
+        yield node, Node(PROV + "wasQuotedFrom"), self._mint.passage(claim.evidence)
+        yield node, Node(PROV + "wasGeneratedBy"), run
+        yield from self.passage(document, claim.evidence)
+        for part, span in claim.parts:
+            yield node, Node(f"{KG}{part}Passage"), self._mint.passage(span)
+            yield from self.passage(document, span)
+
+    def value_description(self, document: Document, claim: Claim) -> Iterator[Triple]:
+        """What an object that is a node of its own (a figure, an interval) is."""
+        node = self._mint.value(document.id, claim)
+        if isinstance(claim.object, Figure) and isinstance(node, ox.NamedNode):
+            figure = claim.object
+            yield node, TYPE, Node(KG + "Figure")
+            yield node, Node(KG + "of"), self._mint.end(document.id, claim.subject)
+            yield node, Node(KG + "outcome"), self._term(claim.predicate)
+            for bound, number in (("low", figure.low), ("high", figure.high)):
+                if number is not None:
+                    yield node, Node(KG + bound), ox.Literal(str(number), datatype=Node(XSD + "integer"))
+            if figure.group:
+                yield node, Node(KG + "group"), ox.Literal(figure.group)
+        elif isinstance(claim.object, Moment) and isinstance(node, ox.NamedNode):
+            yield node, TYPE, Node(TIME + "ProperInterval")
+            for term, date in (("earliest", claim.object.start), ("latest", claim.object.end)):
+                yield node, Node(KG + term), ox.Literal(date, datatype=Node(XSD + "date"))
+
+    def fact(self, document: str, claim: Claim) -> Triple:
+        return self._mint.end(document, claim.subject), self._term(claim.predicate), self._mint.value(document, claim)
+
+    def run(self, run: Run, node: ox.NamedNode, documents: Sequence[Document]) -> Iterator[Triple]:
+        agent = Node(f"{self._mint.base}software/{digest(run.version)}")
+        yield node, TYPE, Node(PROV + "Activity")
+        yield node, Node(PROV + "wasAssociatedWith"), agent
+        yield node, Node(KG + "pipeline"), ox.Literal(run.pipeline)
+        yield node, Node(KG + "ontologyDigest"), ox.Literal(run.ontology)
+        yield agent, TYPE, Node(PROV + "SoftwareAgent")
+        yield agent, LABEL, ox.Literal(f"kg {run.version}")
+        for document in documents:
+            yield node, Node(PROV + "used"), self._mint.document(document.id)
+
+    def identity(self, extractions: Sequence[Extraction], resolution: Resolution) -> Iterator[Triple]:
+        for extraction in extractions:
+            for referent in extraction.referents:
+                member = (extraction.document.id, referent.id)
+                if member in self._mint:
+                    node = self._mint.referent(member)
+                    yield node, TYPE, Node(KG + "Referent")
+                    yield node, LABEL, ox.Literal(referent.label)
+                    yield node, Node(DCTERMS + "isPartOf"), self._mint.document(extraction.document.id)
+                    yield node, Node(KG + "denotes"), self._mint.end(*member)
+        for judgement in resolution.judgements:
+            node = Node(f"{self._mint.base}judgement/{digest(*judgement.left, *judgement.right)}")
+            yield node, TYPE, Node(KG + "Judgement")
+            yield node, Node(KG + "left"), self._mint.referent(judgement.left)
+            yield node, Node(KG + "right"), self._mint.referent(judgement.right)
+            yield node, Node(KG + "verdict"), Node(KG + judgement.verdict.value.capitalize())
+            score = Decimal(f"{judgement.score:.2f}").normalize()
+            yield node, Node(KG + "score"), ox.Literal(f"{score:f}", datatype=Node(XSD + "decimal"))
+            yield node, Node(KG + "reason"), ox.Literal(judgement.reason)
+
+    def comparison(self, extractions: Sequence[Extraction], comparisons: Comparisons) -> Iterator[Triple]:
+        by_id = {extraction.document.id: extraction for extraction in extractions}
+
+        def claim(key: ClaimKey) -> ox.NamedNode:
+            extraction = by_id[key[0]]
+            return self._mint.claim(extraction.document.id, extraction.claims[key[1]])
+
+        for comparison in comparisons.comparisons:
+            left, right = claim(comparison.left), claim(comparison.right)
+            node = Node(f"{self._mint.base}comparison/{digest(left.value, right.value)}")
+            yield node, TYPE, Node(KG + "Comparison")
+            yield node, Node(KG + "left"), left
+            yield node, Node(KG + "right"), right
+            yield node, Node(KG + "relation"), Node(KG + comparison.relation.value.capitalize())
+            yield node, Node(KG + "reason"), ox.Literal(comparison.reason)
+            if comparison.relation in CITATION:
+                yield left, Node(CITO + CITATION[comparison.relation]), right
+        for origin in comparisons.origins:
+            node = Node(f"{self._mint.base}origin/{digest(*origin.documents)}")
+            yield node, TYPE, Node(KG + "Origin")
+            overlap = Decimal(f"{origin.overlap:.2f}").normalize()
+            yield node, Node(KG + "overlap"), ox.Literal(f"{overlap:f}", datatype=Node(XSD + "decimal"))
+            for document in origin.documents:
+                yield node, Node(KG + "document"), self._mint.document(document)

@@ -1,0 +1,40 @@
+"""Many Extractions -> Resolution: which referents of different documents are one thing, by judgements that a person can read.
+
+Three steps, so that they can be spread over machines later: candidates share a blocking key (never all pairs), a pure function judges a pair of
+profiles, and connected components over "same" that no "different" forbids are the entities. Names first, then events (which need places), then parts
+of events, then what has no name (which needs events).
+
+    profiles.py  what identity is judged by
+    judges.py    candidates, and the judges
+    clusters.py  judgements -> clusters
+    entities.py  clusters -> entities with labels and slugs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Extraction, Resolution
+from kg.ontology import Ontology
+from kg.resolve.clusters import Clusters
+from kg.resolve.entities import entities
+from kg.resolve.judges import event_keys, judge_all, judge_events, judge_names, judge_parts, judge_unnamed, name_keys, part_keys, role_keys
+from kg.resolve.profiles import described_profiles, event_profiles, part_profiles, profile
+
+__all__ = ["resolve"]
+
+
+def resolve(extractions: Sequence[Extraction], ontology: Ontology) -> Resolution:
+    """Join what is the same across documents. The order of the extractions does not matter."""
+    ordered = sorted(extractions, key=lambda x: x.document.id)
+    profiles = {(x.document.id, r.id): profile((x.document.id, r.id), r, x.document) for x in ordered for r in x.referents}
+    clusters = Clusters(profiles)
+    named = [p for p in profiles.values() if p.named and not p.event]
+    clusters.join(judge_all(named, name_keys, judge_names, ontology))
+    events = [p for x in ordered for p in event_profiles(profiles, x, clusters, ontology)]
+    for event in events:
+        clusters.limit(event.member, event.days, event.places)
+    clusters.join(judge_all(events, event_keys, judge_events, ontology))
+    clusters.join(judge_all(part_profiles(events, ordered, clusters), part_keys, judge_parts, ontology))
+    clusters.join(judge_all(described_profiles(profiles, ordered, clusters), role_keys, judge_unnamed, ontology))
+    return Resolution(entities(clusters, ordered, ontology), clusters.judgements())

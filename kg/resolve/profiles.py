@@ -1,0 +1,108 @@
+"""What identity of a referent is judged by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.model import Claim, Document, Extraction, Form, Member, Moment, Ref, Referent
+from kg.ontology import Ontology
+from kg.ontology.gazetteer import normal
+from kg.resolve.clusters import Clusters
+
+DATE: Final = "date"
+PLACE: Final = "place"
+PART_OF: Final = "partOf"
+DATED: Final = frozenset({"day", "month", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A referent as judges see it.
+
+    `names` are normal forms: of its names if it has any, else of its descriptions; `head` is the last word of the first. For events: dates as far as
+    known, clusters of the towns and of the named actors, last words of the buildings. `roles` are pairs of an event's cluster and a role (or, for a
+    part of an event, its class).
+    """
+
+    member: Member
+    type: str
+    names: frozenset[str]
+    named: bool
+    head: str
+    key: str
+    event: bool
+    generic: bool
+    days: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    roles: frozenset[tuple[str, str]] = frozenset()
+
+
+def profile(member: Member, referent: Referent, document: Document) -> Profile:
+    """What a referent says of itself, before anything is resolved."""
+    proper = [" ".join(document.quote(m.span).split()) for m in referent.mentions if m.form is Form.NAME]
+    names = [normal(name) for name in proper or referent.names]
+    return Profile(
+        member=member,
+        type=referent.type,
+        names=frozenset(names),
+        named=bool(proper),
+        head=names[0].split()[-1] if names and names[0] else "",
+        key=referent.key,
+        event=referent.event,
+        generic="generic" in dict(referent.traits),
+    )
+
+
+def event_profiles(profiles: Mapping[Member, Profile], extraction: Extraction, clusters: Clusters, ontology: Ontology) -> Iterator[Profile]:
+    """The events of a document, with dates, and with towns, actors and buildings as clusters of what was resolved before."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in extraction.claims:
+        claims[claim.subject].append(claim)
+    referents = {referent.id: referent for referent in extraction.referents}
+    for referent in extraction.referents:
+        if referent.event:
+            yield _event_profile(profiles[extraction.document.id, referent.id], claims[referent.id], referents, clusters, ontology)
+
+
+def _event_profile(base: Profile, claims: Sequence[Claim], referents: Mapping[str, Referent], clusters: Clusters, ontology: Ontology) -> Profile:
+    days, places, targets, actors = set(), set(), set(), set()
+    for claim in claims:
+        if claim.predicate == DATE and isinstance(claim.object, Moment) and claim.object.grain in DATED:
+            days.add(claim.object.start)
+        elif isinstance(claim.object, Ref):
+            filler = referents[claim.object.id]
+            named = any(mention.form is Form.NAME for mention in filler.mentions)
+            cluster = clusters.name((base.member[0], filler.id))
+            if claim.predicate == PLACE and named and filler.type != "Facility":
+                places.add(cluster)
+            elif named and ontology.is_a(filler.type, "Organization"):
+                actors.add(cluster)
+            elif ontology.is_a(filler.type, "Place") and filler.label:
+                targets.add(normal(filler.label).split()[-1])
+    return replace(base, days=frozenset(days), places=frozenset(places), targets=frozenset(targets), actors=frozenset(actors))
+
+
+def part_profiles(events: Sequence[Profile], extractions: Sequence[Extraction], clusters: Clusters) -> list[Profile]:
+    """Events that their document calls parts of another; their role is (that event, own class)."""
+    wholes = {
+        (x.document.id, claim.subject): (x.document.id, claim.object.id)
+        for x in extractions for claim in x.claims if claim.predicate == PART_OF and isinstance(claim.object, Ref)
+    }  # fmt: skip
+    return [replace(p, roles=frozenset({(clusters.name(wholes[p.member]), p.type)})) for p in events if p.member in wholes]
+
+
+def described_profiles(profiles: Mapping[Member, Profile], extractions: Sequence[Extraction], clusters: Clusters) -> list[Profile]:
+    """Things other than single persons, with the roles they play in resolved events."""
+    roles: dict[Member, set[tuple[str, str]]] = defaultdict(set)
+    for extraction in extractions:
+        document = extraction.document.id
+        events = {referent.id for referent in extraction.referents if referent.event}
+        for claim in extraction.claims:
+            if claim.subject in events and isinstance(claim.object, Ref):
+                roles[document, claim.object.id].add((clusters.name((document, claim.subject)), claim.predicate))
+    return [replace(p, roles=frozenset(roles[m])) for m, p in profiles.items() if not p.event and roles[m] and p.type != "Person"]

@@ -1,0 +1,118 @@
+"""Claims -> claims.jsonl and claims.csv, one row a claim: for data frames and for the scorer.
+
+The JSON lines are exact. The CSV is flat and for spreadsheets, which run a cell that begins with "=", "+", "-" or "@" as a formula: such a text
+gets an apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection), so read the JSON lines where every character counts.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from kg.model import Claim, Document, Extraction, Figure, Moment, Ref, Resolution, Text
+from kg.quads import MOMENT_TYPE, Minter
+
+JSONL: Final = "claims.jsonl"
+CSV: Final = "claims.csv"
+COLUMNS: Final = (
+    "claim document title publisher published "
+    "subject subject_label subject_type subject_names predicate "
+    "object object_label object_type object_names value datatype low high group "
+    "polarity modality speaker speaker_label speaker_type speaker_names "
+    "quote start end confidence rule"
+).split()
+"""Columns of the CSV: an end of a claim fills four; `value` and `datatype` hold dates and phrases; `low`, `high` and `group` figures."""
+
+Row = Mapping[str, Any]
+"""One claim as JSON has it."""
+
+_LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\N{LINE SEPARATOR}": "\\u2028", "\N{PARAGRAPH SEPARATOR}": "\\u2029"})
+"""Characters that JSON allows bare in a string, but at which some readers of lines break one."""
+_FORMULA: Final = tuple("=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}")
+_BREAKS: Final = ("\t", "\r", "\n")
+
+
+def rows(extractions: Sequence[Extraction], resolution: Resolution, *, base: str) -> list[Row]:
+    """Every claim of the ledger, by document and then in the order of the text."""
+    minter = Minter(resolution, base=base)
+    referents = {(x.document.id, referent.id): referent.names for x in extractions for referent in x.referents}
+
+    def end(document: str, id: str) -> Row:
+        entity = minter.denoted(document, id)
+        return {
+            "iri": minter.entity(entity).value,
+            "label": entity.label,
+            "type": entity.type,
+            "names": list(referents[document, id]),
+            "event": entity.event,
+        }
+
+    def row(iri: str, document: Document, claim: Claim) -> Row:
+        return {
+            "claim": iri,
+            "document": document.source,
+            "title": document.title,
+            "publisher": document.publisher,
+            "published": document.published,
+            "subject": end(document.id, claim.subject),
+            "predicate": claim.predicate,
+            "object": end(document.id, claim.object.id) if isinstance(claim.object, Ref) else literal(claim.object),
+            "polarity": claim.polarity.value,
+            "modality": claim.modality.value,
+            "speaker": end(document.id, claim.speaker) if claim.speaker else None,
+            "quote": document.quote(claim.evidence),
+            "start": claim.evidence.start,
+            "end": claim.evidence.end,
+            "confidence": round(claim.confidence, 2),
+            "rule": claim.rule,
+        }
+
+    return [row(node.value, x.document, claim) for x in extractions for node, claim in minter.ledger(x)]
+
+
+def literal(value: Figure | Moment | Text) -> Row:
+    """A value that is not an entity; an interval is written as ISO 8601 has it, "2031-03-01/2031-03-03"."""
+    match value:
+        case Figure(low, high, group):
+            return {"low": low, "high": high, "group": group}
+        case Moment(start, end, "interval"):
+            return {"value": f"{start}/{end}", "datatype": "time:ProperInterval"}
+        case Moment(start, _, grain):
+            return {"value": start, "datatype": f"xsd:{MOMENT_TYPE[grain]}"}
+        case Text(text):
+            return {"value": text, "datatype": "xsd:string"}
+
+
+def write(rows: Iterable[Row], folder: Path) -> None:
+    """Write claims.jsonl and claims.csv, both UTF-8, into a folder. OSError where a file cannot be written."""
+    table = list(rows)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / JSONL).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n" for row in table)
+    with (folder / CSV).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)  # else a bare "\r" would end a row
+        writer.writeheader()
+        writer.writerows({column: cell(value) for column, value in flat(row).items()} for row in table)
+
+
+def flat(row: Row) -> dict[str, Any]:
+    """A row without nesting: the columns that its claim has."""
+    cells: dict[str, Any] = {}
+    for key, value in row.items():
+        if not isinstance(value, Mapping):
+            cells[key] = value
+        elif "iri" in value:
+            cells[key] = value["iri"]
+            cells |= {f"{key}_{part}": value[part] for part in ("label", "type", "names")}
+        else:
+            cells |= value
+    return cells
+
+
+def cell(value: object) -> object:
+    """What a spreadsheet may show of a value: nothing that it would run."""
+    text = "; ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and (text[:1] in _BREAKS or text.lstrip()[:1] in _FORMULA) and text else text

@@ -1,0 +1,62 @@
+"""Temporal expressions: "Friday evening", "late last month" + publication date -> a dated interval, or nothing.
+
+Reads tokens alone (capitals and neighbours), no named entities and no parse, so that it is as good in headlines as in sentences. Invariants:
+expressions are disjoint and in order; what cannot be resolved has the moment None and never the publication date in its stead. Prepositions
+("since", "around") stay outside the span: what they say about the moment is for the caller, who knows the clause.
+
+    words.py     words and forms that several kinds of expression share
+    text.py      the text, its anchor, and what has been found so far
+    moments.py   days, months, years as moments
+    digits.py    "2023-02-17", "17/02/2023"
+    clock.py     "7:10 p.m.", "between 7 and 9 p.m."
+    dates.py     "Feb. 17, 2023", "last November"
+    weekdays.py  "Friday", "last Friday (Feb 17)"
+    relative.py  "yesterday", "last week", "three weeks ago"
+    years.py     "2007", "the 1990s"
+    rules.py     all of these in their order, and their edges: "late on Friday"
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from kg.times.rules import scan
+from kg.times.text import Anchor, Expression, Text
+from kg.times.words import YEAR
+
+__all__ = ["Expression", "anchor_of", "find"]
+
+
+def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:
+    """All temporal expressions of a text; `anchor` is its publication date (ISO, may be partial), or "" where unknown."""
+    return tuple(scan(Text([token.text for token in doc], Anchor.parse(anchor))))
+
+
+def anchor_of(doc: Doc, published: str) -> str:
+    """The date that a text's weekdays hang on: when it was published, else the full date of its byline, dateline or caption, else "".
+
+    A date in the running text ("on May 5, 2003, gunmen ...") tells when something happened, as does one that others outlive by more than a month.
+    """
+    if published:
+        return published
+    days = [(e, date.fromisoformat(e.moment.start)) for e in find(doc, "") if e.moment and e.moment.grain == "day" and _has_year(doc, e)]
+    latest = max((day for _, day in days), default=date.min)
+    return next((day.isoformat() for e, day in days if e.end <= _TOP and _is_byline(doc, e) and latest - day <= timedelta(31)), "")
+
+
+_TOP = 150
+"""How many tokens the top of a text has: title, byline, dateline and the first sentences."""
+
+
+def _has_year(doc: Doc, expression: Expression) -> bool:
+    """Whether the year is written there, not taken from elsewhere in the text."""
+    return bool(YEAR.search(doc[expression.start : expression.end].text))
+
+
+def _is_byline(doc: Doc, expression: Expression) -> bool:
+    """Whether a date stands by itself: no word leads to it ("on", "since", "born") and none goes on from it."""
+    before = doc[expression.start - 1].text if expression.start else ""
+    after = doc[expression.end].text if expression.end < len(doc) else ""
+    return not (before.isalpha() and before.islower()) and not (after.isalpha() and after.islower())

@@ -1,0 +1,184 @@
+"""Calendar dates: with a month by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kg.model import Moment
+from kg.numbers import DASHES, MONTHS, is_month, is_plural
+from kg.numbers.words import word_set
+from kg.times.moments import day_moment, interval, month_moment, valid_date
+from kg.times.text import Expression, Text, earlier_in_sentence, is_ahead
+from kg.times.words import DAY, DAY_PARTS, WEEKDAYS, YEAR
+
+_MONTH_AFTER = word_set("in since until till by during of from last next this early late mid mid- before after between through to and - throughout")
+_SURE_MONTH_AFTER = word_set("in since until till during last next this early late mid mid- throughout")
+_DAYS = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})")
+_SHORT_YEAR = re.compile(r"3[2-9]|[4-9][0-9]")
+_NEARBY = 60
+"""Within how many tokens "June 2014" still gives its year to "June 8"."""
+
+
+class Calendar(NamedTuple):
+    """A date as written, up to token `end`; `last` is the final day of a range."""
+
+    year: int | None
+    month: int
+    day: int | None
+    end: int
+    last: int | None = None
+
+
+def _month_at(text: Text, at: int) -> int | None:
+    return MONTHS[text.at(at).rstrip(".")] if is_month(text.words, at) else None
+
+
+def _days_at(text: Text, at: int) -> tuple[int, int | None, int] | None:
+    """A day or a range of days ("17", "17th", "17-19", "17 and 18"), and where it ends."""
+    single, double = DAY.fullmatch(text.at(at)), _DAYS.fullmatch(text.at(at))
+    if double and 1 <= int(double[1]) < int(double[2]) <= 31:
+        return int(double[1]), int(double[2]), at + 1
+    if not single:
+        return None
+    first, joint, second = int(single[1]), text.at(at + 1), DAY.fullmatch(text.at(at + 2))
+    if second and (joint in DASHES or joint == "to" or (joint in {"and", "or"} and int(second[1]) == first + 1)) and int(second[1]) > first:
+        return first, int(second[1]), at + 3
+    return first, None, at + 1
+
+
+def calendar_at(text: Text, at: int) -> Calendar | None:
+    """A date with a month, in either order: "Feb. 17, 2023", "the 17th of February", "June 2014"."""
+    month = _month_at(text, at)
+    if month is None:
+        return _day_first(text, at)
+    end = at + 1 + (text.at(at + 1) == "." and text.at(at + 2).isdigit())
+    days = _days_at(text, end)
+    counted = text.at(at - 1) in {"in", "since", "last"} and days and days[1] is None and is_plural(text.at(days[2]))
+    if days is None or counted:
+        year, end = _year_behind(text, end)
+        return Calendar(year or _year_ahead(text, end, month), month, None, end)
+    year, end = _year_behind(text, days[2])
+    return Calendar(year or _year_ahead(text, end, month), month, days[0], end, days[1])
+
+
+def _day_first(text: Text, at: int) -> Calendar | None:
+    begin = at + 1 if text.at(at) == "the" else at
+    days = _days_at(text, begin)
+    if days is None:
+        return None
+    end = days[2] + (text.at(days[2]) == "of")
+    month = _month_at(text, end)
+    if month is None or (begin > at and not text.at(begin)[-1].isalpha()):
+        return None
+    end += 1 + (text.at(end + 1) == "." and bool(YEAR.fullmatch(text.at(end + 2))))
+    if _SHORT_YEAR.fullmatch(text.at(end)) and not is_plural(text.at(end + 1)):
+        return Calendar(1900 + int(text.at(end)), month, days[0], end + 1, days[1])
+    year, end = _year_behind(text, end)
+    return Calendar(year or _year_ahead(text, end, month), month, days[0], end, days[1])
+
+
+def _year_ahead(text: Text, at: int, month: int) -> int | None:
+    """The year of "June" in "June to August 2010": that of the date it leads to."""
+    if text.at(at) not in {"to", "and", "until", "through", "or", *DASHES}:
+        return None
+    later = calendar_at(text, at + 1)
+    if later is None or later.year is None:
+        return None
+    return later.year - (later.month < month)
+
+
+def _year_behind(text: Text, at: int) -> tuple[int | None, int]:
+    """The year that completes a date: "2023", ", 2023", "of 2023", "last year"."""
+    begin = at + (text.at(at) in {",", "of"})
+    if YEAR.fullmatch(text.at(begin)):
+        return int(text.at(begin)), begin + 1
+    offset = {"last": -1, "this": 0, "next": 1}.get(text.at(begin))
+    if offset is not None and text.at(begin + 1) == "year" and text.at(begin - 1) != "," and text.anchor.year:
+        return text.anchor.year + offset, begin + 2
+    return None, at
+
+
+def _calendar_date(text: Text, at: int) -> Expression | None:
+    """A calendar date; a month without day and year needs neighbours that show it is one."""
+    written = calendar_at(text, at)
+    if written is None or (written.day is None and written.year is None and not _is_month_here(text, at)):
+        return None
+    ancient = {text.at(written.end), text.at(written.end + 1)} & {"bc", "bce"}
+    return Expression(at, _weekday_behind(text, written.end), None if ancient else resolve(text, at, written))
+
+
+def with_day_part(text: Text, at: int) -> Expression | None:
+    """A calendar date with the part of the day behind it: "Feb. 17 evening"."""
+    dated = _calendar_date(text, at)
+    if dated and dated.moment and dated.moment.grain == "day" and text.at(dated.end) in DAY_PARTS:
+        return replace(dated, end=dated.end + 1)
+    return dated
+
+
+def modified_month(text: Text, at: int) -> Expression | None:
+    """ "last November", "next March" """
+    if text.at(at) not in {"last", "next", "this"} or _month_at(text, at + 1) is None:
+        return None
+    dated = _calendar_date(text, at + 1)
+    return replace(dated, start=at) if dated else None
+
+
+def _weekday_behind(text: Text, at: int) -> int:
+    """Where "17 February (Friday)" ends."""
+    return at + 3 if text.at(at) == "(" and text.at(at + 1) in WEEKDAYS and text.at(at + 2) == ")" else at
+
+
+def _is_month_here(text: Text, at: int) -> bool:
+    """Whether a capitalised month name alone is a month: not "Theresa May", "May I", "March on", "April Jones"."""
+    before, after = text.at(at - 1), text.at(at + 1)
+    if before in _SURE_MONTH_AFTER:
+        return True
+    if text.is_capital(at + 1) and text.at(at + 1).rstrip(".") not in MONTHS:
+        return False
+    if before in {"the", "a", "an", "'s", "\u2019s", "its", "their", "his", "her"}:
+        return after.isalpha() and after not in {"on", "of", "to", "for", "against", "in", "and", "or", "is", "was", "were"}
+    return before in _MONTH_AFTER
+
+
+def resolve(text: Text, at: int, written: Calendar) -> Moment | None:
+    """The moment of a date as written, or None where its year stays open."""
+    year = written.year or _year_of(text, at, written)
+    anchored = written.year or text.at(at - 1) in {"last", "next", "this"}
+    if year is None or not (anchored or _fits_sentence(text, at, year)):
+        return None
+    if written.day is None:
+        return month_moment(year, written.month)
+    first = valid_date(year, written.month, written.day)
+    last = valid_date(year, written.month, written.last) if written.last else None
+    return interval(first, last) if first and last else day_moment(first)
+
+
+def _year_of(text: Text, at: int, written: Calendar) -> int | None:
+    """The year of a date without one: that of the same month shortly before in the text, else the nearest to the anchor."""
+    for earlier in reversed(text.found):
+        if at - earlier.end > _NEARBY and text.anchor.year:
+            break
+        if earlier.moment and earlier.moment.grain in {"day", "month"} and earlier.moment.start[5:7] == f"{written.month:02}":
+            return int(earlier.moment.start[:4])
+    year, month, day = text.anchor
+    if year is None or month is None:
+        return None
+    modifier = text.at(at - 1)
+    if written.day is None:
+        if modifier == "next" or (modifier != "last" and is_ahead(text, at)):
+            return year if written.month > month else year + 1
+        if modifier == "this":
+            return year
+        return year if written.month < month or (written.month == month and modifier != "last") else year - 1
+    limit = (day or date(year, month, 15)) + timedelta(31)
+    years = (candidate for candidate in (year + 1, year, year - 1) if (value := valid_date(candidate, written.month, written.day)) and value <= limit)
+    return next(years, None)
+
+
+def _fits_sentence(text: Text, at: int, year: int) -> bool:
+    """Whether the sentence has spoken of no other year so far: "in 2009 ... and in March" leaves March open."""
+    years = [e.moment.start[:4] for e in earlier_in_sentence(text, at) if e.moment and e.moment.grain in {"year", "month"}]
+    return not years or years[0] == f"{year:04}" or int(years[0]) >= (text.anchor.year or year)

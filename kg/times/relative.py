@@ -1,0 +1,179 @@
+"""Times that are told from the anchor, from another time or by their length."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kg.model import Moment
+from kg.numbers import DASHES, cardinal, leading_cardinal
+from kg.numbers.words import word_set
+from kg.times.moments import day_moment, interval, shifted_month, year_moment
+from kg.times.text import Anchor, Expression, Text, earlier_in_sentence
+from kg.times.words import DAY_PARTS, LASTS, phrases
+
+_UNITS = {
+    plural: singular
+    for singular in ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "century")
+    for plural in (singular, f"{singular}s")
+} | {"centuries": "century", "hrs": "hour", "mins": "minute"}
+_NAMED_UNITS = word_set("week weekend month year")
+_SEASONS = word_set("spring summer autumn winter")
+PLURALS = frozenset(word for word, unit in _UNITS.items() if word != unit)
+HEDGES = phrases(
+    "more than|less than|fewer than|no more than|no less than|at least|at most|up to|as many as|as long as|close to|just over|just under|well over|"
+    "a little over|nearly|almost|about|around|roughly|approximately|over|under|some|an estimated"
+)
+VAGUE_NUMBERS = phrases("a couple of|the past few|a few|several|many|some|dozens of|scores of|hundreds of|thousands of|a number of")
+_SHIFTS = word_set("ago earlier later before after previously prior")
+_SPANS = word_set("for in within over during about around nearly almost than after lasting lasted lasts under took takes least approximately roughly")
+DEICTICS = tuple(
+    (phrase, offset)
+    for text, offset in (
+        ("day before yesterday", -2),
+        ("yesterday|last night|last evening", -1),
+        ("today|tonight|this morning|this afternoon|this evening", 0),
+        ("day after tomorrow", 2),
+        ("tomorrow", 1),
+    )
+    for phrase in phrases(text)
+)
+
+
+def deictic(text: Text, at: int) -> Expression | None:
+    """ "yesterday", "this morning", "last night", "the day before yesterday" """
+    for phrase, offset in DEICTICS:
+        if text.match(at, phrase):
+            end = at + len(phrase)
+            end += phrase[-1] in {"yesterday", "tomorrow"} and text.at(end) in DAY_PARTS
+            return Expression(at, end, day_moment(text.anchor.day + timedelta(offset)) if text.anchor.day else None)
+    return None
+
+
+def named_period(text: Text, at: int) -> Expression | None:
+    """ "last week", "this month", "next year"; behind "the" ("in the last week") they are vague."""
+    modifier, unit = text.at(at), text.at(at + 1)
+    offset = {"last": -1, "this": 0, "next": 1}.get(modifier)
+    if modifier in {"previous", "preceding", "following", "same", "coming", "past"} and unit in _NAMED_UNITS | {"day", "night", "decade"}:
+        return Expression(at, at + 2, None, kind="vague")
+    if offset is None or unit not in _NAMED_UNITS | {"decade", "century", "season", *_SEASONS}:
+        return None
+    running = text.at(at - 1) in {"the", "its", "their", "his", "her"} or text.at(at + 2) == "of"
+    if running or unit not in _NAMED_UNITS:
+        return Expression(at, at + 2, None, kind="vague")
+    return Expression(at, at + 2, _period(text.anchor, unit, offset))
+
+
+def _period(anchor: Anchor, unit: str, offset: int) -> Moment | None:
+    year, month, day = anchor
+    if unit == "year" and year:
+        return year_moment(year + offset)
+    if unit == "month" and year and month:
+        return shifted_month(year, month, offset)
+    if unit in {"week", "weekend"} and day:
+        monday = day - timedelta(day.weekday()) + timedelta(7 * offset)
+        return interval(monday + timedelta(5 if unit == "weekend" else 0), monday + timedelta(6))
+    return None
+
+
+class _Quantity(NamedTuple):
+    """How many units of time, up to the unit in token `unit`; None where the number is vague."""
+
+    number: int | None
+    hedged: bool
+    unit: int
+    article: bool = False
+
+
+def _quantity(text: Text, at: int) -> _Quantity | None:
+    hedge = next((phrase for phrase in HEDGES if text.match(at, phrase)), ())
+    begin = at + len(hedge)
+    vague = next((phrase for phrase in VAGUE_NUMBERS if text.match(begin, phrase) and text.at(begin - 1) not in {"how", "so", "as"}), ())
+    if vague and text.at(begin + len(vague)) in PLURALS:
+        return _Quantity(2 if vague[1:2] == ("couple",) else None, True, begin + len(vague))
+    if text.at(begin) in {"a", "an"} and text.at(begin + 1) in _UNITS and text.at(begin + 1) not in PLURALS | {"second"}:
+        return _Quantity(1, bool(hedge), begin + 1, article=True)
+    number = leading_cardinal(text.words[begin : begin + 8])
+    if number is None:
+        return None
+    end = begin + number[1]
+    later = _quantity(text, end + 1) if text.at(end) in {"to", "or", "and", *DASHES} else None
+    if later and not later.article:
+        return _Quantity(None, True, later.unit)
+    if text.match(end, ("and", "a", "half")):
+        return _Quantity(None, True, end + 3) if text.at(end + 3) in _UNITS else None
+    end += text.at(end) in DASHES
+    return _Quantity(number[0], bool(hedge), end) if text.at(end) in _UNITS and text.at(end) != "second" else None
+
+
+def measured(text: Text, at: int) -> Expression | None:
+    """ "three weeks ago", "two days earlier", "more than two weeks before", "nearly three hours" """
+    quantity = _quantity(text, at)
+    if quantity is None or _is_age(text, quantity.unit + 1) or text.words[quantity.unit].istitle():
+        return None
+    end = quantity.unit + 1
+    unit, shift = _UNITS[text.at(quantity.unit)], text.at(end)
+    if text.match(end, ("and", "a", "half")):
+        return Expression(at, end + 3 + (text.at(end + 3) in _SHIFTS), None, kind="vague" if text.at(end + 3) in _SHIFTS else "duration")
+    if shift in _SHIFTS:
+        exact = not quantity.hedged and shift in {"ago", "earlier"} and unit in {"day", "night", "week", "fortnight", "month", "year"}
+        moment = None if quantity.hedged or quantity.number is None else _shifted(text, at, quantity.number, unit, shift)
+        return Expression(at, end + 1, moment, kind="date" if moment or exact else "vague")
+    bare = quantity.article or (text.at(at) == "one" and unit in {"day", "night"})
+    if bare and text.at(at - 1) not in _SPANS:
+        return None
+    return Expression(at, end, None, kind="vague" if quantity.number is None and not _has_digits(text, at, end) else "duration")
+
+
+def _has_digits(text: Text, start: int, end: int) -> bool:
+    """Whether numbers stand there ("two to three hours"), not only "a few"."""
+    return any(cardinal([word]) is not None for word in text.words[start:end])
+
+
+def _is_age(text: Text, at: int) -> bool:
+    return text.at(at + (text.at(at) in DASHES)) in {"old", "olds"} or text.match(at, ("of", "age"))
+
+
+def _shifted(text: Text, at: int, number: int, unit: str, shift: str) -> Moment | None:
+    """The date so long ago; "earlier" and "later" count from a day named before in the sentence, "earlier" else from the anchor."""
+    anchor = text.anchor
+    named = _day_before(text, at) if shift in {"earlier", "later"} else None
+    if named:
+        anchor = Anchor.parse(named.start)
+    elif shift not in {"ago", "earlier"}:
+        return None
+    year, month, day = anchor
+    signed = number if shift == "later" else -number
+    if unit in {"day", "night"} and day:
+        return day_moment(_moved(day, signed))
+    if unit in {"week", "fortnight"} and day:
+        middle = _moved(day, signed * (14 if unit == "fortnight" else 7))
+        return interval(middle - timedelta(3), middle + timedelta(3)) if middle else None
+    if unit == "month" and year and month and year * 12 + signed > 12:
+        return shifted_month(year, month, signed)
+    return year_moment(year + signed) if unit == "year" and year and 0 < year + signed < 10000 else None
+
+
+def _moved(day: date, days: int) -> date | None:
+    """A day so many days off, or None beyond the calendar."""
+    return date.fromordinal(number) if 4 <= (number := day.toordinal() + days) <= date.max.toordinal() - 3 else None
+
+
+def _day_before(text: Text, at: int) -> Moment | None:
+    """The last day named earlier in the sentence."""
+    return next((e.moment for e in earlier_in_sentence(text, at) if e.moment and e.moment.grain == "day"), None)
+
+
+def vague_time(text: Text, at: int) -> Expression | None:
+    """ "recent weeks", "the past few days", "for years", "weeks after", "decades ago" """
+    word, end = text.at(at), at + 1
+    if word in LASTS:
+        quantity = _quantity(text, end)
+        end = quantity.unit if quantity and not quantity.article else end + (text.at(end) in {"few", "several", "couple", "many"})
+        end += text.match(end, ("of",))
+        return Expression(at, end + 1, None, kind="vague") if text.at(end) in PLURALS else None
+    if word not in PLURALS:
+        return None
+    if text.at(end) in _SHIFTS:
+        return Expression(at, end + 1, None, kind="vague")
+    return Expression(at, end, None, kind="vague") if text.at(at - 1) in {"for", "in", "within", "over"} else None

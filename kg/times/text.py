@@ -1,0 +1,88 @@
+"""The text, its anchor, and what has been found so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from kg.model import Moment
+from kg.numbers.words import word_set
+
+_PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?)?")
+_AHEAD = word_set("will 'll \u2019ll shall")
+_ARRANGED = word_set("scheduled slated due expected")
+_CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d said says told announced added reported') | {"\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time in tokens [start, end); `moment` is its date and `clock` its time of day, each None where unknown.
+
+    `kind` is "date", "time", "duration" ("nearly three hours") or "vague" ("in recent weeks": it has no exact date at all).
+    """
+
+    start: int
+    end: int
+    moment: Moment | None
+    clock: Moment | None = None
+    kind: str = "date"
+
+
+class Anchor(NamedTuple):
+    """The publication date as far as it is known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: date | None = None
+
+    @staticmethod
+    def parse(text: str) -> Anchor:
+        """The anchor that an ISO date or time gives, which may lack its day and month; ValueError for anything else."""
+        match = _PUBLISHED.fullmatch(text)
+        if not match:
+            raise ValueError(f"not an ISO date: {text!r}")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        return Anchor(year, month, date(year, month, day) if year and month and day else None)
+
+
+class Text:
+    """The words of a text, as they are and in lower case, with its anchor and what has been found so far."""
+
+    def __init__(self, words: Sequence[str], anchor: Anchor) -> None:
+        self.words = words
+        # A tokenizer takes the end of "(Feb 8)" for a face.
+        self.lowers = ["8" if word == "8)" else word.lower() for word in words]
+        self.anchor = anchor
+        self.found: list[Expression] = []
+
+    def at(self, index: int) -> str:
+        """A token in lower case; "" outside."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def is_capital(self, index: int) -> bool:
+        return 0 <= index < len(self.words) and self.words[index][:1].isupper()
+
+    def match(self, index: int, phrase: Sequence[str]) -> bool:
+        return all(self.at(index + offset) == word for offset, word in enumerate(phrase))
+
+
+def earlier_in_sentence(text: Text, at: int) -> Iterator[Expression]:
+    """What was found in this sentence so far, the last first."""
+    for expression in reversed(text.found):
+        if any(word in {".", "!", "?"} or word.startswith("\n") for word in text.lowers[expression.end : at]):
+            return
+        yield expression
+
+
+def is_ahead(text: Text, at: int) -> bool:
+    """Whether the clause looks forward ("will meet on Monday")."""
+    for back in range(at - 1, max(at - 13, -1), -1):
+        word = text.at(back)
+        if word in _CLAUSE_ENDS:
+            return False
+        if word in _AHEAD or (word in _ARRANGED and text.at(back - 1) in {"is", "are", "'s", "\u2019s", "re"}):
+            return True
+    return False

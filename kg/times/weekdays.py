@@ -1,0 +1,88 @@
+"""Days of the week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kg.numbers.words import word_set
+from kg.times.dates import calendar_at, resolve
+from kg.times.digits import iso_date, numeric_date
+from kg.times.moments import day_moment
+from kg.times.text import Expression, Text, is_ahead
+from kg.times.words import DAY_PARTS, LASTS, SHORT_WEEKDAYS, WEEKDAYS
+
+_NO_WEEKDAY_AFTER = word_set("black bloody ash palm cyber super sheffield maundy holy good easter man tmi")
+_NO_WEEKDAY_BEFORE = word_set("prayer prayers sermon sermons mosque night's")
+
+
+def weekday_date(text: Text, at: int) -> Expression | None:
+    """ "Friday", "last Friday", "Friday night", "Friday (Feb 17)": with a date beside it, that date."""
+    modifier = text.at(at) if text.at(at) in LASTS | {"this", "every", "each", "same"} else ""
+    begin = at + bool(modifier)
+    named = _weekday_at(text, begin)
+    if named is None:
+        return None
+    weekday, end = named
+    if text.at(end).rstrip("s") in DAY_PARTS and text.at(end) not in DAY_PARTS:
+        return Expression(at, end + 1, None, kind="vague")
+    end += text.at(end) in DAY_PARTS
+    dated = _date_beside(text, end)
+    if dated:
+        return replace(dated, start=at)
+    if modifier in {"every", "each"} or text.at(at - 1) == "a":
+        return Expression(at, end, None, kind="vague")
+    return Expression(at, end, day_moment(_nearest(text, at, weekday, modifier)))
+
+
+def _weekday_at(text: Text, at: int) -> tuple[int, int] | None:
+    """Which day of the week stands here and where its name ends; a short name needs a date or a preposition beside it."""
+    word = text.at(at)
+    if text.at(at - 1) in _NO_WEEKDAY_AFTER or text.at(at + 1) in _NO_WEEKDAY_BEFORE:
+        return None
+    if word in WEEKDAYS:
+        return WEEKDAYS[word], at + 1
+    short = SHORT_WEEKDAYS.get(word.rstrip("."))
+    end = at + 1 + (text.at(at + 1) == "." and not word.endswith("."))
+    if (
+        short is None
+        or not text.is_capital(at)
+        or not (text.at(at - 1) in {"on", "last", "next", "this"} or calendar_at(text, end + (text.at(end) == ",")))
+    ):
+        return None
+    return short, end
+
+
+def _date_beside(text: Text, at: int) -> Expression | None:
+    """The date that follows a weekday: "Friday, Feb. 17", "Friday (Feb 17)", "Friday 17 February"."""
+    begin = at + (text.at(at) in {",", "(", "-", "\u2013", "\u2014"})
+    dated = iso_date(text, begin) or numeric_date(text, begin)
+    written = calendar_at(text, begin)
+    if written and written.day is not None:
+        dated = Expression(begin, written.end, resolve(text, begin, written))
+    if dated is None:
+        return None
+    closed = text.at(begin - 1) == "(" and text.at(dated.end) == ")"
+    return replace(dated, end=dated.end + closed)
+
+
+def _nearest(text: Text, at: int, weekday: int, modifier: str) -> date | None:
+    """News convention: a bare weekday is the last such day on or before publication, unless the clause looks forward."""
+    if modifier in {"previous", "preceding", "following", "same", "recent"}:
+        return None
+    today = text.anchor.day
+    if today is None:
+        return _named_weekday(text, weekday) if not modifier else None
+    back = (today.weekday() - weekday) % 7
+    if modifier == "this":
+        return today + timedelta(weekday - today.weekday())
+    if modifier in {"next", "coming"} or (not modifier and back and is_ahead(text, at)):
+        return today + timedelta(7 - back)
+    return today - timedelta(back or (7 if modifier in {"last", "past"} else 0))
+
+
+def _named_weekday(text: Text, weekday: int) -> date | None:
+    """The date that the text itself gives to that weekday ("Friday, Feb. 17, 2023"), if it gives no other."""
+    pairs = (expression.moment for expression in text.found if _weekday_at(text, expression.start) and expression.moment)
+    days = {day for moment in pairs if moment.grain == "day" and (day := date.fromisoformat(moment.start)).weekday() == weekday}
+    return days.pop() if len(days) == 1 else None

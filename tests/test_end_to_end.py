@@ -1,0 +1,129 @@
+"""The whole thing as a newcomer meets it: the reports in seeds/ become a graph that can be queried, opened, checked and loaded."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from kg.build import Summary, build
+from kg.data import ontology_dir
+from kg.read import read
+from kg.remote import load
+from kg.store import find, named_queries, open_dataset, open_store, run
+from kg.validate import validate
+from kg.vocab import NIF
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("end-to-end") / "output"
+
+
+@pytest.fixture(scope="module")
+def summary(output: Path) -> Summary:
+    return build([SEEDS], output)
+
+
+@pytest.fixture(scope="module")
+def claims(output: Path, summary: Summary) -> list[dict[str, Any]]:
+    rows = [json.loads(line) for line in (output / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == summary.claims
+    return rows
+
+
+def of(claims: list[dict[str, Any]], predicate: str) -> list[dict[str, Any]]:
+    return [claim for claim in claims if claim["predicate"] == predicate]
+
+
+def test_every_report_is_told_of_and_none_is_lost(summary: Summary, claims: list[dict[str, Any]]) -> None:
+    assert summary.documents == len(list(SEEDS.glob("*.txt"))) == len({claim["document"] for claim in claims})
+    assert not summary.skipped
+    assert summary.conflicts > 0
+
+
+def test_every_quote_is_the_characters_at_its_offsets(claims: list[dict[str, Any]]) -> None:
+    texts = {document.source: document.text for document in read([SEEDS]).documents}
+    for claim in claims:
+        assert texts[claim["document"]][claim["start"] : claim["end"]] == claim["quote"]
+
+
+def test_every_passage_is_the_characters_at_its_offsets(output: Path, summary: Summary) -> None:
+    texts = {document.id: document.text for document in read([SEEDS]).documents}
+    passages: dict[str, dict[str, str]] = defaultdict(dict)
+    for quad in open_store(output).quads_for_pattern(None, None, None, None):
+        if quad.predicate.value.startswith(NIF) and isinstance(quad.object, ox.Literal):
+            passages[str(quad.subject)][quad.predicate.value.removeprefix(NIF)] = quad.object.value
+    assert passages
+    for node, passage in passages.items():
+        document = re.search(r"/doc/([0-9a-f]+)#char=", node)
+        assert document is not None
+        assert texts[document[1]][int(passage["beginIndex"]) : int(passage["endIndex"])] == passage["anchorOf"]
+
+
+def test_the_graph_satisfies_its_shapes(output: Path, summary: Summary) -> None:
+    report = validate(output, ontology_dir() / "shapes.ttl")
+    assert report.conforms, report.violations
+
+
+def test_order_hash_seed_and_processes_change_no_byte(tmp_path: Path) -> None:
+    script = "import sys; from pathlib import Path; from kg.build import build\n"
+    script += "build([Path(p) for p in sys.argv[3:]], Path(sys.argv[1]), processes=int(sys.argv[2]))"
+    files = sorted(str(path) for path in SEEDS.glob("*.txt"))
+    for name, processes, seed, inputs in (("a", "1", "1", files), ("b", "2", "2", files[::-1])):
+        subprocess.run([sys.executable, "-c", script, str(tmp_path / name), processes, *inputs], check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
+    assert (tmp_path / "a" / "graph.nq").read_bytes() == (tmp_path / "b" / "graph.nq").read_bytes()
+
+
+def test_reports_that_disagree_stand_side_by_side(claims: list[dict[str, Any]]) -> None:
+    attacks = [claim["subject"]["iri"] for claim in of(claims, "killed")]
+    main = max(sorted(set(attacks)), key=attacks.count)
+    tolls = {((c["object"]["low"], c["object"]["high"]), c["publisher"]) for c in of(claims, "killed") if c["subject"]["iri"] == main}
+    assert len({publisher for _, publisher in tolls}) >= 3
+    assert len({bounds for bounds, _ in tolls}) >= 3
+
+
+def test_a_claim_and_a_denial_keep_their_speakers(claims: list[dict[str, Any]]) -> None:
+    claimed, denied = of(claims, "claimedResponsibilityFor"), of(claims, "deniedInvolvementIn")
+    both = {c["object"]["iri"] for c in claimed} & {c["object"]["iri"] for c in denied}
+    assert both, "an event that one claims and another denies"
+    assert any(claim["speaker"] for claim in claims)
+
+
+def test_a_rewrite_of_a_report_is_no_second_witness(output: Path, summary: Summary) -> None:
+    origins = run(open_store(output), find(named_queries(ontology_dir() / "queries"), "origins"), {})
+    text = origins.text("json")
+    assert "000_four_dead.txt" in text
+    assert "001_four_dead_retold.txt" in text
+
+
+def test_every_named_query_that_needs_no_parameter_answers(output: Path, summary: Summary) -> None:
+    store = open_store(output)
+    for name, query in named_queries(ontology_dir() / "queries").items():
+        if not any(parameter.required for parameter in query.parameters):
+            assert run(store, query, {}) is not None, name
+
+
+def test_rdflib_reads_the_same_store(output: Path, summary: Summary) -> None:
+    dataset = open_dataset(output)
+    rows = list(dataset.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?claim a <https://kg.example.org/ontology#Claim> } }"))
+    assert int(rows[0][0]) == summary.claims  # type: ignore[index,arg-type]
+
+
+def test_a_triplestore_holds_what_was_sent(output: Path, summary: Summary, oxigraph: str) -> None:
+    load(output / "graph.nq", oxigraph)
+    query = "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+    answer = httpx.get(f"{oxigraph}/query", params={"query": query}, headers={"Accept": "application/sparql-results+json"}, trust_env=False)
+    count = int(answer.json()["results"]["bindings"][0]["n"]["value"])
+    assert count == len((output / "graph.nq").read_text(encoding="utf-8").splitlines())

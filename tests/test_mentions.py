@@ -1,0 +1,220 @@
+"""Trees built by hand -> who and what they speak of: one line a chain, "class: its mentions"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from trees import tree
+
+from kg.mentions import Mentions, mentions
+from kg.model import Document, Form
+from kg.ontology import Ontology
+
+ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
+
+
+def read(text: str) -> tuple[Document, Mentions]:
+    doc = tree(text)
+    document = Document("made.txt", doc.text)
+    return document, mentions(doc, document, ONTOLOGY)
+
+
+def chains(text: str) -> list[str]:
+    document, found = read(text)
+    return [f"{chain.type}: {', '.join(document.quote(mention.span) for mention in chain.mentions)}" for chain in found.chains]
+
+
+TOLK = "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 smiled/VBD/ROOT/0"
+INSTITUTE = "The/DT/det/3 Lake/NNP+ORG/compound/3 Institute/NNP+ORG/nsubj/4 closed/VBD/ROOT/0"
+LEAGUE = "The/DT/det/4 National/NNP+ORG/amod/4 Rowing/NNP+ORG/compound/4 League/NNP+ORG/nsubj/5 closed/VBD/ROOT/0"
+RAIN = "Rain/NN/nsubj/2 fell/VBD/ROOT/0"
+GUNMEN = "Gunmen|gunman/NNS/nsubj/2 fled/VBD/ROOT/0"
+FANS = "Fans|fan/NNS/nsubj/2 sang/VBD/ROOT/0 at/IN/case/5 the/DT/det/5 stadium/NN/obl/2 in/IN/case/7 Orvane/NNP+GPE/nmod/5"
+
+CASES = {
+    "a surname": (f"{TOLK}\nTolk/NNP+PERSON/nsubj/2 left/VBD/ROOT/0", ["Person: Maria Tolk, Tolk"]),
+    "a surname that the recognizer missed": (f"{TOLK}\nTolk/NNP/nsubj/2 left/VBD/ROOT/0", ["Person: Maria Tolk, Tolk"]),
+    "two people with one surname stay apart": (
+        "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 met/VBD/ROOT/0 John/NNP+PERSON/obj/3 Tolk/NNP+PERSON/flat/4",
+        ["Person: Maria Tolk", "Person: John Tolk"],
+    ),
+    "a surname that two people have is neither's": (
+        "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 met/VBD/ROOT/0 John/NNP+PERSON/obj/3 Tolk/NNP+PERSON/flat/4 ././punct/3\n"
+        "Tolk/NNP+PERSON/nsubj/2 left/VBD/ROOT/0",
+        ["Person: Maria Tolk", "Person: John Tolk", "Person: Tolk"],
+    ),
+    "an acronym": (f"{LEAGUE}\nThe/DT/det/2 NRL/NNP+ORG/nsubj/3 opened/VBD/ROOT/0", ["Organization: National Rowing League, NRL"]),
+    "an acronym of another": (
+        f"{LEAGUE}\nThe/DT/det/2 DRU/NNP+ORG/nsubj/3 opened/VBD/ROOT/0", ["Organization: National Rowing League", "Organization: DRU"],
+    ),
+    "a name in brackets": (
+        "The/DT/det/3 Delta/NNP+ORG/compound/3 Union/NNP+ORG/nsubj/7 (/./punct/5 Zelva/NNP+ORG/appos/3 )/./punct/5 closed/VBD/ROOT/0\n"
+        "Zelva/NNP+ORG/nsubj/2 opened/VBD/ROOT/0",
+        ["Organization: Delta Union, Zelva, Zelva"],
+    ),
+    "the place of a body in brackets": (
+        "The/DT/det/3 Delta/NNP+ORG/compound/3 Union/NNP+ORG/nsubj/7 (/./punct/5 Orvane/NNP+GPE/appos/3 )/./punct/5 closed/VBD/ROOT/0",
+        ["Organization: Delta Union", "City: Orvane"],
+    ),
+    "a name known as another": (
+        "The/DT/det/3 Delta/NNP+ORG/compound/3 Union/NNP+ORG/nsubj/8 ,/,/punct/5 known|know/VBN/acl/3 as/IN/case/7 Zelva/NNP+ORG/obl/5"
+        " closed/VBD/ROOT/0",
+        ["Organization: Delta Union, Zelva"],
+    ),
+    "the noun that a name ends in": (
+        f"{INSTITUTE}\nThe/DT/det/2 institute/NN/nsubj/3 opened/VBD/ROOT/0", ["Organization: Lake Institute, The institute"],
+    ),
+    "that noun with another article": (
+        f"{INSTITUTE}\nAn|a/DT/det/2 institute/NN/nsubj/3 opened/VBD/ROOT/0", ["Organization: Lake Institute", "Organization: An institute"],
+    ),
+    "the group": (
+        "The/DT/det/3 Reed/NNP+ORG/compound/3 Brigade/NNP+ORG/nsubj/4 fled/VBD/ROOT/0\nThe/DT/det/2 group/NN/nsubj/3 hid/VBD/ROOT/0",
+        ["ArmedGroup: Reed Brigade, The group"],
+    ),
+    "the country": ("Norway/NNP+GPE/nsubj/2 won/VBD/ROOT/0\nThe/DT/det/2 country/NN/nsubj/3 danced/VBD/ROOT/0", ["Country: Norway, The country"]),
+    "the city of": ("The/DT/det/2 city/NN/nsubj/5 of/IN/case/4 Orvane/NNP+GPE/nmod/2 danced/VBD/ROOT/0", ["City: The city, Orvane"]),
+    "a noun right behind its name": ("Orvane/NNP+GPE/compound/2 province/NN/nsubj/3 danced/VBD/ROOT/0", ["Region: Orvane, Orvane province"]),
+    "she": (f"{TOLK}\nShe/PRP/nsubj/2 left/VBD/ROOT/0", ["Person: Maria Tolk, She"]),
+    "its": (f"{INSTITUTE}\nIts/PRP$/nmod:poss/2 name/NN/nsubj/3 stays/VBZ/ROOT/0", ["Organization: Lake Institute, Its"]),
+    "they": (f"{GUNMEN}\nThey/PRP/nsubj/2 hid/VBD/ROOT/0", ["PersonGroup: Gunmen, They"]),
+    "it, which is no person": (f"{TOLK}\nIt/PRP/nsubj/2 rained/VBD/ROOT/0", ["Person: Maria Tolk"]),
+    "she, three sentences later": (
+        f"{TOLK}\n{RAIN}\n{RAIN}\n{RAIN}\nShe/PRP/nsubj/2 left/VBD/ROOT/0",
+        ["Person: Maria Tolk"],
+    ),
+    "herself": (
+        "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 painted/VBD/ROOT/0 herself/PRP/obj/3", ["Person: Maria Tolk, herself"],
+    ),
+    "him, who is not the one who sees": (
+        "John/NNP+PERSON/nsubj/3 Reve/NNP+PERSON/flat/1 slept/VBD/ROOT/0\n"
+        "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 saw/VBD/ROOT/0 him/PRP/obj/3",
+        ["Person: John Reve, him", "Person: Maria Tolk"],
+    ),
+    "a group of": (
+        "A/DT/det/2 group/NN/nsubj/5 of/IN/case/4 gunmen|gunman/NNS/nmod/2 fled/VBD/ROOT/0\nThe/DT/det/2 gunmen|gunman/NNS/nsubj/3 hid/VBD/ROOT/0",
+        ["PersonGroup: A group, gunmen, The gunmen"],
+    ),
+    "another noun for those who do such things": (
+        f"{GUNMEN}\nThe/DT/det/2 attackers|attacker/NNS/nsubj/3 hid/VBD/ROOT/0", ["PersonGroup: Gunmen, The attackers"],
+    ),
+    "counted anew": (f"{GUNMEN}\nTwo/CD/nummod/2 gunmen|gunman/NNS/nsubj/3 hid/VBD/ROOT/0", ["PersonGroup: Gunmen", "PersonGroup: Two gunmen"]),
+    "one noun in two places": (
+        f"{FANS}\nPupils|pupil/NNS/nsubj/2 left/VBD/ROOT/0 the/DT/det/4 stadium/NN/obj/2 in/IN/case/6 Tesk/NNP+GPE/nmod/4",
+        ["PersonGroup: Fans", "Facility: the stadium", "City: Orvane", "PersonGroup: Pupils", "Facility: the stadium", "City: Tesk"],
+    ),
+    "one noun in one place": (
+        f"{FANS}\nPupils|pupil/NNS/nsubj/2 left/VBD/ROOT/0 the/DT/det/4 stadium/NN/obj/2",
+        ["PersonGroup: Fans", "Facility: the stadium, the stadium", "City: Orvane", "PersonGroup: Pupils"],
+    ),
+    "a title before a name": ("Mayor/NNP/nmod:desc/2 Maria/NNP+PERSON/nsubj/4 Tolk/NNP+PERSON/flat/2 left/VBD/ROOT/0", ["Person: Mayor, Maria Tolk"]),
+    "a title that the recognizer took for a part of the name": (
+        "Mayor/NNP+PERSON/nmod:desc/2 Maria/NNP+PERSON/nsubj/4 Tolk/NNP+PERSON/flat/2 left/VBD/ROOT/0", ["Person: Mayor, Maria Tolk"],
+    ),
+    "a form of address": ("Mr./NNP+PERSON/nmod:desc/2 Tolk/NNP+PERSON/nsubj/3 left/VBD/ROOT/0", ["Person: Tolk"]),
+    "a name behind an office that the recognizer missed": (
+        "Mayor/NNP/nmod:desc/2 Ilvo/NNP/nsubj/4 Rask/NNP/flat/2 left/VBD/ROOT/0", ["Person: Mayor, Ilvo Rask"],
+    ),
+    "two names in one recognized span": (
+        "Norway/NNP+ORG/nmod:poss/4 's/POS+ORG/case/1 Lake/NNP+ORG/compound/4 Institute/NNP+ORG/nsubj/5 closed/VBD/ROOT/0",
+        ["Country: Norway", "Organization: Lake Institute"],
+    ),
+    "a town with its country": (
+        "Fans|fan/NNS/nsubj/2 left/VBD/ROOT/0 Orvane/NNP+GPE/obj/2 ,/,+GPE/punct/5 Norway/NNP+GPE/appos/3",
+        ["PersonGroup: Fans", "City: Orvane", "Country: Norway"],
+    ),
+    "a place of the gazetteer that the recognizer missed": ("Norway/NNP/nsubj/2 won/VBD/ROOT/0", ["Country: Norway"]),
+    "a description tagged as an adjective": (
+        "Fans|fan/NNS/nsubj/2 feared/VBD/ROOT/0 militant/JJ/amod/4 attacks|attack/NNS/obj/2", ["PersonGroup: Fans", "PersonGroup: militant"],
+    ),
+    "a spokesman who is named in the next sentence": (
+        "A/DT/det/2 spokesman/NN/nsubj/3 said|say/VBD/ROOT/0 rain/NN/nsubj/5 fell/VBD/ccomp/3\n"
+        "Spokesman/NNP/nmod:desc/2 John/NNP+PERSON/nsubj/4 Reve/NNP+PERSON/flat/2 said|say/VBD/ROOT/0 snow/NN/nsubj/6 fell/VBD/ccomp/4",
+        ["Person: A spokesman, Spokesman, John Reve"],
+    ),
+    "nothing": ("Rain/NN/nsubj/2 fell/VBD/ROOT/0", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_a_text_speaks_of(text: str, expected: list[str]) -> None:
+    assert chains(text) == expected
+
+
+TITLES = {
+    "before the name": ("Mayor/NNP/nmod:desc/2 Maria/NNP+PERSON/nsubj/4 Tolk/NNP+PERSON/flat/2 left/VBD/ROOT/0", ["Mayor"]),
+    "behind the name": (
+        "Maria/NNP+PERSON/nsubj/8 Tolk/NNP+PERSON/flat/1 ,/,/punct/5 the/DT/det/5 mayor/NN/appos/1 of/IN/case/7 Orvane/NNP+GPE/nmod/5"
+        " left/VBD/ROOT/0",
+        ["mayor of Orvane"],
+    ),
+    "behind the name, tied to nothing": (
+        "Maria/NNP+PERSON/nsubj/7 Tolk/NNP+PERSON/flat/1 ,/,/punct/7 the/DT/det/6 former/JJ/amod/6 mayor/NN/dep/7 left/VBD/ROOT/0", ["former mayor"],
+    ),
+    "between article and name": (
+        "The/DT/det/2 mayor/NN/nsubj/6 ,/,/punct/4 Maria/NNP+PERSON/dep/6 Tolk/NNP+PERSON/flat/4 left/VBD/ROOT/0", ["mayor"],
+    ),
+    "a form of address, which is no office": ("Mr./NNP/nmod:desc/2 Tolk/NNP+PERSON/nsubj/3 left/VBD/ROOT/0", []),
+    "said of nobody named": ("The/DT/det/2 mayor/NN/nsubj/3 left/VBD/ROOT/0", []),
+    "of many": ("Mayors|mayor/NNS/nsubj/2 greeted/VBD/ROOT/0 Maria/NNP+PERSON/obj/2 Tolk/NNP+PERSON/flat/3", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES.values(), ids=TITLES)
+def test_a_text_gives_a_named_person_an_office(text: str, expected: list[str]) -> None:
+    doc = tree(text)
+    assert [doc[title.start : title.end].text for title in read(text)[1].titles] == expected
+
+
+def test_the_best_name_of_a_person_is_the_longest_and_a_description_never_comes_before_a_name() -> None:
+    [chain] = read(f"Tolk/NNP+PERSON/nsubj/2 left/VBD/ROOT/0\n{TOLK}")[1].chains
+    assert (chain.label, chain.names) == ("Maria Tolk", ("Maria Tolk", "Tolk"))
+    [chain] = read(f"{INSTITUTE}\nThe/DT/det/2 institute/NN/nsubj/3 opened/VBD/ROOT/0")[1].chains
+    assert (chain.label, chain.names) == ("Lake Institute", ("Lake Institute", "institute"))
+
+
+def test_an_entry_of_the_gazetteer_lends_its_label_and_key() -> None:
+    [chain] = read("Norway/NNP+GPE/nsubj/2 won/VBD/ROOT/0")[1].chains
+    assert chain.label == "Norway"
+    assert chain.key
+
+
+def test_another_name_is_noted_with_the_chain_that_it_names() -> None:
+    text = "The/DT/det/3 Delta/NNP+ORG/compound/3 Union/NNP+ORG/nsubj/7 (/./punct/5 Zelva/NNP+ORG/appos/3 )/./punct/5 closed/VBD/ROOT/0"
+    [alias] = read(text)[1].aliases
+    assert tree(text)[alias.start : alias.end].text == "Zelva"
+    assert read(text)[1].by_id[alias.chain].label == "Delta Union"
+
+
+def test_every_token_of_a_name_leads_to_its_chain_and_only_the_head_of_a_description() -> None:
+    text = "The/DT/det/3 Lake/NNP+ORG/compound/3 Institute/NNP+ORG/nsubj/4 greeted/VBD/ROOT/0 the/DT/det/7 young/JJ/amod/7 rebels|rebel/NNS/obj/4"
+    found, doc = read(text)[1], tree(text)
+    assert [getattr(found.chain(token), "label", "") for token in doc] == ["", "Lake Institute", "Lake Institute", "", "", "", "young rebels"]
+    assert [found.in_name(token) for token in doc] == [False, True, True, False, False, False, False]
+
+
+SENTENCES = [line for text, _ in CASES.values() for line in text.split("\n")]
+
+
+def holds(text: str) -> None:
+    """What is true of the mentions of any text."""
+    document, found = read(text)
+    spans = [mention.span for chain in found.chains for mention in chain.mentions]
+    assert len(spans) == len(set(spans)), "a mention is in one chain only"
+    for chain in found.chains:
+        assert chain.named == any(mention.form is Form.NAME for mention in chain.mentions)
+        assert chain.names[0]
+        assert [mention.span for mention in chain.mentions] == sorted(mention.span for mention in chain.mentions) or not chain.named
+        for mention in chain.mentions:
+            assert document.quote(mention.span).strip()
+            assert mention.span.start <= mention.head.start < mention.head.end <= mention.span.end
+    assert set(found.at.values()) == set(found.by_id)
+    assert {title.chain for title in found.titles} | {alias.chain for alias in found.aliases} <= set(found.by_id)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8))
+def test_a_mention_is_in_one_chain_with_its_head_inside(lines: list[str]) -> None:
+    holds("\n".join(lines))

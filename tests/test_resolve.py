@@ -1,0 +1,449 @@
+"""Reports built by hand -> what is one thing across them, what is not, how it is called, and why."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+import samples
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Claim, Document, Entity, Extraction, Form, Member, Mention, Moment, Ref, Referent, Resolution, Verdict
+from kg.ontology import Ontology
+from kg.resolve import resolve
+
+ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A referent of a report to be made: its class, its names or descriptions, and for an event what the report says of it."""
+
+    type: str
+    names: tuple[str, ...]
+    key: str = ""
+    date: str = ""
+    traits: tuple[tuple[str, str], ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+
+
+def thing(type: str, *names: str, key: str = "") -> Thing:
+    return Thing(type, names, key)
+
+
+def event(type: str, *names: str, date: str = "", **said: str) -> Thing:
+    """An event; `said` names the first name of the thing (or things, by "+") that fills each role."""
+    roles = tuple((role, filler) for role, fillers in said.items() for filler in fillers.split("+"))
+    return Thing(type, names, date=date, said=(*roles, ("", "")))
+
+
+def attacks(**said: str) -> Thing:
+    """Attacks in general."""
+    return replace(event("Attack", "attacks", **said), traits=(("generic", "yes"),))
+
+
+def report(source: str, *things: Thing) -> Extraction:
+    """A report that mentions things by their names, a line each; names begin with a capital, descriptions do not."""
+    lines = [f"{source}:", *(", ".join(one.names) for one in things)]
+    document = Document(source, "\n".join(lines))
+    start, referents, ids = len(lines[0]) + 1, [], {}
+    for number, one in enumerate(things):
+        mentions = []
+        for name in one.names:
+            span = document.span(start, start + len(name))
+            form = Form.NAME if name[0].isupper() and not one.said else Form.NOMINAL
+            mentions.append(Mention(span, span, form, one.type))
+            start += len(name) + 2
+        start -= 1
+        id = ids[one.names[0]] = f"r{number + 1}"
+        referents.append(Referent(id, one.type, one.names[0], one.names, tuple(mentions), event=bool(one.said), key=one.key, traits=one.traits))
+    claims = []
+    for number, one in enumerate(things):
+        evidence = referents[number].mentions[0].span
+        for role, filler in one.said:
+            if role:
+                claims.append(Claim(f"r{number + 1}", role, Ref(ids[filler]), evidence))
+        if one.date:
+            grain = ("year", "month", "day")[one.date.count("-")]
+            claims.append(Claim(f"r{number + 1}", "date", Moment(one.date, one.date, grain), evidence))
+    return Extraction(document, tuple(referents), tuple(claims))
+
+
+def resolved(*reports: Extraction) -> Resolution:
+    return resolve(reports, ONTOLOGY)
+
+
+def groups(resolution: Resolution, reports: Sequence[Extraction], *types: str) -> set[str]:
+    """The entities of some classes as "source:name source:name", first names only."""
+    label = {(x.document.id, r.id): f"{x.document.source}:{r.names[0]}" for x in reports for r in x.referents}
+    return {" ".join(sorted(label[member] for member in entity.members)) for entity in resolution.entities if entity.type in types}
+
+
+def joined(left: Thing, right: Thing) -> bool:
+    """Are two things of two reports, each with nothing else in it, one?"""
+    return len(resolved(report("a", left), report("b", right)).entities) == 1
+
+
+def verdict(left: Thing, right: Thing) -> Verdict | None:
+    judgements = resolved(report("a", left), report("b", right)).judgements
+    return judgements[0].verdict if judgements else None
+
+
+ONE = {
+    "the same name": (thing("Organization", "Harbour Pilots Guild"), thing("Organization", "Harbour Pilots Guild")),
+    "an article": (thing("Organization", "The Harbour Pilots Guild"), thing("Organization", "Harbour Pilots Guild")),
+    "accents and case": (thing("Company", "Fábrica Órbita"), thing("Company", "FABRICA ORBITA")),
+    "an acronym that one report explains": (thing("ArmedGroup", "Salt Marsh Front", "SMF"), thing("ArmedGroup", "SMF")),
+    "classes of one family": (thing("Organization", "Salt Marsh Front"), thing("ArmedGroup", "Salt Marsh Front")),
+    "a transliteration": (thing("ArmedGroup", "Harakat al-Bahr al-Azraq"), thing("ArmedGroup", "Harakat ul-Bahr ul-Azraq")),
+    "spellings of a person's name": (thing("Person", "Yusuf Karimov"), thing("Person", "Yusuf Karimow")),
+    "a middle name": (thing("Person", "Ida Maria Quell"), thing("Person", "Ida Quell")),
+    "a key of the gazetteer": (
+        thing("City", "Old Name", key="https://sws.geonames.org/1/"),
+        thing("City", "New Name", key="https://sws.geonames.org/1/"),
+    ),
+}
+
+APART = {
+    "other given names": (thing("Person", "Asif Khan"), thing("Person", "Imran Khan")),
+    "other surnames": (thing("Person", "Ida Quell"), thing("Person", "Ida Brandt")),
+    "a person and a town": (thing("Person", "Florence Hill"), thing("City", "Florence Hill")),
+    "an organization and a place": (thing("Organization", "Santos"), thing("City", "Santos")),
+    "other keys of the gazetteer": (
+        thing("City", "Tripoli", key="https://sws.geonames.org/1/"),
+        thing("City", "Tripoli", key="https://sws.geonames.org/2/"),
+    ),
+    "a word in common": (thing("Organization", "Harbour Pilots Guild"), thing("Organization", "Harbour Bakers Union")),
+    "descriptions": (thing("PersonGroup", "six divers"), thing("PersonGroup", "six divers")),
+    "offices": (thing("Person", "the mayor"), thing("Person", "the mayor")),
+}
+
+
+class TestNames:
+    @pytest.mark.parametrize(("left", "right"), ONE.values(), ids=ONE.keys())
+    def test_names_of_one_thing_join(self, left: Thing, right: Thing) -> None:
+        assert joined(left, right)
+        assert joined(right, left)
+
+    @pytest.mark.parametrize(("left", "right"), APART.values(), ids=APART.keys())
+    def test_names_of_two_things_stay_apart(self, left: Thing, right: Thing) -> None:
+        assert not joined(left, right)
+        assert not joined(right, left)
+
+    def test_people_who_share_a_surname_are_told_apart_even_by_a_report_that_gives_no_more(self) -> None:
+        reports = [
+            report("a", thing("Person", "Asif Khan")),
+            report("b", thing("Person", "Imran Khan")),
+            report("c", thing("Person", "Nadia Khan")),
+            report("d", thing("Person", "Imran Khan", "Khan")),
+        ]
+        assert groups(resolved(*reports), reports, "Person") == {"a:Asif Khan", "b:Imran Khan d:Imran Khan", "c:Nadia Khan"}
+
+    def test_a_name_between_two_others_does_not_join_them(self) -> None:
+        reports = [
+            report("a", thing("Person", "Yusuf Omar Karimov")),
+            report("b", thing("Person", "Yusuf Ali Karimov")),
+            report("c", thing("Person", "Yusuf Karimov")),
+        ]
+        found = groups(resolved(*reports), reports, "Person")
+        assert len(found) == 2
+        assert not any("Omar" in group and "Ali" in group for group in found)
+
+    def test_different_is_a_judgement_too(self) -> None:
+        assert verdict(thing("Person", "Asif Khan"), thing("Person", "Imran Khan")) is Verdict.DIFFERENT
+
+    def test_nothing_is_judged_that_has_nothing_in_common(self) -> None:
+        assert verdict(thing("Person", "Ida Quell"), thing("Person", "Tom Brandt")) is None
+
+    def test_things_of_one_report_are_never_joined(self) -> None:
+        assert len(resolved(report("a", thing("Organization", "Guild"), thing("Organization", "Guild"))).entities) == 2
+
+
+PORTO = thing("City", "Porto", key="https://sws.geonames.org/2735943/")
+ORAN = thing("City", "Oran", key="https://sws.geonames.org/2485926/")
+FRONT = thing("ArmedGroup", "Salt Marsh Front")
+MARKET = thing("Facility", "fish market")
+BANK = thing("Facility", "bank")
+
+
+def one_event(left: tuple[Thing, ...], right: tuple[Thing, ...]) -> bool:
+    """Are the events of two reports, the last thing of each, one?"""
+    reports = report("a", *left), report("b", *right)
+    ends = [(x.document.id, x.referents[-1].id) for x in reports]
+    of = resolved(*reports).by_member()
+    return of[ends[0]] is of[ends[1]]
+
+
+def bombing(**said: str) -> Thing:
+    return event("Bombing", "bombing", **said)
+
+
+ONE_EVENT = {
+    "date and place": ((PORTO, bombing(date="2031-03-04", place="Porto")), (PORTO, bombing(date="2031-03-04", place="Porto"))),
+    "date and place, other class of the family": (
+        (PORTO, bombing(date="2031-03-04", place="Porto")),
+        (PORTO, event("ArmedAssault", "assault", date="2031-03-04", place="Porto")),
+    ),
+    "a day in its month": ((PORTO, bombing(date="2031-03-04", place="Porto")), (PORTO, bombing(date="2031-03", place="Porto"))),
+    "place and target": (
+        (PORTO, MARKET, bombing(place="Porto", target="fish market")),
+        (PORTO, MARKET, bombing(date="2031-03-04", place="Porto", target="fish market")),
+    ),
+    "date and target": (
+        (MARKET, bombing(date="2031-03-04", target="fish market")),
+        (MARKET, bombing(date="2031-03-04", target="fish market")),
+    ),
+    "date and actor": (
+        (FRONT, bombing(date="2031-03-04", perpetrator="Salt Marsh Front")),
+        (FRONT, bombing(date="2031-03-04", perpetrator="Salt Marsh Front")),
+    ),
+    "place alone": ((PORTO, bombing(place="Porto")), (PORTO, bombing(place="Porto"))),
+    "attacks in general": (
+        (FRONT, attacks(perpetrator="Salt Marsh Front")),
+        (FRONT, attacks(perpetrator="Salt Marsh Front")),
+    ),
+}  # fmt: skip
+
+TWO_EVENTS = {
+    "other towns": ((PORTO, bombing(date="2031-03-04", place="Porto")), (ORAN, bombing(date="2031-03-04", place="Oran"))),
+    "other dates": ((PORTO, bombing(date="2031-03-04", place="Porto")), (PORTO, bombing(date="2031-03-05", place="Porto"))),
+    "another month": ((PORTO, bombing(date="2031-03-04", place="Porto")), (PORTO, bombing(date="2031-04", place="Porto"))),
+    "other families": (
+        (PORTO, bombing(date="2031-03-04", place="Porto")),
+        (PORTO, event("Election", "election", date="2031-03-04", place="Porto")),
+    ),
+    "nothing but the class": ((bombing(),), (bombing(),)),
+    "nothing but the date": ((bombing(date="2031-03-04"),), (bombing(date="2031-03-04"),)),
+    "one and events in general": (
+        (FRONT, event("Attack", "attack", perpetrator="Salt Marsh Front")),
+        (FRONT, attacks(perpetrator="Salt Marsh Front")),
+    ),
+    "events in general of other places": (
+        (FRONT, PORTO, attacks(perpetrator="Salt Marsh Front", place="Porto")),
+        (FRONT, ORAN, attacks(perpetrator="Salt Marsh Front", place="Oran")),
+    ),
+}  # fmt: skip
+
+
+class TestEvents:
+    @pytest.mark.parametrize(("left", "right"), ONE_EVENT.values(), ids=ONE_EVENT.keys())
+    def test_reports_of_one_happening_join(self, left: tuple[Thing, ...], right: tuple[Thing, ...]) -> None:
+        assert one_event(left, right)
+
+    @pytest.mark.parametrize(("left", "right"), TWO_EVENTS.values(), ids=TWO_EVENTS.keys())
+    def test_reports_of_two_happenings_stay_apart(self, left: tuple[Thing, ...], right: tuple[Thing, ...]) -> None:
+        assert not one_event(left, right)
+
+    def test_two_towns_stay_apart_though_a_third_report_is_like_both(self) -> None:
+        reports = [
+            report("a", PORTO, MARKET, bombing(place="Porto", target="fish market")),
+            report("b", ORAN, MARKET, bombing(place="Oran", target="fish market")),
+            report("c", MARKET, bombing(target="fish market")),
+        ]
+        resolution = resolved(*reports)
+        assert len(groups(resolution, reports, "Bombing")) == 2
+        unsure = [judgement for judgement in resolution.judgements if judgement.verdict is Verdict.UNSURE]
+        assert [judgement.reason for judgement in unsure if "others of the two groups differ" in judgement.reason]
+
+    def test_two_dates_stay_apart_though_a_third_report_is_like_both(self) -> None:
+        reports = [
+            report("a", PORTO, bombing(place="Porto", date="2031-03-04")),
+            report("b", PORTO, bombing(place="Porto", date="2031-03-05")),
+            report("c", PORTO, bombing(place="Porto")),
+        ]
+        assert len(groups(resolved(*reports), reports, "Bombing")) == 2
+
+    def test_towns_are_compared_by_what_they_are_not_by_name(self) -> None:
+        renamed = replace(PORTO, names=("Oporto",))
+        assert one_event((PORTO, bombing(date="2031-03-04", place="Porto")), (renamed, bombing(date="2031-03-04", place="Oporto")))
+
+    def test_parts_of_one_whole_join_and_others_do_not(self) -> None:
+        fight = event("Clash", "fighting", partOf="bombing")
+        other = event("Clash", "fighting", partOf="raid")
+        reports = [
+            report("a", PORTO, bombing(date="2031-03-04", place="Porto"), fight),
+            report("b", PORTO, bombing(date="2031-03-04", place="Porto"), fight),
+            report("c", ORAN, event("Attack", "raid", date="2031-03-04", place="Oran"), other),
+        ]
+        assert groups(resolved(*reports), reports, "Clash") == {"a:fighting b:fighting", "c:fighting"}
+
+
+class TestDescribed:
+    def test_what_plays_one_role_in_one_event_is_one(self) -> None:
+        guns = thing("PersonGroup", "six gunmen")
+        reports = [
+            report("a", PORTO, guns, bombing(date="2031-03-04", place="Porto", perpetrator="six gunmen")),
+            report("b", PORTO, guns, bombing(date="2031-03-04", place="Porto", perpetrator="six gunmen")),
+            report("c", ORAN, guns, bombing(date="2031-03-04", place="Oran", perpetrator="six gunmen")),
+        ]
+        assert groups(resolved(*reports), reports, "PersonGroup") == {"a:six gunmen b:six gunmen", "c:six gunmen"}
+
+    def test_a_building_that_was_hit_is_one_whatever_else_is_said_of_it(self) -> None:
+        reports = [
+            report("a", PORTO, MARKET, bombing(date="2031-03-04", place="Porto", target="fish market")),
+            report("b", PORTO, thing("Facility", "crowded market"), bombing(date="2031-03-04", place="Porto", target="crowded market")),
+        ]
+        assert groups(resolved(*reports), reports, "Facility") == {"a:fish market b:crowded market"}
+
+    def test_single_people_without_a_name_are_not_joined(self) -> None:
+        guard = thing("Person", "a guard")
+        reports = [report(name, PORTO, guard, bombing(date="2031-03-04", place="Porto", victim="a guard")) for name in "ab"]
+        assert groups(resolved(*reports), reports, "Person") == {"a:a guard", "b:a guard"}
+
+    def test_doers_and_victims_stay_apart(self) -> None:
+        men = thing("PersonGroup", "men")
+        reports = [
+            report("a", PORTO, men, bombing(date="2031-03-04", place="Porto", perpetrator="men")),
+            report("b", PORTO, men, bombing(date="2031-03-04", place="Porto", victim="men")),
+        ]
+        assert groups(resolved(*reports), reports, "PersonGroup") == {"a:men", "b:men"}
+
+
+def slugs(resolution: Resolution) -> list[str]:
+    return [entity.slug for entity in resolution.entities]
+
+
+class TestNaming:
+    def test_an_event_is_called_by_word_town_and_date(self) -> None:
+        [*_, found] = resolved(report("a", PORTO, bombing(date="2031-03-04", place="Porto"))).entities
+        assert (found.label, found.slug, found.event) == ("bombing, Porto, 2031-03-04", "2031-03-04-bombing-porto", True)
+
+    def test_an_event_without_town_and_date_is_called_by_its_word(self) -> None:
+        [found] = resolved(report("a", bombing())).entities
+        assert (found.label, found.slug) == ("bombing", "bombing")
+
+    def test_the_more_exact_date_counts_where_reports_are_even(self) -> None:
+        reports = report("a", PORTO, bombing(date="2031-03", place="Porto")), report("b", PORTO, bombing(date="2031-03-04", place="Porto"))
+        assert "2031-03-04-bombing-porto" in slugs(resolved(*reports))
+
+    def test_a_person_is_called_by_the_fullest_name(self) -> None:
+        reports = [report("a", thing("Person", "Ida Maria Quell")), *(report(name, thing("Person", "Ida Quell")) for name in "bcd")]
+        [found] = resolved(*reports).entities
+        assert (found.label, found.slug, found.names) == ("Ida Maria Quell", "ida-maria-quell", ("Ida Quell", "Ida Maria Quell"))
+
+    def test_only_what_would_share_an_iri_has_a_number(self) -> None:
+        reports = [report(name, thing("Organization", "Guild")) for name in "ab"]
+        reports += [report("c", thing("City", "Guild")), report("d", thing("City", "Oran"))]
+        assert sorted(slugs(resolved(*reports))) == ["guild", "guild-2", "oran"]
+
+    def test_the_one_with_most_mentions_keeps_the_plain_name(self) -> None:
+        reports = [report(name, thing("Organization", "Guild")) for name in "ab"] + [report("c", thing("City", "Guild"))]
+        entities = {entity.slug: entity for entity in resolved(*reports).entities}
+        assert (entities["guild"].type, entities["guild-2"].type) == ("Organization", "City")
+
+    def test_slugs_can_stand_in_an_iri(self) -> None:
+        names = ["Šumava & Söhne GmbH", "Москва Бюро", "???", "東京新聞", "O'Hara's “Pub”", "x" * 200]
+        for slug in slugs(resolved(*(report(f"r{i}", thing("Organization", name)) for i, name in enumerate(names)))):
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
+            assert len(slug) < 70
+
+    def test_the_key_of_the_gazetteer_is_kept(self) -> None:
+        [found] = resolved(report("a", thing("City", "Porto")), report("b", PORTO)).entities
+        assert found.key == PORTO.key
+
+    def test_the_more_frequent_class_counts(self) -> None:
+        reports = [report("a", thing("Organization", "Reef Wardens")), *(report(name, thing("ArmedGroup", "Reef Wardens")) for name in "bc")]
+        [found] = resolved(*reports).entities
+        assert found.type == "ArmedGroup"
+
+
+MANY = [
+    report("a", PORTO, MARKET, FRONT, bombing(date="2031-03-04", place="Porto", target="fish market", perpetrator="Salt Marsh Front")),
+    report("b", PORTO, MARKET, thing("Person", "Imran Khan"), bombing(place="Porto", target="fish market")),
+    report("c", ORAN, MARKET, thing("Person", "Asif Khan"), bombing(place="Oran", target="fish market")),
+    report("d", MARKET, thing("Person", "Yusuf Karimov"), bombing(target="fish market"), event("Clash", "fighting", partOf="bombing")),
+    report("e", PORTO, thing("Person", "Yusuf Karimow"), bombing(date="2031-03-05", place="Porto")),
+    report("f", thing("ArmedGroup", "Salt Marsh Front", "SMF"), attacks(perpetrator="Salt Marsh Front")),
+]
+
+
+class TestWhole:
+    @settings(max_examples=40, deadline=None)
+    @given(st.permutations(MANY))
+    def test_the_order_of_the_reports_does_not_matter(self, reports: list[Extraction]) -> None:
+        assert resolve(reports, ONTOLOGY) == resolve(MANY, ONTOLOGY)
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(st.sampled_from(MANY), unique_by=lambda x: x.document.source))
+    def test_each_referent_is_in_one_entity_and_each_slug_is_unique(self, reports: list[Extraction]) -> None:
+        resolution = resolve(reports, ONTOLOGY)
+        members = [member for entity in resolution.entities for member in entity.members]
+        assert sorted(members) == sorted((x.document.id, r.id) for x in reports for r in x.referents)
+        assert len({(entity.event, entity.slug) for entity in resolution.entities}) == len(resolution.entities)
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(st.sampled_from(MANY), unique_by=lambda x: x.document.source))
+    def test_no_entity_holds_two_that_were_judged_different_or_two_of_its_dates(self, reports: list[Extraction]) -> None:
+        resolution = resolve(reports, ONTOLOGY)
+        of = resolution.by_member()
+        assert not [j for j in resolution.judgements if j.verdict is Verdict.DIFFERENT and of[j.left] is of[j.right]]
+        for entity in resolution.entities:
+            assert len(days(entity, reports)) <= 1
+
+    def test_every_judgement_has_two_reports_a_score_and_a_reason(self) -> None:
+        judgements = resolve(MANY, ONTOLOGY).judgements
+        assert {judgement.verdict for judgement in judgements} == set(Verdict)
+        for judgement in judgements:
+            assert judgement.left[0] != judgement.right[0]
+            assert 0.0 <= judgement.score <= 1.0
+            assert len(judgement.reason.split()) > 1, judgement
+
+    def test_entities_follow_from_judgements(self) -> None:
+        resolution = resolve(MANY, ONTOLOGY)
+        same: dict[Member, set[Member]] = {}
+        for judgement in resolution.judgements:
+            if judgement.verdict is Verdict.SAME:
+                same.setdefault(judgement.left, set()).add(judgement.right)
+                same.setdefault(judgement.right, set()).add(judgement.left)
+        for entity in resolution.entities:
+            reached, todo = set(), [entity.members[0]]
+            while todo:
+                member = todo.pop()
+                if member not in reached:
+                    reached.add(member)
+                    todo.extend(same.get(member, ()))
+            assert reached == set(entity.members)
+
+    def test_an_unrelated_report_renames_nothing(self) -> None:
+        unrelated = report("z", thing("Organization", "Guild of Clockmakers"), thing("City", "Tartu"), event("Meeting", "summit", place="Tartu"))
+        before, after = resolve(MANY, ONTOLOGY), resolve([*MANY, unrelated], ONTOLOGY)
+        assert set(before.entities) < set(after.entities)
+        assert set(before.judgements) <= set(after.judgements)
+
+    def test_no_reports_give_no_entities(self) -> None:
+        assert resolve([], ONTOLOGY) == Resolution((), ())
+
+    def test_the_hash_seed_does_not_matter(self) -> None:
+        script = "import test_resolve as t; print(t.resolve(t.MANY, t.ONTOLOGY))"
+        folder = Path(__file__).parent
+        paths = os.pathsep.join([str(folder.parent), str(folder)])
+        found = {
+            subprocess.run(
+                [sys.executable, "-c", script], env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": paths}, capture_output=True, check=True
+            ).stdout
+            for seed in ("1", "2")
+        }
+        assert len(found) == 1
+
+    def test_the_samples_are_resolved_as_a_reader_would(self) -> None:
+        courier, wire, _, _ = samples.extractions()
+        of = resolve(samples.extractions(), ONTOLOGY).by_member()
+        same = [("r1", "r1"), ("r3", "r2"), ("r5", "r4"), ("r6", "r7")]
+        for left, right in same:
+            assert of[courier.document.id, left] is of[wire.document.id, right]
+
+
+def days(entity: Entity, reports: Sequence[Extraction]) -> set[str]:
+    return {
+        claim.object.start
+        for x in reports
+        for claim in x.claims
+        if isinstance(claim.object, Moment) and (x.document.id, claim.subject) in entity.members
+    }

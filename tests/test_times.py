@@ -1,0 +1,342 @@
+"""Which words are times, which dates they mean under a publication date, and what stays open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Moment
+from kg.times import Expression, anchor_of, find
+
+NLP = spacy.blank("en")
+ANCHOR = "2019-05-16"
+"""A Thursday."""
+
+
+def moment(text: str) -> Moment:
+    """A moment in short: "2019", "2019-05", "2019-05-16", "19:10:00" or "2019-05-06/2019-05-12"."""
+    if "/" in text:
+        start, end = text.split("/")
+        return Moment(start, end, "interval")
+    grains = {4: "year", 7: "month", 10: "day", 8: "time"}
+    return Moment(text, text, grains[len(text)])
+
+
+def read(text: str, anchor: str = ANCHOR) -> list[tuple[str, str]]:
+    """The expressions of a text with what they mean: a date, a time of day, or else their kind ("open" for a date that is not resolved)."""
+    doc = NLP(text)
+    return [(doc[e.start : e.end].text, meaning(e)) for e in find(doc, anchor)]
+
+
+def meaning(expression: Expression) -> str:
+    """The value of an expression in short."""
+    value = expression.moment or expression.clock
+    if value is None:
+        return "open" if expression.kind == "date" else expression.kind
+    assert (value.start == value.end) != (value.grain == "interval")
+    return value.start if value.start == value.end else f"{value.start}/{value.end}"
+
+
+CALENDAR = [
+    ("It sank on Feb 17, 2018.", [("Feb 17, 2018", "2018-02-17")]),
+    ("It sank on Feb. 17.", [("Feb. 17", "2019-02-17")]),
+    ("It sank on 17 February 2018.", [("17 February 2018", "2018-02-17")]),
+    ("It sank on the 17th of February.", [("the 17th of February", "2019-02-17")]),
+    ("It sank on 31 January.", [("31 January", "2019-01-31")]),
+    ("It sank on 31 December.", [("31 December", "2018-12-31")]),
+    ("It opens on 10 June.", [("10 June", "2019-06-10")]),
+    ("It sank on June 20.", [("June 20", "2018-06-20")]),
+    ("It sank in June 2014.", [("June 2014", "2014-06")]),
+    ("It sank in June of 2014.", [("June of 2014", "2014-06")]),
+    ("It sank in January last year.", [("January last year", "2018-01")]),
+    ("It has leaked since November.", [("November", "2018-11")]),
+    ("It leaked in May.", [("May", "2019-05")]),
+    ("It leaked last May.", [("last May", "2018-05")]),
+    ("The November storm sank it.", [("November", "2018-11")]),
+    ("It sank on 2018-02-17.", [("2018-02-17", "2018-02-17")]),
+    ("It sank in 2018-02.", [("2018-02", "2018-02")]),
+    ("It sank on 17/02/2018.", [("17/02/2018", "2018-02-17")]),
+    ("It sank on 02/17/2018.", [("02/17/2018", "2018-02-17")]),
+    ("It sank on 05/06/2018.", [("05/06/2018", "open")]),
+    ("From Feb. 17-19 it rained.", [("Feb. 17-19", "2019-02-17/2019-02-19")]),
+    ("On 17 and 18 February 2018 it rained.", [("17 and 18 February 2018", "2018-02-17/2018-02-18")]),
+    ("From June to August 2014 it rained.", [("June", "2014-06"), ("August 2014", "2014-08")]),
+    ("In May 12 ferries sank.", [("May", "2019-05")]),
+    ("It sank on Feb 30.", [("Feb 30", "open")]),
+    ("it sank on 3 may.", [("3 may", "2019-05-03")]),
+    ("(It sank on Feb 8)", [("Feb 8)", "2019-02-08")]),
+    ("san pedro, 19 apr 89 -- it sank on 3 may 1988", [("19 apr 89", "1989-04-19"), ("3 may 1988", "1988-05-03")]),
+]
+
+YEARS = [
+    ("It sank in 2007.", [("2007", "2007")]),
+    ("The 2007 flood was worse.", [("2007", "2007")]),
+    ("It sank in 1857.", [("1857", "1857")]),
+    ("It sank in the 1990s.", [("1990s", "1990-01-01/1999-12-31")]),
+    ("It sank in the '80s.", [("'80s", "1980-01-01/1989-12-31")]),
+    ("It ran between 2009 and 2012.", [("2009 and 2012", "2009-01-01/2012-12-31")]),
+    ("It ran 2014\u20132016.", [("2014\u20132016", "2014-01-01/2016-12-31")]),
+    ("It ran from early 2014.", [("early 2014", "2014")]),
+    ("It ran from mid-2014.", [("mid-2014", "2014")]),
+    ("In the 19th century it ran.", [("19th century", "vague")]),
+]
+
+WEEKDAYS = [
+    ("It sank on Thursday.", [("Thursday", "2019-05-16")]),
+    ("It sank on Friday night.", [("Friday night", "2019-05-10")]),
+    ("It sank late on Wednesday.", [("late on Wednesday", "2019-05-15")]),
+    ("Wednesday's storm sank it.", [("Wednesday", "2019-05-15")]),
+    ("It sank last Thursday.", [("last Thursday", "2019-05-09")]),
+    ("It sails next Monday.", [("next Monday", "2019-05-20")]),
+    ("It will sail on Monday.", [("Monday", "2019-05-20")]),
+    ("The judge said on Monday it will sail.", [("Monday", "2019-05-13")]),
+    ("It sank late Friday (May 3).", [("late Friday (May 3)", "2019-05-03")]),
+    ("It sank on Friday, Feb. 16, 2018.", [("Friday, Feb. 16, 2018", "2018-02-16")]),
+    ("It sank on Friday 3 May.", [("Friday 3 May", "2019-05-03")]),
+    ("It sank on Fri, 3 May 2019.", [("Fri, 3 May 2019", "2019-05-03")]),
+    ("It sank the following Friday.", [("following Friday", "open")]),
+    ("It sails every Friday.", [("every Friday", "vague")]),
+    ("It sails on Friday nights.", [("Friday nights", "vague")]),
+    ("It sank in the early hours of Saturday.", [("early hours of Saturday", "2019-05-11")]),
+]
+
+RELATIVE = [
+    ("It sank today.", [("today", "2019-05-16")]),
+    ("It sank yesterday morning.", [("yesterday morning", "2019-05-15")]),
+    ("It sank the day before yesterday.", [("day before yesterday", "2019-05-14")]),
+    ("It sails tonight.", [("tonight", "2019-05-16")]),
+    ("It sank this morning.", [("this morning", "2019-05-16")]),
+    ("It sank last night.", [("last night", "2019-05-15")]),
+    ("It sails tomorrow.", [("tomorrow", "2019-05-17")]),
+    ("It sank last week.", [("last week", "2019-05-06/2019-05-12")]),
+    ("It sank this weekend.", [("this weekend", "2019-05-18/2019-05-19")]),
+    ("It sank last month.", [("last month", "2019-04")]),
+    ("It sank last year.", [("last year", "2018")]),
+    ("It sank earlier this month.", [("earlier this month", "2019-05")]),
+    ("It sank late last month.", [("late last month", "2019-04")]),
+    ("It sank two days earlier.", [("two days earlier", "2019-05-14")]),
+    ("It sank three weeks ago.", [("three weeks ago", "2019-04-22/2019-04-28")]),
+    ("It sank a week ago.", [("a week ago", "2019-05-06/2019-05-12")]),
+    ("It sank five months ago.", [("five months ago", "2018-12")]),
+    ("It sank two years ago.", [("two years ago", "2017")]),
+    ("On 3 March 2018 it sailed; two days later it sank.", [("3 March 2018", "2018-03-03"), ("two days later", "2018-03-05")]),
+]
+
+OPEN = [
+    ("It sank more than two weeks ago.", [("more than two weeks ago", "vague")]),
+    ("It sank more than two weeks after a storm.", [("more than two weeks after", "vague")]),
+    ("It sank two days later.", [("two days later", "vague")]),
+    ("It sank just weeks after a storm.", [("weeks after", "vague")]),
+    ("It sank a decade ago.", [("a decade ago", "vague")]),
+    ("It has leaked in recent weeks.", [("recent weeks", "vague")]),
+    ("It has leaked over the past two weeks.", [("past two weeks", "vague")]),
+    ("It leaked over the last year.", [("last year", "vague")]),
+    ("It has leaked for years.", [("years", "vague")]),
+    ("Within a few years it leaked.", [("a few years", "vague")]),
+    ("It leaked for nearly three hours.", [("nearly three hours", "duration")]),
+    ("It was a three-day voyage.", [("three-day", "duration")]),
+    ("It leaked for two to three hours.", [("two to three hours", "duration")]),
+]
+
+CLOCKS = [
+    ("It sank at 7:10 p.m. off the coast.", [("7:10 p.m.", "19:10:00")]),
+    ("It sank around 7:10 p.m. local time.", [("7:10 p.m. local time", "19:10:00")]),
+    ("It sank at 7 a.m. off the coast.", [("7 a.m.", "07:00:00")]),
+    ("It sank at 7pm.", [("7pm", "19:00:00")]),
+    ("It sank at 7.10pm.", [("7.10pm", "19:10:00")]),
+    ("It sank at 12:30 a.m. off the coast.", [("12:30 a.m.", "00:30:00")]),
+    ("It sank at 19:10.", [("19:10", "19:10:00")]),
+    ("It sank at 1400 GMT.", [("1400 GMT", "14:00:00")]),
+    ("It sank at 0730.", [("0730", "07:30:00")]),
+    ("It sank at noon.", [("noon", "12:00:00")]),
+    ("It sank around midnight.", [("midnight", "00:00:00")]),
+    ("It sank at 7:10 in the evening.", [("7:10 in the evening", "19:10:00")]),
+    ("It sank at 7:10.", [("7:10", "time")]),
+    ("It sank between 7 and 9 p.m. on Thursday.", [("7 and 9 p.m.", "19:00:00/21:00:00"), ("Thursday", "2019-05-16")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CALENDAR + YEARS + WEEKDAYS + RELATIVE + OPEN + CLOCKS)
+def test_an_expression_means_what_a_reader_takes_it_to_mean(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march second in the fall sun.",
+        "May I come in? Theresa May said no.",
+        "March on, she said.",
+        "April Jones sat down.",
+        "A 31-year-old baker of 84 years of age.",
+        "They held Friday prayers after Black Friday.",
+        "The storm sank 2000 boats.",
+        "Resolution 2254 and $1999.",
+        "They won 3-2 and read John 3:16.",
+        "The sun rises.",
+        "Once a day, one day.",
+        "",
+    ],
+)
+def test_words_that_only_look_like_times_are_none(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_date_and_a_time_of_day_are_whole_values() -> None:
+    doc = NLP("It sank around 7:10 p.m. on May 3.")
+    assert find(doc, ANCHOR) == (
+        Expression(3, 5, None, moment("19:10:00"), "time"),
+        Expression(6, 8, moment("2019-05-03"), None, "date"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It sank on Friday.", "It sank on Feb. 17.", "It sank in November.", "It sank yesterday.", "It sank last week.", "It sank two years ago."],
+)
+def test_without_an_anchor_nothing_is_resolved(text: str) -> None:
+    assert [expression.moment for expression in find(NLP(text), "")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "expected"),
+    [
+        ("It sank on Friday.", "2019-05", "open"),
+        ("It sank on 31 January.", "2019-02", "2019-01-31"),
+        ("It sank last month.", "2019-01", "2018-12"),
+        ("It sank last month.", "2019", "open"),
+        ("It sank last year.", "2019", "2018"),
+        ("It sank on 31 January.", "2019", "open"),
+        ("It sank on Friday.", "2019-05-16T08:30:00Z", "2019-05-10"),
+    ],
+)
+def test_an_anchor_resolves_as_far_as_it_goes(text: str, anchor: str, expected: str) -> None:
+    assert [value for _, value in read(text, anchor)] == [expected]
+
+
+def test_an_anchor_that_is_no_iso_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="17 February"):
+        find(NLP("It sank."), "17 February")
+
+
+def test_a_month_takes_the_year_that_the_text_has_just_given_it() -> None:
+    assert read("It was built in June 2014. On June 8 it sank.") == [("June 2014", "2014-06"), ("June 8", "2014-06-08")]
+
+
+def test_a_month_beside_another_year_in_its_sentence_stays_open() -> None:
+    assert read("In 2009 it leaked, and in March it sank.") == [("2009", "2009"), ("March", "open")]
+
+
+def test_a_date_beside_a_weekday_tells_what_later_weekdays_are() -> None:
+    text = "The ferry sank on Friday, May 3, 2019. Divers came on Saturday. Friday's storm was strong."
+    assert read(text, "") == [("Friday, May 3, 2019", "2019-05-03"), ("Saturday", "open"), ("Friday", "2019-05-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Ferry sinks\n\nMay 3, 2019\n\nA ferry sank on Friday.", "2019-05-04", "2019-05-04"),
+        ("Ferry sinks\n\nMay 3, 2019\n\nA ferry sank on Friday.", "", "2019-05-03"),
+        ("Ferry sinks\n\nFriday, May 3, 2019\n\nA ferry sank.", "", "2019-05-03"),
+        ("Ferry sinks\n\nMay 3\n\nA ferry sank.", "", ""),
+        ("Ferry sinks\n\nA ferry sank on May 3, 2019 near a reef.", "", ""),
+        ("Ferry sinks\n\nMay 3, 2009\n\nA ferry sank on 5 June 2018.", "", ""),
+        ("A ferry sank.", "", ""),
+    ],
+)
+def test_the_anchor_is_the_publication_date_or_the_date_of_the_byline(text: str, published: str, expected: str) -> None:
+    assert anchor_of(NLP(text), published) == expected
+
+
+# --- properties ------------------------------------------------------------------------------------------------------------------------
+
+DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
+FORMATS = [
+    "{day} {month} {year}",
+    "{month} {day}, {year}",
+    "{month} {day} {year}",
+    "{short} {day}, {year}",
+    "{short}. {day}, {year}",
+    "{day} {short} {year}",
+    "the {ordinal} of {month} {year}",
+    "{month} {ordinal}, {year}",
+    "{weekday}, {month} {day}, {year}",
+    "{weekday} {day} {month} {year}",
+    "{weekday} ({short} {day}, {year})",
+    "{iso}",
+]
+
+
+def written(day: date, form: str) -> str:
+    """A date in one of the forms above; May has no abbreviation."""
+    short = day.strftime("%b")
+    suffix = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    text = form.format(
+        day=day.day,
+        month=day.strftime("%B"),
+        year=day.year,
+        short=short,
+        ordinal=f"{day.day}{suffix}",
+        weekday=day.strftime("%A"),
+        iso=day.isoformat(),
+    )
+    return text.replace("May.", "May")
+
+
+@given(DAYS, st.sampled_from(FORMATS), st.sampled_from(["", ANCHOR]))
+def test_a_date_with_its_year_reads_back_with_or_without_an_anchor(day: date, form: str, anchor: str) -> None:
+    text = written(day, form)
+    assert read(f"The ferry sank on {text} near a reef.", anchor) == [(text, day.isoformat())]
+
+
+@given(
+    DAYS,
+    st.integers(0, 300),
+    st.sampled_from(["{day} {month}", "{month} {day}", "{short}. {day}", "{weekday}, {month} {day}", "{weekday} ({short} {day})"]),
+)
+def test_a_date_without_its_year_reads_back_from_the_months_after_it(day: date, lag: int, form: str) -> None:
+    text = written(day, form)
+    assert read(f"The ferry sank on {text} near a reef.", (day + timedelta(lag)).isoformat()) == [(text, day.isoformat())]
+
+
+@given(DAYS, st.integers(0, 6))
+def test_a_weekday_reads_back_within_the_week_after_it(day: date, lag: int) -> None:
+    text = written(day, "{weekday}")
+    assert read(f"The ferry sank on {text}.", (day + timedelta(lag)).isoformat()) == [(text, day.isoformat())]
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_a_time_of_day_reads_back_from_12_hours(hour: int, minute: int) -> None:
+    text = f"{hour % 12 or 12}:{minute:02} {'p' if hour > 11 else 'a'}.m."
+    assert read(f"It sank at {text} there.") == [(text, f"{hour:02}:{minute:02}:00")]
+
+
+@given(st.sampled_from([*range(10), *range(13, 24)]), st.integers(0, 59))
+def test_a_time_of_day_reads_back_from_24_hours(hour: int, minute: int) -> None:
+    text = f"{hour:02}:{minute:02}"
+    assert read(f"It sank at {text} there.") == [(text, f"{text}:00")]
+
+
+VOCABULARY = str.split(
+    """on late Friday ( ) , . Feb. 17 2023 2014 - to and the last next this few week weeks ago earlier later two more than a half years 7:10 7 p.m.
+    noon May 1990s 's mid early of night in since between 02 2023-02-17 every past day 31 for o'clock January tomorrow before after yesterday BC"""
+)
+
+
+@given(st.lists(st.sampled_from(VOCABULARY), max_size=14), st.sampled_from(["", "2019", "2019-05", ANCHOR]))
+def test_expressions_are_disjoint_in_order_and_inside_the_text(tokens: list[str], anchor: str) -> None:
+    doc = spacy.tokens.Doc(NLP.vocab, tokens)
+    found = find(doc, anchor)
+    edges = [edge for expression in found for edge in (expression.start, expression.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= expression.start < expression.end <= len(doc) for expression in found)
+    assert all(value.start <= value.end for expression in found for value in (expression.moment, expression.clock) if value)
+
+
+@given(st.text(max_size=60))
+def test_any_text_at_all_is_read(text: str) -> None:
+    assert all(expression.start < expression.end for expression in find(NLP(text), ANCHOR))
