@@ -245,6 +245,19 @@ RELATIONS = {
         " threat/NN/obl/5 by/IN/case/12 the/DT/det/12 Lake/NNP+ORG/compound/12 Council/NNP+ORG/nmod/8 ././punct/5",
         ["Reed Brigade designatedAs threat, says Lake Council"], ["Reed Brigade designatedAs threat", "Lake Council designatedAs threat"],
     ),
+    "an event that brought about another": (
+        "The/DT/det/2 raid/NN/nsubj/3 sparked|spark/VBD/ROOT/0 clashes|clash/NNS/obj/3 in/IN/case/6 Tesk/NNP+GPE/nmod/4 ././punct/3",
+        ["clash cause raid"], ["raid cause clash"],
+    ),
+    "what was done brought about another event": (
+        "Gunmen/NNS/nsubj/2 attacked|attack/VBD/ROOT/0 the/DT/det/4 ferry/NN/obj/2 ,/,/punct/6 triggering|trigger/VBG/advcl/2 a/DT/det/8"
+        " gunfight/NN/obj/6 ././punct/2",
+        ["gunfight cause attack"], ["attack cause gunfight"],
+    ),
+    "not only": (
+        "Soldiers/NNS/nsubj/4 not/RB/advmod/4 only/RB/advmod/2 attacked|attack/VBD/ROOT/0 the/DT/det/6 ferry/NN/obj/4 ././punct/4",
+        ["attack target ferry"], ["attack target ferry denied"],
+    ),
     "member of": (
         "John/NNP+PERSON/nsubj/5 Reve/NNP+PERSON/flat/1 is|be/VBZ/cop/5 a/DT/det/5 member/NN/ROOT/0 of/IN/case/9 the/DT/det/9"
         " Delta/NNP+ORG/compound/9"

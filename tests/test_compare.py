@@ -546,7 +546,7 @@ def test_all_copies_of_a_much_copied_report_have_one_origin() -> None:
 
 def test_short_texts_and_shared_furniture_make_no_copy() -> None:
     assert len(origins(documents(["Six dead.", "Six dead. Fire goes on.", ""]))) == 3
-    form = "Leave a reply. Your email address will not be published. Required fields are marked. Save my name for the next time I comment."
+    form = "Tell us what you think. We show nobody your address. Fields with a star must be filled in. Keep my name for my next comment."
     texts = [f"{INDEPENDENT[:90]}\n{form}", f"{STORY[:90]}\n{form}"]
     plain = documents(texts)
     assert len(origins(plain)) == 1

@@ -1,7 +1,7 @@
 """Convert the corpora into spaCy's binary training format (DocBin).
 
 Run alone with ``python training/convert.py --corpora DIR [--exclude DIR ...] [--work DIR]``; files go to
-``training/work``. The same seed gives the same files.
+``training/build``. The same seed gives the same files.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc, DocBin
 from treebank import NON_COMMERCIAL, Document, Sentence, paragraphs, read_conllu, read_text, runs, to_doc
 
-WORK = Path(__file__).parent / "work"
+WORK = Path(__file__).parent / "build"
 SEED = 7
 # How often a document enters the parser's training data, each time grouped and varied anew. News and
 # what resembles it count double: that is what the parser is for.

@@ -3,7 +3,7 @@
 ``python training/train.py --corpora DIR [--exclude DIR ...] [--out models/kg_en] [--steps N]``
 
 Parser and recogniser are trained at the same time in a process and a thread each. Intermediate files and the
-logs of the trainings go to ``training/work``.
+logs of the trainings go to ``training/build``.
 """
 
 from __future__ import annotations

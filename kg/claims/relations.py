@@ -112,6 +112,9 @@ def _far_object(maker: Maker, verb: Token, word: Word) -> list[Token]:
 def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
     """What a relation word says of each of its subjects, as the relation's range asks for a date, a phrase, an event or a thing."""
     classes, predicate = maker.ontology.classes, link.word.relation
+    if classes.domains.get(predicate) == classes.ranges.get(predicate) == ("Event",):
+        yield from _between_events(maker, link)
+        return
     for subject in link.subjects:
         chain = maker.mentions.chain(subject)
         if chain is None or not maker.ontology.fits_domain(predicate, chain.type):
@@ -122,6 +125,17 @@ def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
             yield from _to_events(maker, link, chain, subject)
         else:
             yield from _to_things(maker, link, chain, subject)
+
+
+def _between_events(maker: Maker, link: _Link) -> Iterator[Claim]:
+    """A relation of one event to another; "stormed …, triggering a gunfight": an end that is missing is the event of the clause above."""
+    subjects, objects = ([(token, event) for token in end if (event := maker.events.event(token))] for end in (link.subjects, link.objects))
+    above = [(token, event) for token in list(ancestors(link.token))[1:] if (event := maker.events.event(token))][:1]
+    for subject, event in subjects or above:
+        for target, other in objects or above:
+            if event != other:
+                ends = {"subject_at": phrase(subject), "object_at": (target.i, target.i + 1) if is_verbal(target) else phrase(target)}
+                yield maker.claim(event, link.word.relation, Ref(other), link.token, link.rule, speaker=link.speaker, **ends)
 
 
 def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
