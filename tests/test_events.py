@@ -709,6 +709,8 @@ ONE_OR_SEVERAL = {
     ),
 }
 NOTHING = [
+    "Inflation/NN/nsubj/2 hit/VBD/ROOT/0 shops|shop/NNS/obj/2 ././punct/2",
+    "He/PRP/nsubj/2 suffered|suffer/VBD/ROOT/0 a/DT/det/5 heart/NN/compound/5 attack/NN/obj/2 in/IN/case/7 Quito/NNP+GPE/obl/2 ././punct/2",
     "A/DT/det/2 bakery/NN/nsubj/3 threw|throw/VBD/ROOT/0 a/DT/det/5 party/NN/obj/3 ././punct/3",
     "The/DT/det/2 president/NN/nsubj/3 attacked|attack/VBD/ROOT/0 the/DT/det/5 budget/NN/obj/3 ././punct/3",
     "The/DT/det/2 team/NN/nsubj/3 attacked|attack/VBD/ROOT/0 in/IN/case/7 the/DT/det/7 second/JJ/amod/7 half/NN/obl/3 ././punct/3",

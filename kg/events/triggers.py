@@ -54,6 +54,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     word = match.word
     if not word.evokes or len(token.text) < 2 or reader.mentions.in_name(token) or _is_reflexive(token) != word.reflexive:
         return None
+    if is_nominal(token) and any(len(other.form) > len(match.form) and not other.word.evokes for other in reader.matches[token.i]):
+        return None  # a "heart attack" is no attack
     if is_nominal(token) and token.dep_ == "compound" and reader.is_event_noun(token.head):
         return None  # "suicide bomb attack" evokes once, at its head
     if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
@@ -77,15 +79,19 @@ def _lends(token: Token, word: Word) -> bool:
 
 
 def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
-    """Is what the word requires there: a role that is filled, or a slot with something known in it?"""
+    """Is what the word requires there (a role that is filled, or a slot with something known in it), and nothing unknown where it wants none?"""
+    if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot == word.known):
+        return False
     if not word.requires:
         return True
     if word.requires in reader.ontology.classes.iris:
         return any(filler.role == word.requires for filler in fillers)
-    required = [a.token for a in arguments(token) if a.slot == word.requires]
-    return any(filler.slot == word.requires for filler in fillers) or any(
-        reader.mentions.chain(t) is not None or reader.is_event_noun(t) for t in required
-    )
+    required = [argument.token for argument in arguments(token) if argument.slot == word.requires]
+    return any(filler.slot == word.requires for filler in fillers) or any(_is_known(reader, other) for other in required)
+
+
+def _is_known(reader: Reader, token: Token) -> bool:
+    return reader.mentioned(token) is not None or reader.is_event_noun(token)
 
 
 def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler, ...]) -> Trigger:

@@ -20,6 +20,8 @@ LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "Ci
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
+UNBUILT = frozenset({"Place", "Region", "City"})
+"""Places that no organisation shares its name with, other than buildings: "… Liberation Front" is no frontier."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 LARGE = 500_000
@@ -153,7 +155,7 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     if entry is not None:
         return _draft(doc, start, end, entry.type, entry)
     noun = denoted(doc, end - 1, ontology, start)
-    if noun is not None and end - start > 1 and type != "Person":
+    if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return _draft(doc, start, end, noun.word.denotes, None)
     place = ontology.gazetteer.place(text)
     if type == "Person" and place is not None and (place.type == "Country" or place.population > LARGE or " " in text):

@@ -38,7 +38,7 @@ SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""
 ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
 PROPERTIES: Final = frozenset(
-    "form evokes outcome counts relation event denotes performs lends requires reflexive yields anaphor modality polarity".split()
+    "form evokes outcome counts relation event denotes performs lends requires known reflexive yields anaphor modality polarity".split()
 )  # fmt: skip
 
 
@@ -58,6 +58,7 @@ class Word:
     performs: str = ""
     lends: str = ""
     requires: str = ""
+    known: str = ""
     reflexive: bool = False
     yields: bool = False
     anaphor: tuple[str, ...] = ()
@@ -172,7 +173,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         if name in one and (one[name] not in schema.iris or one[name] in schema.ancestors):
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names {one[name]}, which is not a property; declare it or mend the name")
-    for name in ("counts", "event", "lends"):
+    for name in ("counts", "event", "lends", "known"):
         if name in one and one[name] not in SLOTS:
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names the unknown slot {one[name]}; slots are {', '.join(sorted(SLOTS))}")
@@ -199,6 +200,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         performs=one.get("performs", ""),
         lends=one.get("lends", ""),
         requires=one.get("requires", ""),
+        known=one.get("known", ""),
         reflexive=one.get("reflexive") == "true",
         anaphor=anaphor,
         yields=one.get("yields") == "true",
