@@ -358,6 +358,11 @@ OUTCOMES = {
         "nine/CD/nummod/9 others|other/NNS/obj/7 ././punct/3",
         ["blast: Bombing, killed 4 people, injured 9 others"],
     ),
+    "what burned is not injured": (
+        "The/DT/det/2 blast/NN/nsubj/3 burned|burn/VBD/ROOT/0 nine/CD/nummod/5 vehicles|vehicle/NNS/obj/3 in/IN/case/7 Porto/NNP+GPE/obl/3"
+        " ././punct/3",
+        ["blast: Bombing", "burned: Accident, damaged vehicles, place Porto"],
+    ),
     "coordination": (
         "Gunmen|gunman/NNS/nsubj/2 killed|kill/VBD/ROOT/0 three/CD/nummod/4 officers|officer/NNS/obj/2 and/CC/cc/7 a/DT/det/7 civilian/NN/conj/4 "
         "././punct/2",

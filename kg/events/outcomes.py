@@ -58,7 +58,7 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
     for index in sorted(reader.matches):
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.outcome):
-            people = _befallen(happenings, token, word)
+            people = [person for person in _befallen(happenings, token, word) if _can_befall(reader, person, word)]
             if people:
                 fresh = [person for person in people if (person.i, word.outcome) not in seen]
                 seen |= {(person.i, word.outcome) for person in fresh}
@@ -82,6 +82,12 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
             yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
         elif (filler := _uncounted(reader, person, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
+
+
+def _can_befall(reader: Reader, person: Token, word: Word) -> bool:
+    """May what is counted suffer that? Vehicles burn, but are not injured."""
+    chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(word.outcome, "")
+    return chain is None or not role or reader.ontology.fits(role, chain.type)
 
 
 def _uncounted(reader: Reader, person: Token, word: Word) -> Filler | None:
