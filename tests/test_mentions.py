@@ -76,6 +76,10 @@ CASES = {
     ),
     "the country": ("Norway/NNP+GPE/nsubj/2 won/VBD/ROOT/0\nThe/DT/det/2 country/NN/nsubj/3 danced/VBD/ROOT/0", ["Country: Norway, The country"]),
     "the city of": ("The/DT/det/2 city/NN/nsubj/5 of/IN/case/4 Orvane/NNP+GPE/nmod/2 danced/VBD/ROOT/0", ["City: The city, Orvane"]),
+    "a person by apposition": (
+        "Aru/NNP+GPE/nsubj/6 Tesk/NNP+GPE/flat/1 ,/,/punct/5 a/DT/det/5 reporter/NN/appos/1 danced/VBD/ROOT/0",
+        ["Person: Aru Tesk, a reporter"],
+    ),
     "a noun right behind its name": ("Orvane/NNP+GPE/compound/2 province/NN/nsubj/3 danced/VBD/ROOT/0", ["Region: Orvane, Orvane province"]),
     "she": (f"{TOLK}\nShe/PRP/nsubj/2 left/VBD/ROOT/0", ["Person: Maria Tolk, She"]),
     "its": (f"{INSTITUTE}\nIts/PRP$/nmod:poss/2 name/NN/nsubj/3 stays/VBZ/ROOT/0", ["Organization: Lake Institute, Its"]),

@@ -161,9 +161,17 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     if type == "Person" and place is not None and (place.type == "Country" or place.population > LARGE or " " in text):
         return _draft(doc, start, end, place.type, place)
     if type in {"City", "Place"}:
+        if place is None and _is_called_person(doc, start, end, ontology):
+            return _draft(doc, start, end, "Person", None)
         known = place.type if place is not None else type
         return _draft(doc, start, end, _place_type_after(doc, end, ontology) or known, place)
     return _draft(doc, start, end, type, None)
+
+
+def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """Does an apposition say that a name is a person's ("…, a reporter")?"""
+    beside = [child.i for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
+    return any((noun := denoted(doc, index, ontology, end)) is not None and ontology.is_a(noun.word.denotes, "Person") for index in beside)
 
 
 def _place_type_after(doc: Doc, end: int, ontology: Ontology) -> str:
