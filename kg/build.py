@@ -33,7 +33,7 @@ from kg.compare import compare
 from kg.data import VERSION, ontology_dir
 from kg.errors import InputError, KgError, StoreError
 from kg.extract import extract
-from kg.model import Document, Extraction, Relation, Skipped
+from kg.model import Document, Extraction, Skipped
 from kg.ontology import Ontology
 from kg.parse import Parser
 from kg.parse import load as load_parser
@@ -85,7 +85,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. `conflicts` counts pairs of claims that disagree, `seconds` is by stage in the order they ran."""
+    """What a build did. `disagreements` are those on the page (kg/page/disputes.py), `seconds` is by stage in the order they ran."""
 
     documents: int
     skipped: tuple[Skipped, ...]
@@ -93,7 +93,7 @@ class Summary:
     entities: int
     events: int
     claims: int
-    conflicts: int
+    disagreements: int
     seconds: tuple[tuple[str, float], ...]
 
 
@@ -145,7 +145,7 @@ def build(
                 tables.write(rows, side)
                 store.write(graph, side)
             with watch.stage("page"):
-                page.write(graph, side / PAGE, title=title(extractions))
+                disagreements = page.write(graph, side / PAGE, title=title(extractions))
     return Summary(
         documents=len(extractions),
         skipped=tuple(sorted((*reading.skipped, *failed), key=lambda skip: (skip.source, skip.reason))),
@@ -153,7 +153,7 @@ def build(
         entities=sum(not entity.event for entity in resolution.entities),
         events=sum(entity.event for entity in resolution.entities),
         claims=len(rows),
-        conflicts=sum(comparison.relation is Relation.CONFLICT for comparison in comparisons.comparisons),
+        disagreements=disagreements,
         seconds=tuple(watch.seconds.items()),
     )
 

@@ -178,7 +178,7 @@ def closing(summary: Summary, output: Path) -> str:
     return "\n".join(
         (
             f"{_count(summary.documents, 'document')}{skipped}, {_count(summary.entities, 'entity', 'entities')}, {_count(summary.events, 'event')}, "
-            f"{_count(summary.claims, 'claim')}, {_count(summary.conflicts, 'pair')} of claims in conflict",
+            f"{_count(summary.claims, 'claim')}, {_count(summary.disagreements, 'disagreement')} found",
             f"seconds: {seconds}; {sum(taken for _, taken in summary.seconds):.1f} in all",
             f"written to {printable(str(output))}",
         )

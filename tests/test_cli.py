@@ -100,7 +100,7 @@ class TestBuild:
         done = kg("build", reports)
         assert done.code == 0
         assert re.fullmatch(
-            r"3 documents, \d+ entit(y|ies), \d+ events?, \d+ claims?, \d+ pairs? of claims in conflict\n"
+            r"3 documents, \d+ entit(y|ies), \d+ events?, \d+ claims?, \d+ disagreements? found\n"
             r"seconds: read \d+\.\d, load .*, page \d+\.\d; \d+\.\d in all\n"
             r"written to output\n",
             done.out,
@@ -382,5 +382,5 @@ def test_what_nobody_foresaw_ends_in_a_traceback(reports: Path, tmp_path: Path) 
 def test_the_summary_counts_in_words() -> None:
     summary = Summary(1, (Skipped("b", "empty"),), (), 1, 2, 1, 1, (("read", 0.04), ("page", 1.0)))
     assert cli.closing(summary, Path("out")) == (
-        "1 document (1 skipped), 1 entity, 2 events, 1 claim, 1 pair of claims in conflict\nseconds: read 0.0, page 1.0; 1.0 in all\nwritten to out"
+        "1 document (1 skipped), 1 entity, 2 events, 1 claim, 1 disagreement found\nseconds: read 0.0, page 1.0; 1.0 in all\nwritten to out"
     )

@@ -50,7 +50,7 @@ def of(claims: list[dict[str, Any]], predicate: str) -> list[dict[str, Any]]:
 def test_every_report_is_told_of_and_none_is_lost(summary: Summary, claims: list[dict[str, Any]]) -> None:
     assert summary.documents == len(list(SEEDS.glob("*.txt"))) == len({claim["document"] for claim in claims})
     assert not summary.skipped
-    assert summary.conflicts > 0
+    assert summary.disagreements > 0
 
 
 def test_every_quote_is_the_characters_at_its_offsets(claims: list[dict[str, Any]]) -> None:

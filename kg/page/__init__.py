@@ -31,7 +31,8 @@ from kg.page.html import html
 __all__ = ["write"]
 
 
-def write(quads: Iterable[ox.Quad], path: Path, *, title: str) -> None:
-    """Write the page of a dataset (layout: kg/quads.py) to one file."""
+def write(quads: Iterable[ox.Quad], path: Path, *, title: str) -> int:
+    """Write the page of a dataset (layout: kg/quads.py) to one file; how many disagreements it shows."""
     shown = content(quads)
     path.write_text(html(shown, drawing(shown), title=title), encoding="utf-8", newline="\n")
+    return len(shown.disputes)
