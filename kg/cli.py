@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from kg.build import Progress, Summary
+    from kg.parse import Pipeline
     from kg.store import NamedQuery, Result, Table
 
 app = typer.Typer(
@@ -86,7 +87,7 @@ def build_command(
     inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Reports: .txt, .md or .jsonl files, and folders of them.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the graph.")] = Path("output"),
     pipeline: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Language pipeline: one of ours, an installed spaCy package, a folder.")
+        str | None, typer.Option(metavar="NAME", help="Language pipeline: one of ours (fast), an installed spaCy package, a folder.")
     ] = None,
     ontology: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the ontology, if not ours.")] = None,
     processes: Annotated[int, typer.Option("--processes", "-j", metavar="N", help="Processes that analyse reports at the same time.")] = 1,
@@ -168,7 +169,30 @@ def validate_command(
     print(f"{_count(report.quads, 'quad')}: the graph in {printable(str(graph))} conforms to its shapes")
 
 
+@app.command("pipelines")
+def pipelines_command() -> None:
+    """List the language pipelines that are installed, with their scores."""
+    from kg.parse import describe
+
+    print("\n\n".join(description(pipeline) for pipeline in describe()))
+
+
 # --- what is printed
+
+
+MEASURES = {"LAS": "dependencies (LAS)", "UPOS": "parts of speech (UPOS)", "lemma": "lemmas", "sentences": "sentences (F1)", "F1": "names (F1)"}
+"""Measures that a description shows, with their headings."""
+
+
+def description(pipeline: Pipeline) -> str:
+    """A pipeline in a few lines: a measure a line, with the score in each test."""
+    lines = [pipeline.description]
+    for measure, heading in MEASURES.items():
+        scores = [f"{test.removeprefix('names: ')} {values[measure]:.1f}" for test, values in pipeline.scores.items() if measure in values]
+        if scores:
+            lines.append(f"{heading}: {', '.join(scores)}")
+    heading = f"{pipeline.name} {pipeline.version} ({pipeline.bytes / 1e6:.0f} MB; {pipeline.licence or 'no licence given'})"
+    return "\n  ".join(printable(line) for line in (heading, *lines))
 
 
 def closing(summary: Summary, output: Path) -> str:

@@ -10,7 +10,7 @@ KG = Path(__file__).parent.parent / "kg"
 FILES = sorted(KG.rglob("*.py"))
 
 LAYERS = [
-    {"model", "errors", "data"},
+    {"model", "errors", "data", "language"},
     {"vocab", "numbers"},
     {"ontology", "read", "parse", "times"},
     {"grammar"},
@@ -38,6 +38,8 @@ ONLY = {
     "httpx": {"remote"},
     "igraph": {"page"},
     "jinja2": {"page"},
+    "numpy": {"language"},
+    "onnxruntime": {"language"},
     "oxrdflib": {"store"},
     "pycountry": {"ontology"},
     "pyoxigraph": {"quads", "files", "store", "validate", "remote", "page"},
@@ -45,7 +47,9 @@ ONLY = {
     "pyvis": {"page"},
     "rdflib": {"ontology", "store", "validate"},
     "rich": {"cli"},
-    "spacy": {"parse", "grammar", "mentions", "events", "claims", "times", "extract"},
+    "spacy": {"language", "parse", "grammar", "mentions", "events", "claims", "times", "extract"},
+    "srsly": {"language"},
+    "tokenizers": {"language"},
     "typer": {"cli"},
 }
 # What may not come in at all: what a user's machine has to be spared.

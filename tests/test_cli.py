@@ -24,7 +24,7 @@ from test_build import METADATA, REPORTS
 
 from kg import cli
 from kg.build import Summary
-from kg.data import VERSION, ontology_dir
+from kg.data import VERSION, models_dir, ontology_dir
 from kg.model import Skipped
 
 Serve = Callable[..., AbstractContextManager[str]]
@@ -338,6 +338,25 @@ class TestValidate:
         assert done.code == 1
 
 
+class TestPipelines:
+    def test_ours_are_listed_with_their_scores(self, kg: Kg) -> None:
+        done = kg("pipelines")
+        assert done.code == 0
+        default, fast = done.out.rstrip().split("\n\n")[:2]
+        for text, name in ((default, "kg_en"), (fast, "kg_en_fast")):
+            heading, *lines = text.splitlines()
+            assert re.fullmatch(rf"{name} \d+\.\d+\.\d+ \(\d+ MB; CC BY-SA 4\.0\)", heading)
+            scores = json.loads((models_dir() / name / "meta.json").read_text(encoding="utf-8"))["performance"]
+            assert f"EWT test {scores['EWT test']['LAS']:.1f}" in next(line for line in lines if "LAS" in line)
+            assert f"Re-DocRED test {scores['names: Re-DocRED test']['F1']:.1f}" in next(line for line in lines if "names" in line)
+
+    def test_the_fast_one_builds(self, kg: Kg, reports: Path, tmp_path: Path) -> None:
+        assert kg("build", reports, "--output", tmp_path / "out", "--pipeline", "fast").code == 0
+        assert "kg_en_fast" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8") + (tmp_path / "out" / "graph.trig").read_text(
+            encoding="utf-8"
+        )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -358,7 +377,7 @@ def test_the_version_is_told(kg: Kg) -> None:
     assert kg("--version").out == f"kg {VERSION}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "query", "load", "validate"])
+@pytest.mark.parametrize("command", ["build", "query", "load", "validate", "pipelines"])
 def test_every_command_has_help(kg: Kg, command: str) -> None:
     done = kg(command, "--help")
     assert done.code == 0

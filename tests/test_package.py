@@ -86,6 +86,9 @@ def test_constraints_are_names_and_versions_alone() -> None:
 def test_constraints_hold_every_requirement_and_nothing_too_big_for_a_laptop() -> None:
     pinned = {canonicalize_name(name) for name in PINS}
     wanted = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
-    wanted += [name for extra in PROJECT["project"]["optional-dependencies"].values() for name in extra]
+    extras = PROJECT["project"]["optional-dependencies"]
+    wanted += [name for extra in extras.values() if extra != extras["train"] for name in extra]
     assert {canonicalize_name(Requirement(text).name) for text in wanted} - {"kg"} <= pinned
+    training = {canonicalize_name(line.split("==")[0]) for line in (ROOT / "training" / "constraints.txt").read_text().splitlines() if "==" in line}
+    assert {canonicalize_name(Requirement(text).name) for text in extras["train"]} <= pinned | training
     assert not [name for name in pinned if re.match(r"torch|triton|nvidia|cuda|tensorflow|transformers", name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from functools import cache
@@ -18,7 +19,7 @@ import kg.parse
 from kg.data import models_dir
 from kg.errors import PipelineError
 from kg.model import Document
-from kg.parse import CLEARNLP, Parser, installed, load, paragraphs, parse, to_universal
+from kg.parse import CLEARNLP, Parser, describe, installed, load, paragraphs, parse, to_universal
 
 PIECES = [
     "Fire broke out.",
@@ -143,6 +144,9 @@ class TestLoad:
     def test_ours_are_listed(self) -> None:
         assert models_dir() / "kg_en" in installed()
 
+    def test_the_fast_one_has_a_short_name(self) -> None:
+        assert load("fast").name == load("kg_en_fast").name
+
     @pytest.mark.parametrize("name", ["no_such_pipeline", "", "no/such/folder", "x" * 5000])
     def test_an_unknown_one_is_refused_with_what_to_do(self, name: str) -> None:
         with pytest.raises(PipelineError, match=r"cannot be loaded .*name one of ours \(kg_en.*an installed spaCy package, or a folder"):
@@ -189,13 +193,13 @@ class TestLoad:
         def missing() -> Path:
             raise FileNotFoundError("gone")
 
-        monkeypatch.setattr(kg.parse, "models_dir", missing)
+        monkeypatch.setattr(kg.parse.pipelines, "models_dir", missing)
         with pytest.raises(PipelineError, match="none is there: install the package anew"):
             load()
 
     def test_others_load_without_the_folder_of_pipelines(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         blank("parser", "ner").to_disk(tmp_path)
-        monkeypatch.setattr(kg.parse, "models_dir", lambda: Path(os.devnull))
+        monkeypatch.setattr(kg.parse.pipelines, "models_dir", lambda: Path(os.devnull))
         assert load(str(tmp_path)).name.startswith("en_")
 
 
@@ -204,6 +208,29 @@ def ruler(text: str, label: str) -> Parser:
     nlp = spacy.blank("en")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": text}])  # type: ignore[attr-defined]
     return Parser(nlp, "ruler")
+
+
+class TestDescribe:
+    def test_the_default_comes_first_and_each_says_what_it_is(self) -> None:
+        found = list(describe())
+        assert [pipeline.name for pipeline in found[:2]] == ["kg_en", "kg_en_fast"]
+        assert all(pipeline.description and pipeline.licence and pipeline.bytes > 1e6 and pipeline.scores for pipeline in found[:2])
+
+    def test_the_scores_of_spacys_own_are_in_our_words(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        performance = {"dep_las": 0.8912, "ents_f": 0.85, "ents_per_type": {"ORG": {"p": 0.8}}, "speed": 9000.0}
+        folder = tmp_path / "xx_other"
+        folder.mkdir()
+        (folder / "meta.json").write_text(json.dumps({"version": "3.8.0", "license": "MIT", "performance": performance}))
+        monkeypatch.setattr(kg.parse.pipelines, "models_dir", lambda: tmp_path)
+        [other] = [pipeline for pipeline in describe() if pipeline.name == "xx_other"]
+        assert other.scores == {"its own corpus": {"LAS": 89.1, "F1": 85.0}}
+
+    def test_a_broken_one_is_named(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "kg_en").mkdir()
+        (tmp_path / "kg_en" / "meta.json").write_text("{")
+        monkeypatch.setattr(kg.parse.pipelines, "models_dir", lambda: tmp_path)
+        with pytest.raises(PipelineError, match=r"'kg_en': .*meta\.json cannot be read .*install it anew"):
+            list(describe())
 
 
 class TestParse:
@@ -241,6 +268,16 @@ class TestParse:
         text = "One.\n\nThe  vale  choir and the vale\nchoir sang."
         doc = parse(document(text), ruler("vale choir", "CHOIR-X"))
         assert [(text[ent.start_char : ent.end_char], ent.label_) for ent in doc.ents] == [("vale  choir", "CHOIR-X"), ("vale\nchoir", "CHOIR-X")]
+
+    @pytest.mark.parametrize(("theirs", "ours"), [("PER", "PERSON"), ("WORK_OF_ART", "MISC"), ("GPE", "GPE")])
+    def test_labels_of_other_corpora_become_ours(self, theirs: str, ours: str) -> None:
+        doc = parse(document("The vale  choir sang."), ruler("vale choir", theirs))
+        assert [(ent.text, ent.label_) for ent in doc.ents] == [("vale  choir", ours)]
+
+    def test_entities_keep_their_probabilities(self) -> None:
+        doc = parse(document(self.TEXT), real())
+        assert doc.ents
+        assert all(0 < ent._.probability <= 1 for ent in doc.ents)
 
     def test_a_document_does_not_depend_on_others(self) -> None:
         first = parse(document(self.TEXT), real()).to_json()

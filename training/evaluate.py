@@ -18,10 +18,16 @@ from convert import grouped_evenly, re3d_parts
 from lexicon import Lexicon
 from names import Record, Scheme, overlaps
 from spacy.language import Language
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, Token
 from spacy.training import Example
 from treebank import Sentence, paragraphs, read_conllu, read_text, to_doc
 
-MODEL = Path(__file__).parent.parent / "models" / "kg_en"
+from kg.parse import CLEARNLP, to_universal
+
+ROOT = Path(__file__).parent.parent
+MODEL = ROOT / "models" / "kg_en"
+AGENTS = ROOT / "benchmarks" / "agents.tsv"
 LONGEST = 12  # sentences in one piece of test text
 TREE_SCORES = {
     "UPOS": "pos_acc",
@@ -68,9 +74,45 @@ def tree_tests(corpora: Path) -> Iterator[tuple[str, list[list[Sentence]]]]:
 def score_trees(nlp: Language, pieces: Iterable[Sequence[Sentence]]) -> Scores:
     """Score tagger, parser, sentence boundaries and lemmatizer; punctuation does not count in UAS and LAS."""
     gold = [to_doc(nlp.vocab, piece) for piece in pieces]
-    with nlp.select_pipes(disable=["ner"]):
-        result = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
+    pairs = [Example(universal(doc), right) for doc, right in zip(nlp.pipe(doc.text for doc in gold), gold, strict=True)]
+    result = Scorer.score_deps(pairs, "dep", ignore_labels=("p", "punct"))
+    for attribute in ("tag", "pos", "lemma"):
+        result |= Scorer.score_token_attr(pairs, attribute)
+    result |= Scorer.score_spans(pairs, "sents", getter=lambda doc, _: list(doc.sents))
     return {name: round(100 * result[key], 1) for name, key in TREE_SCORES.items()}
+
+
+def universal(doc: Doc) -> Doc:
+    """Bring the dependencies of a pipeline that was trained on ClearNLP's to ours."""
+    if CLEARNLP.isdisjoint(token.dep_ for token in doc):
+        return doc
+    heads, deps = zip(*to_universal(doc), strict=True)
+    columns = {"tags": [t.tag_ for t in doc], "pos": [t.pos_ for t in doc], "lemmas": [t.lemma_ for t in doc]}
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Doc(doc.vocab, words=words, spaces=spaces, heads=list(heads), deps=list(deps), **columns)
+
+
+def score_agents(nlp: Language, path: Path = AGENTS) -> Scores:
+    """Score how often a verb in a hard sentence has the agent that it should have."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    docs = map(universal, nlp.pipe(sentence for sentence, _, _ in rows))
+    right = sum(
+        any(agent in {found.text for found in agents(token)} for token in doc if token.text == verb)
+        for doc, (_, verb, agent) in zip(docs, rows, strict=True)
+    )
+    return {"agents": round(100 * right / len(rows), 1)}
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it, by syntax: the subject, or after "by"; else, of a participle, its noun, and of a further verb, the agent of the first."""
+    by = [child for child in verb.children if child.dep_.startswith("obl") and any(case.lower_ == "by" for case in child.children)]
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubj:outer", "csubj")] + by
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    if own or passive or verb.head == verb:
+        return own
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [verb.head]
+    return agents(verb.head) if verb.dep_ in ("conj", "xcomp", "advcl") else []
 
 
 def name_tests(corpora: Path, scheme: Scheme) -> Iterator[tuple[str, NameTest]]:
@@ -89,8 +131,7 @@ def name_tests(corpora: Path, scheme: Scheme) -> Iterator[tuple[str, NameTest]]:
 def score_names(nlp: Language, test: NameTest) -> Scores:
     """Return precision, recall and F1 of exact spans with labels, and F1 by label."""
     counts: dict[str, list[int]] = {label: [0, 0, 0] for label in test.labels}  # right, predicted, in the gold
-    with nlp.select_pipes(enable=["ner"]):
-        docs = list(nlp.pipe((record.text for record in test.records), batch_size=64))
+    docs = nlp.pipe(record.text for record in test.records)
     for record, doc in zip(test.records, docs, strict=True):
         gold = {(s, e, test.mapping.get(label, label)) for s, e, label in record.entities}
         predicted = {(entity.start_char, entity.end_char, test.mapping.get(entity.label_, entity.label_)) for entity in doc.ents}
@@ -121,6 +162,7 @@ def _prf(right: int, predicted: int, gold: int) -> tuple[float, float, float]:
 def evaluate(nlp: Language, corpora: Path) -> dict[str, Scores]:
     """Run all tests; return scores by test."""
     scores = {name: score_trees(nlp, pieces) for name, pieces in tree_tests(corpora)}
+    scores["hard sentences"] = score_agents(nlp)
     for name, test in name_tests(corpora, Scheme(Lexicon())):
         scores[f"names: {name}"] = score_names(nlp, test)
     return scores
@@ -131,6 +173,8 @@ def table(scores: Mapping[str, Scores]) -> str:
     lines = []
     for is_names in (False, True):
         rows = {name: values for name, values in scores.items() if name.startswith("names: ") == is_names}
+        if not rows:
+            continue
         columns = list(dict.fromkeys(key for values in rows.values() for key in values))
         lines.append("| " + " | ".join(["names" if is_names else "trees", *columns]) + " |")
         lines.append("| --- |" + " ---: |" * len(columns))

@@ -21,6 +21,7 @@ from treebank import read_conllu, read_text
 Span = tuple[int, int]
 Entity = tuple[int, int, str]
 
+OTHER = "OTHER"  # in training data only: no person, organisation or place, but maybe a name of another kind
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "MISC")
 COARSE = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 # CrossNER's types by domain; a type that is not listed here is left open (missing).
@@ -226,8 +227,8 @@ def read_columns(text: str, types: dict[str, str], scheme: Scheme, doc: str) -> 
 def read_uner(conllu: str, iob: str, scheme: Scheme, gold: bool) -> list[Record]:
     """Read Universal NER with the raw text of the treebank it annotates.
 
-    With ``gold`` the mentions stay as annotated (for tests). Proper nouns without a label are missing:
-    the corpus has PER, ORG and LOC only.
+    The corpus has PER, ORG and LOC only: proper nouns without a label are OTHER. With ``gold`` the mentions stay as annotated (for tests), and
+    such proper nouns are missing.
     """
     tags: dict[str, list[str]] = {}
     sent_id = ""
@@ -249,13 +250,16 @@ def read_uner(conllu: str, iob: str, scheme: Scheme, gold: bool) -> list[Record]
                 start, end = spans[first][0], spans[last - 1][1]
                 plain = (start, end, COARSE[kind])
                 record.entities.append(plain if gold else scheme.entity(text, start, end, COARSE[kind]))
-            if not gold:
-                scheme.add_norps(record)
-            record.missing.extend(
+            proper = [
                 span
                 for word, span in zip(sentence.words, spans, strict=True)
                 if word.xpos in ("NNP", "NNPS") and not overlaps(*span, record.entities)
-            )
+            ]
+            if gold:
+                record.missing = proper
+            else:
+                record.entities.extend((start, end, OTHER) for start, end in proper if not overlaps(start, end, record.entities))
+                scheme.add_norps(record)
             records.append(record)
     return records
 

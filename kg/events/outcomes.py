@@ -268,7 +268,7 @@ def count_actors(happenings: Happenings) -> Iterator[Toll]:
 
 def _number_before(reader: Reader, head: Token) -> Counted | None:
     start, end = phrase(head)
-    number = next((c for c in reader.counts if start <= c.start and c.end <= end and c.head <= head.i), None)
+    number = next((c for c in reader.counts if start <= c.head <= head.i and c.end <= end), None)
     if number is None:
         return None
     return Counted(number.low, number.high, _group_of(reader, head, number, start, end) or head.text, min(start, number.start), end)

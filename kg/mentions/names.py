@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator
 
 from spacy.tokens import Doc, Token
 
+import kg.language  # noqa: F401 (defines `span._.probability`)
 from kg.grammar import lemma
 from kg.mentions.descriptions import denoted, is_title
 from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
@@ -17,6 +18,10 @@ from kg.ontology.gazetteer import normal
 
 LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility"}
 """Labels of the recognizer that stand for things with a name of their own; all others (dates, nationalities …) are left to other stages."""
+OTHER = "MISC"
+"""Label of names of any other kind."""
+SURE = 0.6
+"""Probability from which a word that the recognizer takes for a name is one, though the lexicon has it as a noun."""
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
@@ -72,9 +77,13 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
 
 
 def _recognized(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
+    """The recognizer's names; one that it calls something else is what it calls it elsewhere in the document."""
+    elsewhere = {ent.text: ent.label_ for ent in doc.ents if ent.label_ in LABELS}
     for ent in doc.ents:
-        for start, end, label in _pieces(doc, ent.start, ent.end, ent.label_, ontology):
-            draft = _recognized_name(doc, *_trimmed(doc, start, end), LABELS[label], ontology) if label in LABELS else None
+        known = elsewhere.get(ent.text, ent.label_) if ent.label_ == OTHER else ent.label_
+        sure = ent._.probability is None or ent._.probability >= SURE
+        for start, end, label in _pieces(doc, ent.start, ent.end, known, ontology):
+            draft = _recognized_name(doc, *_trimmed(doc, start, end), LABELS[label], sure, ontology) if label in LABELS else None
             if draft is not None:
                 yield draft
 
@@ -92,7 +101,7 @@ def _ends_outside(token: Token) -> bool:
     return (token.is_punct and token.text != ".") or token.pos_ == "SPACE" or token.lower_ in GENITIVE
 
 
-def _recognized_name(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draft | None:
+def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, ontology: Ontology) -> Draft | None:
     """The name in a recognized span, without the titles before a person's; None if there is no name in it."""
     if start >= end:
         return None
@@ -102,7 +111,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, ontology: Ontolo
             start += 1
     if not any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]):
         return None
-    if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], ontology))):
+    if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], sure, ontology))):
         return None
     if type == "Person":
         end = _whole_name(doc, end)
@@ -128,9 +137,11 @@ def _known(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     return ontology.gazetteer.find(text) is not None or ontology.gazetteer.place(text) is not None
 
 
-def _is_word(token: Token, ontology: Ontology) -> bool:
+def _is_word(token: Token, sure: bool, ontology: Ontology) -> bool:
     """Is a single word that looks like a name, at the start of a sentence or in a headline, a common noun of the lexicon?"""
-    return token.pos_ != "PROPN" and any(m.form == (key,) for key in (lemma(token), token.lower_) for m in ontology.lexicon.nouns.get(key, ()))
+    return not (sure and token.pos_ == "PROPN") and any(
+        m.form == (key,) for key in (lemma(token), token.lower_) for m in ontology.lexicon.nouns.get(key, ())
+    )
 
 
 def _whole_name(doc: Doc, end: int) -> int:
