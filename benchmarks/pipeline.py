@@ -3,7 +3,8 @@
     python benchmarks/pipeline.py [PIPELINE ...] [--corpora DIR] [--repeat N]
 
 Pipelines are ours (kg_en and kg_en_fast, unless others are named), installed spaCy packages, or folders. Accuracy is measured on the test parts of
-the corpora in DIR (training/README.md lists them) and on benchmarks/agents.tsv; without --corpora on the latter alone. Speed, memory and loading are
+the corpora in DIR (training/README.md lists them) and on benchmarks/agents.tsv; without --corpora on the latter alone. That needs what `make test`
+installs. Speed, memory and loading are
 measured in processes of their own, on the reports of seeds/, paragraph by paragraph, one thread a process. Runs take turns, and the best of each
 counts, because machines are noisy: trust the ratios.
 """

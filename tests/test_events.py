@@ -431,6 +431,10 @@ OUTCOMES = {
         "Nobody/NN/nsubj:pass/3 was|be/VBD/aux:pass/3 hurt/VBN/ROOT/0 in/IN/case/6 the/DT/det/6 collision/NN/obl/3 ././punct/3",
         ["collision: Accident"],
     ),
+    "attackers between two numbers": (
+        "Between/IN/case/5 eight/CD/nummod/5 and/CC/cc/4 10/CD/conj/2 gunmen|gunman/NNS/nsubj/6 stormed|storm/VBD/ROOT/0 the/DT/det/8 bank/NN/obj/6",
+        ["stormed: ArmedAssault, perpetrator gunmen, target bank, perpetratorCount 8 to 10 gunmen"],
+    ),
     "how many did it": (
         "Six/CD/nummod/2 gunmen|gunman/NNS/nsubj/3 stormed|storm/VBD/ROOT/0 a/DT/det/5 bank/NN/obj/3 in/IN/case/7 Suva/NNP+GPE/nmod/5 ././punct/3",
         ["stormed: ArmedAssault, perpetrator gunmen, place Suva, target bank, perpetratorCount 6 gunmen"],

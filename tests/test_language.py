@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from spacy.language import Language
 from spacy.tokens import Doc
+from tokenizers import Tokenizer, models
 
 from kg.data import models_dir
 from kg.language.encoder import WINDOW, cut, grouped
@@ -190,3 +191,8 @@ class TestPipeline:
         (tmp_path / "network.onnx").write_text("version https://git-lfs.example/spec/v1\n")
         with pytest.raises(ValueError, match=r"network\.onnx is no network but \d+ bytes"):
             read(tmp_path / "network.onnx")
+
+
+def test_a_vocabulary_without_its_marks_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"has no \[CLS\]"):
+        WordPieces(Tokenizer(models.WordPiece({"[UNK]": 0}, unk_token="[UNK]")))

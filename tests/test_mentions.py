@@ -46,6 +46,9 @@ CASES = {
         "Tolk/NNP+PERSON/nsubj/2 left/VBD/ROOT/0",
         ["Person: Maria Tolk", "Person: John Tolk", "Person: Tolk"],
     ),
+    "a name that the recognizer calls something else here, as it calls it elsewhere": (
+        "Zelva/NNP+ORG/nsubj/2 opened/VBD/ROOT/0\nZelva/NNP+MISC/nsubj/2 closed/VBD/ROOT/0", ["Organization: Zelva, Zelva"],
+    ),
     "an acronym": (f"{LEAGUE}\nThe/DT/det/2 NRL/NNP+ORG/nsubj/3 opened/VBD/ROOT/0", ["Organization: National Rowing League, NRL"]),
     "an acronym of another": (
         f"{LEAGUE}\nThe/DT/det/2 DRU/NNP+ORG/nsubj/3 opened/VBD/ROOT/0", ["Organization: National Rowing League", "Organization: DRU"],
@@ -222,3 +225,11 @@ def holds(text: str) -> None:
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8))
 def test_a_mention_is_in_one_chain_with_its_head_inside(lines: list[str]) -> None:
     holds("\n".join(lines))
+
+
+@pytest.mark.parametrize(("probability", "named"), [(None, True), (0.9, True), (0.3, False)])
+def test_an_unsure_name_is_the_noun_that_the_lexicon_has(probability: float | None, named: bool) -> None:
+    doc = tree("Blast/NNP+ORG/nsubj/2 shook/VBD/ROOT/0 Orvane/NNP+GPE/obj/2")
+    doc.ents[0]._.probability = probability
+    found = mentions(doc, Document("made.txt", doc.text), ONTOLOGY)
+    assert (doc[0].i in found.at and found.in_name(doc[0])) is named

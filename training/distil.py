@@ -1,4 +1,4 @@
-"""Distil the small network: ``python training/distil.py --weights DIR [--work DIR] [--steps N] [--processes N]``, after ``fit.py``.
+"""Distil the small network from the large one; ``train.py --only distil`` runs it, after ``fit``.
 
 It learns all that the large network says of every text at hand, treebanks and names alike (soft labels, https://arxiv.org/abs/1503.02531), beside
 what the corpora say. Its embeddings begin as the principal components of the large network's. What the large network says of a text is computed
@@ -7,7 +7,6 @@ once and remembered.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -156,18 +155,3 @@ def distil(weights: Path, work: Path, steps: int, processes: int) -> None:
     fit.run(processes, student, plan([*trees, *names], steps), pieces, work / "small.pt", RATES, from_teacher(Teacher(large, pieces)))
     state = torch.load(work / "small.pt")
     torch.save({key: value for key, value in state.items() if not key.startswith("like.")}, work / "small.pt")
-
-
-def main() -> None:
-    """Read the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True, help="folder with model.safetensors and tokenizer.json of MiniLM-L6")
-    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "build", help="folder with the converted corpora and network.pt")
-    parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--processes", type=int, default=2)
-    args = parser.parse_args()
-    distil(args.weights, args.work, args.steps, args.processes)
-
-
-if __name__ == "__main__":
-    main()

@@ -27,7 +27,6 @@ IGNORE = -100
 NO_NAME = -101  # of the names: anything but a person, an organisation or a place
 LONGEST = 300  # words; longer texts are left out
 RARE = 3  # a class of lemmas seen fewer times is not learned
-TREES = ("tag", "feats", "lemma", "dep", "head", "start")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 OPSET = 20
-WHOLE = 3  # layers of the large network whose widest product is in 8 bits: more speed, and hardly a loss there
+LAYERS_IN_8_BITS = 3  # layers of the large network whose widest product is in 8 bits: more speed, and hardly a loss there
 LEMMAS = 3  # candidates for a word: an edit may not fit
 Array = NDArray[np.generic]
 
@@ -60,10 +60,10 @@ class Graph:
     def product(self, x: str, weight: Tensor, bias: Tensor | None, exact: bool = False) -> str:
         """Multiply rows by a matrix given as (outputs, inputs), as torch has it."""
         if self.quantized and not exact:
-            return self.whole(x, weight, bias)
+            return self.product_in_8_bits(x, weight, bias)
         return self.add("Gemm", x, self.half(weight), *([self.floats(bias)] if bias is not None else []), transB=1)
 
-    def whole(self, x: str, weight: Tensor, bias: Tensor | None) -> str:
+    def product_in_8_bits(self, x: str, weight: Tensor, bias: Tensor | None) -> str:
         """Multiply in whole numbers of 8 bits, with one scale for all rows and one for each column of the matrix."""
         matrix = weight.detach().numpy().astype(np.float32).T
         scale = np.maximum(np.abs(matrix).max(0) / 127, 1e-12).astype(np.float32)
@@ -165,7 +165,7 @@ def transformer(graph: Graph, encoder: Transformer) -> str:
         mixed = graph.add("Attention", graph.add("Reshape", x, shape), *weights, "lengths", domain="com.microsoft", num_heads=HEADS)
         mixed = graph.product(graph.add("Reshape", mixed, rows), layer.out.weight, layer.out.bias)
         x = _residual(graph, x, mixed, layer.norm1.weight, layer.norm1.bias)
-        product = graph.whole if number < WHOLE else graph.product
+        product = graph.product_in_8_bits if number < LAYERS_IN_8_BITS else graph.product
         up = graph.add("Gelu", product(x, layer.up.weight, layer.up.bias), domain="com.microsoft")
         x = _residual(graph, x, graph.product(up, layer.down.weight, layer.down.bias), layer.norm2.weight, layer.norm2.bias)
     return x

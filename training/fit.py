@@ -1,4 +1,4 @@
-"""Train the joint network on converted corpora: ``python training/fit.py --weights DIR [--work DIR] [--steps N] [--processes N]``.
+"""Train the joint network on converted corpora; ``train.py --only fit`` runs it.
 
 Steps are a fixed number and the seed is fixed, so that a second training gives the same network on the same kind of machine. Each of the
 processes (two at most) computes on one thread, on a batch of its own, in 16 bits (bfloat16). Where there is a GPU, one process uses it.
@@ -6,7 +6,6 @@ processes (two at most) computes on one thread, on a batch of its own, in 16 bit
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import time
@@ -162,19 +161,19 @@ def train(
 
 
 def prepare(work: Path, pieces: WordPieces) -> tuple[Labels, Lemmas, list[Example], list[Example]]:
-    """Read the training set; store its labels beside it."""
+    """Read the training set."""
     lemmas = Lemmas()
     trees: list[Raw] = [examples.with_tree(doc, lemmas) for doc in examples.read(work / "parser-train.spacy")]
     names: list[Raw] = [examples.with_names(doc) for doc in examples.read(work / "ner-train.spacy")]
     labels = examples.classes([*trees, *names])
-    torch.save({"labels": asdict(labels), "trees": lemmas.to_bytes(), "strings": sorted(lemmas.strings)}, work / "labels.pt")
     return labels, lemmas, examples.numbered(trees, labels, pieces), examples.numbered(names, labels, pieces)
 
 
 def fit(weights: Path, work: Path, steps: int, processes: int) -> None:
     """Train, and store ``labels.pt`` and ``network.pt`` in the work folder."""
     pieces = WordPieces.from_file(weights / "tokenizer.json")
-    labels, _, trees, names = prepare(work, pieces)
+    labels, lemmas, trees, names = prepare(work, pieces)
+    torch.save({"labels": asdict(labels), "trees": lemmas.to_bytes(), "strings": sorted(lemmas.strings)}, work / "labels.pt")
     print("classes", {key: len(value) for key, value in asdict(labels).items()}, "texts", len(trees), len(names), flush=True)
     torch.manual_seed(SEED)
     network = Network(Transformer(weights / "model.safetensors"), labels)
@@ -199,18 +198,3 @@ def run(
         train(0, *arguments)
     else:
         torch.multiprocessing.start_processes(train, arguments, nprocs=processes, start_method="fork")  # type: ignore[no-untyped-call]
-
-
-def main() -> None:
-    """Read the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True, help="folder with model.safetensors and tokenizer.json of MiniLM-L6")
-    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "build", help="folder with the converted corpora")
-    parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--processes", type=int, default=2)
-    args = parser.parse_args()
-    fit(args.weights, args.work, args.steps, args.processes)
-
-
-if __name__ == "__main__":
-    main()

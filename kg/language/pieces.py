@@ -52,7 +52,7 @@ class WordPieces:
         """Use a vocabulary of the library tokenizers; its model is WordPiece."""
         self.vocabulary = vocabulary
         self._known: dict[str, tuple[list[int], int]] = {}
-        self.cls, self.sep, self.unknown = (vocabulary.token_to_id(name) or 0 for name in ("[CLS]", "[SEP]", "[UNK]"))
+        self.cls, self.sep, self.unknown = (self._number(name) for name in ("[CLS]", "[SEP]", "[UNK]"))
 
     @classmethod
     def from_file(cls, path: Path) -> WordPieces:
@@ -66,6 +66,13 @@ class WordPieces:
         vocabulary.no_padding()
         vocabulary.no_truncation()
         return cls(vocabulary)
+
+    def _number(self, piece: str) -> int:
+        """The number of a piece that must be there. ValueError if it is not."""
+        number = self.vocabulary.token_to_id(piece)
+        if number is None:
+            raise ValueError(f"the vocabulary has no {piece}: it is not one of WordPiece")
+        return number
 
     def word(self, word: str) -> tuple[list[int], int]:
         """Pieces and case of a word. White space, and what the vocabulary drops, is one unknown piece."""
