@@ -257,7 +257,7 @@ CONSTRUCTIONS = {
     "kidnapped": (
         "Pirates|pirate/NNS/nsubj/2 kidnapped|kidnap/VBD/ROOT/0 three/CD/nummod/4 sailors|sailor/NNS/obj/2 off/IN/case/6 Lagos/NNP+GPE/obl/2 "
         "././punct/2",
-        ["kidnapped: HostageTaking, perpetrator Pirates, victim sailors, kidnapped 3 sailors"],
+        ["kidnapped: HostageTaking, perpetrator Pirates, place Lagos, victim sailors, kidnapped 3 sailors"],
     ),
     "clash": (
         "Police/NNS/nsubj/2 clashed|clash/VBD/ROOT/0 with/IN/case/4 protesters|protester/NNS/obl/2 in/IN/case/6 Quito/NNP+GPE/obl/2 ././punct/2",

@@ -213,7 +213,7 @@ CLAUSES = {
     ),
     "a gerund that says what a noun is about": (
         "Farms/NNS/nsubj/2 face/VBP/ROOT/0 the/DT/det/4 risk/NN/obj/2 of/IN/mark/6 losing/VBG/acl/4 their/PRP$/nmod:poss/8 herds/NNS/obj/6",
-        {"losing": "object:herds"},
+        {"losing": "object:herds subject:Farms"},
     ),
     "purpose": (
         "Activists/NNS/nsubj/2 lay/VBD/ROOT/0 on/IN/case/4 tracks/NNS/obl/2 to/TO/mark/6 block/VB/advcl/2 trains/NNS/obj/6",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
 
 from kg.events.happenings import Happenings
 from kg.events.reader import LINKS, PLACE, Filler
-from kg.grammar import Argument, arguments, is_verbal
+from kg.grammar import Argument, arguments, is_nominal, is_verbal
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 
@@ -71,13 +72,43 @@ def lend(happenings: Happenings) -> None:
 
 
 def locate(happenings: Happenings) -> None:
-    """An attack on a building is in the town that the building's phrase names."""
-    reader, active = happenings.reader, happenings.reader.ontology.classes.active
+    """Where an event is, besides the places that its own words govern: around its fillers and places, and in the clause around it."""
+    active = happenings.reader.ontology.classes.active
     known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
-    for number, filler, word, _ in list(happenings.roles):
-        if filler.role in active:
+    fillers = [(number, filler, word) for number, filler, word, _ in happenings.roles if filler.role not in active]
+    found = [(number, place, word, "grammar:place-of-filler") for number, filler, word in fillers for place in _places_around(happenings, filler)]
+    found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
+    for number, place, word, rule in found:
+        if (number, place.chain) not in known:
+            known.add((number, place.chain))
+            happenings.add_role(number, place, word, rule)
+
+
+def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
+    """An attack on a building is in the town that the building's phrase names, and in the country that the town's name is followed by."""
+    reader = happenings.reader
+    for place, token in reader.named_places(reader.chain(filler.chain), filler.head):
+        yield Filler(PLACE, place.id, token, "in")
+
+
+def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "the campaign is progressing in Freedonia", "the worst fires seen on the coast": places of a verb that says no other event than its noun."""
+    reader = happenings.reader
+    for index, number in list(happenings.at.items()):
+        noun = reader.doc[index]
+        if not is_nominal(noun):
             continue
-        for place, token in reader.named_places(reader.chain(filler.chain), filler.head):
-            if (number, place.id) not in known:
-                known.add((number, place.id))
-                happenings.add_role(number, Filler(PLACE, place.id, token, "in"), word, "grammar:place-of-filler")
+        for verb in _saying(happenings, noun):
+            for argument in arguments(verb):
+                if argument.slot in LOCATIVE and argument.token.i not in happenings.at and not reader.is_temporal(argument.token):
+                    for filler in reader.fit_roles(argument, (PLACE,)):
+                        yield number, filler, noun
+
+
+def _saying(happenings: Happenings, noun: Token) -> Iterator[Token]:
+    """Verbs whose subject or object is an event's noun, or that stand in a participle behind it, and that neither are events nor speak."""
+    verbs = [noun.head] if noun.dep_ in {"nsubj", "nsubj:pass", "obj"} else []
+    verbs += [child for child in noun.children if child.dep_ == "acl" and child.i > noun.i]
+    for verb in verbs:
+        if is_verbal(verb) and verb.i not in happenings.at and not happenings.reader.is_speech(verb):
+            yield verb

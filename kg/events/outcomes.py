@@ -124,10 +124,8 @@ def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: st
 
 def _befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
     """The heads of those whom an outcome befell, and of the parts that "including" names."""
-    found: list[Token] = []
-    for person in _subjects(token, word):
-        found += [*_meant(person), *_including(person)]
-    return [person for person in found if person.i not in happenings.at]
+    found = {part.i: part for person in _subjects(token, word) for part in (*_meant(person), *_including(person))}
+    return [person for person in found.values() if person.i not in happenings.at]
 
 
 def _including(person: Token) -> list[Token]:

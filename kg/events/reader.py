@@ -19,7 +19,7 @@ from kg.times import Expression, anchor_of, find
 
 PLACE: Final = "place"
 CITY: Final = "City"
-SETTLED: Final = frozenset({CITY, "Region"})
+SETTLED: Final = frozenset({CITY, "Region", "Country", "Place"})
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
 

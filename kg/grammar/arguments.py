@@ -15,6 +15,8 @@ QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Tags of words that say themselves what the head of a relative clause is in it."""
 OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
+EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
+"""Words before those that a phrase names of the ones it speaks of."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -36,7 +38,19 @@ def _parts(argument: Argument) -> list[Argument]:
     """A filler and what is coordinated with it; what has a preposition of its own ("on the coast and near the port") stands in that slot."""
     by_preposition = argument.slot == preposition(argument.token)
     parts = [part for part in conjuncts(argument.token) if part.pos_ != "SPACE"]
+    parts += [named for part in parts for named in examples(part)]
     return [Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
+
+
+def examples(noun: Token) -> list[Token]:
+    """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X"."""
+    found = [child for child in children(noun, "nmod", "obl", "acl", "advcl", "appos") if child.i > noun.i and _exemplifies(child)]
+    return [part for child in found for part in conjuncts(child) if is_nominal(part)]
+
+
+def _exemplifies(token: Token) -> bool:
+    words = [word.lower_ for word in token.doc[token.left_edge.i : token.i] if not word.is_punct]
+    return words[:1] == ["such"] or bool(EXEMPLIFYING.intersection(words[:1]))
 
 
 def verb_arguments(verb: Token) -> list[Argument]:
@@ -211,6 +225,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [antecedent(token) for token in children(governor, "obj")]
         case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
             return surface_subject(governor, depth + 1)
+        case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
+            return surface_subject(governor.head, depth + 1)
         case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (verb.tag_ == "VBG" and preposition(verb)):
             return [governor]
         case "acl:relcl" if not children(verb, "nsubj", "nsubj:pass"):

@@ -26,8 +26,10 @@ def lemma(token: Token) -> str:
 
 
 def lemmas(token: Token) -> tuple[str, ...]:
-    """What to look a word up by: its lemma, itself, and for verbs what a regular ending leaves, because lemmatizers err on rare ones."""
+    """What to look a word up by: its lemma, itself, "-man" for "-men", and for verbs what a regular ending leaves: lemmatizers err on rare ones."""
     found = dict.fromkeys((lemma(token), token.lower_))
+    if token.lower_.endswith("men"):
+        found[token.lower_.removesuffix("men") + "man"] = None
     if token.tag_.startswith("VB"):
         for ending in ("ed", "ing", "es", "s"):
             stem = token.lower_.removesuffix(ending)

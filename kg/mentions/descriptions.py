@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import core_phrase, described_by, lemma, phrase
+from kg.grammar import core_phrase, described_by, lemma, lemmas, phrase
 from kg.mentions.values import Draft, DraftTitle
 from kg.model import Form
 from kg.ontology import Ontology
@@ -63,7 +63,7 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
 def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | None:
     """The longest noun of the lexicon that ends at a token, describes things, and begins no earlier than `first`; an office before anything else."""
     token = doc[index]
-    for key in dict.fromkeys((lemma(token), token.lower_, token.lower_.rstrip("."))):
+    for key in dict.fromkeys((*lemmas(token), token.lower_.rstrip("."))):
         found = [m for m in ontology.lexicon.nouns.get(key, ()) if m.word.denotes and _ends_with(doc, index, m.form, first)]
         if found:
             return min(found, key=lambda m: (-len(m.form), "Office" not in m.word.kinds, m.word.id))

@@ -31,7 +31,7 @@ SLOTS: Final = frozenset(
     until up upon using versus via with within without""".split()
 )
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, or a preposition."""
-LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside".split())
+LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside off alongside behind beneath".split())
 FLAGS: Final = frozenset({"aside", "general", "harmful", "mass", "part"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"

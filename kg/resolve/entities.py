@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.model import Entity, Extraction, Member, Moment, Ref, Referent
 from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
-from kg.resolve.profiles import DATE, PLACE
+from kg.resolve.profiles import DATE, PLACE, WIDE
 from kg.vocab import slug
 
 
@@ -50,9 +50,10 @@ def _best_label(labels: Counter[str], *, whole: bool) -> str:
 
 
 def _described(event: Entity, extractions: Mapping[str, Extraction], of_member: Mapping[Member, Entity]) -> Entity:
-    """An event, labelled by its word, its town and its date, as most claims give them."""
+    """An event, labelled by its word, its town (its country, if no town is given) and its date, as most claims give them."""
     days: Counter[str] = Counter()
     places: Counter[str] = Counter()
+    wide: set[str] = set()
     for document, id in event.members:
         for claim in extractions[document].claims:
             if claim.subject != id:
@@ -62,8 +63,9 @@ def _described(event: Entity, extractions: Mapping[str, Extraction], of_member: 
             elif claim.predicate == PLACE and isinstance(claim.object, Ref):
                 place = of_member[document, claim.object.id]
                 places[place.label] += place.type != "Facility"
+                wide |= {place.label} if place.type == WIDE else set()
     day = min(days, key=lambda d: (-days[d], -len(d), d), default="")
-    town = min((+places), key=lambda p: (-places[p], p), default="")
+    town = min((+places), key=lambda p: (p in wide, -places[p], p), default="")
     label = ", ".join(part for part in (event.label, town, day) if part)
     return replace(event, label=label, slug=slug(" ".join(part for part in (day, event.label, town) if part)))
 

@@ -15,6 +15,8 @@ from kg.resolve.clusters import Clusters
 DATE: Final = "date"
 PLACE: Final = "place"
 PART_OF: Final = "partOf"
+WIDE: Final = "Country"
+"""Class of places in which too much happens for a shared one to say that two events are the same."""
 DATED: Final = frozenset({"day", "month", "year"})
 
 
@@ -78,7 +80,7 @@ def _event_profile(base: Profile, claims: Sequence[Claim], referents: Mapping[st
             filler = referents[claim.object.id]
             named = any(mention.form is Form.NAME for mention in filler.mentions)
             cluster = clusters.name((base.member[0], filler.id))
-            if claim.predicate == PLACE and named and filler.type != "Facility":
+            if claim.predicate == PLACE and named and filler.type not in {"Facility", WIDE}:
                 places.add(cluster)
             elif named and ontology.is_a(filler.type, "Organization"):
                 actors.add(cluster)
