@@ -92,7 +92,7 @@ CONSTRUCTIONS = {
     "relative clause": (
         "The/DT/det/2 gunmen|gunman/NNS/nsubj/7 who/WP/nsubj/4 attacked|attack/VBD/acl:relcl/2 the/DT/det/6 clinic/NN/obj/4 fled|flead/VBD/ROOT/0 "
         "././punct/7",
-        ["attacked: Attack, perpetrator gunmen, target clinic"],
+        ["attacked: Attack, perpetrator gunmen, target clinic", "fled: Displacement, victim gunmen"],
     ),
     "a weapon as subject": (
         "A/DT/det/2 rocket/NN/nsubj/3 hit/VBD/ROOT/0 a/DT/det/5 kindergarten/NN/obj/3 in/IN/case/7 Haifa/NNP+GPE/nmod/5 ././punct/3",

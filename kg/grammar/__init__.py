@@ -2,9 +2,10 @@
 
 Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows no lexicon: which word evokes what is the business of the stages above.
 
-    tree.py       words, phrases and clauses
-    arguments.py  arguments of verbs and nouns
-    repair.py     errors that parsers make again and again
+    inflection.py  base forms of words
+    tree.py        words, phrases and clauses
+    arguments.py   arguments of verbs and nouns
+    repair.py      errors that parsers make again and again
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from kg.grammar.inflection import base_forms
+
 MAX_DEPTH: Final = 12
 """How far control and relative clauses are followed; deeper trees are parser errors."""
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -26,17 +28,8 @@ def lemma(token: Token) -> str:
 
 
 def lemmas(token: Token) -> tuple[str, ...]:
-    """What to look a word up by: its lemma, itself, "-man" for "-men", and for verbs what a regular ending leaves: lemmatizers err on rare ones."""
-    found = dict.fromkeys((lemma(token), token.lower_))
-    if token.lower_.endswith("men"):
-        found[token.lower_.removesuffix("men") + "man"] = None
-    if token.tag_.startswith("VB"):
-        for ending in ("ed", "ing", "es", "s"):
-            stem = token.lower_.removesuffix(ending)
-            if stem != token.lower_ and len(stem) > 2:
-                found.update(dict.fromkeys((stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem)))
-                break
-    return tuple(found)
+    """What to look a word up by: its lemma, itself, and what its inflection leaves, because lemmatizers err on rare words."""
+    return tuple(dict.fromkeys((lemma(token), token.lower_, *base_forms(token.lower_, token.tag_))))
 
 
 def is_verbal(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import core_phrase, described_by, lemma, lemmas, phrase
+from kg.grammar import core_phrase, described_by, lemmas, phrase
 from kg.mentions.values import Draft, DraftTitle
 from kg.model import Form
 from kg.ontology import Ontology
@@ -72,13 +72,13 @@ def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | Non
 
 def _ends_with(doc: Doc, index: int, form: tuple[str, ...], first: int) -> bool:
     start = index - len(form) + 1
-    return start >= first and all(word in {lemma(doc[start + k]), doc[start + k].lower_} for k, word in enumerate(form[:-1]))
+    return start >= first and all(word in lemmas(doc[start + k]) for k, word in enumerate(form[:-1]))
 
 
 def is_title(token: Token, ontology: Ontology) -> bool:
     """Is a word an office or a form of address?"""
     lexicon = ontology.lexicon
-    return _is_honorific(token, ontology) or any(lexicon.kind("Office", form) for form in (token.lower_.rstrip("."), lemma(token)))
+    return _is_honorific(token, ontology) or any(lexicon.kind("Office", form) for form in (token.lower_.rstrip("."), *lemmas(token)))
 
 
 def _is_honorific(token: Token, ontology: Ontology) -> bool:

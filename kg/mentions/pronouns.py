@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import ancestors, is_verbal, lemma, surface_subject
+from kg.grammar import ancestors, is_verbal, lemmas, surface_subject
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -82,4 +82,4 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
 
 def is_speech(verb: Token, ontology: Ontology) -> bool:
     """Is a word a verb of speech?"""
-    return any("Reporting" in match.word.kinds for match in ontology.lexicon.verbs.get(lemma(verb), ()))
+    return any("Reporting" in match.word.kinds for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()))
