@@ -169,6 +169,32 @@ def validate_command(
     print(f"{_count(report.quads, 'quad')}: the graph in {printable(str(graph))} conforms to its shapes")
 
 
+@app.command("evaluate")
+def evaluate_command(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of gold: a .yaml file for each report (docs/gold.md).")],
+    output: Annotated[Path, typer.Argument(metavar="OUTPUT_DIR", help="Folder that kg build made.")] = Path("output"),
+    misses: Annotated[bool, typer.Option("--misses", help="List the claims of the gold that the output lacks.")] = False,
+    extras: Annotated[bool, typer.Option("--extras", help="List the claims of the output that the gold lacks.")] = False,
+    reports: Annotated[
+        Path | None, typer.Option(metavar="INPUT", help="The reports, to show where a miss stands; else passages of the output are searched.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write all figures as JSON.")] = False,
+    ontology: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the ontology, if not ours.", exists=True, file_okay=False)] = None,
+) -> None:
+    """Measure an output by gold: recall, precision and F1 by predicate, speakers, calibration; misses and extras."""
+    from kg import evaluate as evaluation
+    from kg.read import read
+
+    documents = read([reports]).documents if reports else ()
+    found = evaluation.evaluate(gold, output, ontology=ontology or ontology_dir(), reports=documents)
+    if found.absent:
+        _complain(f"the output has no claim of {_count(len(found.absent), 'report')} for which there is gold: {', '.join(found.absent[:5])}")
+    if as_json:
+        print(evaluation.as_json(found, misses=misses, extras=extras))
+    else:
+        print("\n".join(harmless(line) for line in evaluation.lines(found, misses=misses, extras=extras)))
+
+
 @app.command("pipelines")
 def pipelines_command() -> None:
     """List the language pipelines that are installed, with their scores."""
@@ -222,7 +248,12 @@ def catalogue(queries: list[NamedQuery]) -> list[str]:
 
 def printable(text: str) -> str:
     """Text on one line without control characters: what a report or a file name says must not steer a terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return harmless(" ".join(text.split()))
+
+
+def harmless(line: str) -> str:
+    """A line in columns without control characters."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", line)
 
 
 def _print_result(result: Result, format: Format | None) -> None:

@@ -4,6 +4,7 @@ KgError                 1  failure
 |-- InputError          2  bad input or usage
 |   |-- OntologyError   2  a broken file in the ontology folder
 |   |-- PipelineError   2  a language pipeline that is not there or lacks something
+|   |-- GoldError       2  a gold that is not there or malformed
 |   `-- QueryError      2  a query that does not exist or does not parse
 |-- StoreError          1  the output or its store is missing, locked or broken
 |-- RemoteError         1  a server that does not answer, refuses or lost something
@@ -31,6 +32,10 @@ class OntologyError(InputError):
 
 class PipelineError(InputError):
     """A language pipeline that is not installed or lacks a component."""
+
+
+class GoldError(InputError):
+    """A gold, to measure by, that is not there or malformed."""
 
 
 class QueryError(InputError):

@@ -22,7 +22,7 @@ LAYERS = [
     {"compare"},
     {"quads"},
     {"files", "store", "tables"},
-    {"remote", "page", "validate"},
+    {"remote", "page", "validate", "evaluate"},
     {"build"},
     {"server"},
     {"cli"},
@@ -38,7 +38,7 @@ ONLY = {
     "httpx": {"remote"},
     "igraph": {"page"},
     "jinja2": {"page"},
-    "numpy": {"language"},
+    "numpy": {"language", "evaluate"},
     "onnxruntime": {"language"},
     "oxrdflib": {"store"},
     "pycountry": {"ontology"},
@@ -51,6 +51,7 @@ ONLY = {
     "srsly": {"language"},
     "tokenizers": {"language"},
     "typer": {"cli"},
+    "yaml": {"evaluate"},
 }
 # What may not come in at all: what a user's machine has to be spared.
 NEVER = {"torch", "transformers", "tensorflow", "jax"}

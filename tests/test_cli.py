@@ -338,6 +338,64 @@ class TestValidate:
         assert done.code == 1
 
 
+class TestEvaluate:
+    GOLD = """\
+doc: b
+entities:
+  army: {type: ArmedGroup, names: [Red Army]}
+  quetta: {type: City, names: [Quetta]}
+  khan: {type: Person, names: [Ali Khan]}
+events:
+  raid: {type: Attack, words: [attacked, attack]}
+claims:
+  - {s: army, p: claimedResponsibilityFor, o: raid, core: true}
+  - {s: khan, p: bornIn, o: quetta}
+"""
+
+    @pytest.fixture
+    def gold(self, tmp_path: Path) -> Path:
+        (tmp_path / "gold").mkdir()
+        (tmp_path / "gold" / "b.yaml").write_text(self.GOLD)
+        return tmp_path / "gold"
+
+    def test_the_figures_are_printed(self, kg: Kg, built: Path, gold: Path) -> None:
+        done = kg("evaluate", gold, built)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith("1 report with gold\n")
+        assert re.search(r"^  core recall  1\.000 1\.000–1\.000  1 of 1 ", done.out, re.MULTILINE)
+        assert re.search(r"^claimedResponsibilityFor  +1  1\.000", done.out, re.MULTILINE)
+        assert "expected calibration error: 0." in done.out
+        assert "miss " not in done.out
+
+    def test_misses_stand_with_their_sentence_and_extras_with_their_quote(self, kg: Kg, built: Path, gold: Path, reports: Path) -> None:
+        done = kg("evaluate", gold, built, "--misses", "--extras", "--reports", reports)
+        assert "miss b line 10: Ali Khan | bornIn | Quetta\n  Gunmen attacked a police station in Quetta" in done.out
+        assert re.search(r"^extra b \[\d+:\d+\] 0\.\d\d: .*\n  \S", done.out, re.MULTILINE)
+
+    def test_the_figures_come_as_json(self, kg: Kg, built: Path, gold: Path) -> None:
+        figures = json.loads(kg("evaluate", gold, built, "--json", "--misses").out)
+        assert figures["scores"]["recall"]["all"] == 2
+        assert [miss["line"] for miss in figures["misses"]] == [10]
+        assert "extras" not in figures
+
+    def test_a_report_that_is_not_in_the_output_is_told(self, kg: Kg, built: Path, gold: Path) -> None:
+        (gold / "z.yaml").write_text(self.GOLD.replace("doc: b", "doc: z"))
+        done = kg("evaluate", gold, built)
+        assert done.code == 0
+        assert last_line(done) == "kg: the output has no claim of 1 report for which there is gold: z"
+
+    def test_malformed_gold_ends_in_one_line_and_code_2(self, kg: Kg, built: Path, gold: Path) -> None:
+        (gold / "b.yaml").write_text(self.GOLD.replace("o: quetta", "o: qetta"))
+        done = kg("evaluate", gold, built)
+        assert "b.yaml line 10: 'qetta'" in last_line(done)
+        assert (done.code, done.out) == (2, "")
+
+    def test_a_missing_output_is_a_failure(self, kg: Kg, gold: Path, tmp_path: Path) -> None:
+        done = kg("evaluate", gold, tmp_path)
+        assert "run kg build first" in last_line(done)
+        assert done.code == 1
+
+
 class TestPipelines:
     def test_ours_are_listed_with_their_scores(self, kg: Kg) -> None:
         done = kg("pipelines")
