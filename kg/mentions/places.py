@@ -1,0 +1,186 @@
+"""Which of several places a name means: the Hyderabad beside Karachi is not the one beside Delhi.
+
+What the text says of containment decides ("Springfield, Illinois", "Tripoli in Lebanon", "the Lebanese city of Tripoli"); where it says nothing, how
+well known each place is, and what else the text names: countries, nationalities, places that leave no doubt, and how far those are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.mentions.values import Draft
+from kg.ontology import Entry, Ontology
+from kg.ontology.gazetteer import PLACES, normal
+
+SHARE: Final = 1.5
+"""What it counts that very many other places of a text lie in one country, in part where few or some do, in orders of magnitude of inhabitants."""
+PRESENT: Final = 0.3
+"""What it counts that the text speaks of the country at all, …"""
+NEIGHBOUR: Final = 0.5
+"""… that it names another town of the country or region, or one close by, and …"""
+DIVISION: Final = 1.0
+"""… that it names another place of the same division."""
+CLEAR: Final = 2.0
+"""How much better known than its namesakes a place must be to say something about others, in the same measure."""
+DOUBTFUL: Final = 4.7
+"""Places less known than this (50,000 inhabitants) are meant only where something in the text speaks for them …"""
+MISSPELLED: Final = 6.0
+"""… and places less known than this (a million) whose name the text spells otherwise."""
+OTHERS: Final = 2
+"""Places elsewhere from which a text speaks against a doubtful one."""
+NEAR_KM: Final = 250.0
+EARTH_KM: Final = 6371.0
+REACH: Final = 6
+"""Words that may stand between a country and the town that it is said to hold ("Lebanon's northern city of Tripoli")."""
+BETWEEN: Final = frozenset({"ADJ", "NOUN", "ADP", "ADV", "DET", "PUNCT", "PROPN"})
+GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
+INSIDE: Final = frozenset({"in", "inside", "within"})
+
+Names = Mapping[str, Sequence[Entry]]
+"""The places that each name of a text may mean, the best known first."""
+Pairs = Sequence[tuple[str, str]]
+"""Names that the text places one within the other, the inner one first."""
+
+
+def choose(names: Names, within: Pairs = ()) -> dict[str, Entry]:
+    """The place that each name means. Names of nothing are left out, and those that only an unlikely place bears."""
+    options = {name: tuple(found) for name, found in names.items() if found}
+    for inner, outer in within:
+        fitting = [(a, b) for a in options.get(inner, ()) for b in options.get(outer, ()) if lies_in(a, b)]
+        if fitting:
+            options[inner] = tuple(dict.fromkeys(a for a, _ in fitting))
+            options[outer] = tuple(dict.fromkeys(b for _, b in fitting))
+    clear = {name: found[0] for name, found in options.items() if _is_clear(found)}
+    told = {name for pair in within for name in pair}
+    chosen = {}
+    for name, found in options.items():
+        others = [place for other, place in clear.items() if other != name]
+        place = _best(found, others)
+        if name in told or _is_likely(name, place, others):
+            chosen[name] = place
+    return chosen
+
+
+def lies_in(inner: Entry, outer: Entry) -> bool:
+    """Does one place lie in another, as far as the gazetteer knows? A country holds all of it, a division what bears its code or none."""
+    if not inner.country or inner.country != outer.country or inner.key == outer.key or inner.type == "Country":
+        return False
+    if outer.type == "Country":
+        return True
+    return outer.type == "Region" and inner.type != "Region" and inner.division in {"", outer.division}
+
+
+def _is_clear(found: Sequence[Entry]) -> bool:
+    """One place, or all in one country, or one far better known than the rest. What lies in no country says nothing of others."""
+    first, others = found[0], found[1:]
+    return bool(first.country) and all(other.country == first.country or other.fame + CLEAR <= first.fame for other in others)
+
+
+def _best(found: Sequence[Entry], others: Sequence[Entry]) -> Entry:
+    return max(found, key=lambda place: place.fame + _support(place, others))
+
+
+def _is_likely(name: str, place: Entry, others: Sequence[Entry]) -> bool:
+    """May a name mean a place, of which little is known, in a text that speaks of quite other countries?"""
+    least = DOUBTFUL if normal(place.label) == name and place.label.isascii() else MISSPELLED
+    elsewhere = [other for other in others if other.country]
+    return not place.country or place.fame >= least or len(elsewhere) < OTHERS or _support(place, others) > 0
+
+
+def _support(place: Entry, others: Sequence[Entry]) -> float:
+    """How much the other places of a text speak for one."""
+    known = [other for other in others if other.country]
+    mates = [other for other in known if other.country == place.country]
+    if not mates or not place.country:
+        return 0.0
+    towns = [other for other in mates if other.type != "Country" and other.key != place.key]
+    close = any(_distance(place, other) < NEAR_KM for other in known)
+    division = bool(place.division) and any(other.division == place.division for other in towns)
+    if place.fame < DOUBTFUL and not close and not division:
+        return PRESENT
+    return SHARE * len(mates) / (len(known) + 1) + PRESENT + NEIGHBOUR * (close or bool(towns)) + DIVISION * division
+
+
+def _distance(left: Entry, right: Entry) -> float:
+    """Kilometres on the great circle; infinite where a point is not known."""
+    if left.point is None or right.point is None:
+        return math.inf
+    (a, b), (c, d) = ((math.radians(x), math.radians(y)) for x, y in (left.point, right.point))
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+# --- the names of a document
+
+
+def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:
+    """Give the names of places in a document the entry of the place that they mean, and its class."""
+    places = [draft for draft in drafts if draft.type in PLACES]
+    names: dict[str, tuple[Entry, ...]] = {}
+    for draft in places:
+        names.setdefault(normal(draft.text), ontology.gazetteer.namesakes(draft.text))
+    nations = _nations(doc, {i for draft in drafts for i in range(draft.start, draft.end)}, ontology)
+    within = [*_beside(doc, places), *_adjectives(doc, places, nations)]
+    chosen = choose(_fitting(names, places) | {normal(doc[i].text): (country,) for i, country in nations.items()}, within)
+    for draft in places:
+        entry = chosen.get(normal(draft.text))
+        if entry is None and names[normal(draft.text)]:
+            draft.entry = None
+        elif entry is not None and (draft.entry is None or draft.entry.key != entry.key):
+            draft.type = entry.type if draft.entry is None or draft.type == draft.entry.type else draft.type
+            draft.entry = entry
+
+
+def _fitting(names: Names, drafts: Iterable[Draft]) -> dict[str, Sequence[Entry]]:
+    """Without the places that are no region where the text says "province" behind the name."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.entry is not None and draft.entry.type != draft.type:
+            said[normal(draft.text)].add(draft.type)
+    return {name: [place for place in found if place.type in said[name]] or found for name, found in names.items()}
+
+
+def _nations(doc: Doc, taken: set[int], ontology: Ontology) -> dict[int, Entry]:
+    """Words of nationality outside names, with their countries."""
+    found: dict[int, Entry] = {}
+    for token in doc:
+        if token.i not in taken and token.text[0].isupper() and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
+            before = doc[token.i - 1 : token.i + 1].text if token.i else ""
+            country = ontology.gazetteer.nationality(before) or ontology.gazetteer.nationality(token.text)
+            known = ontology.gazetteer.locate(country) if country is not None else None
+            if known is not None and known.country:
+                found[token.i] = known
+    return found
+
+
+def _beside(doc: Doc, places: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+    """Neighbouring names of which the second holds the first ("Springfield, Illinois"), or the first the second ("Lebanon's city of Tripoli")."""
+    for left, right in pairwise(sorted(places, key=lambda draft: draft.start)):
+        between = list(doc[left.end : right.start])
+        if not between or len(between) > REACH or doc[left.start].sent != doc[right.start].sent:
+            continue
+        a, b = normal(left.text), normal(right.text)
+        words = [token.lower_ for token in between if token.lower_ not in {"the", ","}]
+        if not words or (words[-1] in INSIDE and _is_phrase(between)):
+            yield a, b
+        elif between[0].lower_ in GENITIVE and _is_phrase(between[1:]):
+            yield b, a
+
+
+def _adjectives(doc: Doc, places: Sequence[Draft], nations: Mapping[int, Entry]) -> Iterator[tuple[str, str]]:
+    """ "The Lebanese port city of Tripoli": names of towns with the nationality that stands before them."""
+    for draft in places:
+        for index in range(draft.start - 1, max(draft.start - REACH, doc[draft.start].sent.start) - 1, -1):
+            if index in nations and _is_phrase(doc[index + 1 : draft.start]):
+                yield normal(draft.text), normal(doc[index].text)
+                break
+
+
+def _is_phrase(tokens: Iterable[Token]) -> bool:
+    return all(token.pos_ in BETWEEN and (token.pos_ != "ADP" or token.lower_ in INSIDE | {"of"}) for token in tokens)
