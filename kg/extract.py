@@ -27,7 +27,8 @@ def extract_doc(doc: Doc, document: Document, ontology: Ontology) -> Extraction:
     happenings = events(doc, document.published, found, ontology)
     made = claims(doc, document, found, happenings, ontology)
     used = _spoken_of(made)
-    entities = (_entity(chain) for chain in found.chains if chain.id in used or chain.named)
+    things = {chain.id: chain for chain in found.things.values()}
+    entities = (_entity(chain) for chain in (*found.chains, *things.values()) if chain.id in used or chain.named)
     told = (_event(doc, document, event) for event in happenings.events if event.id in used)
     return Extraction(document, (*entities, *told), made)
 

@@ -80,6 +80,37 @@ TABLE: dict[str, tuple[str, set[str], set[str]]] = {
         {"seized place Kayes", "seized place Bosaso"},
         set(),
     ),
+    "those who attack fight in the gunfight that they spark": (
+        "Bandits stormed a hotel in Manila on Friday, sparking a gunfight with police.",
+        {"gunfight participant Bandits", "gunfight participant police", "gunfight place hotel", "gunfight partOf stormed", "gunfight cause stormed"},
+        {"stormed perpetrator police"},
+    ),
+    "the police operation is not the bandits'": (
+        "Bandits stormed a hotel in Manila, and a police operation began.",
+        set(),
+        {"operation agent Bandits", "police operation agent Bandits"},
+    ),
+    "a purpose": (
+        "The navy deployed two frigates to protect the port.",
+        {"deployed agent navy", "deployed cause to protect the port"},
+        set(),
+    ),
+    "a quarrel over something": (
+        "Farmers and herders clashed over grazing rights in Kaduna.",
+        {"clashed cause grazing rights"},
+        {"clashed cause Kaduna"},
+    ),
+    "because of something": ("Police evacuated the stadium because of the fire.", {"evacuated cause fire"}, set()),
+    "brought about by no event": ("The crash was caused by thick fog.", {"crash cause thick fog"}, set()),
+    "nobody is a cause": ("Bandits sparked a gunfight with police.", set(), {"gunfight cause Bandits"}),
+    "charged with something": ("A judge fined the company for polluting a river.", {"fined cause polluting a river"}, set()),
+    "what nothing is known of is hit": (
+        "Rebels destroyed a sculpture in Kayes.",
+        {"destroyed perpetrator Rebels", "destroyed target sculpture", "destroyed place Kayes"},
+        set(),
+    ),
+    "but it makes no attack of what may be none": ("Prices hit a ceiling in Lima.", set(), {"hit target ceiling"}),
+    "after a disaster": ("Soldiers evacuated 300 villagers after the earthquake.", {"evacuated cause earthquake"}, set()),
 }
 
 

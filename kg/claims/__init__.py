@@ -23,7 +23,7 @@ from kg.claims.relations import find_relations
 from kg.events import Events
 from kg.grammar import is_nominal, phrase
 from kg.mentions import Mentions
-from kg.model import Claim, Document, Figure, Ref
+from kg.model import Claim, Document, Figure, Ref, Text
 from kg.ontology import Ontology
 
 __all__ = ["claims"]
@@ -43,6 +43,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from _find_roles(maker)
     yield from _find_outcomes(maker)
     yield from _find_dates(maker)
+    yield from _find_reasons(maker)
     yield from find_relations(maker)
     yield from find_positions(maker)
     yield from find_aliases(maker)
@@ -72,3 +73,11 @@ def _find_outcomes(maker: Maker) -> Iterator[Claim]:
 def _find_dates(maker: Maker) -> Iterator[Claim]:
     for dating in maker.events.datings:
         yield maker.claim(dating.event, dating.predicate, dating.moment, maker.doc[dating.word], "grammar:date", object_at=(dating.start, dating.end))
+
+
+def _find_reasons(maker: Maker) -> Iterator[Claim]:
+    """Why events happened: for events, or for reasons that are only words."""
+    for reason in maker.events.reasons:
+        at = (reason.start, reason.end)
+        value = Ref(reason.reason) if reason.reason else Text(maker.text(at))
+        yield maker.claim(reason.event, "cause", value, maker.doc[reason.word], reason.rule, object_at=at)

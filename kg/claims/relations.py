@@ -128,14 +128,25 @@ def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
 
 
 def _between_events(maker: Maker, link: _Link) -> Iterator[Claim]:
-    """A relation of one event to another; "stormed …, triggering a gunfight": an end that is missing is the event of the clause above."""
+    """A relation of one event to another; "stormed …, triggering a gunfight": an end that is missing is the event of the clause above.
+
+    What brings an event about may be no event ("heavy snow", but nobody): then it is the words of the text.
+    """
     subjects, objects = ([(token, event) for token in end if (event := maker.events.event(token))] for end in (link.subjects, link.objects))
     above = [(token, event) for token in list(ancestors(link.token))[1:] if (event := maker.events.event(token))][:1]
     for subject, event in subjects or above:
-        for target, other in objects or above:
+        for target, other in objects or ([] if _words(maker, link) else above):
             if event != other:
                 ends = {"subject_at": phrase(subject), "object_at": (target.i, target.i + 1) if is_verbal(target) else phrase(target)}
                 yield maker.claim(event, link.word.relation, Ref(other), link.token, link.rule, speaker=link.speaker, **ends)
+        for target in _words(maker, link):
+            at = _bare_phrase(maker, target)
+            yield maker.claim(event, link.word.relation, Text(maker.text(at)), link.token, link.rule, subject_at=phrase(subject), object_at=at)
+
+
+def _words(maker: Maker, link: _Link) -> list[Token]:
+    """Objects of a relation of events that are nouns for neither an event nor a person, group or place."""
+    return [t for t in link.objects if t.pos_ in {"NOUN", "PROPN"} and not maker.events.event(t) and maker.mentions.chain(t) is None]
 
 
 def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:

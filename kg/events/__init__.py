@@ -10,6 +10,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     outcomes.py    those killed, injured … in it, and how many did it
     parts.py       events that are parts of others, or none
     datings.py     when
+    reasons.py     why
     values.py      what comes out
 """
 
@@ -23,15 +24,16 @@ from kg.events.carriers import carry, lend, locate
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
 from kg.events.outcomes import Toll, find_tolls
-from kg.events.parts import Part, find_parts, forget_generic, unite_parts
+from kg.events.parts import Part, find_parts, forget_generic, share, unite_parts
 from kg.events.reader import Reader
+from kg.events.reasons import Because, find_reasons
 from kg.events.triggers import find_triggers
-from kg.events.values import Dating, Event, Events, Outcome, Role
+from kg.events.values import Dating, Event, Events, Outcome, Reason, Role
 from kg.events.words import word_arguments
 from kg.mentions import Mentions
 from kg.ontology import Ontology
 
-__all__ = ["Dating", "Event", "Events", "Outcome", "Role", "events", "word_arguments"]
+__all__ = ["Dating", "Event", "Events", "Outcome", "Reason", "Role", "events", "word_arguments"]
 
 
 def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> Events:
@@ -47,12 +49,13 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     parts = find_parts(happenings)
     dates = list(find_dates(happenings))
     locate(happenings)
+    share(happenings, parts)
     forget_generic(happenings, {toll.number for toll in tolls} | {dated.number for dated in dates})
     unite_parts(happenings, parts)
-    return _frozen(happenings, tolls, dates, parts)
+    return _frozen(happenings, tolls, dates, parts, list(find_reasons(happenings)))
 
 
-def _frozen(happenings: Happenings, tolls: Sequence[Toll], dates: Sequence[Dated], parts: Sequence[Part]) -> Events:
+def _frozen(happenings: Happenings, tolls: Sequence[Toll], dates: Sequence[Dated], parts: Sequence[Part], reasons: Sequence[Because]) -> Events:
     reader = happenings.reader
     numbers = [number for number, triggers in enumerate(happenings.triggers) if triggers]
     ids = {number: f"e{order + 1}" for order, number in enumerate(numbers)}
@@ -68,9 +71,16 @@ def _frozen(happenings: Happenings, tolls: Sequence[Toll], dates: Sequence[Dated
             for t in tolls
         ),
         datings=tuple(Dating(ids[d.number], d.predicate, d.moment, d.start, d.end, d.word) for d in dates),
+        reasons=tuple(_reason(because, ids) for because in reasons if because.number in ids),
         matches=reader.matches,
         expressions=reader.expressions,
         counts=reader.counts,
+    )
+
+
+def _reason(because: Because, ids: dict[int, str]) -> Reason:
+    return Reason(
+        ids[because.number], ids.get(because.reason, "") if because.reason is not None else "", because.start, because.end, because.word, because.rule
     )
 
 

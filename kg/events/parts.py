@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.events.happenings import Happenings
 from kg.events.reader import PLACE
+from kg.grammar import Argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,21 @@ def find_parts(happenings: Happenings) -> list[Part]:
         if nearest is not None:
             found.append(Part(number, happenings.at[nearest], token.i, nearest))
     return found
+
+
+def share(happenings: Happenings, parts: list[Part]) -> None:
+    """ "Gunmen stormed a hotel, sparking a gunfight with police": who does the whole fights in it, and it is where the whole is told to be."""
+    reader = happenings.reader
+    for part in parts:
+        word, trigger = reader.doc[part.word], happenings.triggers[part.number][0]
+        doers, whole = trigger.match.word.roles("subject"), happenings.at[part.of]
+        if not trigger.nominal or word.dep_ == "compound" or doers != trigger.match.word.roles("object"):
+            continue  # only fighting is done by both sides alike
+        own = {filler.chain for number, filler, *_ in happenings.roles if number == part.number}
+        for filler in [f for n, f, *_ in happenings.roles if n == whole and f.head.sent == word.sent and f.chain not in own]:
+            active = filler.role in reader.ontology.classes.active
+            for found in reader.fit_roles(Argument("subject" if active else "in", filler.head), doers if active else (PLACE,)):
+                happenings.add_role(part.number, found, word, "grammar:part-of-whole")
 
 
 def _is_whole(happenings: Happenings, number: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from kg.events.words import matches_at, word_arguments
+from kg.events.words import form_tokens, matches_at, word_arguments
 from kg.grammar import Argument, ancestors, antecedent, arguments, is_nominal, is_verbal, phrase, preposition
 from kg.mentions import Chain, Mentions
 from kg.numbers import Count, counts
@@ -19,6 +19,10 @@ from kg.times import Expression, anchor_of, find
 
 PLACE: Final = "place"
 CITY: Final = "City"
+OBJECT: Final = "Object"
+"""The class that a role must take for things of unknown class to fill it."""
+UNKNOWN: Final = frozenset({"object", "of", "on", "against"})
+"""Slots in which they may stand."""
 SETTLED: Final = frozenset({CITY, "Region", "Country", "Place"})
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
@@ -136,6 +140,21 @@ class Reader:
             return []
         role = next((role for role in roles if role not in ENDS and self.ontology.fits(role, chain.type)), None)
         return [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
+
+    def fill_things(self, token: Token, match: Match, fillers: Iterable[Filler]) -> list[Filler]:
+        """What nouns that nothing is known of fill, where a role takes any object; to be asked only of words that count without."""
+        filled = {filler.head.i for filler in fillers} | {part.i for part in form_tokens(token, match.form) or ()}
+        slots = UNKNOWN if is_nominal(token) else UNKNOWN - {"on"}
+        found: list[Filler] = []
+        for argument in word_arguments(token, match.form):
+            thing = self.mentions.things.get(argument.token.i)
+            if thing is None or argument.token.i in filled or self._no_filler(token, match, argument) or self.is_event_noun(argument.token):
+                continue
+            role = next((role for role in match.word.slots.get(argument.slot, ()) if role not in ENDS and self.ontology.fits(role, OBJECT)), None)
+            if role is not None and argument.slot in slots:
+                filled.add(argument.token.i)
+                found.append(Filler(role, thing.id, argument.token, argument.slot))
+        return found
 
     def _performed(self, argument: Argument, word: Word) -> tuple[str, ...]:
         """ "militant attacks": a modifier that names those who do such things is their doer, not their target."""

@@ -61,7 +61,9 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
         return None
     fillers = tuple(reader.fill(token, match))
-    return _described(reader, token, match, fillers) if _holds(reader, token, word, fillers) else None
+    if not _holds(reader, token, word, fillers):
+        return None
+    return _described(reader, token, match, (*fillers, *reader.fill_things(token, match, fillers)))
 
 
 def _is_reflexive(token: Token) -> bool:

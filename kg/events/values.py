@@ -60,6 +60,18 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an event happened, at tokens [start, end): the event with the id `reason`, or "" where the words name no event. `word` says so."""
+
+    event: str
+    reason: str
+    start: int
+    end: int
+    word: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One happening: its class, the tokens that mention it, the words of the text for it, a label; `generic` where it is no single happening."""
 
@@ -83,6 +95,7 @@ class Events:
     roles: tuple[Role, ...]
     outcomes: tuple[Outcome, ...]
     datings: tuple[Dating, ...]
+    reasons: tuple[Reason, ...]
     matches: Mapping[int, tuple[Match, ...]]
     expressions: tuple[Expression, ...]
     counts: tuple[Count, ...]

@@ -7,7 +7,19 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.grammar.tree import MAX_DEPTH, ancestors, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, relative_head
+from kg.grammar.tree import (
+    MAX_DEPTH,
+    ancestors,
+    antecedent,
+    children,
+    conjuncts,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    preposition,
+    prepositions,
+    relative_head,
+)
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
@@ -17,12 +29,15 @@ OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
 EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
 """Words before those that a phrase names of the ones it speaks of."""
+CLAUSES: Final = frozenset({"purpose", "reason"})
+"""Slots that hold a whole clause."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A filler and the slot it stands in: "subject", "object", "modifier", "possessor", "self", "complement", or a preposition."""
+    """A filler and the slot it stands in: "subject", "object", "modifier", "possessor", "self", "complement", a preposition, or, of clauses, "purpose"
+    ("to …") and "reason" ("because …")."""
 
     slot: str
     token: Token
@@ -37,6 +52,8 @@ def arguments(token: Token) -> tuple[Argument, ...]:
 def _parts(argument: Argument) -> list[Argument]:
     """A filler and what is coordinated with it; what has a preposition of its own ("on the coast and near the port") stands in that slot."""
     by_preposition = argument.slot == preposition(argument.token)
+    if argument.slot in CLAUSES:
+        return [argument]
     parts = [part for part in conjuncts(argument.token) if part.pos_ != "SPACE"]
     parts += [named for part in parts for named in examples(part)]
     return [Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
@@ -84,6 +101,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(Argument(preposition(child), target))
             case "acl" | "advcl" if (gerund := _gerund_object(child)) is not None:
                 found.append(gerund)
+            case "advcl" if slot := _clause_slot(child):
+                found.append(Argument(slot, child))
             case _:
                 pass
     if not surface:
@@ -93,6 +112,16 @@ def verb_arguments(verb: Token) -> list[Argument]:
     if verb.dep_ == "acl:relcl" and not any(argument.token == verb.head for argument in found):
         found += _relative_argument(verb, {argument.slot for argument in found}, passive)
     return found
+
+
+def _clause_slot(clause: Token) -> str:
+    """The slot of an adverbial clause: "purpose" ("to …", "in order to …"), "reason" ("because …"), or the preposition of a gerund; "" for others."""
+    mark = preposition(clause)
+    if clause.tag_ == "VB" and "to" in prepositions(clause) and not children(clause, "nsubj"):
+        return "purpose" if clause.i > clause.head.i else ""
+    if mark == "because":
+        return "reason"
+    return mark if clause.tag_ == "VBG" else ""
 
 
 def _is_hidden_object(child: Token) -> bool:

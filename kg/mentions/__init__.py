@@ -6,6 +6,7 @@ aliases.py       names of one thing
 anaphora.py      what a description goes on with
 pronouns.py      what a pronoun goes back to
 chains.py        which mentions are one thing
+things.py        nouns that nothing is known of
 values.py        what comes out
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -21,6 +22,7 @@ from kg.mentions.aliases import alias_pairs
 from kg.mentions.chains import chain_mentions
 from kg.mentions.descriptions import find_descriptions, find_titles
 from kg.mentions.names import find_names
+from kg.mentions.things import find_things
 from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentions, Title
 from kg.model import Document, Form, Mention, Span
 from kg.ontology import Ontology
@@ -38,13 +40,23 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     chains = sorted((sorted(chain, key=_head) for chain in chain_mentions(doc, names, nominals, titles, ontology)), key=lambda chain: chain[0].head)
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
+    at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(draft)}
     return Mentions(
         chains=tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology) for chain in chains),
-        at={index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(draft)},
+        at=at,
         titles=tuple(Title(ids[t.name.chain], t.start, t.end, t.head) for t in sorted(titles, key=lambda title: title.start)),
         aliases=tuple(Alias(ids[alias.chain], alias.start, alias.end) for _, alias in pairs),
         words={nominal.head: nominal.match for nominal in nominals if nominal.match is not None},
+        things=_things(doc, document, at, ontology),
     )
+
+
+def _things(doc: Doc, document: Document, taken: Container[int], ontology: Ontology) -> dict[int, Chain]:
+    chains: dict[int, list[Draft]] = {}
+    for draft in find_things(doc, ontology, taken):
+        chains.setdefault(draft.chain, []).append(draft)
+    frozen = {number: _frozen_chain(doc, document, f"t{number + 1}", drafts, ontology) for number, drafts in chains.items()}
+    return {draft.head: frozen[number] for number, drafts in chains.items() for draft in drafts}
 
 
 def _head(draft: Draft) -> int:

@@ -54,13 +54,17 @@ class Alias:
 
 @dataclass(frozen=True)
 class Mentions:
-    """All chains; `at` maps a token to the chain of the mention that it heads (or, in a name, belongs to)."""
+    """All chains; `at` maps a token to the chain of the mention that it heads (or, in a name, belongs to).
+
+    `things` are chains apart: what nouns mean that nothing is known of, by head token. Only what finds them in a role should take them for something.
+    """
 
     chains: tuple[Chain, ...]
     at: Mapping[int, str]
     titles: tuple[Title, ...]
     aliases: tuple[Alias, ...]
     words: Mapping[int, Match] = field(default_factory=dict)
+    things: Mapping[int, Chain] = field(default_factory=dict)
 
     def chain(self, token: Token | int) -> Chain | None:
         """The chain of the mention with that head, or of the name in apposition to a word that was taken for its head; None if there is none."""
@@ -76,7 +80,7 @@ class Mentions:
 
     @cached_property
     def by_id(self) -> dict[str, Chain]:
-        return {chain.id: chain for chain in self.chains}
+        return {chain.id: chain for chain in (*self.chains, *self.things.values())}
 
 
 @dataclass(slots=True)

@@ -25,12 +25,13 @@ KINDS: Final = frozenset(
     Everybody Alike Rest Pointing""".split()
 )
 SLOTS: Final = frozenset(
-    """subject object by modifier possessor self complement time locative
-    about across after against along alongside amid among around as at before behind below beneath beside between beyond despite down during for from
+    """subject object by modifier possessor self complement time locative purpose reason
+    about across after against along alongside amid among around as at because before behind below beneath beside between beyond despite down due during following for from
     in inside into near of off on onto out outside over past per since targeting than through throughout till to toward towards under underneath
     until up upon using versus via with within without""".split()
 )
-"""Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, or a preposition."""
+"""Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason, or a
+preposition."""
 LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside off alongside behind beneath".split())
 FLAGS: Final = frozenset({"aside", "general", "harmful", "mass", "part"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""

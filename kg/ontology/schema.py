@@ -100,7 +100,7 @@ def read_schema(turtle: Turtle) -> Schema:
     """Collect classes and properties; OntologyError where a local name stands twice or a parent is not declared."""
     graph = turtle.graph
     classes = _subjects(graph, OWL.Class)
-    properties = _subjects(graph, OWL.ObjectProperty) | _subjects(graph, OWL.DatatypeProperty)
+    properties = _subjects(graph, OWL.ObjectProperty) | _subjects(graph, OWL.DatatypeProperty) | _subjects(graph, RDF.Property)
     iris: dict[str, str] = {}
     for subject in sorted(classes | properties):
         name = local_name(subject)
