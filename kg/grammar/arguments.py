@@ -36,8 +36,8 @@ FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A filler and the slot it stands in: "subject", "object", "modifier", "possessor", "self", "complement", a preposition, or, of clauses, "purpose"
-    ("to …") and "reason" ("because …")."""
+    """A filler and the slot it stands in: "subject", "object", "modifier", "possessor", "self", "complement", a preposition, or, of clauses,
+    "purpose" ("to …") and "reason" ("because …")."""
 
     slot: str
     token: Token

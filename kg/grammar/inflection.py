@@ -23,14 +23,15 @@ ride rode ridden|ring rang rung|rise rose risen|run ran|saw sawn|say said|see sa
 shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|slay slew slain|sleep slept|slide slid|sling slung
 smell smelt|smite smote
 sow sown|speak spoke spoken|speed sped|spend spent|spill spilt|spin spun|spit spat|split|spring sprang sprung|stand stood|steal stole stolen
-stick stuck|sting stung|stride strode|strike struck stricken|string strung|strive strove striven|swear swore sworn|sweep swept|swell swollen|swim swam swum
-swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|tread trod trodden|undergo underwent undergone
+stick stuck|sting stung|stride strode|strike struck stricken|string strung|strive strove striven|swear swore sworn|sweep swept|swell swollen
+swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|tread trod trodden|undergo underwent undergone
 understand understood|undertake undertook undertaken|undo undid undone|uphold upheld|upset|wake woke woken|wear wore worn|weave wove woven|weep wept
 win won|wind wound|withdraw withdrew withdrawn|withhold withheld|withstand withstood|wring wrung|write wrote written
 """
 _NOUNS: Final = """
 child children|foot feet|goose geese|half halves|knife knives|leaf leaves|life lives|loaf loaves|man men|mouse mice|ox oxen|person people
-shelf shelves|thief thieves|tooth teeth|wife wives|wolf wolves|woman women|crisis crises|hypothesis hypotheses|diagnosis diagnoses|oasis oases|analysis analyses
+shelf shelves|thief thieves|tooth teeth|wife wives|wolf wolves|woman women|crisis crises
+hypothesis hypotheses|diagnosis diagnoses|oasis oases|analysis analyses
 """
 _MEN: Final = ("men", "man")
 SHORTEST: Final = 3
