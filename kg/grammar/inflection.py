@@ -24,7 +24,8 @@ shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat
 smell smelt|smite smote
 sow sown|speak spoke spoken|speed sped|spend spent|spill spilt|spin spun|spit spat|split|spring sprang sprung|stand stood|steal stole stolen
 stick stuck|sting stung|stride strode|strike struck stricken|string strung|strive strove striven|swear swore sworn|sweep swept|swell swollen
-swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|tread trod trodden|undergo underwent undergone
+swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
+tread trod trodden|undergo underwent undergone
 understand understood|undertake undertook undertaken|undo undid undone|uphold upheld|upset|wake woke woken|wear wore worn|weave wove woven|weep wept
 win won|wind wound|withdraw withdrew withdrawn|withhold withheld|withstand withstood|wring wrung|write wrote written
 """

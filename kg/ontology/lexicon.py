@@ -26,9 +26,9 @@ KINDS: Final = frozenset(
 )
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason
-    about across after against along alongside amid among around as at because before behind below beneath beside between beyond despite down due during
-    following for from in inside into near of off on onto out outside over past per since targeting than through throughout till to toward towards under underneath
-    until up upon using versus via with within without""".split()
+    about across after against along alongside amid among around as at because before behind below beneath beside between beyond despite down due
+    during following for from in inside into near of off on onto out outside over past per since targeting than through throughout till to toward
+    towards under underneath until up upon using versus via with within without""".split()
 )
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason, or a
 preposition."""
