@@ -105,8 +105,8 @@ TABLE: dict[str, tuple[str, set[str], set[str]]] = {
     "nobody is a cause": ("Bandits sparked a gunfight with police.", set(), {"gunfight cause Bandits"}),
     "charged with something": ("A judge fined the company for polluting a river.", {"fined cause polluting a river"}, set()),
     "what nothing is known of is hit": (
-        "Rebels destroyed a sculpture in Kayes.",
-        {"destroyed perpetrator Rebels", "destroyed target sculpture", "destroyed place Kayes"},
+        "Rebels stormed a casino in Kayes.",
+        {"stormed perpetrator Rebels", "stormed target casino", "stormed place Kayes"},
         set(),
     ),
     "but it makes no attack of what may be none": ("Prices hit a ceiling in Lima.", set(), {"hit target ceiling"}),
