@@ -217,7 +217,7 @@ CLAUSES = {
     ),
     "purpose": (
         "Activists/NNS/nsubj/2 lay/VBD/ROOT/0 on/IN/case/4 tracks/NNS/obl/2 to/TO/mark/6 block/VB/advcl/2 trains/NNS/obj/6",
-        {"lay": "on:tracks subject:Activists", "block": "object:trains subject:Activists"},
+        {"lay": "on:tracks purpose:block subject:Activists", "block": "object:trains subject:Activists"},
     ),
     "a subordinate clause with its subject": (
         "When/WRB/advmod/3 rain/NN/nsubj/3 fell/VBD/advcl/5 crews/NNS/nsubj/5 left/VBD/ROOT/0",

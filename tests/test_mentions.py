@@ -217,7 +217,8 @@ def holds(text: str) -> None:
         for mention in chain.mentions:
             assert document.quote(mention.span).strip()
             assert mention.span.start <= mention.head.start < mention.head.end <= mention.span.end
-    assert set(found.at.values()) == set(found.by_id)
+    assert set(found.at.values()) == {chain.id for chain in found.chains}
+    assert not found.things.keys() & found.at.keys()
     assert {title.chain for title in found.titles} | {alias.chain for alias in found.aliases} <= set(found.by_id)
 
 
