@@ -42,6 +42,26 @@ def fillers(doc: Doc, head: str) -> str:
 
 
 CLAUSES = {
+    "verbs side by side share what follows the last": (
+        "Bandits/NNS/nsubj/2 kidnapped/VBD/ROOT/0 and/CC/cc/4 killed/VBD/conj/2 two/CD/nummod/6 pilots/NNS/obj/4 in/IN/case/8 Tesk/NNP/obl/4",
+        {"kidnapped": "in:Tesk object:pilots subject:Bandits", "killed": "in:Tesk object:pilots subject:Bandits"},
+    ),
+    "verbs side by side share what was given to the first": (
+        "Bandits/NNS/nsubj/2 kidnapped/VBD/ROOT/0 and/CC/cc/4 killed/VBD/conj/2 two/CD/nummod/6 pilots/NNS/obj/2",
+        {"killed": "object:pilots subject:Bandits"},
+    ),
+    "verbs apart share nothing that follows": (
+        "Bandits/NNS/nsubj/2 fled/VBD/ROOT/0 north/RB/advmod/2 when/WRB/mark/5 warned/VBN/advcl/2 and/CC/cc/7 burned/VBD/conj/2 huts/NNS/obj/7",
+        {"fled": "subject:Bandits"},
+    ),
+    "an infinitive is done by who has what it is about": (
+        "The/DT/det/2 rebels/NNS/nmod:poss/4 '/POS/case/2 efforts/NNS/nsubj/8 to/TO/mark/6 take/VB/acl/4 Tesk/NNP/obj/6 failed/VBD/ROOT/0",
+        {"take": "object:Tesk subject:rebels"},
+    ),
+    "a gerund is done by who has what it is about": (
+        "Lund/NNP/nmod:poss/3 's/POS/case/1 role/NN/nsubj/7 in/IN/mark/5 seizing/VBG/acl/3 Tesk/NNP/obj/5 grew/VBD/ROOT/0",
+        {"seizing": "object:Tesk subject:Lund"},
+    ),
     "active": (
         "Gunmen/NNS/nsubj/2 attacked/VBD/ROOT/0 a/DT/det/4 convoy/NN/obj/2 near/IN/case/6 Tesk/NNP/obl/2 ././punct/2",
         {"attacked": "near:Tesk object:convoy subject:Gunmen"},
@@ -139,7 +159,7 @@ CLAUSES = {
     ),
     "coordinated passives": (
         "A/DT/det/2 driver/NN/nsubj:pass/4 was/VBD/aux:pass/4 stopped/VBN/ROOT/0 and/CC/cc/6 beaten/VBN/conj/4 by/IN/case/8 guards/NNS/obl:agent/6",
-        {"stopped": "object:driver", "beaten": "object:driver subject:guards"},
+        {"stopped": "object:driver subject:guards", "beaten": "object:driver subject:guards"},
     ),
     "a passive and then an active verb": (
         "Guards/NNS/nsubj:pass/3 were/VBD/aux:pass/3 beaten/VBN/ROOT/0 and/CC/cc/5 fled/VBD/conj/3",
@@ -495,6 +515,31 @@ class TestRepair:
             "Nine/CD/nsubj/2 fled/VBD/ROOT/0 after/IN/case/5 a/DT/det/5 bomb/NN/obl/2 ripped/VBD/acl/5 through/IN/case/8 Tesk/NNP/obl/6"
         )
         assert (fillers(doc, "fled"), fillers(doc, "ripped")) == ("subject:Nine", "subject:bomb through:Tesk")
+
+    def test_what_is_told_before_its_speaker_has_its_own_subject(self) -> None:
+        doc = self.repaired(
+            "A/DT/det/2 raid/NN/nsubj/7 killed/VBD/ccomp/7 nine/CD/nummod/5 herders/NNS/obj/3 ,/,/punct/7 said/VBD/ROOT/0 Lund/NNP/nsubj/7"
+        )
+        assert (fillers(doc, "said"), fillers(doc, "killed")) == ("subject:Lund", "object:herders subject:raid")
+
+    def test_the_place_in_front_of_speech_is_where_it_happened(self) -> None:
+        doc = self.repaired(
+            "In/IN/case/2 Tesk/NNP+GPE/obl/5 ,/,/punct/2 police/NNS/nsubj/5 said/VBD/ROOT/0 rebels/NNS/nsubj/7 burned/VBD/ccomp/5 a/DT/det/9"
+            " school/NN/obj/7"
+        )
+        assert (fillers(doc, "said"), fillers(doc, "burned")) == ("subject:police", "in:Tesk object:school subject:rebels")
+
+    def test_a_statement_stays_with_who_makes_it(self) -> None:
+        doc = self.repaired("In/IN/case/3 a/DT/det/3 statement/NN/obl/5 police/NNS/nsubj/5 said/VBD/ROOT/0 rebels/NNS/nsubj/7 fled/VBD/ccomp/5")
+        assert fillers(doc, "said") == "in:statement subject:police"
+
+    def test_a_headline_has_a_verb(self) -> None:
+        doc = self.repaired("Navy/NN/nsubj/2 Strikes/VBZ/compound/4 Tesk/NNP/compound/4 Port/NNP/ROOT/0")
+        assert (fillers(doc, "Strikes"), word(doc, "Strikes").dep_) == ("object:Port subject:Navy", "ROOT")
+
+    def test_a_noun_with_an_object_is_a_verb(self) -> None:
+        doc = self.repaired("Jets/NNS/nsubj/2 hit/NN/ROOT/0 two/CD/nummod/4 depots/NNS/obj/2")
+        assert fillers(doc, "hit") == "object:depots subject:Jets"
 
     @pytest.mark.parametrize("text", [sentence for sentence, _ in [*CLAUSES.values(), *NOUNS.values()]])
     def test_a_right_tree_stays_as_it_is(self, text: str) -> None:

@@ -91,6 +91,8 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
     """ "plans to …", "the plan to …"; what verbs of speech do is a matter of their scopes."""
     if below.dep_ in {"xcomp", "ccomp", "obj"} and is_verbal(token):
         words = [match.word for match in events.matches.get(token.i, ())]
+        if below.dep_ == "ccomp" and any("Reporting" in word.kinds for word in words):
+            return  # "told reporters that …", not "told them to …"
         yield from (word.modality for word in words if word.modality is not None and "Reporting" not in word.kinds)
     if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token):
         matches = lexicon.nouns.get(lemma(token), ())

@@ -18,11 +18,15 @@ MUTUAL: Final = frozenset({"between", "among"})
 
 
 def carry(happenings: Happenings) -> None:
-    """ "carried out an attack in …", "the attack began …": the verb's other arguments belong to the event."""
+    """ "carried out an attack in …", "the attack began …": the verb's other arguments belong to the event.
+
+    Nouns that only say something of an event's noun ("the start of a series of attacks") come first, the innermost before all.
+    """
     reader = happenings.reader
-    for index, found in reader.matches.items():
+    nouns = [index for index in sorted(reader.matches, reverse=True) if is_nominal(reader.doc[index])]
+    for index in (*nouns, *(index for index in reader.matches if not is_nominal(reader.doc[index]))):
         token = reader.doc[index]
-        for word in (match.word for match in found if match.word.event and is_verbal(token)):
+        for word in (match.word for match in reader.matches[index] if match.word.event):
             for argument in arguments(token):
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument)
@@ -49,9 +53,9 @@ def _adopted_roles(word: Word, noun: Word, slot: str) -> tuple[str, ...]:
     own = word.slots.get(slot)
     if own is not None:
         return tuple(role for name in own for role in (noun.roles(name) if name in SLOTS else (name,)))
-    if slot in {"subject", "object"}:
+    if slot in {"subject", "object", "self"}:
         return ()
-    if word.event == "object":
+    if word.event in {"object", "of"}:
         return noun.roles(slot)
     if slot in LOCATIVE:
         return noun.slots.get("locative", ())

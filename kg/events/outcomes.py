@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
-from kg.grammar import ancestors, arguments, conjuncts, described_by, is_verbal, phrase, preposition
+from kg.grammar import ancestors, arguments, conjuncts, described_by, is_example, is_verbal, phrase, preposition
 from kg.mentions import DEFINITE, Chain
 from kg.numbers import Count
 from kg.ontology import Word
@@ -252,7 +252,7 @@ def count_actors(happenings: Happenings) -> Iterator[Toll]:
     seen: set[int] = set()
     for number, filler, word, _ in happenings.roles:
         predicate = counted_by.get(filler.role, "")
-        if predicate and filler.head.i not in seen and filler.head.pos_ != "PROPN":
+        if predicate and filler.head.i not in seen and filler.head.pos_ != "PROPN" and not is_example(filler.head):
             seen.add(filler.head.i)
             counted = _number_before(reader, filler.head)
             if counted is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.events.words import form_tokens, matches_at, word_arguments
-from kg.grammar import Argument, ancestors, antecedent, arguments, is_nominal, is_verbal, phrase, preposition
+from kg.grammar import Argument, ancestors, antecedent, arguments, controllers, is_controlled, is_nominal, is_verbal, phrase, preposition
 from kg.mentions import Chain, Mentions
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
@@ -20,9 +20,13 @@ from kg.times import Expression, anchor_of, find
 PLACE: Final = "place"
 CITY: Final = "City"
 OBJECT: Final = "Object"
-"""The class that a role must take for things of unknown class to fill it."""
+"""The class of tools; one that a role must take for things of unknown class to fill it."""
 UNKNOWN: Final = frozenset({"object", "of", "on", "against"})
 """Slots in which they may stand."""
+DOING: Final = frozenset({"subject", "by"})
+"""Slots in which those stand who do something."""
+OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
+"""Slots of a tool in which those stand who use it."""
 SETTLED: Final = frozenset({CITY, "Region", "Country", "Place"})
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
@@ -92,7 +96,15 @@ class Reader:
         return any(expression.start <= token.i < expression.end for expression in self.expressions)
 
     def is_event_noun(self, token: Token) -> bool:
-        return is_nominal(token) and any(match.word.evokes for match in self.matches.get(token.i, ()))
+        """Does a noun mention an event, by itself or by what follows its "of" ("a series of attacks")?"""
+        if not is_nominal(token):
+            return False
+        return any(match.word.evokes for match in self.matches.get(token.i, ())) or any(self.is_event_noun(inner) for inner in self.bundled(token))
+
+    def bundled(self, noun: Token) -> list[Token]:
+        """The noun after the "of" of one that only says something of its event: a series of it, its beginning, a phase."""
+        inner = [child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i and preposition(child) == "of"]
+        return inner[:1] if inner and self.carries(noun, "of") else []
 
     def is_speech(self, token: Token) -> bool:
         return is_verbal(token) and any("Reporting" in match.word.kinds for match in self.matches.get(token.i, ()))
@@ -116,7 +128,23 @@ class Reader:
             if argument.slot == "subject" and is_verbal(token):
                 having = [a for a in arguments(argument.token) if a.slot == "with"]
                 found += [filler for a in having for filler in self.fit(a, match.word) if filler.role in match.word.slots["with"]]
+        if is_verbal(token) and not any(filler.slot == "subject" for filler in found):
+            found += [filler for doer in self._controllers(token) for filler in self.fit(Argument("subject", doer), match.word)]
         return found or self._fill_inverted(token, match.word)
+
+    def _controllers(self, verb: Token) -> list[Token]:
+        """Who does what an infinitive says of a noun: doers of the event that it names, or else who carries it out ("began an operation to …")."""
+        noun = verb.head
+        if is_controlled(verb) and self.is_event_noun(noun):
+            active = self.ontology.classes.active
+            doers = [f.head for m in self.matches[noun.i] if m.word.evokes for f in self.fill(noun, m) if f.role in active]
+            if doers:
+                return doers
+        return controllers(verb) if noun.dep_ != "obj" or self.carries(noun.head, "object") else []
+
+    def carries(self, token: Token, slot: str) -> bool:
+        """Does a word say something of the event in a slot ("carry out an attack")?"""
+        return any(match.word.event == slot for match in self.matches.get(token.i, ()))
 
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
@@ -135,11 +163,22 @@ class Reader:
         return self.fit_roles(argument, self._performed(argument, word) or word.roles(argument.slot))
 
     def fit_roles(self, argument: Argument, roles: Iterable[str]) -> list[Filler]:
-        chain = self.mentioned(argument.token)
+        chain, possible = self.mentioned(argument.token), tuple(role for role in roles if role not in ENDS)
         if chain is None:
             return []
-        role = next((role for role in roles if role not in ENDS and self.ontology.fits(role, chain.type)), None)
-        return [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
+        role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
+        found = [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
+        return found + list(self._behind(argument, chain, possible))
+
+    def _behind(self, argument: Argument, chain: Chain, roles: Sequence[str]) -> Iterator[Filler]:
+        """Whose tool it is that does something ("government jets bombed …"): they do it."""
+        role = next((role for role in roles if role in self.ontology.classes.active), None)
+        if role is None or argument.slot not in DOING or not self.ontology.is_a(chain.type, OBJECT):
+            return
+        for owner in (a for a in arguments(argument.token) if a.slot in OWNERS):
+            other = self.mentioned(owner.token)
+            if other is not None and self.ontology.fits(role, other.type):
+                yield Filler(role, other.id, owner.token, argument.slot)
 
     def fill_things(self, token: Token, match: Match, fillers: Iterable[Filler]) -> list[Filler]:
         """What nouns that nothing is known of fill, where a role takes any object; to be asked only of words that count without."""

@@ -25,6 +25,10 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Tags of words that say themselves what the head of a relative clause is in it."""
+DEALING: Final = frozenset({"in", "through", "by"})
+"""Prepositions before what the subject of a verb is about ("in an attempt to …")."""
+BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
+"""What may stand between two verbs that share what follows them."""
 OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
 EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
@@ -50,19 +54,29 @@ def arguments(token: Token) -> tuple[Argument, ...]:
 
 
 def _parts(argument: Argument) -> list[Argument]:
-    """A filler and what is coordinated with it; what has a preposition of its own ("on the coast and near the port") stands in that slot."""
+    """A filler and what is coordinated with it; what has a preposition of its own ("on the coast and near the port") stands in that slot.
+
+    Examples that follow a filler ("militias such as …") stand where it stands.
+    """
     by_preposition = argument.slot == preposition(argument.token)
     if argument.slot in CLAUSES:
         return [argument]
     parts = [part for part in conjuncts(argument.token) if part.pos_ != "SPACE"]
-    parts += [named for part in parts for named in examples(part)]
-    return [Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
+    found = [Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
+    return found + [Argument(argument.slot, example) for part in parts for example in examples(part)]
 
 
 def examples(noun: Token) -> list[Token]:
     """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X"."""
     found = [child for child in children(noun, "nmod", "obl", "acl", "advcl", "appos") if child.i > noun.i and _exemplifies(child)]
     return [part for child in found for part in conjuncts(child) if is_nominal(part)]
+
+
+def is_example(token: Token) -> bool:
+    """Is a noun, or what it is coordinated with, named as one of those that the noun above it speaks of?"""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in {"nmod", "obl", "acl", "advcl", "appos"} and _exemplifies(token)
 
 
 def _exemplifies(token: Token) -> bool:
@@ -105,6 +119,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(Argument(slot, child))
             case _:
                 pass
+    found += _shared(verb, {argument.slot for argument in found})
     if not surface:
         found += [Argument("object" if passive else "subject", subject) for subject in inherited_subject(verb)]
     if passive and not any(argument.slot == "subject" for argument in found):
@@ -122,6 +137,24 @@ def _clause_slot(clause: Token) -> str:
     if mark == "because":
         return "reason"
     return mark if clause.tag_ == "VBG" else ""
+
+
+def _shared(verb: Token, slots: set[str]) -> list[Argument]:
+    """What follows two verbs that nothing parts belongs to both, wherever the parser hung it ("kidnapped and killed two pilots in …")."""
+    if any(child.i > verb.i and child.dep_ in OBLIQUES | {"obj", "obl:agent", "ccomp", "xcomp"} for child in verb.children):
+        return []
+    beside = verb.head if verb.dep_ == "conj" else next((c for c in children(verb, "conj") if c.i > verb.i), None)
+    if beside is None or not is_verbal(beside) or is_passive(beside) != is_passive(verb) or not _side_by_side(verb, beside):
+        return []
+    behind = [child for child in beside.children if child.i > max(verb.i, beside.i)]
+    objects = [Argument("object", child) for child in behind if child.dep_ == "obj" and not preposition(child) and "object" not in slots]
+    agents = [Argument("subject", child) for child in behind if child.dep_ == "obl:agent"]
+    return objects + agents + [Argument(preposition(child), child) for child in behind if child.dep_ == "obl" and preposition(child) and objects]
+
+
+def _side_by_side(left: Token, right: Token) -> bool:
+    first, last = sorted((left.i, right.i))
+    return all(token.dep_ in BETWEEN_VERBS for token in left.doc[first + 1 : last])
 
 
 def _is_hidden_object(child: Token) -> bool:
@@ -254,6 +287,10 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [antecedent(token) for token in children(governor, "obj")]
         case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
             return surface_subject(governor, depth + 1)
+        case "acl" if is_nominal(governor) and _is_infinitive(verb) and (holders := _holders(governor)):
+            return holders
+        case "acl" if is_nominal(governor) and verb.tag_ == "VBG" and preposition(verb) and (holders := _holders(governor)):
+            return holders
         case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
             return surface_subject(governor.head, depth + 1)
         case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (verb.tag_ == "VBG" and preposition(verb)):
@@ -262,3 +299,27 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [governor]
         case _:
             return []
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, "mark"))
+
+
+def _holders(noun: Token) -> list[Token]:
+    """Who has what a noun names, and so does what it is about: "the rebels' efforts to …", "its role in …"."""
+    return children(noun, "nmod:poss")
+
+
+def is_controlled(verb: Token) -> bool:
+    """Does a clause without a subject say what a noun is about ("an operation to …", "progress in …")?"""
+    return verb.dep_ == "acl" and is_nominal(verb.head) and (_is_infinitive(verb) or (verb.tag_ == "VBG" and bool(preposition(verb))))
+
+
+def controllers(verb: Token) -> list[Token]:
+    """Who does what is said of a noun that somebody else deals with: "they launched an operation to …", "we made progress in …"."""
+    noun = verb.head
+    if not is_controlled(verb):
+        return []
+    above = noun.head
+    concerned = noun.dep_ == "obj" or (noun.dep_ == "obl" and preposition(noun) in DEALING)
+    return surface_subject(above) if concerned and is_verbal(above) and not is_passive(above) else []

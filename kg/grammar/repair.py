@@ -13,20 +13,30 @@ from kg.grammar.tree import children, is_nominal, is_verbal, lemma, preposition
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
 OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", "when", "because", "although", "though"})
 """Words that open a clause as well as a phrase, so that the subject behind them is taken for their object."""
+OF_NOUNS: Final = ("det", "amod", "case", "nmod:poss", "compound", "nummod")
+"""Dependents that only nouns have."""
+PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+"""What recognizers call places."""
 SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
 
 
 def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
     """Mend frequent errors of attachment in place; `speaks` tells verbs of speech.
 
-    A plural noun read as a verb ("the clashes killed"), and subjects of subordinate clauses that were given to the verb above ("said three men were
-    killed", "after a bomb ripped through …").
+    A plural noun read as a verb ("the clashes killed") or a verb as a noun ("jets hit a depot"), subjects of subordinate clauses that were given to
+    the verb above ("said three men were killed", "after a bomb ripped through …"), and places in front of who says what happened there.
     """
     for token in doc:
         if token.tag_ == "VBZ" and token.dep_ in {"obl", "nmod", "obj"} and not children(token, "nsubj", "obj", "aux"):
             token.pos_, token.tag_ = "NOUN", "NNS"
         if token.dep_ == "aux" and lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
             _noun_for_auxiliary(token)
+        if token.tag_ in {"NN", "NNS"} and children(token, "obj") and not children(token, *OF_NOUNS):
+            token.pos_, token.tag_ = "VERB", "VBD"
+        if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and children(token, "nsubj"):
+            _verb_for_modifier(token)
+        if speaks(token):
+            _give_to_speech(token)
     for token in doc:
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
@@ -34,6 +44,35 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             subject = _left_subject(token, speaks)
             if subject is not None:
                 _give_subject(token, subject)
+
+
+def _verb_for_modifier(verb: Token) -> None:
+    """A finite verb with a subject modifies no noun behind it, but governs it (headlines: "Navy Strikes Port")."""
+    noun = verb.head
+    above = noun.head
+    verb.dep_ = noun.dep_
+    if above != noun:
+        verb.head = above
+    else:
+        verb.head = verb
+    noun.head, noun.dep_ = verb, "obj"
+
+
+def _give_to_speech(verb: Token) -> None:
+    """What stands before a speaker belongs to what is said: a second subject ("a raid killed nine, said Roe"), a place ("In Tesk, police said …")."""
+    said = [child for child in children(verb, "ccomp", "parataxis") if is_verbal(child)]
+    subjects = children(verb, "nsubj")
+    for clause in said[:1] if subjects else ():
+        if clause.i > verb.i:
+            _give_places(verb, clause, subjects[0].left_edge.i)
+        elif len(subjects) > 1 and subjects[0].i < clause.i < subjects[1].i and not children(clause, *SUBJECTS):
+            subjects[0].head, subjects[0].dep_ = clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj"
+
+
+def _give_places(verb: Token, clause: Token, end: int) -> None:
+    for place in children(verb, "obl"):
+        if place.i < end and place.ent_type_ in PLACES:
+            place.head = clause
 
 
 def _subject_for_compound(verb: Token) -> None:

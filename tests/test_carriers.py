@@ -1,0 +1,54 @@
+"""Words around an event's own: tools and who uses them, nouns that bundle events, who is said to have had a part; trees built by hand."""
+
+from __future__ import annotations
+
+import pytest
+from test_events import told
+
+CONSTRUCTIONS = {
+    "whose tool does it": (
+        "Government/NN/compound/2 jets|jet/NNS/nsubj/3 bombed|bomb/VBD/ROOT/0 a/DT/det/5 bridge/NN/obj/3 ././punct/3",
+        ["bombed: Bombing, perpetrator Government, target bridge"],
+    ),
+    "whose tool carries it out": (
+        "Rebel/NN/compound/2 drones|drone/NNS/nsubj/3 conducted|conduct/VBD/ROOT/0 an/DT/det/5 attack/NN/obj/3"
+        " on/IN/case/8 a/DT/det/8 port/NN/nmod/5",
+        ["attack: Attack, perpetrator Rebel, weapon drones, target port"],
+    ),
+    "whose tool it is done to": (
+        "Rebels|rebel/NNS/nsubj/2 attacked|attack/VBD/ROOT/0 government/NN/compound/4 trucks|truck/NNS/obj/2 ././punct/2",
+        ["attacked: Attack, perpetrator Rebels, target trucks"],
+    ),
+    "a series of attacks": (
+        "A/DT/det/2 series/NN/nsubj/9 of/IN/case/4 bombings|bombing/NNS/nmod/2 against/IN/case/6 soldiers|soldier/NNS/nmod/2 in/IN/case/8 "
+        "Tampere/NNP+GPE/nmod/2 destroyed|destroy/VBD/ROOT/0 six/CD/nummod/11 trucks|truck/NNS/obj/9 ././punct/9",
+        ["bombings: Bombing in general, place Tampere, target soldiers, target trucks"],
+    ),
+    "the start of the next phase of an operation": (
+        "The/DT/det/2 army/NN/nsubj/3 announced|announce/VBD/ROOT/0 the/DT/det/5 start/NN/obj/3"
+        " of/IN/case/9 the/DT/det/9 next/JJ/amod/9 phase/NN/nmod/5 of/IN/case/12 its/PRP$/nmod:poss/12 offensive/NN/nmod/9 in/IN/case/14 Tampere/NNP+GPE/nmod/5 ././punct/3",
+        ["offensive: MilitaryOperation, place Tampere, agent its"],
+    ),
+    "involved in": (
+        "Rebels|rebel/NNS/nsubj/3 were|be/VBD/cop/3 involved/JJ/ROOT/0 in/IN/case/6 the/DT/det/6 ambush/NN/obl/3 ././punct/3",
+        ["ambush: Attack, perpetrator Rebels"],
+    ),
+    "the doer of an operation does what it is for": (
+        "The/DT/det/3 police/NN/compound/3 operation/NN/nsubj/8 to/TO/mark/5 clear/VB/acl/3 the/DT/det/7 hotel/NN/obj/5 ended|end/VBD/ROOT/0",
+        ["operation clear: SecurityOperation, agent police, target hotel"],
+    ),
+    "who launches an operation does what it is for": (
+        "Rebels|rebel/NNS/nsubj/2 launched|launch/VBD/ROOT/0 an/DT/det/4 offensive/NN/obj/2 to/TO/mark/6 retake/VB/acl/4 Tampere/NNP+GPE/obj/6",
+        ["offensive retake: MilitaryOperation, agent Rebels, place Tampere"],
+    ),
+    "who speaks of an operation does not do what it is for": (
+        "Ministers|minister/NNS/nsubj/2 discussed|discuss/VBD/ROOT/0 an/DT/det/4 offensive/NN/obj/2 to/TO/mark/6 retake/VB/acl/4"
+        " Tampere/NNP+GPE/obj/6",
+        ["offensive retake: MilitaryOperation, place Tampere"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONSTRUCTIONS.values(), ids=CONSTRUCTIONS)
+def test_words_around_an_event_say_more_of_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
