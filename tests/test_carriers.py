@@ -26,7 +26,8 @@ CONSTRUCTIONS = {
     ),
     "the start of the next phase of an operation": (
         "The/DT/det/2 army/NN/nsubj/3 announced|announce/VBD/ROOT/0 the/DT/det/5 start/NN/obj/3"
-        " of/IN/case/9 the/DT/det/9 next/JJ/amod/9 phase/NN/nmod/5 of/IN/case/12 its/PRP$/nmod:poss/12 offensive/NN/nmod/9 in/IN/case/14 Tampere/NNP+GPE/nmod/5 ././punct/3",
+        " of/IN/case/9 the/DT/det/9 next/JJ/amod/9 phase/NN/nmod/5"
+        " of/IN/case/12 its/PRP$/nmod:poss/12 offensive/NN/nmod/9 in/IN/case/14 Tampere/NNP+GPE/nmod/5 ././punct/3",
         ["offensive: MilitaryOperation, place Tampere, agent its"],
     ),
     "involved in": (
