@@ -21,6 +21,7 @@ PROV: Final = "http://www.w3.org/ns/prov#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 NIF: Final = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 CITO: Final = "http://purl.org/spar/cito/"
+GEO: Final = "http://www.opengis.net/ont/geosparql#"
 TIME: Final = "http://www.w3.org/2006/time#"
 
 PREFIXES: Final = {
@@ -34,6 +35,7 @@ PREFIXES: Final = {
     "nif": NIF,
     "cito": CITO,
     "time": TIME,
+    "geo": GEO,
 }
 """Prefixes of every output and of every query that does not declare its own."""
 
@@ -61,5 +63,5 @@ def passage_iri(base: str, document: str, start: int, end: int) -> str:
 
 
 def graph_iri(base: str, name: str) -> str:
-    """IRI of one of the shared named graphs: "provenance", "identity", "comparison", "ontology"."""
+    """IRI of one of the shared named graphs: "provenance", "identity", "comparison", "gazetteer", "ontology"."""
     return f"{base}graph/{name}"

@@ -140,7 +140,7 @@ def _courier() -> Extraction:
     referents = (
         referent(d, "r1", "Bombing", "exploded", "the bombing", event=True),
         referent(d, "r2", "Facility", "the ferry terminal"),
-        referent(d, "r3", "City", "Velmora", key="https://www.geonames.org/99999999"),
+        referent(d, "r3", "City", "Velmora", key="https://sws.geonames.org/3868626/"),
         referent(d, "r4", "Person", "Dana Orlo"),
         referent(d, "r5", "ArmedGroup", "The Red Tide Front", "RTF", "The Front"),
         referent(d, "r6", "Person", "Anton Kess"),
@@ -266,7 +266,7 @@ def resolution() -> Resolution:
         _entity("dockers", "PersonGroup", ("dockers", "Dockers"), (w, "r8")),
         _entity("interior-ministry", "GovernmentBody", ("Interior Ministry",), (w, "r6")),
         _entity("city-hospital", "Organization", ("city hospital",), (w, "r3")),
-        _entity("velmora", "City", ("Velmora",), (c, "r3"), (w, "r2"), (g, "r3"), (n, "r3"), key="https://www.geonames.org/99999999"),
+        _entity("velmora", "City", ("Velmora",), (c, "r3"), (w, "r2"), (g, "r3"), (n, "r3"), key="https://sws.geonames.org/3868626/"),
         _entity("ferry-terminal", "Facility", ("ferry terminal",), (c, "r2"), (g, "r2")),
         _entity("bomb", "Weapon", ("bomb",), (c, "r9")),
         _entity(

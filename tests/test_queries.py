@@ -69,6 +69,11 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]
             (BOMBING, "killed", "6 and 9 people killed", COURIER, "Dana Orlo", SIX, WIRE, "city hospital", NINE),
         ],
     ),
+    "coordinates": (
+        {},
+        ("place", "type", "country", "division", "latitude", "longitude", "entry"),
+        [("Velmora", "City", "Chile", "", "-33.036", "-71.62963", "https://sws.geonames.org/3868626/")],
+    ),
     "document": (
         {"name": "wire.txt"},
         ("start", "subject", "predicate", "object", "polarity", "modality", "speaker", "quote"),

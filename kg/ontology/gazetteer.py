@@ -61,12 +61,21 @@ class Gazetteer:
         """An entry of the ontology folder with what the libraries know of it: by its GeoNames IRI; of a region by its name, if one alone has it."""
         return _located(entry)
 
+    def by_key(self, key: str) -> Entry | None:
+        """The place with that key, wherever it is from."""
+        entry = self._by_key.get(key)
+        return self.locate(entry) if entry is not None else place_by_key(key) or division(key.removeprefix("iso3166-2:"))
+
     def nationality(self, word: str) -> Entry | None:
         """The country of a word such as "Pakistani", "Pakistanis" or "Dutch", if exactly one has it."""
         if not _capital(word):
             return None
         name = normal(word)
         return _only(_get(self.demonyms, name)) or _only(_get(self.demonyms, name.removesuffix("s")))
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {entry.key: entry for entries in self.entries.values() for entry in entries}
 
     @cached_property
     def lengths(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ Layout of the dataset (terms: ontology/core.ttl):
     graph/provenance   claims, passages, documents and the run
     graph/identity     what each document's referents denote, and the judgements behind that
     graph/comparison   claims that agree or disagree, and documents that copy each other
+    graph/gazetteer    what the gazetteer adds to places: points, countries, divisions; no report says it
     graph/ontology     the classes and properties themselves
 
 No blank node is ever written (they cannot be loaded twice), and the result is sorted: the same input gives the same bytes.
@@ -39,6 +40,7 @@ from kg.model import (
     Text,
 )
 from kg.ontology import Ontology
+from kg.quads.gazetteer import gazetteer
 from kg.vocab import CITO, DCTERMS, KG, NIF, PROV, RDF, RDFS, SKOS, TIME, XSD, digest, document_iri, graph_iri, passage_iri
 
 Node = ox.NamedNode
@@ -96,6 +98,8 @@ def quads(
     put(writer.run(run, run_node, [x.document for x in extractions]), provenance)
     put(writer.identity(extractions, resolution), Node(graph_iri(base, "identity")))
     put(writer.comparison(extractions, comparisons), Node(graph_iri(base, "comparison")))
+    places = Node(graph_iri(base, "gazetteer"))
+    put(gazetteer(((minter.entity(entity), entity) for entity in resolution.entities), ontology, places, base=base), places)
     put(((q.subject, q.predicate, q.object) for q in ox.parse(ontology.schema, format=ox.RdfFormat.TURTLE)), Node(graph_iri(base, "ontology")))
     return sorted(found, key=str)
 
