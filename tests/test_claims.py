@@ -164,7 +164,7 @@ RESERVE = {
     "there were reports": (
         "There/EX/expl/2 were|be/VBD/ROOT/0 reports|report/NNS/nsubj/2 that/IN/mark/7 the/DT/det/6 flood/NN/nsubj/7 killed|kill/VBD/acl/3"
         " two/CD/nummod/9 farmers|farmer/NNS/obj/7 ././punct/2",
-        ["flood killed 2 farmers reported"], [PLAIN],
+        ["flood killed 2 farmers reported, says reports"], [PLAIN],
     ),
     "denied that": (
         "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 denied|deny/VBD/ROOT/0 that/IN/mark/7 the/DT/det/6 flood/NN/nsubj/7 killed|kill/VBD/ccomp/3"

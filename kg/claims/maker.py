@@ -38,7 +38,7 @@ class Maker:
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
-        return find_scopes(self.doc, self.mentions, self.events)
+        return find_scopes(self.doc, self.mentions, self.events, self.ontology)
 
     def claim(
         self, subject: str, predicate: str, value: Value, word: Token, rule: str, *,

@@ -21,7 +21,7 @@ from kg.ontology.schema import WORD, Schema, Turtle, local_name
 from kg.vocab import LEX
 
 KINDS: Final = frozenset(
-    """Verb Noun Adjective Adverb Auxiliary Mark Negation Reporting Office Honorific Collective
+    """Verb Noun Adjective Adverb Auxiliary Mark Negation Reporting Citing Office Honorific Collective
     Everybody Alike Rest Pointing""".split()
 )
 SLOTS: Final = frozenset(

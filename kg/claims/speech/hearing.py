@@ -1,0 +1,201 @@
+"""Statements and quotes that run over sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.claims.speech.quotes import CLOSING, opens_quote, paragraphs, quoted
+from kg.claims.speech.scope import NOBODY, Scope, Speaker
+from kg.claims.speech.sources import according, citing, headline, nominal
+from kg.claims.speech.speakers import Listener, author
+from kg.claims.speech.verbs import spoken
+from kg.events import Events
+from kg.grammar import arguments, is_nominal, is_verbal, lemma
+from kg.mentions import Mentions
+from kg.model import Form
+from kg.ontology import Ontology
+
+HEADING: Final = 8
+"""Tokens that a heading has at most."""
+FINAL: Final = frozenset({".", "!", "?", ":", ";", ",", "\u2026"})
+
+
+def find_scopes(doc: Doc, mentions: Mentions, events: Events, ontology: Ontology) -> tuple[Scope, ...]:
+    """All that is said in a document by others than the document."""
+    hearing = _Hearing(Listener(doc, mentions, events, ontology, {}))
+    for sent in doc.sents:
+        if doc[sent.start].pos_ != "SPACE":
+            hearing.hear(sent.start, sent.end)
+    hearing.finish()
+    return tuple(hearing.scopes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """Whose statement is running; `quoted` ones last as long as their quotation marks, `within` ones as long as their paragraph."""
+
+    speaker: Speaker
+    quoted: bool
+    within: bool
+
+
+@dataclass(slots=True)
+class _Hearing:
+    """Listens to the sentences of one document in order.
+
+    `last` is who spoke last outside quotation marks; `waiting` are quotes that open a paragraph, whose speaker may yet follow; `heard` whether the
+    paragraph before was a quote of the one who spoke last.
+    """
+
+    listener: Listener
+    scopes: list[Scope] = field(default_factory=list)
+    authors: dict[str, Speaker] = field(default_factory=dict)
+    last: Speaker = NOBODY
+    statement: _Statement | None = None
+    paragraph: int = -1
+    spoken: bool = False
+    heard: bool = False
+    waiting: list[Scope] = field(default_factory=list)
+    quoted: frozenset[int] = frozenset()
+    paragraphs: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.quoted, self.paragraphs = quoted(self.listener.doc), paragraphs(self.listener.doc)
+        self.listener = replace(self.listener, authors=self.authors)
+
+    def hear(self, start: int, end: int) -> None:
+        """Take in the sentence at tokens [start, end)."""
+        if self.paragraphs[start] != self.paragraph:
+            self._turn(start)
+        found = [scope for scope in _governed(start, end, self.listener, self.last, first=self.paragraph == 0) if scope.tokens or scope.speaker]
+        self.scopes += [scope for scope in found if scope.tokens]
+        outside = [scope for scope in found if scope.speaker and scope.word not in self.quoted and not is_nominal(self.listener.doc[scope.word])]
+        announced = _announced(start, end, self.listener, outside)
+        if (
+            self.statement is not None
+            and outside
+            and not announced.chain
+            and self.quoted & frozenset(range(start, end))
+            and not self.statement.quoted
+        ):
+            self.statement = None
+        if announced.chain or (outside and self.statement is None):
+            self._settle(Speaker(outside[0].speaker, outside[0].head) if outside else announced)
+        self._remember(start, end)
+        if announced.chain:
+            self._announce(announced, end)
+        else:
+            self._go_on(start, end, frozenset(i for scope in outside for i in scope.tokens))
+
+    def finish(self) -> None:
+        """The document ends: quotes that still wait go on with who spoke last."""
+        if self.heard and self.last.chain:
+            self.scopes += [replace(scope, speaker=self.last.chain, head=self.last.head) for scope in self.waiting]
+        self.waiting = []
+
+    def _turn(self, start: int) -> None:
+        """A new paragraph: quotes that wait find their speaker in the paragraph before, and statements may end."""
+        waited = bool(self.waiting)
+        self.finish()
+        doc = self.listener.doc
+        self.heard = (self.spoken or (waited and self.heard)) and start > 1
+        self.paragraph, self.spoken = self.paragraphs[start], False
+        if self.statement is not None and self._ends(start):
+            self.statement = None
+        self.heard = self.heard and opens_quote(doc[start])
+
+    def _ends(self, start: int) -> bool:
+        """Is a statement over with the paragraph before? In quotes, if no quote opens; else with a heading, or where its speaker is named."""
+        statement, doc = self.statement, self.listener.doc
+        if statement is None or statement.within:
+            return True
+        if statement.quoted:
+            return not opens_quote(doc[start])
+        end = next((i for i in range(start, len(doc)) if self.paragraphs[i] != self.paragraph), len(doc))
+        words = [token for token in doc[start:end] if token.pos_ != "SPACE"]
+        heading = len(words) <= HEADING and words[-1].text not in FINAL and not any(is_verbal(word) for word in words)
+        return heading or self._is_named(statement.speaker.chain, start, end)
+
+    def _is_named(self, chain: str, start: int, end: int) -> bool:
+        doc = self.listener.doc
+        spans = [m.span for c in self.listener.mentions.chains if c.id == chain for m in c.mentions if m.form is Form.NAME]
+        return any(doc[start].idx <= span.start < doc[end - 1].idx + len(doc[end - 1]) for span in spans)
+
+    def _settle(self, speaker: Speaker) -> None:
+        """Now it is known who speaks, also in the quotes before."""
+        self.last, self.spoken = speaker, True
+        self.scopes += [replace(scope, speaker=speaker.chain, head=speaker.head) for scope in self.waiting]
+        self.waiting = []
+
+    def _remember(self, start: int, end: int) -> None:
+        """Who made the statements, tweets and reports of a sentence, for when "the statement" says more."""
+        for token in self.listener.doc[start:end]:
+            if is_nominal(token) and self.listener.reporting(token) is not None:
+                made = author(token, self.listener) or (self.last if self.spoken else NOBODY)
+                if made.chain:
+                    self.authors[lemma(token)] = made
+
+    def _announce(self, speaker: Speaker, end: int) -> None:
+        """What follows is the statement of a speaker: in quotation marks, or up to the end of the paragraph or, from the next one on, of the text."""
+        doc = self.listener.doc
+        following = next((i for i in range(end, len(doc)) if doc[i].pos_ != "SPACE"), None)
+        if following is not None:
+            self.statement = _Statement(speaker, opens_quote(doc[following]), self.paragraphs[following] == self.paragraph)
+
+    def _go_on(self, start: int, end: int, told: frozenset[int]) -> None:
+        """A sentence, or what it quotes beyond its own words of speech, goes on with the statement or with the quote before."""
+        doc, tokens = self.listener.doc, frozenset(range(start, end))
+        inside = tokens & self.quoted
+        mostly = len(inside) * 2 > end - start
+        statement = self.statement
+        if statement is not None and (not statement.quoted or mostly):
+            self.scopes.append(Scope(tokens, statement.speaker.chain, statement.speaker.head, None, None, len(doc)))
+            self.last, self.spoken = statement.speaker, True
+        elif not told and mostly:
+            scope = Scope(inside, self.last.chain, self.last.head, None, None, len(doc))
+            (self.scopes if self.spoken else self.waiting).append(scope)
+        if statement is not None and statement.quoted and not mostly and not told:
+            self.statement = None
+
+
+def _announced(start: int, end: int, listener: Listener, outside: list[Scope]) -> Speaker:
+    """Whose statement follows a sentence that ends in a colon: of whoever speaks in it, or issues a statement."""
+    last = end - 1
+    while last > start and (listener.doc[last].pos_ == "SPACE" or listener.doc[last].text in CLOSING):
+        last -= 1
+    if listener.doc[last].text != ":":
+        return NOBODY
+    if outside:
+        return Speaker(outside[-1].speaker, outside[-1].head)
+    for token in listener.doc[start:end]:
+        if is_nominal(token) and listener.reporting(token) is not None:
+            issuer = author(token, listener) or _giver(token, listener)
+            if issuer.chain:
+                return issuer
+    return NOBODY
+
+
+def _giver(noun: Token, listener: Listener) -> Speaker:
+    """ "Jane Roe issued the following statement:"."""
+    subjects = [a.token for a in arguments(noun.head) if a.slot == "subject"] if is_verbal(noun.head) and noun.dep_ in {"obj", "obl"} else []
+    return next((speaker for speaker in map(listener.speaker, subjects) if speaker.chain), NOBODY)
+
+
+def _governed(start: int, end: int, listener: Listener, last: Speaker, *, first: bool) -> Iterator[Scope]:
+    """What the words of speech of a sentence govern; `last` is who spoke before, `first` whether it stands in the headline."""
+    for token in listener.doc[start:end]:
+        if token.lower_ == "according":
+            scope = according(token, start, end, listener)
+        elif is_verbal(token):
+            scope = spoken(token, start, end, listener, last)
+            yield from citing(token, start, listener)
+        else:
+            scope = nominal(token, listener)
+        if scope is not None:
+            yield scope
+    if first and (scope := headline(start, end, listener)) is not None:
+        yield scope

@@ -1,0 +1,124 @@
+"""Sources without a verb of speech: "according to", "citing", "reports that", "Police: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.speech.scope import NOBODY, Scope, Speaker
+from kg.claims.speech.speakers import FINITE, Listener, author
+from kg.grammar import children, is_nominal, is_verbal, phrase, preposition
+from kg.model import Modality
+
+REACH: Final = 10
+"""Tokens behind "according" within which its source is looked for."""
+HEADLINE: Final = 30
+"""Tokens that a headline has at most."""
+THAT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
+
+
+def according(token: Token, start: int, end: int, listener: Listener) -> Scope | None:
+    """The sentence around "according to" and its source."""
+    source = _source(token, end, listener)
+    if source is None:
+        return None
+    left, right = _reach(token, start, end)
+    inside = frozenset(i for i in range(left, right) if not token.i <= i <= source.head)
+    return Scope(inside, source.chain, source.head, _reserve(token.doc[source.head], listener), None, len(inside), token.i)
+
+
+def _reach(token: Token, start: int, end: int) -> tuple[int, int]:
+    """The sentence; where it names several sources, each reaches back to the one before, or on to the next if it stands in front."""
+    others = [other.i for other in token.doc[start:end] if other.lower_ == token.lower_]
+    before, behind = max((i for i in others if i < token.i), default=start), min((i for i in others if i > token.i), default=end)
+    return before, token.i if behind < end and token.i > start + 1 else behind
+
+
+def _source(token: Token, end: int, listener: Listener) -> Speaker | None:
+    """The source after "according to", or who made it ("a statement by the ministry")."""
+    if token.head.i > token.i and is_nominal(token.head):
+        head = token.head
+        return author(head, listener) or _or_head(head, listener)
+    for index in range(token.i + 1, min(token.i + REACH, end)):
+        if listener.speaker(token.doc[index]).chain:
+            return listener.speaker(token.doc[index])
+    return None
+
+
+def _or_head(head: Token, listener: Listener) -> Speaker:
+    found = listener.speaker(head)
+    return found if found.chain else Speaker("", head.i)
+
+
+def _reserve(noun: Token, listener: Listener) -> Modality | None:
+    """ "according to unconfirmed reports"."""
+    lexicon = listener.ontology.lexicon
+    cues = [cue for child in children(noun, "amod") for cue in lexicon.kind("Adjective", child.lower_) if cue.modality is not None]
+    return Modality.REPORTED if cues else None
+
+
+def nominal(noun: Token, listener: Listener) -> Scope | None:
+    """ "reports that …", "the group's claim that …", "allegations of …": what a noun of speech reports, unless a verb of speech above it does."""
+    word = listener.reporting(noun) if is_nominal(noun) else None
+    if word is None or _is_reported(noun, listener):
+        return None
+    tokens = {token.i for clause in children(noun, *THAT) if _is_content(clause) for token in clause.subtree}
+    modality = next((m.word.modality for m in listener.events.matches[noun.i] if m.word.modality is not None and len(m.form) == 1), None)
+    if modality is not None:
+        tokens |= {token.i for child in children(noun, "nmod") if preposition(child) in {"of", "about"} for token in child.subtree}
+    if not tokens:
+        return None
+    speaker = author(noun, listener) or (listener.speaker(noun) if modality is Modality.REPORTED else NOBODY)
+    return Scope(frozenset(tokens), speaker.chain, speaker.head, modality, word.polarity, len(tokens), noun.i)
+
+
+def _is_reported(noun: Token, listener: Listener) -> bool:
+    """ "confirmed reports that …", "denied claims that …": a verb of speech above says it, or denies it."""
+    verb = noun.head
+    return noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and listener.reporting(verb) is not None
+
+
+def _is_content(clause: Token) -> bool:
+    """A clause that says what is reported, not one that says something of the report ("reports that we received")."""
+    marked = any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+    return is_verbal(clause) and (marked or clause.dep_ == "ccomp" or (clause.dep_ == "acl" and clause.tag_ in FINITE))
+
+
+def headline(start: int, end: int, listener: Listener) -> Scope | None:
+    """ "Police: three dead" and "Three dead: police": who speaks before or behind the colon of a headline, which is no place."""
+    doc = listener.doc
+    colons = [token.i for token in doc[start:end] if token.text in {":", "\u2013", "\u2014", "-"}]
+    if end - start > HEADLINE or not colons:
+        return None
+    first, last = colons[0], colons[-1]
+    if doc[first].text == ":" and (speaker := _alone(start, first, listener)) is not None:
+        inside = range(first + 1, end)
+    elif (speaker := _alone(last + 1, end, listener)) is not None:
+        inside = range(start, last)
+    else:
+        return None
+    return Scope(frozenset(inside), speaker.chain, speaker.head, None, None, len(inside), first) if inside else None
+
+
+def _alone(start: int, end: int, listener: Listener) -> Speaker | None:
+    """The one person, group or body that some tokens name, and nothing else."""
+    heads = [token for token in listener.doc[start:end] if not start <= token.head.i < end or token.head == token]
+    for token in heads:
+        chain = listener.mentions.chain(token)
+        inside = set(range(*phrase(token))) >= {t.i for t in listener.doc[start:end] if not t.is_punct and t.pos_ != "SPACE"}
+        agent = chain is not None and listener.ontology.is_a(chain.type, "Agent") and not listener.ontology.is_a(chain.type, "Place")
+        if agent and inside and not is_verbal(token):
+            return listener.speaker(token)
+    return None
+
+
+def citing(verb: Token, start: int, listener: Listener) -> Iterator[Scope]:
+    """ "…, citing police": the clause above, or the whole sentence before, is what the one cited says."""
+    cites = any("Citing" in m.word.kinds for m in listener.events.matches.get(verb.i, ())) and verb.tag_ == "VBG"
+    for child in children(verb, "obj") if cites else ():
+        speaker = author(child, listener) or listener.speaker(child)
+        inside = frozenset(range(start, verb.i))
+        if speaker.chain and inside:
+            yield Scope(inside, speaker.chain, speaker.head, None, None, len(inside) - 1, verb.i)

@@ -1,0 +1,112 @@
+"""Who speaks at a verb or noun of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.claims.speech.scope import NOBODY, Speaker
+from kg.events import Events
+from kg.grammar import arguments, children, is_verbal, lemma, phrase
+from kg.mentions import DEFINITE, Mentions
+from kg.ontology import Ontology, Word
+
+PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
+MUTE: Final = "Object"
+"""The class of what does not speak."""
+WRITTEN: Final = "Publication"
+"""The class of what says something without being somebody."""
+ISSUING: Final = ("possessor", "from", "by", "of")
+"""Slots of a noun of speech in which its author stands, the surest first; what "reports of" are about is no author."""
+REACH: Final = 5
+"""Tokens behind a verb of speech within which its speaker may stand."""
+APPOSITION: Final = 14
+"""Tokens before a verb of speech within which a name with an apposition may stand."""
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A document as whoever looks for speakers sees it; `authors` maps a noun of speech ("statement") to who made the last one."""
+
+    doc: Doc
+    mentions: Mentions
+    events: Events
+    ontology: Ontology
+    authors: Mapping[str, Speaker] = field(default_factory=dict)
+
+    def reporting(self, token: Token) -> Word | None:
+        """The word of speech at a token, verb or noun; a participle before a noun ("the alleged attack") reports nothing beyond it."""
+        if token.dep_ == "amod":
+            return None
+        longest = 1 if is_verbal(token) else len(self.doc)
+        return next((m.word for m in self.events.matches.get(token.i, ()) if "Reporting" in m.word.kinds and len(m.form) <= longest), None)
+
+    def speaker(self, token: Token) -> Speaker:
+        """A token as a speaker: somebody or something that may speak, and no event ("an investigation" is one, but also what it found)."""
+        chain = self.mentions.chain(token)
+        if chain is None or (self.events.event(token) and chain.type != WRITTEN) or self.ontology.is_a(chain.type, MUTE):
+            return NOBODY
+        return Speaker(chain.id, token.i)
+
+
+def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
+    """Who speaks by a verb: its nearest subject, a name behind it, a name with an apposition before it; a pronoun goes on with who spoke last."""
+    subjects = sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
+    for subject in subjects:
+        found = author(subject, listener) or listener.speaker(subject)
+        if found.chain:
+            return found
+    if any(subject.lower_ in PRONOUNS for subject in subjects):
+        return Speaker(last.chain, -1)
+    for token in (*_inverted(verb, end, listener), *_apposed(verb, listener)):
+        found = author(token, listener) or listener.speaker(token)
+        if found.chain:
+            return found
+    return NOBODY
+
+
+def author(noun: Token, listener: Listener) -> Speaker | None:
+    """Whose words "the ministry's statement", "a statement from the ministry" or "the statement" are; None if it is no such noun or nobody's."""
+    if is_verbal(noun):
+        return None
+    definite = any(child.lower_ in DEFINITE for child in children(noun, "det"))
+    before = listener.authors.get(lemma(noun), NOBODY) if definite else NOBODY
+    if listener.reporting(noun) is None:
+        return Speaker(before.chain, noun.i) if before.chain else None
+    found = arguments(noun)
+    told = any(m.word.modality is not None for m in listener.events.matches.get(noun.i, ()))
+    for slot in ISSUING[: 3 if told else 4]:
+        for argument in found:
+            speaker = listener.speaker(argument.token) if argument.slot == slot else NOBODY
+            if speaker.chain:
+                return speaker
+    modifiers = [listener.speaker(argument.token) for argument in found if argument.slot == "modifier"]
+    named = next((speaker for speaker in modifiers if speaker.chain), None)
+    return named or (Speaker(before.chain, noun.i) if before.chain else None)
+
+
+def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:
+    """ "said Jane Roe": the name or description right behind a verb of speech, where nothing opens a clause in between."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + REACH, end)]:
+        if token.is_punct or token.dep_ == "mark" or is_verbal(token) or token.lower_ == "that":
+            return
+        if listener.mentions.chain(token) is not None and token.dep_ not in {"compound", "amod", "nmod:desc"}:
+            yield token
+            return
+
+
+def _apposed(verb: Token, listener: Listener) -> Iterator[Token]:
+    """ "…, Jane Roe, mayor of Springfield said": the name behind a comma before a verb of speech whose subject the parser did not find."""
+    doc, first = verb.doc, max(verb.sent.start, verb.i - APPOSITION)
+    for index in range(verb.i - 1, first - 1, -1):
+        token = doc[index]
+        if is_verbal(token) and token.tag_ in FINITE:
+            return
+        start = phrase(token)[0]
+        set_off = start == verb.sent.start or doc[start - 1].is_punct
+        if token.pos_ == "PROPN" and set_off and listener.mentions.chain(token) is not None and token.dep_ not in {"compound", "flat"}:
+            yield token

@@ -1,0 +1,162 @@
+"""What verbs of speech report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.claims.speech.quotes import CLOSING
+from kg.claims.speech.scope import NOBODY, Scope, Speaker
+from kg.claims.speech.speakers import FINITE, REACH, Listener, who
+from kg.grammar import children, is_nominal, is_verbal, phrase, preposition
+from kg.model import Modality, Polarity
+from kg.ontology import Word
+
+CLAUSES: Final = ("ccomp", "xcomp", "csubj", "csubj:pass")
+BELOW: Final = frozenset({"acl", "acl:relcl", "xcomp"})
+"""Labels of verbs of speech that are no main verbs and report only their own clause."""
+BESIDE: Final = frozenset({"obl", "obl:unmarked", "obl:agent", "iobj", "advmod", "nmod:unmarked"})
+"""Labels of what tells when, where and to whom somebody speaks."""
+TOPIC: Final = frozenset({"of", "about"})
+"""Prepositions of what somebody tells ("warned of an attack"); others only say what it is about ("commented on the attack")."""
+
+
+def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker) -> Scope | None:
+    """What a verb of speech governs, if the token is one and says who speaks or with what reserve; "it is said" is hearsay.
+
+    Denial and hearsay reach no further than the clause below their verb. A verb that is negated ("did not confirm that …") reports nothing firm.
+    """
+    word = listener.reporting(verb) if is_verbal(verb) else None
+    if word is None:
+        return None
+    speaker = who(verb, end, listener, last)
+    if word.polarity is not Polarity.DENIED and _is_negated(verb, listener):
+        return _scope(verb, _clauses(verb), NOBODY, Modality.HYPOTHETICAL, None)
+    hearsay = not speaker.chain and word.modality is None and bool(children(verb, "aux:pass"))
+    modality = Modality.REPORTED if hearsay else word.modality
+    if not (speaker.chain or modality or word.polarity):
+        return None
+    if hearsay or word.polarity is Polarity.DENIED:
+        return _scope(verb, _clauses(verb) | _denied_nouns(verb, word, listener), speaker, modality, word.polarity)
+    tokens = reported(verb, speaker, start, end, listener)
+    if speaker.head >= 0:
+        tokens -= set(range(*phrase(verb.doc[speaker.head])))
+    return _scope(verb, tokens, speaker, modality, word.polarity)
+
+
+def _scope(verb: Token, tokens: set[int], speaker: Speaker, modality: Modality | None, polarity: Polarity | None) -> Scope:
+    return Scope(frozenset(tokens), speaker.chain, speaker.head, modality, polarity, len(tokens), verb.i)
+
+
+def _is_negated(verb: Token, listener: Listener) -> bool:
+    """ "did not say", "has yet to confirm", "no one said"."""
+    lexicon = listener.ontology.lexicon
+    return any(lexicon.kind("Negation", child.lower_) and child.dep_ in {"advmod", "neg"} for child in verb.children)
+
+
+def _clauses(verb: Token) -> set[int]:
+    """The clauses below a verb."""
+    return {token.i for clause in children(verb, *CLAUSES) for token in clause.subtree}
+
+
+def _denied_nouns(verb: Token, word: Word, listener: Listener) -> set[int]:
+    """ "rejected claims that …": what a noun of speech below a verb of denial reports."""
+    if word.polarity is not Polarity.DENIED:
+        return set()
+    nouns = [child for child in children(verb, "obj", "nsubj:pass") if listener.reporting(child) is not None]
+    return {token.i for noun in nouns for clause in children(noun, "acl", "ccomp", "acl:relcl") for token in clause.subtree}
+
+
+def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: Listener) -> set[int]:
+    """The tokens that a verb of speech reports.
+
+    A participle or infinitive ("saying …") reports its own clause. A main verb is read by position, which parsers seldom spoil:
+    "X said …" reports what follows, "…, X said" and "…, said X" what precedes, and an aside in the middle both.
+    """
+    if verb.tag_ in {"VBG", "VB"} or verb.dep_ in BELOW:
+        return {token.i for token in verb.subtree if token.i > verb.i} - _parallel(verb, listener)
+    left, right = _aside(verb, speaker, start)
+    before = _words_before(verb.doc, start, left)
+    clause = next((c.left_edge.i for c in sorted(verb.children, key=lambda c: c.i) if c.dep_ in {"ccomp", "parataxis"} and c.i >= right), None)
+    goes_on = any(is_verbal(t) and t.tag_ in FINITE for t in verb.doc[right:end])
+    if before is not None and goes_on and _is_circumstance(verb.doc, verb, start, left, right):
+        before = None
+    behind = set(range(right, end)) - _parallel(verb, listener)
+    if before is None:
+        return behind - _beside(verb, right, end if clause is None else clause, listener, topics=clause is None)
+    behind -= _beside(verb, right, end, listener, topics=False)
+    behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
+    return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
+
+
+def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
+    """Tokens [left, right) of a verb of speech with its speaker, adverbs and auxiliaries."""
+    left, right = verb.i, verb.i + 1
+    if start <= speaker.head < verb.i:
+        left = min(left, _phrase_start(verb.doc[speaker.head]))
+    elif speaker.head < 0:
+        left = min([left, *(phrase(child)[0] for child in children(verb, "nsubj") if start <= child.i < verb.i)])
+    if 0 < speaker.head - verb.i <= REACH:
+        right = max(right, _phrase_end(verb.doc[speaker.head]))
+    while left > start and verb.doc[left - 1].pos_ in {"ADV", "AUX"}:
+        left -= 1
+    return left, right
+
+
+def _phrase_start(token: Token) -> int:
+    """Where the phrase of a speaker begins, with the noun that it belongs to ("a statement from the ministry")."""
+    start = phrase(token)[0]
+    if token.dep_ in {"nmod", "nmod:poss", "compound"} and is_nominal(token.head):
+        start = min(start, phrase(token.head)[0])
+    return start
+
+
+def _phrase_end(token: Token) -> int:
+    """Where the phrase of a speaker named after the verb ends, with what stands in apposition to it."""
+    behind = [child.right_edge.i + 1 for child in children(token, "appos", "acl", "acl:relcl", "flat", "conj")]
+    return max([phrase(token)[1], *behind])
+
+
+def _words_before(doc: Doc, start: int, left: int) -> int | None:
+    """Where the reported clause in front of an aside ends; None if there is none, or nothing sets it apart."""
+    before = left - 1
+    while before > start and doc[before].text in CLOSING:
+        before -= 1
+    clause = any(is_verbal(t) and (t.tag_ in FINITE or t.tag_ == "VBN") for t in doc[start:left])
+    return before + 1 if clause and before < left - 1 and doc[left - 1].text in CLOSING else None
+
+
+def _is_circumstance(doc: Doc, verb: Token, start: int, left: int, right: int) -> bool:
+    """ "After the flood hit, Roe said that …": is the clause in front only the circumstance of speaking?"""
+    first = next((token for token in doc[start:left] if not token.is_punct and token.pos_ != "SPACE"), None)
+    clauses = [child for child in verb.children if child.i < left and is_verbal(child) and child.dep_ in {"advcl", "ccomp", "parataxis"}]
+    subordinate = bool(clauses) and all(child.dep_ == "advcl" for child in clauses)
+    return subordinate or (first is not None and first.pos_ == "SCONJ" and any(t.lower_ == "that" for t in doc[right : right + REACH]))
+
+
+def _beside(verb: Token, right: int, end: int, listener: Listener, *, topics: bool) -> set[int]:
+    """What between a verb of speech and what it reports tells when, where and to whom; where no clause follows, a topic is what is told."""
+    found: set[int] = set()
+    for child in verb.children:
+        if child.dep_ in BESIDE and right <= child.i < end and not (topics and (preposition(child) in TOPIC or not is_nominal(child))):
+            found |= {token.i for token in _without_clauses(child) if token.i < end}
+    return found
+
+
+def _without_clauses(token: Token) -> Iterator[Token]:
+    """A phrase without the finite clauses that were hung on it."""
+    yield token
+    for child in token.children:
+        if not (is_verbal(child) and child.dep_ in {"ccomp", "parataxis", "acl", "advcl"} and child.tag_ in FINITE):
+            yield from _without_clauses(child)
+
+
+def _parallel(verb: Token, listener: Listener) -> set[int]:
+    """Clauses coordinated with a verb of speech that go on telling what the speaker does, or who else speaks."""
+    found: set[int] = set()
+    for child in children(verb, "conj"):
+        if is_verbal(child) and (not children(child, "nsubj", "nsubj:pass", "expl") or listener.reporting(child) is not None):
+            found |= {token.i for token in child.subtree}
+    return found
