@@ -7,6 +7,7 @@ anaphora.py      what a description goes on with
 pronouns.py      what a pronoun goes back to
 chains.py        which mentions are one thing
 things.py        nouns that nothing is known of
+voices.py        who speaks, known to the lexicon or not
 values.py        what comes out
 """
 

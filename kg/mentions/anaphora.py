@@ -57,8 +57,8 @@ def _description(doc: Doc, draft: Draft) -> _Description:
 
 
 def _noun(draft: Draft) -> str:
-    """The noun of a description; of a word of several words, the last."""
-    return draft.match.form[-1] if draft.match is not None else ""
+    """The noun of a description; of a word of several words, the last; of one that the lexicon does not have, as it stands."""
+    return draft.match.form[-1] if draft.match is not None else draft.text.lower().split()[-1]
 
 
 def _repeats_name(description: _Description, name: Draft, ontology: Ontology) -> bool:
@@ -74,7 +74,7 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
 
 def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
-    if other.type != description.draft.type or other.match is None:
+    if other.type != description.draft.type:
         return False
     if _noun(other) == description.noun:
         return _compatible(description.doc, description.draft, other) and _same_one(description, other)
@@ -124,7 +124,7 @@ def _performs(noun: str, ontology: Ontology) -> bool:
 
 def _anaphor(noun: str, ontology: Ontology) -> tuple[str, ...]:
     """Classes of names that a definite description with that noun may go on with."""
-    return next((match.word.anaphor for match in ontology.lexicon.nouns.get(noun, ()) if match.word.anaphor and match.form == (noun,)), ())
+    return tuple(name for match in ontology.lexicon.nouns.get(noun, ()) if match.form == (noun,) for name in match.word.anaphor)
 
 
 # --- places named beside their description

@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 from kg.grammar import children, lemma
 from kg.mentions.aliases import alias_pairs, same_name
 from kg.mentions.anaphora import goes_on_with, placed
-from kg.mentions.pronouns import find_pronouns, goes_back_to, is_speech
+from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.values import Draft, DraftTitle
+from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.ontology import Ontology
 

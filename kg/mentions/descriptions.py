@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.grammar import core_phrase, described_by, lemmas, phrase
 from kg.mentions.values import Draft, DraftTitle
+from kg.mentions.voices import MANY, WRITTEN, speaks, unknown_voice
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
@@ -24,7 +25,11 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
     """Nouns of the lexicon that describe something, with their phrases; `taken` are tokens of names."""
     for token in doc:
         match = denoted(doc, token.i, ontology, token.sent.start) if token.i not in taken and _may_describe(token) else None
-        if match is None or _inside_longer(doc, token, ontology, taken):
+        voice = unknown_voice(token, ontology) if match is None and token.i not in taken else ""
+        if voice:
+            start, end = core_phrase(token)
+            yield Draft(start, end, token.i, Form.NOMINAL, voice, doc[start:end].text, plural=voice == MANY)
+        if match is None or _inside_longer(doc, token, ontology, taken) or (match.word.denotes == WRITTEN and not speaks(token, ontology)):
             continue
         if token.pos_ == "ADJ" and not any(ontology.is_a(match.word.denotes, type) for type in MODIFYING):
             continue

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.grammar import ancestors, is_verbal, lemmas, surface_subject
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
+from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.ontology import Ontology
 
@@ -80,8 +81,3 @@ def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
 def _is_bound(pronoun: Token, other: Token) -> bool:
     """A plain pronoun does not refer to the subject of its own verb ("he shot him")."""
     return not pronoun.lower_.endswith(SELF) and pronoun.dep_ in {"obj", "obl"} and other.head == pronoun.head
-
-
-def is_speech(verb: Token, ontology: Ontology) -> bool:
-    """Is a word a verb of speech?"""
-    return any("Reporting" in match.word.kinds for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()))

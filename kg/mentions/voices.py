@@ -1,0 +1,57 @@
+"""Descriptions of those who speak, known to the lexicon or not: "the coroner said", "according to a survey", "reports that …"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.grammar import children, is_verbal, lemma, lemmas
+from kg.ontology import Ontology
+
+WRITTEN: Final = "Publication"
+"""The class of what says something without being somebody; it is described only where it speaks."""
+ONE: Final = "Person"
+MANY: Final = "PersonGroup"
+COMPLEMENTS: Final = frozenset({"ccomp", "parataxis"})
+CONTENT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
+
+
+def is_speech(verb: Token, ontology: Ontology) -> bool:
+    """Is a word a verb of speech?"""
+    return any("Reporting" in match.word.kinds for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()))
+
+
+def speaks(token: Token, ontology: Ontology) -> bool:
+    """Does a noun stand where something is said by it: the subject of a verb of speech, the source after "according to", before what it reports?"""
+    if token.dep_ == "nsubj" and is_speech(token.head, ontology):
+        return True
+    if _is_source(token, ontology):
+        return True
+    nouns = [match.word for match in ontology.lexicon.nouns.get(lemma(token), ()) if "Reporting" in match.word.kinds or match.word.modality is not None]
+    told = any(word.modality is not None for word in nouns) and any(c.lower_ == "of" for n in children(token, "nmod") for c in children(n, "case"))
+    return bool(nouns) and (told or any(is_verbal(child) for child in children(token, *CONTENT)))
+
+
+def _is_source(token: Token, ontology: Ontology) -> bool:
+    """ "according to …", "citing …"."""
+    cited = token.dep_ == "obj" and any("Citing" in m.word.kinds for key in lemmas(token.head) for m in ontology.lexicon.verbs.get(key, ()))
+    return cited or any(child.lower_ == "according" for child in children(token, "case"))
+
+
+def unknown_voice(token: Token, ontology: Ontology) -> str:
+    """The class of whoever speaks by a noun that the lexicon does not have, one or many; "" if it says nothing."""
+    lexicon = ontology.lexicon
+    if token.pos_ != "NOUN" or any(m.form == (key,) for key in (lemma(token), token.lower_) for m in lexicon.nouns.get(key, ())):
+        return ""
+    verb = token.head
+    tells = token.dep_ == "nsubj" and _tells(verb, ontology) and bool(children(verb, *COMPLEMENTS))
+    if not tells and not _is_source(token, ontology):
+        return ""
+    return MANY if token.tag_ == "NNS" else ONE
+
+
+def _tells(verb: Token, ontology: Ontology) -> bool:
+    """A verb of speech without reserve: figures suggest and signs indicate, but only people say."""
+    words = [match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if "Reporting" in match.word.kinds]
+    return bool(words) and all(word.modality is None for word in words)
