@@ -6,7 +6,13 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     stance.py     who stands behind a word, denied or with reserve
     maker.py      a claim at a word
     relations.py  words that relate things
+    modifiers.py  what the words before a noun relate it to
+    members.py    some of a group, by name
+    owners.py     whose something is
+    whereabouts.py    where groups and people are at work or at home
+    implied.py    what events say about those who take part
     positions.py  what people are
+    designations.py   what groups and places are called besides their names
     asides.py     other names, places in places, ages
 """
 
@@ -17,9 +23,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.claims.asides import find_ages, find_aliases, find_places
+from kg.claims.designations import find_designations
+from kg.claims.implied import find_implied
 from kg.claims.maker import Maker
+from kg.claims.members import find_members
+from kg.claims.modifiers import find_nationalities, find_prefixed
 from kg.claims.positions import find_positions
 from kg.claims.relations import find_relations
+from kg.claims.whereabouts import find_whereabouts
 from kg.events import Events
 from kg.grammar import is_nominal, phrase
 from kg.mentions import Mentions
@@ -45,7 +56,13 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from _find_dates(maker)
     yield from _find_reasons(maker)
     yield from find_relations(maker)
+    yield from find_prefixed(maker)
+    yield from find_nationalities(maker)
+    yield from find_members(maker)
+    yield from find_whereabouts(maker)
+    yield from find_implied(maker)
     yield from find_positions(maker)
+    yield from find_designations(maker)
     yield from find_aliases(maker)
     yield from find_places(maker)
     yield from find_ages(maker)

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.claims.maker import Maker, Range
+from kg.claims.modifiers import NATIONALITY, is_occupation
 from kg.grammar import arguments, phrase
 from kg.mentions import Chain, Title
 from kg.model import Claim, Ref, Text
@@ -39,22 +40,25 @@ def _without_marks(maker: Maker, title: Title) -> Range:
 
 
 def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
-    """Of which body or country a position is; a nationality in the title stands for its country."""
+    """Of which body or country a position is; a nationality in the title stands for its country, but for that of a trade."""
     token = maker.doc[title.head]
     found: set[str] = set()
     for target in _targets(maker, title, word):
         other = maker.mentions.chain(target)
-        if other is not None and other.id not in found | {title.chain} and _has_positions(maker, other, word):
+        if other is not None and other.id not in found | {title.chain} and _has_positions(maker, other, title, word):
             found.add(other.id)
             yield maker.presupposed(title.chain, word.relation, Ref(other.id), token, f"lexicon:{word.id}", object_at=phrase(target))
     for index, country in _countries(maker, title):
-        if country.id not in found:
+        at = (index, index + 1)
+        if is_occupation(maker, token):
+            yield maker.presupposed(title.chain, NATIONALITY, Text(maker.text(at)), token, "grammar:nationality", object_at=at)
+        elif country is not None and country.id not in found:
             found.add(country.id)
-            yield maker.presupposed(title.chain, POSITION_OF, Ref(country.id), token, "grammar:nationality", object_at=(index, index + 1))
+            yield maker.presupposed(title.chain, POSITION_OF, Ref(country.id), token, "grammar:nationality", object_at=at)
 
 
 def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
-    """What stands in the slots of the office, elsewhere in the title, and whose the title is ("Freedonia's finance minister")."""
+    """What stands in the slots of the office, elsewhere in the title, behind it ("a major, Freedonian Army"), and whose the title is."""
     doc = maker.doc
     found = [a.token for a in arguments(doc[title.head]) if a.slot != "subject" and OBJECT in word.slots.get(a.slot, ())]
     known = {target.i for target in found} | {title.head}
@@ -64,21 +68,31 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
-    return found
+    return [*found, *_body_behind(maker, title)]
 
 
-def _has_positions(maker: Maker, chain: Chain, word: Word) -> bool:
-    """May one hold the position there? A city's name in a title says where, not of what."""
+def _body_behind(maker: Maker, title: Title) -> list[Token]:
+    """The organisation set off by a comma behind a title that stands behind its name itself ("Jane Roe, commander, Joint Command")."""
+    index = title.end + 1
+    beside = any(maker.mentions.at.get(i) == title.chain for i in range(max(0, title.start - 2), title.start))
+    if not beside or index >= len(maker.doc) or maker.doc[title.end].text != ",":
+        return []
+    chain = maker.mentions.chain(index)
+    return [maker.doc[index]] if chain is not None and chain.named and maker.ontology.is_a(chain.type, "Organization") else []
+
+
+def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool:
+    """May one hold the position there? With most offices a city's name says where, not of what."""
     ontology = maker.ontology
-    return ontology.fits(word.relation, chain.type) and (
-        ontology.is_a(chain.type, "Organization") or (ontology.is_a(chain.type, "Place") and chain.type != "City")
-    )
+    local = any("Local" in match.word.kinds for match in maker.events.matches.get(title.head, ()))
+    place = ontology.is_a(chain.type, "Place") and (chain.type != "City" or local)
+    return ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place)
 
 
-def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain]]:
-    """Words of nationality in or right before a title, and the countries that the document also names."""
+def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]:
+    """Words of nationality in or right before a title, with their countries where the document names those too."""
     for token in maker.doc[max(0, title.start - 1) : title.end]:
         country = maker.ontology.gazetteer.nationality(token.text)
-        known = next((chain for chain in maker.mentions.chains if country is not None and chain.key == country.key), None)
-        if known is not None and maker.ontology.fits(POSITION_OF, known.type):
-            yield token.i, known
+        if country is not None and token.i not in maker.mentions.at:
+            known = next((chain for chain in maker.mentions.chains if chain.key == country.key), None)
+            yield token.i, known if known is not None and maker.ontology.fits(POSITION_OF, known.type) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.claims.maker import Maker, Range
 from kg.events import word_arguments
-from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_verbal, phrase, preposition
+from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
@@ -21,6 +21,10 @@ TIME: Final = "time"
 OWN: Final = frozenset({"subject", "self", "modifier", "possessor"})
 """Slots of a noun that its conjuncts do not share."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
+UNDER: Final = "under"
+"""The preposition of those who are ruled: "under the rebels' control"."""
+ADVERBIAL: Final = frozenset({"in", "with"})
+"""Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
 POINTING: Final = frozenset({"it", "this", "that"})
 
 
@@ -50,12 +54,23 @@ def find_relations(maker: Maker) -> Iterator[Claim]:
             yield from found
 
 
+def relates(maker: Maker, index: int) -> bool:
+    """Does a token name a relation whose ends the text gives?"""
+    return index in maker.events.matches and any(any(_related(maker, _link(maker, maker.doc[index], match))) for match in _relating(maker, index))
+
+
 def _relating(maker: Maker, index: int) -> list[Match]:
-    """The relation words at a token: the longer ones if there are any, and no office that is a title, which has rules of its own."""
+    """The relation words at a token: the longer ones if there are any, no office that is a title, which has rules of its own.
+
+    One official holds an office; several officials are rather members of a body.
+    """
     found = [match for match in maker.events.matches[index] if match.word.relation]
     longer = [match for match in found if len(match.form) > 1]
-    titled = any(title.head == index for title in maker.mentions.titles)
-    return [match for match in longer or found if not (titled and "Office" in match.word.kinds)]
+    if any(title.head == index for title in maker.mentions.titles):
+        return [match for match in longer or found if "Office" not in match.word.kinds]
+    single = maker.doc[index].tag_ in {"NN", "NNP"}
+    offices = [match for match in longer or found if ("Office" in match.word.kinds) == single]
+    return (offices if any("Office" in match.word.kinds for match in found) else []) or longer or found
 
 
 # --- the ends
@@ -70,19 +85,58 @@ def _link(maker: Maker, token: Token, match: Match) -> _Link:
                 ends[role] += _through(maker, argument.token) if role == OBJECT else [argument.token]
     if not any(SUBJECT in roles for roles in word.slots.values()):
         ends[SUBJECT] = _default_subjects(token, word)
+    elif not ends[SUBJECT] and not word.denotes:
+        ends[SUBJECT] = _doers(token)
+    ends[OBJECT] = ends[OBJECT] or _default_objects(maker, token, word)
+    if is_nominal(token) and preposition(token) == UNDER:
+        ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
+    elif ends[SUBJECT] == [token] and word.relation in maker.ontology.classes.symmetric:
+        ends[SUBJECT], ends[OBJECT] = ends[OBJECT], ends[SUBJECT]
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
-    return _Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT] or _far_object(maker, token, word)), speaker)
+    return _Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
 
 
 def _default_subjects(token: Token, word: Word) -> list[Token]:
-    """Where the lexicon names no slot: the subject of a verb, what a noun is said of, or the noun itself unless it is an office."""
+    """Where the lexicon names no slot: the noun before which an adjective stands, the subject of a verb, what a noun is said of, or itself."""
+    if "Adjective" in word.kinds and token.dep_ == "amod":
+        return [token.head]
     subjects = [argument.token for argument in arguments(token) if argument.slot == "subject"]
-    return subjects or ([token] if is_nominal(token) and "Office" not in word.kinds else [])
+    return subjects or ([token] if is_nominal(token) else [])
+
+
+def _doers(token: Token) -> list[Token]:
+    """Who does what a phrase says how: "in support of the rebels, the army fired" is the army's support."""
+    adverbial = is_nominal(token) and token.dep_ in {"obl", "advcl"} and is_verbal(token.head) and preposition(token) in ADVERBIAL
+    return [argument.token for argument in arguments(token.head) if argument.slot == "subject"] if adverbial else []
+
+
+def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """ "The town under the rebels' control", "lived under rebel rule": those named do it, to what the phrase is said of."""
+    above = token.head
+    if is_nominal(above) and above != token:
+        return list(named), [above]
+    return list(named), [a.token for a in arguments(above if is_verbal(above) else token) if a.slot == ("object" if is_passive(above) else "subject")]
+
+
+def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
+    """Where no slot has it: an adjective is its own object, that of "the country's ruling party" is the possessor; or it hangs further down."""
+    if "Adjective" in word.kinds:
+        return [] if any(OBJECT in roles for roles in word.slots.values()) else [token]
+    if not is_verbal(token):
+        return []
+    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
+    if token.dep_ == "amod" and token.tag_ == "VBG":
+        return children(token.head, "nmod:poss") if "object" in slots else []
+    gerunds = [child for child in children(token, "advcl", "acl", "xcomp") if child.tag_ == "VBG" and preposition(child) in slots]
+    return gerunds or _far_object(maker, token, slots)
 
 
 def _shared_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
-    """Arguments of a relation word; a coordinated noun shares the complement of the last ("an offshoot and an ally of …")."""
-    found = word_arguments(token, form)
+    """Arguments of a relation word; a coordinated noun shares the complement of the last ("an offshoot and an ally of …").
+
+    An adjective says of what kind something is, not whose ("paramilitary soldiers").
+    """
+    found = tuple(a for a in word_arguments(token, form) if not (a.slot == "modifier" and a.token.pos_ == "ADJ"))
     if is_nominal(token) and all(argument.slot in OWN for argument in found):
         found += tuple(argument for other in conjuncts(token)[1:] for argument in arguments(other) if argument.slot not in OWN)
     return found
@@ -96,14 +150,10 @@ def _through(maker: Maker, token: Token) -> list[Token]:
     return [token]
 
 
-def _far_object(maker: Maker, verb: Token, word: Word) -> list[Token]:
+def _far_object(maker: Maker, verb: Token, slots: Container[str]) -> list[Token]:
     """The object of a verb that was attached further down: the first thing or event behind it with a preposition of the object."""
-    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
-    if not is_verbal(verb):
-        return []
-    return [t for t in verb.subtree if t.i > verb.i and preposition(t) in slots and (maker.events.event(t) or maker.mentions.chain(t) is not None)][
-        :1
-    ]
+    behind = (token for token in verb.subtree if token.i > verb.i and preposition(token) in slots)
+    return [token for token in behind if maker.events.event(token) or maker.mentions.chain(token) is not None][:1]
 
 
 # --- the claims
@@ -153,7 +203,8 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
     predicate = link.word.relation
     for target in link.objects:
         other = maker.mentions.chain(target)
-        if other is not None and other.id != chain.id and maker.ontology.fits(predicate, other.type):
+        twice = target in link.subjects and subject in link.objects and target.i < subject.i
+        if other is not None and other.id != chain.id and maker.ontology.fits(predicate, other.type) and not twice:
             yield maker.claim(
                 chain.id, predicate, Ref(other.id), link.token, link.rule, subject_at=phrase(subject), object_at=phrase(target), speaker=link.speaker
             )
@@ -168,7 +219,7 @@ def _to_events(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
             link.token,
             link.rule,
             subject_at=phrase(subject),
-            object_at=phrase(target),
+            object_at=(target.i, target.i + 1) if is_verbal(target) else phrase(target),
             speaker=link.speaker,
         )
 

@@ -117,6 +117,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(gerund)
             case "advcl" if slot := _clause_slot(child):
                 found.append(Argument(slot, child))
+            case _ if _is_hyphenated(child, verb):
+                found += [Argument("subject", child), Argument("modifier", child)]
             case _:
                 pass
     found += _shared(verb, {argument.slot for argument in found})
@@ -155,6 +157,12 @@ def _shared(verb: Token, slots: set[str]) -> list[Argument]:
 def _side_by_side(left: Token, right: Token) -> bool:
     first, last = sorted((left.i, right.i))
     return all(token.dep_ in BETWEEN_VERBS for token in left.doc[first + 1 : last])
+
+
+def _is_hyphenated(word: Token, participle: Token) -> bool:
+    """ "Rebel-held", "Springfield-based": is a word joined to the participle behind it? Its participle says whether it does something or modifies."""
+    joined = word.i + 2 == participle.i and word.nbor().text == "-"
+    return joined and participle.tag_ == "VBN" and word.dep_ in {"compound", "amod", "obl", "nsubj", "obl:unmarked", "nmod"}
 
 
 def _is_hidden_object(child: Token) -> bool:

@@ -19,12 +19,14 @@ OUTSIDE_PHRASE: Final = frozenset(
 )
 """Dependents that do not belong to the phrase of a noun."""
 RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
+INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Marks of direction and joining that web pages leave at the ends of words."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return token.lemma_.lower()
+    """The lemma in lower case, without marks that cannot be seen."""
+    return token.lemma_.lower().strip(INVISIBLE)
 
 
 def lemmas(token: Token) -> tuple[str, ...]:

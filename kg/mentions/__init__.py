@@ -1,7 +1,8 @@
 """Doc -> mentions and, within the document, what they refer to.
 
 names.py         names: gazetteer, recognizer, and what both missed
-descriptions.py  described things, and the offices of named people
+descriptions.py  described things
+titles.py        the offices of named people
 aliases.py       names of one thing
 anaphora.py      what a description goes on with
 pronouns.py      what a pronoun goes back to
@@ -21,9 +22,10 @@ from spacy.tokens import Doc
 
 from kg.mentions.aliases import alias_pairs
 from kg.mentions.chains import chain_mentions
-from kg.mentions.descriptions import find_descriptions, find_titles
+from kg.mentions.descriptions import find_descriptions
 from kg.mentions.names import find_names
 from kg.mentions.things import find_things
+from kg.mentions.titles import find_titles
 from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentions, Title
 from kg.model import Document, Form, Mention, Span
 from kg.ontology import Ontology
@@ -37,7 +39,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     names = find_names(doc, ontology)
     described = list(find_descriptions(doc, ontology, {i for name in names for i in range(name.start, name.end)}))
     titles = find_titles(doc, names, described, ontology)
-    nominals = [nominal for nominal in described if not any(_inside_title(nominal, title) for title in titles)]
+    nominals = [nominal for nominal in described if not any(_inside_title(nominal, title, ontology) for title in titles)]
     chains = sorted((sorted(chain, key=_head) for chain in chain_mentions(doc, names, nominals, titles, ontology)), key=lambda chain: chain[0].head)
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
@@ -64,9 +66,10 @@ def _head(draft: Draft) -> int:
     return draft.head
 
 
-def _inside_title(nominal: Draft, title: DraftTitle) -> bool:
-    """A noun in a title before a name, other than the office itself, describes nobody else."""
-    return title.start <= nominal.head < title.end == title.name.start and nominal.head != title.head
+def _inside_title(nominal: Draft, title: DraftTitle, ontology: Ontology) -> bool:
+    """A noun in a title before a name, other than the office itself and the body that it belongs to, describes nobody else."""
+    body = ontology.is_a(nominal.type, "Organization")
+    return title.start <= nominal.head < title.end == title.name.start and nominal.head != title.head and not body
 
 
 def _tokens(draft: Draft) -> Iterable[int]:

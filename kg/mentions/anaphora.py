@@ -141,6 +141,19 @@ def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolog
     return None
 
 
+def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
+    """The name of the group that a description stands with: "the militant group Red Brigade", "the Red Brigade, an outlawed group"."""
+    token = doc[draft.head]
+    if draft.plural or not ontology.is_a(draft.type, "Agent") or draft.type == "Person" or token.dep_ in {"ROOT", "conj"}:
+        return None
+    for described in described_by(token):
+        name = names.get(described.i)
+        beside = name is not None and (name.start == draft.head + 1 or (token.dep_ == "appos" and bool(children(token, "det"))))
+        if name is not None and beside and (ontology.is_a(name.type, draft.type) or ontology.is_a(draft.type, name.type) or draft.type == "Agent"):
+            return name
+    return None
+
+
 def _beside(doc: Doc, draft: Draft) -> list[int]:
     """Tokens where the name may stand: what the description is said of, what follows it or its "of", what modifies it from the left."""
     token, after = doc[draft.head], draft.head + 1

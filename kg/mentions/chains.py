@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.grammar import children, lemma
 from kg.mentions.aliases import alias_pairs, same_name
-from kg.mentions.anaphora import goes_on_with, placed
+from kg.mentions.anaphora import goes_on_with, named, placed
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.values import Draft, DraftTitle
 from kg.mentions.voices import is_speech
@@ -66,7 +66,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     history: list[Draft] = []
     for draft in sorted([*names, *nominals, *find_pronouns(doc)], key=lambda draft: draft.head):
         if draft.form is Form.NOMINAL:
-            name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower())
+            name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower()) or named(doc, draft, by_token, ontology)
             chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, history, ontology))
         elif draft.form is Form.PRONOUN:
             chain = goes_back_to(doc, draft, history, ontology)

@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 import kg.language  # noqa: F401 (defines `span._.probability`)
 from kg.grammar import lemma
-from kg.mentions.descriptions import denoted, is_title
+from kg.mentions.descriptions import denoted
 from kg.mentions.places import settle
+from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
 from kg.model import Form
 from kg.numbers import counts
@@ -46,6 +47,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
 
     known = list(_gazetteer_names(doc, ontology))
     recognized = list(_recognized(doc, ontology))
+    recognized += _repeated(doc, recognized)
     for draft in sorted(known + recognized, key=lambda d: (-(d.end - d.start), d.entry is None, d.start)):
         add(draft)
     for draft in [*_missed_people(doc, ontology, taken), *_missed_places(doc, ontology, taken)]:
@@ -55,6 +57,16 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     found.sort(key=lambda d: d.start)
     settle(doc, found, ontology)
     return _vote(found)
+
+
+def _repeated(doc: Doc, recognized: list[Draft]) -> Iterator[Draft]:
+    """Names of people in full that the recognizer saw whole in one place only."""
+    full = {tuple(token.text for token in doc[name.start : name.end]) for name in recognized if name.type == "Person" and name.end - name.start > 1}
+    first = {words[0] for words in full}
+    for start in (token.i for token in doc if token.text in first):
+        for words in sorted(full):
+            if tuple(token.text for token in doc[start : start + len(words)]) == words:
+                yield _draft(doc, start, start + len(words), "Person", None)
 
 
 def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
@@ -109,8 +121,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         return None
     if type == "Person" or (type != "Organization" and is_title(doc[start], ontology)):
         type = "Person"
-        while end - start > 1 and is_title(doc[start], ontology):
-            start += 1
+        start = _after_titles(doc, start, end, ontology)
     if not any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]):
         return None
     if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], sure, ontology))):
@@ -120,6 +131,18 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
     if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
         return None
     return _typed(doc, start, end, type, ontology)
+
+
+def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:
+    """Where the name in a person's span begins: behind offices of several words ("Freedonian Secretary of State Roe"), and titles that open it."""
+    for last in range(end - 2, start, -1):
+        office = office_start(doc, last, start, ontology)
+        if office is not None and office < last:
+            start = last + 1
+            break
+    while end - start > 1 and is_title(doc[start], ontology):
+        start += 1
+    return start
 
 
 def _pieces(doc: Doc, start: int, end: int, label: str, ontology: Ontology) -> Iterator[tuple[int, int, str]]:

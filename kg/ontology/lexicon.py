@@ -21,7 +21,7 @@ from kg.ontology.schema import WORD, Schema, Turtle, local_name
 from kg.vocab import LEX
 
 KINDS: Final = frozenset(
-    """Verb Noun Adjective Adverb Auxiliary Mark Negation Reporting Citing Office Honorific Collective
+    """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Collective
     Everybody Alike Rest Pointing""".split()
 )
 SLOTS: Final = frozenset(
@@ -33,7 +33,7 @@ SLOTS: Final = frozenset(
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason, or a
 preposition."""
 LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside off alongside behind beneath".split())
-FLAGS: Final = frozenset({"aside", "general", "harmful", "mass", "part"})
+FLAGS: Final = frozenset({"aside", "general", "harmful", "hostile", "mass", "part"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""
@@ -92,6 +92,7 @@ class Lexicon:
     others: Mapping[tuple[str, str], tuple[Word, ...]]
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
     harmful: frozenset[str]
+    hostile: frozenset[str]
     general: frozenset[str]
     mass: frozenset[str]
     part: frozenset[str]
@@ -126,6 +127,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         others={key: tuple(found) for key, found in others.items()},
         frames=frames,
         harmful=_flagged(graph, schema, "harmful"),
+        hostile=_flagged(graph, schema, "hostile"),
         general=_flagged(graph, schema, "general"),
         mass=_flagged(graph, schema, "mass"),
         part=_flagged(graph, schema, "part"),

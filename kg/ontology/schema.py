@@ -49,7 +49,7 @@ class Schema:
     """Classes and properties by local name.
 
     `ancestors` holds each class itself too. `active` are roles whose fillers do something, `counted_by` leads from a role to the property that counts
-    its fillers, `befalls` from an outcome to the role of those it befell.
+    its fillers, `befalls` from an outcome to the role of those it befell. `symmetric` properties hold both ways.
     """
 
     iris: Mapping[str, str]
@@ -62,6 +62,7 @@ class Schema:
     active: frozenset[str]
     counted_by: Mapping[str, str]
     befalls: Mapping[str, str]
+    symmetric: frozenset[str]
     declarations: str
 
 
@@ -133,6 +134,7 @@ def read_schema(turtle: Turtle) -> Schema:
         active=frozenset(local_name(p) for p in graph.subjects(URIRef(f"{KG}active"), Literal(True))),
         counted_by=_pairs(graph, "countedBy"),
         befalls=_pairs(graph, "befalls"),
+        symmetric=frozenset(local_name(p) for p in _subjects(graph, OWL.SymmetricProperty)),
         declarations=_declarations(graph),
     )  # fmt: skip
 

@@ -1,0 +1,58 @@
+"""What named groups and places are called besides their names: "the Red Brigade, an outlawed rebel group", "Springfield is a holy city"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.maker import Maker, Range
+from kg.claims.relations import relates
+from kg.grammar import children, core_phrase, described_by, phrase
+from kg.mentions import Chain
+from kg.model import Claim, Text
+
+DESIGNATED_AS: Final = "designatedAs"
+CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")
+"""Classes of things whose descriptions say more than what they are; those of people are positions."""
+COMMON: Final = frozenset({"NN", "NNS"})
+
+
+def find_designations(maker: Maker) -> Iterator[Claim]:
+    """Descriptions beside a name, or said of it, that are no relation and no event."""
+    for token in maker.doc:
+        if token.tag_ not in COMMON or maker.events.event(token) or relates(maker, token.i):
+            continue
+        for name in described_by(token):
+            chain = maker.mentions.chain(name)
+            if chain is not None and maker.mentions.in_name(name) and _is_called(maker, chain) and _says_more(maker, chain, token):
+                at = _bare(maker, token)
+                if children(token, "cop"):
+                    yield maker.claim(
+                        chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=phrase(name), object_at=at
+                    )
+                elif token.dep_ == "appos" or name.dep_ == "appos":
+                    yield maker.presupposed(
+                        chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=phrase(name), object_at=at
+                    )
+
+
+def _is_called(maker: Maker, chain: Chain) -> bool:
+    return chain.named and any(maker.ontology.is_a(chain.type, type) for type in CALLED)
+
+
+def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
+    """Does a description say more than what kind of place a place is, and have words other than its noun and articles?"""
+    match = maker.mentions.words.get(token.i)
+    if match is not None and match.word.denotes == chain.type and maker.ontology.is_a(chain.type, "Place"):
+        return False
+    start, end = core_phrase(token)
+    return sum(other.pos_ not in {"DET", "PUNCT", "SPACE", "PART", "PRON"} for other in maker.doc[start:end]) > 1
+
+
+def _bare(maker: Maker, token: Token) -> Range:
+    start, end = phrase(token)
+    while end - start > 1 and maker.doc[start].pos_ in {"DET", "PUNCT", "SPACE"}:
+        start += 1
+    return start, end

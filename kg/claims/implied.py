@@ -1,0 +1,112 @@
+"""What events say about those who take part: fighting makes opponents, killing ends a life, an allegation of a deed accuses its doer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.maker import Maker
+from kg.claims.owners import holder, owner
+from kg.events import Role
+from kg.grammar import core_phrase, phrase
+from kg.mentions import Chain
+from kg.model import Claim, Modality, Ref
+
+OPPOSED_TO: Final = "opposedTo"
+DIED: Final = "died"
+ACCUSED_OF: Final = "accusedOf"
+DOING: Final = frozenset({"perpetrator", "agent"})
+SUFFERING: Final = frozenset({"target", "victim", "place"})
+"""Roles of the other side; a place stands for those who hold it."""
+FORCES: Final = ("ArmedGroup", "SecurityForce")
+KILLED: Final = "killed"
+
+
+def find_implied(maker: Maker) -> Iterator[Claim]:
+    """Opponents, deaths and accusations that follow from the roles of events."""
+    yield from _find_opponents(maker)
+    yield from _find_deaths(maker)
+    yield from _find_accused(maker)
+
+
+# --- opponents
+
+
+def _find_opponents(maker: Maker) -> Iterator[Claim]:
+    """Groups and countries that fight each other, each pair once."""
+    made: set[frozenset[str]] = set()
+    for left, right in _fighting(maker):
+        one, other = _side(maker, left), _side(maker, right)
+        if one is None or other is None or one[0].id == other[0].id or frozenset({one[0].id, other[0].id}) in made:
+            continue
+        if not (one[0].named or other[0].named):
+            continue
+        made.add(frozenset({one[0].id, other[0].id}))
+        yield maker.claim(
+            one[0].id, OPPOSED_TO, Ref(other[0].id), maker.doc[right.word], "grammar:fighting",
+            subject_at=phrase(maker.doc[left.head]), object_at=phrase(maker.doc[right.head]),
+        )  # fmt: skip
+
+
+def _fighting(maker: Maker) -> Iterator[tuple[Role, Role]]:
+    """Roles of one harmful event on two sides: who does it to whom, or two who clash."""
+    types = {event.id: event.type for event in maker.events.events}
+    fights = maker.ontology.lexicon.hostile
+    roles = [role for role in maker.events.roles if types.get(role.event) in fights]
+    for left, right in ((a, b) for a in roles for b in roles if a.event == b.event):
+        if left.role in DOING and right.role in SUFFERING:
+            yield left, right
+    yield from ((a, b) for a, b in combinations(roles, 2) if a.event == b.event and a.word == b.word and a.role == b.role == "participant")
+
+
+def _side(maker: Maker, role: Role) -> tuple[Chain, Token] | None:
+    """The standing group or country that a filler is or belongs to; a group without a name counts if its description tells it from others."""
+    chain, token = maker.mentions.by_id.get(role.filler), maker.doc[role.head]
+    if role.role == "place":
+        found = holder(maker, token)
+    elif chain is not None and (chain.type == "Country" or (not chain.named and chain.type in FORCES and _is_told_apart(maker, token))):
+        return chain, token
+    else:
+        found = owner(maker, token)
+    return found if found is not None and found[0].type in {*FORCES, "Organization"} else None
+
+
+def _is_told_apart(maker: Maker, token: Token) -> bool:
+    """Do words other than an article stand before a noun ("opposition forces")?"""
+    start, end = core_phrase(token)
+    return any(other.pos_ in {"ADJ", "NOUN", "PROPN"} for other in maker.doc[start : end - 1])
+
+
+# --- deaths
+
+
+def _find_deaths(maker: Maker) -> Iterator[Claim]:
+    """A person who was killed died on the day of the event."""
+    for outcome in maker.events.outcomes:
+        chain = maker.mentions.chain(maker.doc[outcome.head])
+        if outcome.predicate != KILLED or chain is None or chain.type != "Person" or chain.plural:
+            continue
+        for dating in maker.events.datings:
+            if dating.event == outcome.event and dating.predicate == "date":
+                word, at = maker.doc[outcome.word], (dating.start, dating.end)
+                yield maker.claim(chain.id, DIED, dating.moment, word, "grammar:killed-on", subject_at=phrase(maker.doc[outcome.head]), object_at=at)
+
+
+# --- accused
+
+
+def _find_accused(maker: Maker) -> Iterator[Claim]:
+    """ "The ministry alleges that rebels carried out the attack": the rebels are accused by the ministry."""
+    for role in maker.events.roles:
+        word = maker.doc[role.word]
+        if role.role not in DOING or role.filler not in maker.mentions.by_id:
+            continue
+        by = [s for s in maker.scopes if word.i in s.tokens and s.modality is Modality.ALLEGED and s.speaker and s.speaker != role.filler]
+        if by and maker.ontology.fits_domain(ACCUSED_OF, maker.mentions.by_id[role.filler].type):
+            head = maker.doc[role.head]
+            yield maker.claim(
+                role.filler, ACCUSED_OF, Ref(role.event), word, "grammar:alleged", subject_at=phrase(head), object_at=(word.i, word.i + 1)
+            )

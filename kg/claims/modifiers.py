@@ -1,0 +1,74 @@
+"""What the words before a noun say of it: "anti-government protesters", "Freedonian students"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.maker import Maker
+from kg.grammar import ancestors, children, is_nominal, phrase
+from kg.mentions import Chain
+from kg.model import Claim, Ref, Text
+
+NATIONALITY: Final = "nationality"
+HYPHEN: Final = "-"
+
+
+def find_prefixed(maker: Maker) -> Iterator[Claim]:
+    """Relations that a prefix names: "the anti-Brigade coalition" is opposed to the brigade."""
+    for token in maker.doc[: max(0, len(maker.doc) - 2)]:
+        words = [word for word in maker.ontology.lexicon.kind("Prefix", token.lower_) if word.relation]
+        if not words or token.nbor().text != HYPHEN:
+            continue
+        subject, target = _prefixed(maker, token)
+        if subject is not None and target is not None and maker.ontology.fits_domain(words[0].relation, subject[0].type):
+            (chain, noun), (other, name) = subject, target
+            if maker.ontology.fits(words[0].relation, other.type) and other.id != chain.id:
+                yield maker.presupposed(
+                    chain.id,
+                    words[0].relation,
+                    Ref(other.id),
+                    token,
+                    f"lexicon:{words[0].id}",
+                    subject_at=phrase(noun),
+                    object_at=(name.i, name.i + 1),
+                )
+
+
+def _prefixed(maker: Maker, prefix: Token) -> tuple[tuple[Chain, Token] | None, tuple[Chain, Token] | None]:
+    """Whom a prefixed word is said of, and whom it names: the noun above the prefix, and what stands behind the hyphen."""
+    name = prefix.nbor(2)
+    noun = next((token for token in ancestors(prefix) if token.i > name.i and is_nominal(token)), None)
+    subject = maker.mentions.chain(noun) if noun is not None else None
+    country = maker.ontology.gazetteer.nationality(name.text)
+    other = maker.mentions.chain(name) or next((c for c in maker.mentions.chains if country is not None and c.key == country.key), None)
+    return (subject, noun) if subject is not None and noun is not None else None, (other, name) if other is not None else None
+
+
+def find_nationalities(maker: Maker) -> Iterator[Claim]:
+    """The nationality that a description of people names, once for each thing described; an office ("Freedonian minister") belongs to a country."""
+    for chain in maker.mentions.chains:
+        if chain.type != "Person" and (chain.type != "PersonGroup" or chain.named):
+            continue
+        found = ((maker.doc[head], word) for head in chain.heads for word in _nationality(maker, maker.doc[head]))
+        for noun, word in list(found)[:1]:
+            at = (word.i, word.i + 1)
+            yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), noun, "grammar:nationality", object_at=at, subject_at=phrase(noun))
+
+
+def _nationality(maker: Maker, noun: Token) -> list[Token]:
+    match = maker.mentions.words.get(noun.i)
+    if match is None or maker.ontology.lexicon.kind("Everybody", noun.lower_):
+        return []
+    if "Office" in match.word.kinds and not is_occupation(maker, noun):
+        return []
+    return [
+        c for c in children(noun, "amod", "compound") if c.i not in maker.mentions.at and maker.ontology.gazetteer.nationality(c.text) is not None
+    ]
+
+
+def is_occupation(maker: Maker, token: Token) -> bool:
+    """Is a word the trade of a person, rather than an office of a body or country?"""
+    return any("Occupation" in match.word.kinds for match in maker.events.matches.get(token.i, ()))

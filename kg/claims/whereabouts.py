@@ -1,0 +1,112 @@
+"""Where groups and people are at work or at home: "Brigade fighters in Kivu", "a physician from Springfield", "strikes on the brigade in Kivu"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.maker import Maker
+from kg.claims.owners import owner
+from kg.events import Role
+from kg.grammar import arguments, phrase
+from kg.mentions import Chain
+from kg.model import Claim, Ref
+
+OPERATES_IN: Final = "operatesIn"
+BASED_IN: Final = "basedIn"
+FORCES: Final = ("ArmedGroup", "SecurityForce")
+"""Those who operate in a place, rather than being based there."""
+WIDE: Final = ("City", "Region", "Country")
+"""Places that one can be based in, rather than stand in for a moment."""
+FOUGHT: Final = frozenset({"target", "participant"})
+"""Roles of those who are where they are fought."""
+
+
+def find_whereabouts(maker: Maker) -> Iterator[Claim]:
+    """Each agent in each place once for each word that says so."""
+    yield from _in_phrases(maker)
+    yield from _in_events(maker)
+
+
+# --- "fighters in Kivu"
+
+
+def _in_phrases(maker: Maker) -> Iterator[Claim]:
+    for chain in maker.mentions.chains:
+        if not maker.ontology.is_a(chain.type, "Agent"):
+            continue
+        for token in (maker.doc[head] for head in chain.heads):
+            for predicate, place, at in _placed(maker, chain, token):
+                subject, named = _who(maker, chain, token)
+                yield maker.presupposed(
+                    subject.id, predicate, Ref(place.id), named, "grammar:whereabouts", subject_at=phrase(token), object_at=phrase(at)
+                )
+
+
+def _who(maker: Maker, chain: Chain, token: Token) -> tuple[Chain, Token]:
+    """Fighters of an armed group stand for their group; anybody else for themselves."""
+    owned = owner(maker, token) if chain.type == "PersonGroup" else None
+    return owned if owned is not None and owned[0].type in FORCES else (chain, token)
+
+
+def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Chain, Token]]:
+    """Places in the phrase of an agent, and how it is tied to them."""
+    if maker.mentions.in_name(token) and not _ends_name(maker, token):
+        return
+    for argument in arguments(token):
+        place, at = _place(maker, argument.token)
+        if place is None or argument.slot not in {"in", "from"}:
+            continue
+        if argument.slot == "from" and chain.type in {"Person", "PersonGroup"}:
+            yield BASED_IN, place, at
+        elif argument.slot == "in" and not (chain.type == "Person" and chain.named and maker.mentions.in_name(token)):
+            forces = _who(maker, chain, token)[0].type in FORCES or chain.type == "PersonGroup"
+            if chain.type != "PersonGroup" or _acts(maker, token):
+                yield OPERATES_IN if forces else BASED_IN, place, at
+
+
+def _acts(maker: Maker, token: Token) -> bool:
+    """Do people do something as such ("fighters", "officials"), rather than being anybody?"""
+    return any(match.word.performs or match.word.relation for match in maker.events.matches.get(token.i, ()))
+
+
+def _ends_name(maker: Maker, token: Token) -> bool:
+    """Is a word of a name the one that governs its phrase?"""
+    return maker.mentions.at.get(token.head.i) != maker.mentions.at.get(token.i)
+
+
+def _place(maker: Maker, token: Token) -> tuple[Chain | None, Token]:
+    """The named place that a phrase means, looking through "the heart of"; None if it names none."""
+    for other in (token, *(argument.token for argument in arguments(token) if argument.slot == "of")):
+        chain = maker.mentions.chain(other)
+        if chain is not None and chain.named and chain.type in WIDE:
+            return chain, other
+    return None, token
+
+
+# --- "struck the brigade in Kivu"
+
+
+def _in_events(maker: Maker) -> Iterator[Claim]:
+    """An armed group that is fought somewhere is there."""
+    made: set[tuple[str, str]] = set()
+    for role in maker.events.roles:
+        found = owner(maker, maker.doc[role.head]) if role.role in FOUGHT else None
+        if found is None or found[0].type != "ArmedGroup":
+            continue
+        for other in _places_of(maker, role):
+            if (found[0].id, other.filler) not in made:
+                made.add((found[0].id, other.filler))
+                at = maker.doc[other.head]
+                yield maker.claim(
+                    found[0].id, OPERATES_IN, Ref(other.filler), maker.doc[role.word], "grammar:fought-in",
+                    subject_at=phrase(maker.doc[role.head]), object_at=phrase(at),
+                )  # fmt: skip
+
+
+def _places_of(maker: Maker, role: Role) -> list[Role]:
+    """The places that the same word names for an event."""
+    same = (other for other in maker.events.roles if other.event == role.event and other.word == role.word and other.role == "place")
+    return [other for other in same if (chain := maker.mentions.by_id[other.filler]).named and chain.type in WIDE]

@@ -1,0 +1,130 @@
+"""The offices that a text gives to named people: before the name, beside it, or by a copula.
+
+A title is a run of words with an office in it. Where the parser tied it to the name, the tree decides; where it did not, the commas do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.grammar import described_by, lemmas, phrase
+from kg.mentions.descriptions import denoted
+from kg.mentions.values import Draft, DraftTitle
+from kg.ontology import Ontology
+
+ARTICLES = frozenset({"a", "an", "the"})
+SET_OFF = frozenset({",", "\u2014", "-", "\u2013", "("})
+"""What may stand between a name and the description of its person."""
+OF = frozenset({"of", "for"})
+"""What joins an office to its body."""
+GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
+"""Parts of speech of a description that stands beside a name."""
+
+
+def is_title(token: Token, ontology: Ontology) -> bool:
+    """Is a word an office or a form of address?"""
+    lexicon = ontology.lexicon
+    return _is_honorific(token, ontology) or any(lexicon.kind("Office", form) for form in (token.lower_.rstrip("."), *lemmas(token)))
+
+
+def _is_honorific(token: Token, ontology: Ontology) -> bool:
+    return bool(ontology.lexicon.kind("Honorific", token.lower_.rstrip(".")))
+
+
+def office_start(doc: Doc, last: int, first: int, ontology: Ontology) -> int | None:
+    """Where the office that ends at a token begins, no earlier than `first` ("Secretary of State" ends at "State"); None if none ends there."""
+    match = denoted(doc, last, ontology, first)
+    if match is not None and "Office" in match.word.kinds:
+        return last - len(match.form) + 1
+    return last if is_title(doc[last], ontology) and not _is_honorific(doc[last], ontology) else None
+
+
+def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ontology: Ontology) -> list[DraftTitle]:
+    """Offices that a text gives a named person: before the name, in apposition, or by a copula."""
+    people = [name for name in names if name.type == "Person"]
+    found = [title for name in people if (title := _title_before(doc, name, ontology)) is not None]
+    at = {index: name for name in people for index in range(name.start, name.end)}
+    covered = {index for title in found for index in range(title.start, title.end)}
+    for nominal in nominals:
+        office = nominal.match is not None and "Office" in nominal.match.word.kinds and not nominal.plural
+        title = _title_beside(doc, nominal, at) if office and nominal.head not in covered else None
+        if title is not None:
+            found.append(title)
+    return found
+
+
+# --- before the name
+
+
+def _title_before(doc: Doc, name: Draft, ontology: Ontology) -> DraftTitle | None:
+    """The run of nouns and adjectives before a name, if an office ends it or governs it ("Freedonian finance minister", "Minister of Justice")."""
+    first, last = doc[name.start].sent.start, name.start - 1
+    while last > first and (doc[last].text == "." or _is_honorific(doc[last], ontology)):
+        last -= 1
+    if last < first:
+        return None
+    office, head = office_start(doc, last, first, ontology), last
+    if office is None:
+        office = head = _office_of(doc, last, first, ontology)
+    if office < first:
+        return None
+    start = office
+    while start > first and _in_title(doc[start - 1], ontology):
+        start -= 1
+    while start < office and doc[start].is_punct:
+        start += 1
+    return DraftTitle(name, start, name.start, head)
+
+
+def _office_of(doc: Doc, last: int, first: int, ontology: Ontology) -> int:
+    """The office in "Minister of Foreign Affairs Jane Roe": capitalised words up to an "of" with an office before it; -1 if there is none."""
+    index = last
+    while index > first and (doc[index].text[0].isupper() or doc[index].lower_ in {"and", "the"}):
+        index -= 1
+    if index == last or doc[index].lower_ not in OF or index - 1 < first:
+        return -1
+    return index - 1 if is_title(doc[index - 1], ontology) and not _is_honorific(doc[index - 1], ontology) else -1
+
+
+def _in_title(token: Token, ontology: Ontology) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} or (token.pos_ != "SPACE" and (token.text in {".", "-"} or is_title(token, ontology)))
+
+
+# --- beside the name
+
+
+def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> DraftTitle | None:
+    """The office in a description, with the person whom it is said of."""
+    start, end = phrase(doc[nominal.head])
+    while start < end and doc[start].is_punct:
+        start += 1
+    name = next((people[described.i] for described in described_by(doc[nominal.head]) if described.i in people), None)
+    if name is None:
+        name = _name_after(doc, start, end, people)
+    comma = _comma_before(doc, start, people)
+    if name is None and comma - 1 in people:
+        name, start = people[comma - 1], comma + 1
+    if doc[start].lower_ in ARTICLES:
+        start += 1
+    if name is None or name.start <= nominal.head < name.end or max(start, name.start) < min(end, name.end):
+        return None
+    return DraftTitle(name, start, end, nominal.head)
+
+
+def _name_after(doc: Doc, start: int, end: int, people: Mapping[int, Draft]) -> Draft | None:
+    """ "The mayor, Jane Roe, …", "Minister for Health, Jane Roe, said"."""
+    if end + 1 >= len(doc) or doc[end].text != "," or not (doc[start].lower_ in ARTICLES or doc[start].text[0].isupper()):
+        return None
+    name = people.get(end + 1)
+    return name if name is not None and name.start == end + 1 else None
+
+
+def _comma_before(doc: Doc, start: int, people: Mapping[int, Draft]) -> int:
+    """The comma, dash or bracket in front of a description that the parser tied to nothing ("Jane Roe, the former mayor"); 0 if there is none."""
+    before = start - 1
+    while before > 0 and before not in people and (doc[before].pos_ in RUN or doc[before].lower_ in GENITIVE):
+        before -= 1
+    return before if before > 0 and doc[before].text in SET_OFF else 0
