@@ -332,10 +332,15 @@ POSITIONS = {
         " Lake/NNP+ORG/compound/9 Institute/NNP+ORG/nmod/5",
         ["Maria Tolk position director of the Lake Institute", "Maria Tolk positionOf Lake Institute"], [],
     ),
-    "in a city, which is no body": (
+    "in a city, where such an office is none of the city's": (
+        "Maria/NNP+PERSON/nsubj/9 Tolk/NNP+PERSON/flat/1 ,/,/punct/5 the/DT/det/5 teacher/NN/appos/1 of/IN/case/7 Orvane/NNP+GPE/nmod/5 ,/,/punct/5"
+        " laughed/VBD/ROOT/0",
+        ["Maria Tolk position teacher of Orvane"], ["Maria Tolk positionOf Orvane"],
+    ),
+    "of a city that has such an office": (
         "Maria/NNP+PERSON/nsubj/9 Tolk/NNP+PERSON/flat/1 ,/,/punct/5 the/DT/det/5 mayor/NN/appos/1 of/IN/case/7 Orvane/NNP+GPE/nmod/5 ,/,/punct/5"
         " laughed/VBD/ROOT/0",
-        ["Maria Tolk position mayor of Orvane"], ["Maria Tolk positionOf Orvane"],
+        ["Maria Tolk position mayor of Orvane", "Maria Tolk positionOf Orvane"], [],
     ),
     "a spokesman": (
         "John/NNP+PERSON/nsubj/11 Reve/NNP+PERSON/flat/1 ,/,/punct/5 a/DT/det/5 spokesman/NN/appos/1 for/IN/case/9 the/DT/det/9"
