@@ -19,6 +19,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -34,7 +35,7 @@ from kg.claims.whereabouts import find_whereabouts
 from kg.events import Events
 from kg.grammar import is_nominal, phrase
 from kg.mentions import Mentions
-from kg.model import Claim, Document, Figure, Ref, Text
+from kg.model import Claim, Document, Figure, Polarity, Ref, Text
 from kg.ontology import Ontology
 
 __all__ = ["claims"]
@@ -77,11 +78,12 @@ def _find_roles(maker: Maker) -> Iterator[Claim]:
 
 
 def _find_outcomes(maker: Maker) -> Iterator[Claim]:
-    """Figures; somebody counted by name ("killed Jane Roe") also fills the role of those whom it befell."""
+    """Figures; "nobody was hurt" asserts a zero. Somebody counted by name ("killed Jane Roe") also fills the role of those whom it befell."""
     for outcome in maker.events.outcomes:
         word, head = maker.doc[outcome.word], maker.doc[outcome.head]
         figure = Figure(outcome.low, outcome.high, outcome.group)
-        yield maker.claim(outcome.event, outcome.predicate, figure, word, outcome.rule, object_at=(outcome.start, outcome.end))
+        claim = maker.claim(outcome.event, outcome.predicate, figure, word, outcome.rule, object_at=(outcome.start, outcome.end))
+        yield replace(claim, polarity=Polarity.ASSERTED) if figure.high == 0 else claim
         role, chain = maker.ontology.classes.befalls.get(outcome.predicate), maker.mentions.chain(head)
         if role is not None and chain is not None and head.pos_ == "PROPN" and maker.ontology.fits(role, chain.type):
             yield maker.claim(outcome.event, role, Ref(chain.id), word, outcome.rule, object_at=phrase(head))

@@ -7,6 +7,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     triggers.py    words that evoke events
     happenings.py  which triggers mention one event
     carriers.py    words around them that say more of it
+    counting.py    how many of whom a phrase counts
     outcomes.py    those killed, injured … in it, and how many did it
     parts.py       events that are parts of others, or none
     datings.py     when

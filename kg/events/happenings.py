@@ -170,7 +170,9 @@ class Happenings:
     def _coordinated_part(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "shooting and clashes" are one fight."""
         joined = new.token.dep_ == "conj" and any(trigger.token == new.token.head for trigger in known)
-        return joined and all(self.is_partial(trigger) for trigger in (new, *known))
+        lexicon = self.reader.ontology.lexicon
+        types = [trigger.type for trigger in (new, *known)]
+        return joined and any(type in lexicon.part for type in types) and all(type in lexicon.part | lexicon.aside for type in types)
 
     def _excluded(self, new: Trigger, number: int) -> bool:
         """A part and its whole, one event and events in general, other dates, towns or targets."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic, number_at, number_before
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
@@ -19,22 +20,7 @@ OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
 """Prepositions after which the event of an outcome stands ("killed in the raid")."""
 AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
-EMPTY = frozenset({"a", "an", "the", "of", "more", "other", "others"}) | DEFINITE
-ADDING = frozenset({"another", "further", "additional", "more"})
-OTHERS = "others"
-"""Whom "another 14" counts: not those counted before."""
 POINTING = frozenset({"those", "they", "them", "who", "that"})
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A counted phrase: its bounds, whom it counts, and tokens [start, end)."""
-
-    low: int | None
-    high: int | None
-    group: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +110,14 @@ def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: st
 
 def _befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
     """The heads of those whom an outcome befell, and of the parts that "including" names."""
-    found = {part.i: part for person in _subjects(token, word) for part in (*_meant(person), *_including(person))}
-    return [person for person in found.values() if person.i not in happenings.at]
+    found = {part.i: part for person in _subjects(happenings.reader, token, word) for part in (*_meant(person), *_including(person))}
+    return [person for person in found.values() if person.i not in happenings.at and not _has_own_outcome(happenings.reader, person, token)]
+
+
+def _has_own_outcome(reader: Reader, person: Token, token: Token) -> bool:
+    """ "19 passengers dead and 30 injured": the second number has an outcome of its own."""
+    own = [c for c in person.children if c.i > person.i and c.dep_ in {"orphan", "amod", "acl"}]
+    return person.dep_ == "conj" and token not in own and any(m.word.outcome for c in own for m in reader.matches.get(c.i, ()))
 
 
 def _including(person: Token) -> list[Token]:
@@ -140,14 +132,21 @@ def _including(person: Token) -> list[Token]:
     return found
 
 
-def _subjects(token: Token, word: Word) -> list[Token]:
+def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
+    """The heads of the phrases that count those befallen, where the word says that they stand."""
+    if "Adverb" in word.kinds:
+        return beside_adverb(reader, token)
     if word.counts == "self":
         return [token]
+    if word.counts == "complement":
+        return amounts(reader, token)
     found = [argument.token for argument in arguments(token) if argument.slot == word.counts]
     if not found and not is_verbal(token) and token.dep_ in {"xcomp", "amod"}:
         found = described_by(token)
     if not found and token.dep_ == "xcomp" and token.head.pos_ == "VERB":
         found = [child for child in token.head.children if child.dep_ == "obj"]
+    if not found and word.counts == "subject" and (token.dep_ == "orphan" or (token.dep_ == "nmod" and number_at(reader, token.head) is not None)):
+        found = [token.head]
     return found
 
 
@@ -157,55 +156,6 @@ def _meant(person: Token) -> list[Token]:
         return [person]
     beside = [c for c in person.head.children if c.dep_ in {"obj", "nsubj"} and person.head.i < c.i < person.i]
     return [part for described in described_by(person) or beside for part in conjuncts(described)] or [person]
-
-
-def count(reader: Reader, person: Token) -> Counted | None:
-    """How many a phrase counts; "a civilian" and a named person are one; None where nothing is counted."""
-    start, end = phrase(person)
-    number = next((c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)), None)
-    chain = reader.mentions.chain(person)
-    if number is not None:
-        return Counted(number.low, number.high, _group_of(reader, person, number, start, end), min(start, number.start), end)
-    if person.tag_ in {"NN", "NNP"} and chain is not None and reader.ontology.is_a(chain.type, "Agent") and _single(person, chain):
-        return Counted(1, 1, chain.label if person.pos_ == "PROPN" else group(reader, start, end), start, end)
-    return None
-
-
-def _single(person: Token, chain: Chain) -> bool:
-    article = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in person.children)
-    return article or chain.type == "Person" or (person.pos_ == "PROPN" and chain.type == "PersonGroup")
-
-
-def _group_of(reader: Reader, person: Token, number: Count, start: int, end: int) -> str:
-    found = group(reader, max(number.end, start), end) or group(reader, person.i, person.i + 1)
-    part = reader.partitive(person)
-    if part is not None and part.pos_ == "PRON":
-        chain = reader.mentions.chain(part)
-        return chain.label if chain is not None else found or part.text
-    return found or (part.text if part is not None else "")
-
-
-def group(reader: Reader, start: int, end: int) -> str:
-    """Whom a phrase counts, without articles, "more", and what follows in other phrases; a bare number counts those named last."""
-    words = [token for token in reader.doc[start:end] if token.pos_ != "SPACE"]
-    if len(words) == 1 and words[0].pos_ == "NUM" and any(child.lower_ in ADDING for child in words[0].children):
-        return OTHERS
-    if len(words) == 1 and words[0].pos_ == "NUM":
-        before = [
-            i for i, m in reader.mentions.words.items() if i < start and reader.ontology.is_a(m.word.denotes, "Agent") and reader.doc[i].tag_ == "NNS"
-        ]
-        return reader.doc[max(before)].text if before else ""
-    cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
-    words = words[:cut]
-    while len(words) > 1 and words[-1].pos_ in {"ADJ", "VERB", "ADV"}:
-        words = words[:-1]
-    while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct):
-        words = words[1:]
-    return " ".join(word.text for word in words)
-
-
-def _ends_group(word: Token) -> bool:
-    return (word.is_punct and word.text not in {"-", "\u2019"}) or (word.pos_ == "ADP" and word.lower_ not in {"of", "with"})
 
 
 # --- of which event
@@ -221,14 +171,24 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
     for argument in found:
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
             return at[argument.token.i]
+    for argument in found:
+        if not is_verbal(token) and argument.slot in {"possessor", "modifier"} and argument.token.i in at:
+            return at[argument.token.i]
     for governor in list(ancestors(token))[1:]:
         if governor.i in at and happenings.is_harmful(at[governor.i]):
             return at[governor.i]
     agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
     if agents and reader.mentions.chain(agents[0]) is not None:
         return _event_of_agents(happenings, token, agents)
+    beside = _beside(happenings, token)
+    return beside if beside is not None else happenings.focus(token)
+
+
+def _beside(happenings: Happenings, token: Token) -> int | None:
+    """The nearest event of the sentence that may harm."""
+    at = happenings.at
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
-    return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else happenings.focus(token)
+    return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
 
 
 def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:
@@ -254,7 +214,7 @@ def count_actors(happenings: Happenings) -> Iterator[Toll]:
         predicate = counted_by.get(filler.role, "")
         if predicate and filler.head.i not in seen and filler.head.pos_ != "PROPN" and not is_example(filler.head):
             seen.add(filler.head.i)
-            counted = _number_before(reader, filler.head)
+            counted = number_before(reader, filler.head)
             if counted is not None:
                 yield Toll(number, predicate, counted, filler.head.i, word.i, "grammar:count")
     for index, match in reader.mentions.words.items():
@@ -264,38 +224,21 @@ def count_actors(happenings: Happenings) -> Iterator[Toll]:
                 yield toll
 
 
-def _number_before(reader: Reader, head: Token) -> Counted | None:
-    start, end = phrase(head)
-    number = next((c for c in reader.counts if start <= c.head <= head.i and c.end <= end), None)
-    if number is None:
-        return None
-    return Counted(number.low, number.high, _group_of(reader, head, number, start, end) or head.text, min(start, number.start), end)
-
-
 def _existing(happenings: Happenings, token: Token, role: str) -> Toll | None:
     """Those who do such things are merely said to be there, or to take part ("there were six gunmen", "six gunmen were involved")."""
     reader = happenings.reader
-    elsewhere = _elliptic(reader, token)
+    elsewhere = elliptic(reader, token)
     there = any(c.dep_ == "expl" for c in token.head.children) or any(m.word.lends for m in reader.matches.get(token.head.i, ()))
     if not there and elsewhere is None:
         return None
-    counted = _number_before(reader, token)
+    counted = number_before(reader, token)
     if counted is None and elsewhere is not None:
         counted = Counted(elsewhere.low, elsewhere.high, token.text, *sorted((token.i, elsewhere.end)))
     chain = reader.mentions.chain(token)
     doing = [n for n, f, *_ in happenings.roles if chain is not None and f.role == role and f.chain == chain.id and happenings.is_harmful(n)]
     number = min(doing) if doing else happenings.focus(token)
+    if number is None:
+        number = _beside(happenings, token)
     if counted is None or number is None:
         return None
     return Toll(number, reader.ontology.classes.counted_by[role], counted, token.i, token.i, "grammar:count")
-
-
-def _elliptic(reader: Reader, token: Token) -> Count | None:
-    """ "how many gunmen … there are at least six": a bare number under "there are" later in the sentence."""
-    for number in reader.counts:
-        bare = reader.doc[number.head]
-        counts_noun = bare.dep_ == "nummod" and bare.head.pos_ in {"NOUN", "PROPN"}
-        existential = any(c.dep_ == "expl" for c in bare.head.children)
-        if token.i < number.head < token.sent.end and bare.dep_ in {"nsubj", "obj", "nummod"} and existential and not counts_noun:
-            return number
-    return None

@@ -20,7 +20,7 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
     keys = lemmas(token)
     if is_verbal(token) or token.tag_.startswith("VB"):
         found = [match for key in keys for match in lexicon.verbs.get(key, ()) if form_tokens(token, match.form) is not None]
-        if token.pos_ == "ADJ" or token.tag_ == "VBN":
+        if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
         found = [match for key in keys for match in lexicon.nouns.get(key, ()) if _ends_form(token, match.form)]
@@ -31,7 +31,7 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
 
 
 def _adjectives(keys: tuple[str, ...], lexicon: Lexicon) -> list[Match]:
-    return [Match(word, (key,)) for key in keys for word in lexicon.kind("Adjective", key)]
+    return [Match(word, (key,)) for key in keys for kind in ("Adjective", "Adverb") for word in lexicon.kind(kind, key)]
 
 
 def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:

@@ -208,12 +208,13 @@ def noun_arguments(noun: Token) -> list[Argument]:
                 slot = preposition(child)
                 if slot:
                     found.append(Argument(slot, antecedent(child)))
+                    found += _nested_agent(noun, child, slot)
                 elif child.dep_ == "nmod:unmarked":
                     found.append(Argument("modifier", child))
             case "nmod:poss":
                 found.append(Argument("possessor", child))
             case "compound" | "amod" | "nmod:desc":
-                found.append(Argument("modifier", child))
+                found += [Argument("modifier", part) for part in (*children(child, "compound"), child)]
             case "acl" | "advcl" if (gerund := _gerund_object(child)) is not None:
                 found.append(gerund)
             case _:
@@ -221,6 +222,13 @@ def noun_arguments(noun: Token) -> list[Argument]:
     for described in described_by(noun):
         found.append(Argument("subject", described))
     return found
+
+
+def _nested_agent(noun: Token, inner: Token, slot: str) -> list[Argument]:
+    """The doer of "the arrest of two men by the guard" that was hung on the men."""
+    if slot != "of" or inner.i < noun.i:
+        return []
+    return [Argument("by", agent) for agent in children(inner, "nmod") if preposition(agent) == "by"]
 
 
 def described_by(noun: Token, depth: int = 0) -> list[Token]:
@@ -289,7 +297,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "conj" if is_verbal(governor) or children(governor, "cop"):
             return surface_subject(governor, depth + 1)
         case "xcomp":
-            objects = children(governor, "obj")
+            objects = children(governor, "obj", "iobj")[:1]
             return [antecedent(token) for token in objects] if objects and verb.tag_ != "VBG" else surface_subject(governor, depth + 1)
         case "advcl" if verb.tag_ == "VBG" and preposition(verb) in OBJECT_CONTROL and children(governor, "obj"):
             return [antecedent(token) for token in children(governor, "obj")]

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.grammar.arguments import FINITE, SUBJECTS
-from kg.grammar.tree import children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import RELATIVE, children, is_nominal, is_verbal, lemma, preposition
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
 OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", "when", "because", "although", "though"})
@@ -17,14 +17,18 @@ OF_NOUNS: Final = ("det", "amod", "case", "nmod:poss", "compound", "nummod")
 """Dependents that only nouns have."""
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 """What recognizers call places."""
+GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
+OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
+"""Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
 SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
 
 
 def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
     """Mend frequent errors of attachment in place; `speaks` tells verbs of speech.
 
-    A plural noun read as a verb ("the clashes killed") or a verb as a noun ("jets hit a depot"), subjects of subordinate clauses that were given to
-    the verb above ("said three men were killed", "after a bomb ripped through …"), and places in front of who says what happened there.
+    A plural noun read as a verb ("the clashes killed") or a verb as a noun ("jets hit a depot"), a gerund that is a noun, a second subject that is an
+    object, subjects of subordinate clauses that were given to the verb above ("said three men were killed", "after a bomb ripped through …"), and
+    places in front of who says what happened there.
     """
     for token in doc:
         if token.tag_ == "VBZ" and token.dep_ in {"obl", "nmod", "obj"} and not children(token, "nsubj", "obj", "aux"):
@@ -37,7 +41,10 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _verb_for_modifier(token)
         if speaks(token):
             _give_to_speech(token)
+        if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
+            token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "nsubj" if token.dep_ == "csubj" else token.dep_
     for token in doc:
+        _object_for_subject(token)
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
         if _lacks_subject(token):
@@ -80,6 +87,18 @@ def _subject_for_compound(verb: Token) -> None:
     for child in children(verb, "compound"):
         if child.pos_ in {"NOUN", "PROPN"} and child.i == verb.i - 1:
             child.dep_ = "nsubj"
+
+
+def _object_for_subject(verb: Token) -> None:
+    """A verb with two subjects: one of them is its object, the one behind it or the relative pronoun ("the town that rebels left")."""
+    subjects = children(verb, "nsubj")
+    if len(subjects) != 2 or not is_verbal(verb) or children(verb, "obj", "cop"):
+        return
+    first, second = subjects
+    if first.i < verb.i < second.i:
+        second.dep_ = "obj"
+    elif first.lower_ in RELATIVE and second.i < verb.i:
+        first.dep_ = "obj"
 
 
 def _noun_for_auxiliary(token: Token) -> None:

@@ -21,6 +21,11 @@ OUTSIDE_PHRASE: Final = frozenset(
 RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Marks of direction and joining that web pages leave at the ends of words."""
+COPULAR: Final = frozenset(
+    """become turn go come fall stay remain stand lie sit look seem appear feel sound smell taste get grow run keep prove lay arrive return emerge escape survive
+    leave die live walk rest""".split()
+)
+"""Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
@@ -79,11 +84,21 @@ def is_passive(verb: Token) -> bool:
         return False
     if children(verb, "nsubj") and verb.dep_ in {"acl", "amod"}:
         return False
+    if (verb.dep_ == "xcomp" and children(verb, "nsubj")) or _is_bare_result(verb):
+        return True  # a small clause: "left one officer wounded"
     if verb.dep_ in {"acl", "amod"}:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         return verb.head != verb and is_verbal(verb.head) and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "advcl", "xcomp", "parataxis", "acl:relcl", "ccomp", "list"}
+
+
+def _is_bare_result(verb: Token) -> bool:
+    """A headline's "two men shot dead", "six feared dead": what is said to be so is what somebody did it to, or feared of."""
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return (
+        behind.head == verb and behind.dep_ == "xcomp" and behind.pos_ == "ADJ" and bool(children(verb, "nsubj")) and not set(lemmas(verb)) & COPULAR
+    )
 
 
 def antecedent(token: Token) -> Token:

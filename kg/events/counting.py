@@ -1,0 +1,194 @@
+"""How many of whom a phrase counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.events.reader import Reader
+from kg.grammar import children, phrase, preposition
+from kg.mentions import DEFINITE, Chain
+from kg.numbers import Count
+
+EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
+ADDING: Final = frozenset({"another", "further", "additional", "more"})
+OTHERS: Final = "others"
+"""Whom "another 14" counts: not those counted before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted phrase: its bounds, whom it counts, and tokens [start, end)."""
+
+    low: int | None
+    high: int | None
+    group: str
+    start: int
+    end: int
+
+
+def count(reader: Reader, person: Token) -> Counted | None:
+    """How many a phrase counts; "a civilian" and a named person are one, "no civilians" zero; None where nothing is counted."""
+    start, end = phrase(person)
+    number = _number_in(reader, person, start, end)
+    if number is not None:
+        return Counted(number.low, number.high, _group_of(reader, person, number, start, end), min(start, number.start), end)
+    if is_none(reader, person):
+        return Counted(0, 0, _group_of_none(reader, person, start, end), start, end)
+    chain = reader.mentions.chain(person)
+    if person.tag_ in {"NN", "NNP"} and chain is not None and reader.ontology.is_a(chain.type, "Agent") and _single(person, chain):
+        return Counted(1, 1, chain.label if person.pos_ == "PROPN" else group(reader, start, end), start, end)
+    return None
+
+
+def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | None:
+    """The number in a phrase, or the one that it is a part of ("dozens of villagers")."""
+    number = next((c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)), None)
+    if number is None and person.dep_ == "nmod" and preposition(person) == "of":
+        return number_at(reader, person.head)
+    return number
+
+
+def number_at(reader: Reader, token: Token) -> Count | None:
+    """The count that a token is a part of."""
+    return next((c for c in reader.counts if c.start <= token.i < c.end), None)
+
+
+def is_none(reader: Reader, person: Token) -> bool:
+    """ "no casualties", "nobody", "none of them", "no deaths or injuries": nobody at all?"""
+    before = [c for c in person.children if c.i < person.i and c.dep_ in {"det", "case", "nummod", "amod"}]
+    if any(_denies(reader, token) for token in (person, *before)):
+        return True
+    return person.dep_ == "conj" and not before and is_none(reader, person.head)
+
+
+def _denies(reader: Reader, token: Token) -> bool:
+    return bool(reader.ontology.lexicon.kind("Negation", token.lower_))
+
+
+def _group_of_none(reader: Reader, person: Token, start: int, end: int) -> str:
+    """Of whom there is none: the passengers in "none of the passengers", nobody in particular in "no one"."""
+    part = reader.partitive(person)
+    if part is not None:
+        return group(reader, *phrase(part))
+    return "" if person.pos_ in {"PRON", "NUM", "DET"} or person.lower_ == "one" or _denies(reader, person) else group(reader, start, end)
+
+
+def _single(person: Token, chain: Chain) -> bool:
+    article = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in person.children)
+    own = chain.type == "Person" and bool(children(person, "nmod:poss"))
+    return article or own or chain.type == "Person" or (person.pos_ == "PROPN" and chain.type == "PersonGroup")
+
+
+def _group_of(reader: Reader, person: Token, number: Count, start: int, end: int) -> str:
+    found = group(reader, max(number.end, start), end) or group(reader, person.i, person.i + 1)
+    part = reader.partitive(person)
+    if part is not None and part.pos_ == "PRON":
+        chain = reader.mentions.chain(part)
+        return chain.label if chain is not None else found or part.text
+    return found or (part.text if part is not None else "")
+
+
+def group(reader: Reader, start: int, end: int) -> str:
+    """Whom a phrase counts, without articles, "more", and what follows in other phrases; a bare number counts those named last."""
+    words = [token for token in reader.doc[start:end] if token.pos_ != "SPACE"]
+    if len(words) == 1 and words[0].pos_ == "NUM" and any(_adds(child) for child in words[0].children):
+        return OTHERS
+    if len(words) == 1 and words[0].pos_ == "NUM":
+        before = [
+            i for i, m in reader.mentions.words.items() if i < start and reader.ontology.is_a(m.word.denotes, "Agent") and reader.doc[i].tag_ == "NNS"
+        ]
+        return reader.doc[max(before)].text if before else ""
+    cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
+    words = words[:cut]
+    while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"}:
+        words = words[:-1]
+    while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct):
+        words = words[1:]
+    return " ".join(word.text for word in words)
+
+
+def _adds(token: Token) -> bool:
+    """ "14 more", "a further 14", but not "more than 14"."""
+    return token.lower_ in ADDING and not (token.i + 1 < len(token.doc) and token.nbor().lower_ == "than")
+
+
+def _ends_group(word: Token) -> bool:
+    return (word.is_punct and word.text not in {"-", "\u2019"}) or (word.pos_ == "ADP" and word.lower_ not in {"of", "with"})
+
+
+def number_before(reader: Reader, head: Token) -> Counted | None:
+    """How many there are of a noun by the number in front of it, or in front of those that it is a group of ("a gang of 20 thieves")."""
+    found = _number_before(reader, head)
+    if found is None:
+        members = [child for child in children(head, "nmod") if preposition(child) == "of"]
+        found = next((inner for member in members if (inner := _number_before(reader, member)) is not None), None)
+    return found
+
+
+def _number_before(reader: Reader, head: Token) -> Counted | None:
+    start, end = phrase(head)
+    number = next((c for c in reader.counts if start <= c.head <= head.i and c.end <= end), None)
+    if number is None:
+        return None
+    return Counted(number.low, number.high, _group_of(reader, head, number, start, end) or head.text, min(start, number.start), end)
+
+
+def elliptic(reader: Reader, token: Token) -> Count | None:
+    """ "how many gunmen … there are at least six": a bare number under "there are" later in the sentence."""
+    for number in reader.counts:
+        bare = reader.doc[number.head]
+        counts_noun = bare.dep_ == "nummod" and bare.head.pos_ in {"NOUN", "PROPN"}
+        existential = any(c.dep_ == "expl" for c in bare.head.children)
+        if token.i < number.head < token.sent.end and bare.dep_ in {"nsubj", "obj", "nummod"} and existential and not counts_noun:
+            return number
+    return None
+
+
+TOLLS: Final = frozenset({"to", "at", "of", "past", "above", "over", "beyond", "exceeding", ""})
+"""Prepositions before the number that a toll amounts to; none before an object ("reached 12")."""
+
+
+def amounts(reader: Reader, toll: Token) -> list[Token]:
+    """What a toll amounts to: "rose to 12", "stands at nine", "reached 40", "a toll of 12"."""
+    top = toll
+    while top.dep_ in {"nmod", "compound"} and top.head.i < top.i and preposition(top) in {"of", ""}:
+        top = top.head  # the "number" in "the number of dead"
+    given = children(top, "nmod", "nummod", "appos")
+    if top.dep_ in {"nsubj", "nsubj:pass", "obj"}:
+        above = top.head
+        given += (
+            [above]
+            if number_at(reader, above) is not None or children(above, "cop")
+            else children(above, "obl", "obj", "obl:unmarked", "xcomp", "nmod")
+        )
+    found = [t for t in given if t.i > toll.i and preposition(t) in TOLLS and not reader.is_temporal(t) and _counts_all(reader, t)]
+    return found[:1] or _behind(reader, toll)
+
+
+def _counts_all(reader: Reader, token: Token) -> bool:
+    start, end = phrase(token)
+    return _number_in(reader, token, start, end) is not None
+
+
+def _behind(reader: Reader, toll: Token) -> list[Token]:
+    """The number that was hung on something else: the first behind "to" or "at" in the same clause."""
+    for token in reader.doc[toll.i + 1 : toll.sent.end]:
+        if token.is_punct:
+            break
+        if token.lower_ in {"to", "at", "past"} and token.i + 1 < toll.sent.end:
+            number = next((c for c in reader.counts if c.start == token.i + 1), None)
+            if number is not None and not reader.is_temporal(reader.doc[number.head]):
+                return [reader.doc[number.head]]
+    return []
+
+
+def beside_adverb(reader: Reader, adverb: Token) -> list[Token]:
+    """Whom an adverb tells more of in a clause without a verb: "four seriously", "one of them critically"."""
+    at = adverb.i - 1
+    if at - 2 >= adverb.sent.start and reader.doc[at].lower_ in {"them", "whom"} and reader.doc[at - 1].lower_ == "of":
+        at -= 2
+    token = reader.doc[at] if at >= adverb.sent.start else adverb
+    return [token] if number_at(reader, token) is not None else []
