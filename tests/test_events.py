@@ -128,7 +128,7 @@ CONSTRUCTIONS = {
     ),
     "a noun with a participle": (
         "A/DT/det/2 bombing/NN/nsubj/6 targeting|target/VBG/acl/2 a/DT/det/5 bus/NN/obj/3 injured|injure/VBD/ROOT/0 nobody/NN/obj/6 ././punct/6",
-        ["bombing: Bombing, target bus"],
+        ["bombing: Bombing, target bus, injured 0"],
     ),
     "a noun with a possessor who does it": (
         "The/DT/det/2 militia/NN/nmod:poss/4 's/POS/case/2 raid/NN/nsubj/8 on/IN/case/7 an|a/DT/det/7 airport/NN/nmod/4 failed|fail/VBD/ROOT/0 "
@@ -425,11 +425,11 @@ OUTCOMES = {
     ),
     "nobody": (
         "The/DT/det/2 explosion/NN/nsubj/3 killed|kill/VBD/ROOT/0 nobody/NN/obj/3 ././punct/3",
-        ["explosion: Bombing"],
+        ["explosion: Bombing, killed 0"],
     ),
     "nobody hurt": (
         "Nobody/NN/nsubj:pass/3 was|be/VBD/aux:pass/3 hurt/VBN/ROOT/0 in/IN/case/6 the/DT/det/6 collision/NN/obl/3 ././punct/3",
-        ["collision: Accident"],
+        ["collision: Accident, injured 0"],
     ),
     "attackers between two numbers": (
         "Between/IN/case/5 eight/CD/nummod/5 and/CC/cc/4 10/CD/conj/2 gunmen|gunman/NNS/nsubj/6 stormed|storm/VBD/ROOT/0 the/DT/det/8 bank/NN/obj/6",

@@ -103,7 +103,7 @@ def group(reader: Reader, start: int, end: int) -> str:
         return reader.doc[max(before)].text if before else ""
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
     words = words[:cut]
-    while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"}:
+    while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and words[-1].lower_ not in ADDING:
         words = words[:-1]
     while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct):
         words = words[1:]
@@ -153,9 +153,7 @@ TOLLS: Final = frozenset({"to", "at", "of", "past", "above", "over", "beyond", "
 
 def amounts(reader: Reader, toll: Token) -> list[Token]:
     """What a toll amounts to: "rose to 12", "stands at nine", "reached 40", "a toll of 12"."""
-    top = toll
-    while top.dep_ in {"nmod", "compound"} and top.head.i < top.i and preposition(top) in {"of", ""}:
-        top = top.head  # the "number" in "the number of dead"
+    top = _top(toll)
     given = children(top, "nmod", "nummod", "appos")
     if top.dep_ in {"nsubj", "nsubj:pass", "obj"}:
         above = top.head
@@ -166,6 +164,19 @@ def amounts(reader: Reader, toll: Token) -> list[Token]:
         )
     found = [t for t in given if t.i > toll.i and preposition(t) in TOLLS and not reader.is_temporal(t) and _counts_all(reader, t)]
     return found[:1] or _behind(reader, toll)
+
+
+def _top(toll: Token) -> Token:
+    """The "number" in "the number of dead"."""
+    while toll.dep_ in {"nmod", "compound"} and toll.head.i < toll.i and preposition(toll) in {"of", ""}:
+        toll = toll.head
+    return toll
+
+
+def says_amount(toll: Token) -> Token:
+    """The word that says what a toll amounts to: its verb, if it has one."""
+    top = _top(toll)
+    return top.head if top.dep_ in {"nsubj", "nsubj:pass", "obj"} else toll
 
 
 def _counts_all(reader: Reader, token: Token) -> bool:

@@ -89,9 +89,10 @@ class Happenings:
         return all(self.is_partial(trigger) for trigger in self.triggers[number])
 
     def is_partial(self, trigger: Trigger) -> bool:
-        """Is it told as a part of something larger? Its class says so, for some only where a verb tells it ("blew himself up")."""
+        """Is it told as a part of something larger? Its class says so, for some only where a verb tells it ("blew himself up") or "shooting and …"."""
         lexicon = self.reader.ontology.lexicon
-        return trigger.type in lexicon.part or (trigger.type in lexicon.aside and not trigger.nominal)
+        beside = not trigger.nominal or (trigger.token.tag_ == "NN" and bool(children(trigger.token, "conj")) and not children(trigger.token, "det"))
+        return trigger.type in lexicon.part or (trigger.type in lexicon.aside and beside)
 
     def are_apart(self, left: int, right: int) -> bool:
         """Do dates or towns keep two events apart?"""

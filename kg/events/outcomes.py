@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic, number_at, number_before
+from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic, number_at, number_before, says_amount
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
 from kg.grammar import ancestors, arguments, conjuncts, described_by, is_example, is_verbal, phrase, preposition
-from kg.mentions import DEFINITE, Chain
-from kg.numbers import Count
 from kg.ontology import Word
 
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
@@ -64,7 +62,10 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
         return
     for person in people:
         counted = count(reader, person)
-        if counted is not None:
+        if counted is not None and word.counts == "complement":
+            counted = counted if person.pos_ != "NUM" else replace(counted, group="")
+            yield Toll(number, word.outcome, counted, person.i, says_amount(token).i, f"lexicon:{word.id}")
+        elif counted is not None:
             yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
         elif (filler := _uncounted(reader, person, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
@@ -178,7 +179,8 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
         if governor.i in at and happenings.is_harmful(at[governor.i]):
             return at[governor.i]
     agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
-    if agents and reader.mentions.chain(agents[0]) is not None:
+    doer = reader.mentions.chain(agents[0]) if agents else None
+    if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
         return _event_of_agents(happenings, token, agents)
     beside = _beside(happenings, token)
     return beside if beside is not None else happenings.focus(token)

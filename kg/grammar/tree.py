@@ -22,8 +22,8 @@ RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Marks of direction and joining that web pages leave at the ends of words."""
 COPULAR: Final = frozenset(
-    """become turn go come fall stay remain stand lie sit look seem appear feel sound smell taste get grow run keep prove lay arrive return emerge escape survive
-    leave die live walk rest""".split()
+    """become turn go come fall stay remain stand lie sit look seem appear feel sound smell taste get grow run keep prove lay arrive return emerge
+    escape survive leave die live walk rest""".split()
 )
 """Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
