@@ -89,7 +89,7 @@ class Happenings:
         return all(self.is_partial(trigger) for trigger in self.triggers[number])
 
     def is_partial(self, trigger: Trigger) -> bool:
-        """Is it told as a part of something larger? Its class says so, for some only where a verb tells it ("blew himself up") or "shooting and …"."""
+        """Is it told as a part of something larger? Its class says so, for some only where a verb tells it, or beside fighting."""
         lexicon = self.reader.ontology.lexicon
         beside = not trigger.nominal or (trigger.token.tag_ == "NN" and bool(children(trigger.token, "conj")) and not children(trigger.token, "det"))
         return trigger.type in lexicon.part or (trigger.type in lexicon.aside and beside)

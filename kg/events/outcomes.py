@@ -11,7 +11,7 @@ from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic,
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
-from kg.grammar import ancestors, arguments, conjuncts, described_by, is_example, is_verbal, phrase, preposition
+from kg.grammar import ancestors, arguments, conjuncts, described_by, is_example, is_verbal, preposition
 from kg.ontology import Word
 
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})

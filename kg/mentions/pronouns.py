@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import ancestors, is_verbal, lemmas, surface_subject
+from kg.grammar import ancestors, is_verbal, surface_subject
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
