@@ -533,6 +533,10 @@ class TestRepair:
         doc = self.repaired("In/IN/case/3 a/DT/det/3 statement/NN/obl/5 police/NNS/nsubj/5 said/VBD/ROOT/0 rebels/NNS/nsubj/7 fled/VBD/ccomp/5")
         assert fillers(doc, "said") == "in:statement subject:police"
 
+    def test_a_noun_does_not_hang_on_what_hangs_on_it(self) -> None:
+        doc = self.repaired("They/PRP/nsubj/2 fled/VBD/ROOT/0 because/IN/mark/5 the/DT/det/5 powers/NNS/obl/2 granted/VBN/acl/5 lapsed/VBD/conj/6")
+        assert [list(token.ancestors)[-1:] for token in doc if token.text != "fled"] == [[word(doc, "fled")]] * 6
+
     def test_a_headline_has_a_verb(self) -> None:
         doc = self.repaired("Navy/NN/nsubj/2 Strikes/VBZ/compound/4 Tesk/NNP/compound/4 Port/NNP/ROOT/0")
         assert (fillers(doc, "Strikes"), word(doc, "Strikes").dep_) == ("object:Port subject:Navy", "ROOT")

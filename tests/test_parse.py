@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from kg.data import models_dir
 from kg.errors import PipelineError
 from kg.model import Document
 from kg.parse import CLEARNLP, Parser, describe, installed, load, paragraphs, parse, to_universal
+from kg.parse.casing import is_caseless, recased
 
 PIECES = [
     "Fire broke out.",
@@ -304,10 +306,53 @@ class TestParse:
         skip = [(len(text) // 3, len(text) // 2)] if skipping and len(text) // 3 < len(text) // 2 else []
         doc = parse(document(text, *skip), real())
         assert sum(len(token.text_with_ws) for token in doc) == len(text)
-        assert all(token.text == text[token.idx : token.idx + len(token)] for token in doc if not token.is_space)
+        assert all(token.text.lower() == text[token.idx : token.idx + len(token)].lower() for token in doc if not token.is_space)
         assert all(token.sent.start <= token.head.i < token.sent.end for token in doc)
         assert all((token.dep_ == "ROOT") == (token.head == token) for token in doc)
         assert {start for start, _ in paragraphs(document(text, *skip))} <= {sent.start_char for sent in doc.sents}
+
+
+class TestCasing:
+    TEXT = "Rebels of the Orlan Front (OLF) attacked the Velmora Bank in Velmora on Monday.\n\nMayor Ida Quell said the OLF  had killed Omar Tesk."
+
+    @pytest.mark.parametrize("change", [str.lower, str.upper])
+    def test_names_are_found_without_letter_case(self, change: Callable[[str], str]) -> None:
+        text = change(self.TEXT)
+        doc = parse(document(text), real())
+        assert {"Ida Quell", "Omar Tesk", "Velmora"} <= {ent.text for ent in doc.ents}
+        assert "olf" not in {token.text for token in doc}
+
+    @pytest.mark.parametrize("change", [str.lower, str.upper])
+    def test_the_tokens_have_capitals_where_names_and_sentences_begin(self, change: Callable[[str], str]) -> None:
+        doc = parse(document(change(self.TEXT)), real())
+        assert doc.text == self.TEXT
+
+    def test_a_text_with_letter_case_is_read_as_it_is(self) -> None:
+        text = "BREAKING: rebels attacked the bank, Mayor quell said. She had no further news of it."
+        assert parse(document(text), real()).text == text
+
+    @pytest.mark.parametrize(
+        ("text", "caseless"),
+        [
+            ("rain fell on velmora, and nobody slept", True),
+            ("RAIN FELL ON VELMORA, AND NOBODY SLEPT", True),
+            ("Rain fell on the hills, and nobody slept", False),
+            ("RAIN FELL: nobody slept", False),
+            ("12 a. 3", False),
+            ("", False),
+        ],
+    )
+    def test_letter_case_is_missing_where_all_words_look_alike(self, text: str, caseless: bool) -> None:
+        assert is_caseless(text) == caseless
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(TEXTS.map(str.lower), max_size=3))
+    @example(["stra\u00dfe \u017fo \u0131i\u0307 \u01c6", "(a.b.c) o'brien"])
+    def test_letters_stay_the_same_and_at_their_places(self, texts: list[str]) -> None:
+        narrow = [re.sub(r"\s+", " ", text) for text in texts]
+        result = recased(narrow, real().nlp)
+        assert [text.lower() for text in result] == [text.lower() for text in narrow]
+        assert [len(text) for text in result] == [len(text) for text in narrow]
 
 
 @Language.component("test_clearnlp")

@@ -144,10 +144,12 @@ def _give_subject(verb: Token, subject: Token) -> None:
     governor = subject.head
     if marker is not None:
         marker.head, marker.dep_ = verb, "mark"
-        if verb.head == subject or verb.dep_ in {"acl", "amod", "conj", "acl:relcl", "ccomp"}:
+        if (verb.head == subject or verb.dep_ in {"acl", "amod", "conj", "acl:relcl", "ccomp"}) and not verb.is_ancestor(governor):
             verb.head, verb.dep_ = governor, "advcl"
     elif verb.dep_ == "conj":
         verb.dep_ = "ccomp"
+    if subject.is_ancestor(verb):  # nothing may hang on what hangs on it
+        verb.head = governor
     subject.head, subject.dep_ = verb, "nsubj:pass" if passive else "nsubj"
     if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass", "cop"):
         verb.tag_ = "VBD"
