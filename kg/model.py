@@ -146,14 +146,32 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A dated interval [start, end], both ISO 8601; `grain` says how exact: "year", "month", "day", "time" or "interval".
+    """A dated interval [start, end], both ISO 8601; `grain` says how exact.
 
-    For all grains but "interval" the two are equal: "2014", "2014-06", "2014-06-08", "19:10:00".
+    For "year", "month", "day" and "time" the two are equal: "2014", "2014-06", "2014-06-08", "19:10:00". For "interval" they are the first and the
+    last day, and one of them may be open, "": "since 3 May" has no end, "until 3 May" no beginning. Whether what is dated fills the interval or
+    falls somewhere into it is left open, as in English ("in the 1990s").
     """
 
     start: str
     end: str
     grain: str
+
+    @property
+    def edtf(self) -> str:
+        """As the Extended Date/Time Format has it (https://www.loc.gov/standards/datetime/): "199X", "2023-02-17/2023-02-19", "2021-08-01/.."."""
+        if self.grain != "interval":
+            return self.start
+        if self.start[3:] == "0-01-01" and self.end == f"{self.start[:3]}9-12-31":
+            return f"{self.start[:3]}X"
+        return f"{self.start or '..'}/{self.end or '..'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time, in ISO 8601 as XML Schema writes it: "PT3H", "P14D", "P1Y6M"; without a week, which XML Schema has not."""
+
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +181,7 @@ class Text:
     value: str
 
 
-Value = Ref | Figure | Moment | Text
+Value = Ref | Figure | Moment | Duration | Text
 
 
 @dataclass(frozen=True, slots=True)

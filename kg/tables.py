@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from kg.model import Claim, Document, Extraction, Figure, Moment, Ref, Resolution, Text
+from kg.model import Claim, Document, Duration, Extraction, Figure, Moment, Ref, Resolution, Text
 from kg.quads import MOMENT_TYPE, Minter
 
 JSONL: Final = "claims.jsonl"
@@ -73,15 +73,17 @@ def rows(extractions: Sequence[Extraction], resolution: Resolution, *, base: str
     return [row(node.value, x.document, claim) for x in extractions for node, claim in minter.ledger(x)]
 
 
-def literal(value: Figure | Moment | Text) -> Row:
-    """A value that is not an entity; an interval is written as ISO 8601 has it, "2031-03-01/2031-03-03"."""
+def literal(value: Figure | Moment | Duration | Text) -> Row:
+    """A value that is not an entity; an interval is written as ISO 8601 has it, "2031-03-01/2031-03-03", with ".." for an open end."""
     match value:
         case Figure(low, high, group):
             return {"low": low, "high": high, "group": group}
         case Moment(start, end, "interval"):
-            return {"value": f"{start}/{end}", "datatype": "time:ProperInterval"}
+            return {"value": f"{start or '..'}/{end or '..'}", "datatype": "time:ProperInterval"}
         case Moment(start, _, grain):
             return {"value": start, "datatype": f"xsd:{MOMENT_TYPE[grain]}"}
+        case Duration(length):
+            return {"value": length, "datatype": "xsd:duration"}
         case Text(text):
             return {"value": text, "datatype": "xsd:string"}
 

@@ -23,6 +23,8 @@ NIF: Final = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 CITO: Final = "http://purl.org/spar/cito/"
 GEO: Final = "http://www.opengis.net/ont/geosparql#"
 TIME: Final = "http://www.w3.org/2006/time#"
+EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
+"""Datatype of a date in the Extended Date/Time Format."""
 
 PREFIXES: Final = {
     "kg": KG,

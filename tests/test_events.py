@@ -12,7 +12,7 @@ from trees import any_trees, tree
 
 from kg.events import Events, Outcome, events
 from kg.mentions import mentions
-from kg.model import Document
+from kg.model import Document, Duration, Moment, Text
 from kg.ontology import Ontology
 
 ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
@@ -40,7 +40,14 @@ def _said(found: Events, event: str, words: list[str]) -> Iterator[str]:
     yield from dict.fromkeys(f"{role.role} {words[role.head]}" for role in found.roles if role.event == event)
     yield from (f"{outcome.predicate} {_amount(outcome)}" for outcome in found.outcomes if outcome.event == event)
     for dating in (dating for dating in found.datings if dating.event == event):
-        yield f"{dating.predicate} {' to '.join(dict.fromkeys((dating.moment.start, dating.moment.end)))}"
+        yield f"{dating.predicate} {_when(dating.value)}"
+
+
+def _when(value: Moment | Duration | Text) -> str:
+    """A moment or a length in short; words that stay open in quotes."""
+    if isinstance(value, Moment):
+        return value.edtf
+    return f'"{value.value}"' if isinstance(value, Text) else value.value
 
 
 def _amount(outcome: Outcome) -> str:
@@ -505,12 +512,12 @@ DATES = {
     ),
     "early": (
         "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 a/DT/det/4 dam/NN/obj/2 early/RB/advmod/2 on/IN/case/7 Monday/NNP/obl/2 ././punct/2",
-        ["shelled: Attack, perpetrator Rebels, target dam, date 2031-03-03"],
+        ['shelled: Attack, perpetrator Rebels, target dam, date 2031-03-03, startTime "early on Monday"'],
     ),
     "range": (
         "Miners|miner/NNS/nsubj/2 protested|protest/VBD/ROOT/0 from/IN/case/4 3/CD/obl/2 to/IN/case/6 5/CD/obl/2 March/NNP/nmod:unmarked/6 "
         "in/IN/case/9 Potosi/NNP+GPE/obl/2 ././punct/2",
-        ["protested: Protest, participant Miners, place Potosi, date 2031-03-03 to 2031-03-05"],
+        ["protested: Protest, participant Miners, place Potosi, date 2031-03-03/2031-03-05"],
     ),
     "two clauses": (
         "Gunmen|gunman/NNS/nsubj/2 raided|raid/VBD/ROOT/0 a/DT/det/4 bank/NN/obj/2 in/IN/case/6 Suva/NNP+GPE/obl/2 on/IN/case/8 Monday/NNP/obl/2 "
@@ -523,16 +530,71 @@ DATES = {
     ),
     "before": (
         "Rebels|rebel/NNS/nsubj/2 attacked|attack/VBD/ROOT/0 a/DT/det/4 convoy/NN/obj/2 before/IN/case/6 Tuesday/NNP/obl/2 ././punct/2",
-        ["attacked: Attack, perpetrator Rebels, target convoy"],
+        ["attacked: Attack, perpetrator Rebels, target convoy, date ../2031-03-03"],
     ),
     "after": (
         "A/DT/det/2 barracks/NNS/nsubj:pass/4 was|be/VBD/aux:pass/4 attacked|attack/VBN/ROOT/0 after/IN/case/6 3/CD/obl/4 March/NNP/nmod:unmarked/6 "
         "2031/CD/nmod:unmarked/6 ././punct/4",
-        ["attacked: Attack, target barracks"],
+        ["attacked: Attack, target barracks, date 2031-03-04/.."],
     ),
     "since": (
         "Rebels|rebel/NNS/nsubj/3 have/VBP/aux/3 shelled|shell/VBN/ROOT/0 a/DT/det/5 dam/NN/obj/3 since/IN/case/7 Monday/NNP/obl/3 ././punct/3",
+        ["shelled: Attack, perpetrator Rebels, target dam, date 2031-03-03/.."],
+    ),
+    "what stays open": (
+        "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 a/DT/det/4 dam/NN/obj/2 two/CD/nummod/6 weeks|week/NNS/obl:unmarked/2 later/RB/advmod/6 "
+        "././punct/2",
+        ['shelled: Attack, perpetrator Rebels, target dam, date "two weeks later"'],
+    ),
+    "an open end that counts from something": (
+        "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 a/DT/det/4 dam/NN/obj/2 weeks|week/NNS/obl:unmarked/8 after/IN/case/8 a/DT/det/8 "
+        "vote/NN/obl/2 ././punct/2",
+        ['shelled: Attack, perpetrator Rebels, target dam, date "weeks after a vote"'],
+    ),
+    "a preposition that words need": (
+        "Rebels|rebel/NNS/nsubj/3 will|will/MD/aux/3 shell/VB/ROOT/0 a/DT/det/5 dam/NN/obj/3 within/IN/case/8 48/CD/nummod/8 hours|hour/NNS/obl/3 "
+        "././punct/3",
+        ['shell: Attack, perpetrator Rebels, target dam, date "within 48 hours"'],
+    ),
+    "a length": (
+        "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 a/DT/det/4 dam/NN/obj/2 for/IN/case/7 three/CD/nummod/7 hours|hour/NNS/obl/2 ././punct/2",
+        ["shelled: Attack, perpetrator Rebels, target dam, duration PT3H"],
+    ),
+    "about a length": (
+        "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 a/DT/det/4 dam/NN/obj/2 for/IN/case/8 nearly/RB/advmod/7 three/CD/nummod/8 "
+        "hours|hour/NNS/obl/2 ././punct/2",
+        ['shelled: Attack, perpetrator Rebels, target dam, duration "nearly three hours"'],
+    ),
+    "a length that says how often": (
+        "It/PRP/nsubj/5 was|be/VBD/cop/5 the/DT/det/5 third/JJ/amod/5 attack/NN/ROOT/0 in/IN/case/8 a/DT/det/8 week/NN/nmod/5 ././punct/5",
+        ["attack: Attack"],
+    ),
+    "an end": (
+        "The/DT/det/2 siege/NN/nsubj/3 ended|end/VBD/ROOT/0 at/IN/case/5 7:30/CD/obl/3 pm|p.m./NN/nmod:unmarked/5 ././punct/3",
+        ["siege: ArmedAssault, endTime 19:30:00"],
+    ),
+    "what goes on has not begun then": (
+        "The/DT/det/2 battle/NN/nsubj/4 was|be/VBD/aux/4 continuing|continue/VBG/ROOT/0 late/RB/advmod/4 on/IN/case/7 Monday/NNP/obl/4 ././punct/4",
+        ["battle: Clash, date 2031-03-03"],
+    ),
+    "a clause that goes on from the date": (
+        "Peace/NN/nsubj/2 ended|end/VBD/ROOT/0 in/IN/case/4 June/NNP/obl/2 2029/CD/nmod:unmarked/4 ,/,/punct/4 when/WRB/advmod/9 "
+        "rebels|rebel/NNS/nsubj/9 shelled|shell/VBD/advcl/2 a/DT/det/11 dam/NN/obj/9 ././punct/2",
+        ["shelled: Attack, perpetrator rebels, target dam, date 2029-06"],
+    ),
+    "a clause of its own": (
+        "Rebels|rebel/NNS/nsubj/6 who/WP/nsubj/3 smiled|smile/VBD/acl:relcl/1 in/IN/case/5 2027/CD/obl/3 shelled|shell/VBD/ROOT/0 a/DT/det/8 "
+        "dam/NN/obj/6 ././punct/6",
         ["shelled: Attack, perpetrator Rebels, target dam"],
+    ),
+    "what is attempted": (
+        "On/IN/case/2 Monday/NNP/obl/4 rebels|rebel/NNS/nsubj/4 tried|try/VBD/ROOT/0 to/TO/mark/6 shell/VB/xcomp/4 a/DT/det/8 dam/NN/obj/6 "
+        "././punct/4",
+        ["shell: Attack, perpetrator rebels, target dam, date 2031-03-03"],
+    ),
+    "a year that belongs to a noun": (
+        "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 the/DT/det/5 2027/CD/compound/5 bakery/NN/obj/2 ././punct/2",
+        ["shelled: Attack, perpetrator Rebels, target bakery"],
     ),
     "when it was said": (
         "Police/NNS/nsubj/2 said|say/VBD/ROOT/0 on/IN/case/4 Wednesday/NNP/obl/2 that/WDT/mark/8 rebels|rebel/NNS/nsubj/8 had|have/VBD/aux/8 "
@@ -544,12 +606,12 @@ ONE_OR_SEVERAL = {
     "the same noun, definite": (
         "Gunmen|gunman/NNS/nsubj/2 raided|raid/VBD/ROOT/0 a/DT/det/4 bank/NN/obj/2 in/IN/case/6 Suva/NNP+GPE/obl/2 ././punct/2\n"
         "The/DT/det/2 raid/NN/nsubj/3 lasted|last/VBD/ROOT/0 an|a/DT/det/5 hour/NN/obj/3 ././punct/3",
-        ["raided raid: Attack, perpetrator Gunmen, place Suva, target bank"],
+        ["raided raid: Attack, perpetrator Gunmen, place Suva, target bank, duration PT1H"],
     ),
     "a more general noun, definite": (
         "Gunmen|gunman/NNS/nsubj/2 stormed|storm/VBD/ROOT/0 a/DT/det/4 bank/NN/obj/2 in/IN/case/6 Suva/NNP+GPE/nmod/4 ././punct/2\n"
         "The/DT/det/2 attack/NN/nsubj/3 lasted|last/VBD/ROOT/0 an|a/DT/det/5 hour/NN/obj/3 ././punct/3",
-        ["stormed attack: ArmedAssault, perpetrator Gunmen, place Suva, target bank"],
+        ["stormed attack: ArmedAssault, perpetrator Gunmen, place Suva, target bank, duration PT1H"],
     ),
     "verb and noun": (
         "A/DT/det/2 bomb/NN/nsubj/3 exploded|explode/VBD/ROOT/0 at/IN/case/6 a/DT/det/6 market/NN/obl/3 in/IN/case/8 Porto/NNP+GPE/nmod/6 "
@@ -675,7 +737,7 @@ ONE_OR_SEVERAL = {
         "Police/NNS/nsubj/2 clashed|clash/VBD/ROOT/0 with/IN/case/4 gunmen|gunman/NNS/obl/2 during/IN/case/7 the/DT/det/7 raid/NN/obl/2 "
         "././punct/2\n"
         "The/DT/det/2 fighting/NN/nsubj/3 lasted|last/VBD/ROOT/0 an|a/DT/det/5 hour/NN/obj/3 ././punct/3",
-        ["clashed fighting: Clash, participant Police, participant gunmen, partOf raid", "raid: Attack"],
+        ["clashed fighting: Clash, participant Police, participant gunmen, partOf raid, duration PT1H", "raid: Attack"],
     ),
     "a police operation after a crime": (
         "Police/NNS/nsubj/2 launched|launch/VBD/ROOT/0 an|a/DT/det/4 operation/NN/obj/2 after/IN/case/7 the/DT/det/7 kidnapping/NN/obl/2 ././punct/2",
@@ -757,8 +819,8 @@ def test_words_of_violence_alone_are_no_event(text: str) -> None:
     assert told(text) == []
 
 
-def test_a_weekday_is_no_date_where_nothing_says_when_the_report_is_from() -> None:
-    assert told(DATES["weekday"][0], published="") == ["exploded: Bombing, place Porto, weapon bomb"]
+def test_a_weekday_stays_words_where_nothing_says_when_the_report_is_from() -> None:
+    assert told(DATES["weekday"][0], published="") == ['exploded: Bombing, place Porto, weapon bomb, date "Tuesday"']
 
 
 def test_an_event_is_labelled_by_a_noun_of_the_lexicon_and_keeps_the_words_of_the_text() -> None:

@@ -35,7 +35,7 @@ from kg.model import (
     Resolution,
     Text,
 )
-from kg.page.content import bounds, content, in_words
+from kg.page.content import bounds, content, in_words, interval
 from kg.page.drawing import drawing
 from kg.quads import quads
 from kg.vocab import KG
@@ -508,12 +508,25 @@ def large(size: int) -> list[Any]:
         ("2031-03-06T08:30:00", "6 March 2031, 08:30"),
         ("2031-03-06T08:30:00Z", "6 March 2031, 08:30"),
         ("2031-13-01", "2031-13-01"),
+        ("PT3H", "3 hours"),
+        ("P1Y6M", "1 year 6 months"),
+        ("P14DT1H30M", "14 days 1 hour 30 minutes"),
+        ("P", "P"),
+        ("PT", "PT"),
         ("spokesman", "spokesman"),
         ("", ""),
     ],
 )
 def test_dates_are_told_in_words(text: str, words: str) -> None:
     assert in_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [("1 March", "3 March", "1 March \u2013 3 March"), ("1 March", "", "from 1 March"), ("", "3 March", "until 3 March")],
+)
+def test_an_interval_is_told_by_the_ends_it_has(first: str, last: str, words: str) -> None:
+    assert interval(first, last) == words
 
 
 def test_bounds_are_told_in_words() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import tables
-from kg.model import Figure, Moment, Text
+from kg.model import Duration, Figure, Moment, Text
 from kg.vocab import KG, RDF
 
 
@@ -77,10 +77,13 @@ def test_the_speaker_is_null_where_the_report_itself_speaks(claims: list[dict[st
         (Moment("2031-03-04", "2031-03-04", "day"), {"value": "2031-03-04", "datatype": "xsd:date"}),
         (Moment("2031-04", "2031-04", "month"), {"value": "2031-04", "datatype": "xsd:gYearMonth"}),
         (Moment("2031-03-01", "2031-03-03", "interval"), {"value": "2031-03-01/2031-03-03", "datatype": "time:ProperInterval"}),
+        (Moment("2031-03-01", "", "interval"), {"value": "2031-03-01/..", "datatype": "time:ProperInterval"}),
+        (Moment("", "2031-03-03", "interval"), {"value": "../2031-03-03", "datatype": "time:ProperInterval"}),
+        (Duration("PT3H"), {"value": "PT3H", "datatype": "xsd:duration"}),
         (Text("police chief"), {"value": "police chief", "datatype": "xsd:string"}),
     ],
 )
-def test_values_have_bounds_or_a_datatype(value: Figure | Moment | Text, expected: dict[str, Any]) -> None:
+def test_values_have_bounds_or_a_datatype(value: Figure | Moment | Duration | Text, expected: dict[str, Any]) -> None:
     assert tables.literal(value) == expected
 
 

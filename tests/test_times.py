@@ -135,7 +135,7 @@ OPEN = [
     ("It has leaked in recent weeks.", [("recent weeks", "vague")]),
     ("It has leaked over the past two weeks.", [("past two weeks", "vague")]),
     ("It leaked over the last year.", [("last year", "vague")]),
-    ("It has leaked for years.", [("years", "vague")]),
+    ("It has leaked for years.", [("years", "duration")]),
     ("Within a few years it leaked.", [("a few years", "vague")]),
     ("It leaked for nearly three hours.", [("nearly three hours", "duration")]),
     ("It was a three-day voyage.", [("three-day", "duration")]),

@@ -91,7 +91,7 @@ def _find_outcomes(maker: Maker) -> Iterator[Claim]:
 
 def _find_dates(maker: Maker) -> Iterator[Claim]:
     for dating in maker.events.datings:
-        yield maker.claim(dating.event, dating.predicate, dating.moment, maker.doc[dating.word], "grammar:date", object_at=(dating.start, dating.end))
+        yield maker.claim(dating.event, dating.predicate, dating.value, maker.doc[dating.word], "grammar:date", object_at=(dating.start, dating.end))
 
 
 def _find_reasons(maker: Maker) -> Iterator[Claim]:

@@ -92,7 +92,7 @@ def _find_deaths(maker: Maker) -> Iterator[Claim]:
         for dating in maker.events.datings:
             if dating.event == outcome.event and dating.predicate == "date":
                 word, at = maker.doc[outcome.word], (dating.start, dating.end)
-                yield maker.claim(chain.id, DIED, dating.moment, word, "grammar:killed-on", subject_at=phrase(maker.doc[outcome.head]), object_at=at)
+                yield maker.claim(chain.id, DIED, dating.value, word, "grammar:killed-on", subject_at=phrase(maker.doc[outcome.head]), object_at=at)
 
 
 # --- accused

@@ -71,7 +71,7 @@ def _frozen(happenings: Happenings, tolls: Sequence[Toll], dates: Sequence[Dated
             )
             for t in tolls
         ),
-        datings=tuple(Dating(ids[d.number], d.predicate, d.moment, d.start, d.end, d.word) for d in dates),
+        datings=tuple(Dating(ids[d.number], d.predicate, d.value, d.start, d.end, d.word) for d in dates),
         reasons=tuple(_reason(because, ids) for because in reasons if because.number in ids),
         matches=reader.matches,
         expressions=reader.expressions,

@@ -1,45 +1,198 @@
-"""Dates and times of day of events."""
+"""Dates, times of day and lengths of events.
+
+A resolved expression gives a moment, any other its words as they stand ("last week", where nothing says when the report is from): never the date
+of publication in its stead. Words are given only where nothing better is known of that event.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
 
 from kg.events.happenings import Happenings
-from kg.model import Moment
-from kg.times import Expression
+from kg.events.reader import ATTRIBUTES, LINKS, Reader
+from kg.grammar import ancestors, children, core_phrase, is_verbal
+from kg.model import Duration, Moment, Text
+from kg.times import Expression, bounded
+
+DATE: Final = "date"
+START: Final = "startTime"
+END: Final = "endTime"
+DURATION: Final = "duration"
+LASTING: Final = frozenset({"for", "over", "during", "through", "throughout"})
+"""Prepositions that make a length of time how long something was."""
+SAID: Final = LINKS | LASTING - {"for"} | {"by", "within", "between"}
+"""Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
+CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
+"""Where the event of a clause stands whose verb evokes none, the likeliest first."""
+
+Value = Moment | Duration | Text
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date ("date") or time of day ("startTime") of an event, by number."""
+    """A date, time of day or length of an event, by number; see `Dating`."""
 
     number: int
     predicate: str
-    moment: Moment
+    value: Value
     start: int
     end: int
     word: int
 
 
-def find_dates(happenings: Happenings) -> Iterator[Dated]:
-    """Temporal expressions that hang on an event's words, or stand in a sentence with no other event."""
-    for expression in happenings.reader.expressions:
-        word = happenings.reader.dated(expression, happenings.at)
-        if word is None:
-            word = _only_event(happenings, expression)
-        if word is None or happenings.is_generic(happenings.at[word]):
-            continue
-        for predicate, moment in (("date", expression.moment), ("startTime", expression.clock)):
-            if moment is not None:
-                yield Dated(happenings.at[word], predicate, moment, expression.start, expression.end, word)
+def find_dates(happenings: Happenings) -> list[Dated]:
+    """What temporal expressions say of events: of those whose words they hang on, or of the only one around."""
+    found = [(dated, sure) for expression in happenings.reader.expressions for dated, sure in _read(happenings, expression)]
+    known = {(dated.number, dated.predicate): sure for dated, sure in sorted(found, key=lambda pair: pair[1])}
+    return [dated for dated, sure in found if sure == known[dated.number, dated.predicate]]
 
 
-def _only_event(happenings: Happenings, expression: Expression) -> int | None:
-    """The first mention of the one event of the sentence; None if there are more, or if the date is that of what someone said."""
+def _read(happenings: Happenings, expression: Expression) -> Iterator[tuple[Dated, int]]:
+    """What an expression says of an event, and how much that is: a moment is more than words, and they more than vague ones."""
+    word = _event_word(happenings, expression)
+    if word is None:
+        return
+    for predicate, value in _values(happenings, expression, word):
+        sure = int(expression.kind != "vague") if isinstance(value, Text) else 2
+        yield Dated(happenings.at[word], predicate, value, expression.start, expression.end, word), sure
+
+
+# --- what it says
+
+
+def _values(happenings: Happenings, expression: Expression, word: int) -> Iterator[tuple[str, Value]]:
+    """What an expression says of the event at a word: a date, a time of day, or both; or how long it was."""
+    reader, link = happenings.reader, happenings.reader.link(expression)
+    words = Text(_words(reader, expression))
+    if expression.moment is not None:
+        yield DATE, bounded(expression.moment, link)
+    elif expression.kind == "duration":
+        yield from _length(reader, expression, words)
+    elif expression.kind in {"date", "vague"}:
+        yield DATE, words
+    if expression.clock is not None and not link:
+        yield from _hours(reader, expression, words, _ends(happenings, word))
+    elif expression.kind == "time" or expression.daytime:
+        yield from ((predicate, words) for predicate in _ends(happenings, word))
+
+
+def _words(reader: Reader, expression: Expression) -> str:
+    """The words of an expression with the preposition that decides what they mean, and what they count from ("two days after the storm")."""
+    doc, start, end = reader.doc, expression.start, expression.end
+    before = start - 1 - (start > 1 and doc[start - 1].lower_ == "the")
+    if before >= doc[start].sent.start and doc[before].lower_ in SAID:
+        start = before
+    told = _told_from(reader, expression)
+    if told is not None:
+        end = max(end, *(core_phrase(token)[1] for token in (told, *children(told, "obj", "obl"))))
+    elif end < len(doc) and doc[end].lower_ == "of" and doc[end].head.i > end:
+        end = core_phrase(doc[end].head)[1]
+    return " ".join(doc[start:end].text.split())
+
+
+def _length(reader: Reader, expression: Expression, words: Text) -> Iterator[tuple[str, Value]]:
+    """What a length of time tells: how long something was, or, behind "after" or "within", when."""
+    before = reader.doc[expression.start - 1].lower_ if expression.start else ""
+    took = before == "in" and expression.end - expression.start > 1 and is_verbal(reader.head(expression).head)
+    if before in LINKS | {"within"}:
+        yield DATE, words
+    elif took or before in LASTING or before not in SAID | {"in", "at", "of"}:
+        yield DURATION, Duration(expression.length) if expression.length else words
+
+
+def _hours(reader: Reader, expression: Expression, words: Text, predicates: tuple[str, ...]) -> Iterator[tuple[str, Value]]:
+    """A time of day as the start or the end of an event; "from 7 to 9 p.m." is both, "between" them neither."""
+    clock = expression.clock
+    if clock is None or not predicates:
+        return
+    if clock.grain == "time":
+        yield predicates[0], clock
+    elif reader.doc[expression.start - 1].lower_ == "from":
+        yield START, Moment(clock.start, clock.start, "time")
+        yield END, Moment(clock.end, clock.end, "time")
+    else:
+        yield predicates[0], words
+
+
+def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
+    """Which end of its event a time tells that stands with a word: none where the word says that it goes on."""
+    if any(trigger.token.i == word for trigger in happenings.triggers[happenings.at[word]]):
+        return (START,)
+    kinds = {kind for match in happenings.reader.matches.get(word, ()) for kind in match.word.kinds}
+    return () if "Lasting" in kinds else (END,) if "Ending" in kinds else (START,)
+
+
+# --- which event
+
+
+def _event_word(happenings: Happenings, expression: Expression) -> int | None:
+    """The token of the event that an expression speaks of."""
     reader = happenings.reader
-    token = reader.doc[expression.start]
-    inside = sorted(i for i in happenings.at if token.sent.start <= i < token.sent.end)
-    if len({happenings.at[i] for i in inside}) != 1 or reader.is_linked(expression) or reader.is_speech(token.head):
+    when, told = _when_clause(reader.doc, expression), _told_from(reader, expression)
+    if when is not None:
+        return _carried(happenings, when)
+    head = reader.head(expression)
+    word = reader.above(told or head, set(happenings.at) - set(range(expression.start, expression.end)))
+    if word is not None or told is not None or reader.link(expression) or expression.kind == "duration":
+        return word
+    verb = next((t for t in ancestors(head) if is_verbal(t) or t.dep_ == "ROOT"), head)
+    if reader.is_speech(verb):
+        return _own_event(happenings, verb)
+    if not _reaches(head, verb):
         return None
-    return inside[0]
+    word = _carried(happenings, verb)
+    return word if word is not None else _only_event(happenings, verb)
+
+
+def _when_clause(doc: Doc, expression: Expression) -> Token | None:
+    """The verb of the clause that goes on from an expression: "in May, when gunmen stormed …"."""
+    after = expression.end + (expression.end < len(doc) and doc[expression.end].lower_ == ",")
+    if after >= len(doc) or doc[after].lower_ != "when" or doc[after].sent != doc[expression.start].sent:
+        return None
+    return doc[after].head if doc[after].head.i > after else None
+
+
+def _told_from(reader: Reader, expression: Expression) -> Token | None:
+    """What an expression counts from: the noun or the clause behind "three weeks after"."""
+    last = reader.doc[expression.end - 1]
+    return last.head if last.lower_ in LINKS and last.dep_ in {"case", "mark"} and last.head.i > last.i else None
+
+
+def _own_event(happenings: Happenings, speech: Token) -> int | None:
+    """What one does by saying so ("announced its formation") happens when it is said."""
+    objects = (child for child in children(speech, "obj") if any(owner.pos_ == "PRON" for owner in children(child, "nmod:poss")))
+    return next((child.i for child in objects if child.i in happenings.at), None)
+
+
+def _reaches(head: Token, verb: Token) -> bool:
+    """Does an expression say when its clause happens, not when one of the nouns in it did?"""
+    between = [token for token in ancestors(head) if token != verb and verb.is_ancestor(token)]
+    return all(token.dep_ not in ATTRIBUTES for token in between)
+
+
+def _carried(happenings: Happenings, verb: Token) -> int | None:
+    """The event of a clause: its verb's own, or the one that its nearest argument mentions."""
+    if verb.i in happenings.at:
+        return verb.i
+    for label in CARRIED:
+        for child in children(verb, label):
+            if child.i in happenings.at:
+                return child.i
+            if label == "xcomp" and (word := _carried(happenings, child)) is not None:
+                return word
+    return None
+
+
+def _only_event(happenings: Happenings, verb: Token) -> int | None:
+    """The first mention of the one event of the sentence; None if there are more, or if another clause tells it."""
+    inside = sorted(i for i in happenings.at if verb.sent.start <= i < verb.sent.end)
+    if len({happenings.at[i] for i in inside}) != 1:
+        return None
+    first = happenings.reader.doc[inside[0]]
+    path = [token for token in ancestors(first) if token != verb and verb.is_ancestor(token)]
+    apart = path if verb.is_ancestor(first) else [verb]
+    return None if any(happenings.reader.is_other_clause(token) for token in apart) else first.i

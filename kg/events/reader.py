@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -30,6 +30,13 @@ OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 SETTLED: Final = frozenset({CITY, "Region", "Country", "Place"})
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
+BOUNDS: Final = LINKS | {"by"}
+"""Prepositions that make a date the beginning or the end of a time."""
+
+OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis"})
+"""Clauses whose time is not that of what they belong to."""
+ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
+"""How an expression hangs on a noun that it says something of, and on nothing above it ("a 2014 law")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,21 +225,43 @@ class Reader:
 
     # --- dates
 
-    def dated(self, expression: Expression, triggers: Iterable[int]) -> int | None:
-        """The nearest of some tokens above a temporal expression; None if a verb of speech or a "before" stands between."""
-        wanted = set(triggers)
-        if self.is_linked(expression):
-            return None
+    def head(self, expression: Expression) -> Token:
+        """The token by which a temporal expression hangs in its sentence."""
         inside = range(expression.start, expression.end)
         tokens = self.doc[expression.start : expression.end]
-        head = next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
-        for token in ancestors(head):
-            if token.i in wanted and token.i not in inside:
+        return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+
+    def dated(self, expression: Expression, triggers: Iterable[int]) -> int | None:
+        """The nearest of some tokens that a temporal expression hangs on; None where a "before" or "since" stands with it."""
+        if self.is_linked(expression):
+            return None
+        head = self.head(expression)
+        return self.above(head, set(triggers) - set(range(expression.start, expression.end)))
+
+    def above(self, below: Token, triggers: Collection[int]) -> int | None:
+        """The nearest of some tokens above one that says when; None if a verb of speech or another clause stands between."""
+        for token in list(ancestors(below))[1:]:
+            if token.i in triggers:
                 return token.i
-            if self.is_speech(token):
+            if self.is_speech(token) or self._bars(token, below):
                 return None
+            below = token
         return None
 
     def is_linked(self, expression: Expression) -> bool:
         """Does a "before" or "since" stand with it?"""
-        return any(c.lower_ in LINKS for t in self.doc[expression.start : expression.end] for c in t.children if c.dep_ in {"case", "mark"})
+        return self.link(expression) in LINKS
+
+    def link(self, expression: Expression) -> str:
+        """The preposition before a temporal expression that makes it an end of something: "since", "until", "by"; "" for any other."""
+        markers = (c for t in self.doc[expression.start : expression.end] for c in t.children if c.dep_ in {"case", "mark"})
+        return next((c.lower_ for c in markers if c.lower_ in BOUNDS and c.i < expression.start), "")
+
+    def is_other_clause(self, token: Token) -> bool:
+        """Has a clause, or what a "before" governs, a time of its own?"""
+        marked = any(child.lower_ in LINKS for child in token.children if child.dep_ in {"mark", "case"})
+        return marked or (is_verbal(token) and token.dep_ in OWN_CLAUSES)
+
+    def _bars(self, token: Token, below: Token) -> bool:
+        """Does what is said of a token when say nothing of the words above it? So in another clause, and in "a 2014 law"."""
+        return self.is_other_clause(token) or (below.i < token.i and below.dep_ in ATTRIBUTES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.model import Moment
+from kg.model import Duration, Moment, Text
 from kg.numbers import Count
 from kg.ontology.lexicon import Match
 from kg.times import Expression
@@ -49,11 +49,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A date or time of day of an event, at tokens [start, end); `word` is the trigger that it dates."""
+    """A date, time of day or length of an event at tokens [start, end), or the words for one that stays open.
+
+    `word` is the token of the event that it dates.
+    """
 
     event: str
     predicate: str
-    moment: Moment
+    value: Moment | Duration | Text
     start: int
     end: int
     word: int

@@ -18,6 +18,7 @@ from kg.vocab import DCTERMS, KG, NIF, PROV, RDF, SKOS, TIME
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+LENGTH: Final = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
 MOMENT: Final = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?)?T?(?:(\d\d:\d\d):\d\d[\d.]*)?(?:Z|[+-]\d\d:\d\d)?")
 """An ISO date, month, year, time, or date and time."""
 WORDS: Final = (
@@ -190,8 +191,13 @@ def _value(facts: Facts, value: ox.NamedNode | ox.Literal) -> str:
         count = _count(facts, value.value)
         return f"{count.bounds} {count.group}".strip()
     if facts.is_a(value.value, TIME + "ProperInterval"):
-        return f"{in_words(facts.text(value.value, KG + 'earliest'))} – {in_words(facts.text(value.value, KG + 'latest'))}"
+        return interval(*(in_words(facts.text(value.value, KG + end)) for end in ("earliest", "latest")))
     return facts.label(value.value)
+
+
+def interval(first: str, last: str) -> str:
+    """Two ends, of which one may be open, in words."""
+    return f"{first} – {last}" if first and last else f"from {first}" if first else f"until {last}"
 
 
 def _count(facts: Facts, figure: str) -> Count:
@@ -209,8 +215,18 @@ def bounds(low: int | None, high: int | None, words: dict[str, str]) -> str:
     return f"{words['high']} {high:,}" if high is not None else ""
 
 
+def length_in_words(text: str) -> str:
+    """A length of time in words: "PT3H" is "3 hours", "P1Y6M" "1 year 6 months"."""
+    date, _, clock = text[1:].partition("T")
+    units = dict(zip("YMD", ("year", "month", "day"), strict=True)), dict(zip("HMS", ("hour", "minute", "second"), strict=True))
+    parts = [(number, names[sign]) for half, names in zip((date, clock), units, strict=True) for number, sign in re.findall(r"(\d+)([A-Z])", half)]
+    return " ".join(f"{number} {name}{'s' * (number != '1')}" for number, name in parts)
+
+
 def in_words(text: str) -> str:
-    """An ISO date, month, time or both in words; any other text as it is."""
+    """An ISO date, month, time or both, or a length of time, in words; any other text as it is."""
+    if LENGTH.fullmatch(text):
+        return length_in_words(text)
     found = MOMENT.fullmatch(text)
     if not found or not any(found.groups()):
         return text

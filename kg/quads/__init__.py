@@ -26,6 +26,7 @@ from kg.model import (
     ClaimKey,
     Comparisons,
     Document,
+    Duration,
     Entity,
     Extraction,
     Figure,
@@ -41,7 +42,7 @@ from kg.model import (
 )
 from kg.ontology import Ontology
 from kg.quads.gazetteer import gazetteer
-from kg.vocab import CITO, DCTERMS, KG, NIF, PROV, RDF, RDFS, SKOS, TIME, XSD, digest, document_iri, graph_iri, passage_iri
+from kg.vocab import CITO, DCTERMS, EDTF, KG, NIF, PROV, RDF, RDFS, SKOS, TIME, XSD, digest, document_iri, graph_iri, passage_iri
 
 Node = ox.NamedNode
 Term = ox.NamedNode | ox.Literal
@@ -144,9 +145,11 @@ class Minter:
             case Figure(low, high, group):
                 return Node(f"{self.base}figure/{digest(self.end(document, claim.subject).value, claim.predicate, low, high, group)}")
             case Moment(start, end, "interval"):
-                return Node(f"{self.base}time/{start}--{end}")
+                return Node(f"{self.base}time/{start or 'open'}--{end or 'open'}")
             case Moment(start, _, grain):
                 return ox.Literal(start, datatype=Node(XSD + MOMENT_TYPE[grain]))
+            case Duration(length):
+                return ox.Literal(length, datatype=Node(XSD + "duration"))
             case Text(value):
                 return ox.Literal(value)
 
@@ -248,9 +251,19 @@ class _Writer:
             if figure.group:
                 yield node, Node(KG + "group"), ox.Literal(figure.group)
         elif isinstance(claim.object, Moment) and isinstance(node, ox.NamedNode):
-            yield node, TYPE, Node(TIME + "ProperInterval")
-            for term, date in (("earliest", claim.object.start), ("latest", claim.object.end)):
-                yield node, Node(KG + term), ox.Literal(date, datatype=Node(XSD + "date"))
+            yield from self.interval(node, claim.object)
+
+    def interval(self, node: ox.NamedNode, moment: Moment) -> Iterator[Triple]:
+        """Both ends as far as they are known: as instants, as OWL-Time has them, and as plain days for short queries."""
+        yield node, TYPE, Node(TIME + "ProperInterval")
+        yield node, Node(KG + "edtf"), ox.Literal(moment.edtf, datatype=Node(EDTF))
+        for end, bound, date in (("hasBeginning", "earliest", moment.start), ("hasEnd", "latest", moment.end)):
+            if date:
+                day, instant = ox.Literal(date, datatype=Node(XSD + "date")), Node(f"{self._mint.base}time/{date}")
+                yield node, Node(TIME + end), instant
+                yield node, Node(KG + bound), day
+                yield instant, TYPE, Node(TIME + "Instant")
+                yield instant, Node(TIME + "inXSDDate"), day
 
     def fact(self, document: str, claim: Claim) -> Triple:
         return self._mint.end(document, claim.subject), self._term(claim.predicate), self._mint.value(document, claim)

@@ -22,11 +22,12 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
+from kg.times.moments import bounded
 from kg.times.rules import scan
 from kg.times.text import Anchor, Expression, Text
 from kg.times.words import YEAR
 
-__all__ = ["Expression", "anchor_of", "find"]
+__all__ = ["Expression", "anchor_of", "bounded", "find"]
 
 
 def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:

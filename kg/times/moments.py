@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from kg.model import Moment
 
@@ -42,3 +42,28 @@ def shifted_month(year: int, month: int, by: int) -> Moment:
     """The month so many months off."""
     months = year * 12 + month - 1 + by
     return month_moment(months // 12, months % 12 + 1)
+
+
+def first_day(value: str) -> date:
+    """The first day of an ISO date, month or year."""
+    return date.fromisoformat(f"{value}-01-01"[:10])
+
+
+def last_day(value: str) -> date:
+    """The last day of an ISO date, month or year."""
+    year, month = int(value[:4]), int(value[5:7] or 12)
+    return date(year, month, int(value[8:10] or monthrange(year, month)[1]))
+
+
+def bounded(moment: Moment, link: str) -> Moment:
+    """The time that a preposition makes of a date: "since 2014" has no end, "before 3 May" ends on 2 May; the moment itself for any other word.
+
+    ValueError where the moment is a time of day, or the calendar has no such day.
+    """
+    if link in {"since", "after"}:
+        day = first_day(moment.start) if link == "since" else last_day(moment.end) + timedelta(1)
+        return Moment(day.isoformat(), "", "interval")
+    if link in {"until", "till", "by", "before"}:
+        day = first_day(moment.start) - timedelta(1) if link == "before" else last_day(moment.end)
+        return Moment("", day.isoformat(), "interval")
+    return moment

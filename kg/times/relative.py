@@ -17,6 +17,9 @@ _UNITS = {
     for singular in ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "century")
     for plural in (singular, f"{singular}s")
 } | {"centuries": "century", "hrs": "hour", "mins": "minute"}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_HEDGED_AFTER = word_set("another further additional")
 _NAMED_UNITS = word_set("week weekend month year")
 _SEASONS = word_set("spring summer autumn winter")
 PLURALS = frozenset(word for word, unit in _UNITS.items() if word != unit)
@@ -122,7 +125,22 @@ def measured(text: Text, at: int) -> Expression | None:
     bare = quantity.article or (text.at(at) == "one" and unit in {"day", "night"})
     if bare and text.at(at - 1) not in _SPANS:
         return None
-    return Expression(at, end, None, kind="vague" if quantity.number is None and not _has_digits(text, at, end) else "duration")
+    if quantity.number is None and not _has_digits(text, at, end):
+        return Expression(at, end, None, kind="vague")
+    exact = quantity.number is not None and not quantity.hedged and text.at(at - 1) not in _HEDGED_AFTER
+    return Expression(at, end, None, kind="duration", length=_length(quantity.number or 0, unit) if exact else "")
+
+
+def _length(number: int, unit: str) -> str:
+    """So many units in ISO 8601 as XML Schema writes it, "" for nights and weekends; the same length always reads the same: "PT90M" is "PT1H30M"."""
+    if unit in _MONTHS:
+        years, months = divmod(number * _MONTHS[unit], 12)
+        return f"P{f'{years}Y' if years else ''}{f'{months}M' if months else ''}" if number else ""
+    if unit not in _SECONDS or not number:
+        return ""
+    days, rest = divmod(number * _SECONDS[unit], 86400)
+    clock = "".join(f"{part}{sign}" for part, sign in ((rest // 3600, "H"), (rest // 60 % 60, "M"), (rest % 60, "S")) if part)
+    return f"P{f'{days}D' if days else ''}{f'T{clock}' if clock else ''}"
 
 
 def _has_digits(text: Text, start: int, end: int) -> bool:
@@ -176,4 +194,4 @@ def vague_time(text: Text, at: int) -> Expression | None:
         return None
     if text.at(end) in _SHIFTS:
         return Expression(at, end + 1, None, kind="vague")
-    return Expression(at, end, None, kind="vague") if text.at(at - 1) in {"for", "in", "within", "over"} else None
+    return Expression(at, end, None, kind="duration") if text.at(at - 1) in {"for", "in", "within", "over"} else None

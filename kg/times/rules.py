@@ -13,11 +13,12 @@ from kg.times.digits import iso_date, numeric_date
 from kg.times.relative import DEICTICS, HEDGES, PLURALS, VAGUE_NUMBERS, deictic, measured, named_period, vague_time
 from kg.times.text import Expression, Text
 from kg.times.weekdays import weekday_date
-from kg.times.words import LASTS, SHORT_WEEKDAYS, WEEKDAYS, phrases
+from kg.times.words import DAY, DAY_PARTS, LASTS, SHORT_WEEKDAYS, WEEKDAYS, phrases
 from kg.times.years import bare_year, decade
 
 _EDGES = word_set("late early mid mid- earlier later")
 _PARTS_OF = phrases("early hours of|small hours of|night of|evening of|morning of|afternoon of|eve of")
+DAYTIMES = DAY_PARTS | word_set("tonight hours")
 Rule = Callable[[Text, int], Expression | None]
 
 
@@ -29,9 +30,20 @@ def scan(text: Text) -> Iterator[Expression]:
         if expression is None:
             at += 1
             continue
+        if _tells_daytime(text, expression):
+            expression = replace(expression, daytime=True)
         text.found.append(expression)
         yield expression
         at = expression.end
+
+
+def _tells_daytime(text: Text, expression: Expression) -> bool:
+    """Whether a date names a part of its day: "Friday night", "tonight", "late on Friday", but not "late May"."""
+    if expression.kind != "date":
+        return False
+    words = text.lowers[expression.start : expression.end]
+    is_day = expression.moment.grain == "day" if expression.moment else any(word in WEEKDAYS or DAY.fullmatch(word) for word in words)
+    return not DAYTIMES.isdisjoint(words) or (is_day and words[0] in {"late", "early"})
 
 
 def _may_start(word: str) -> bool:

@@ -21,7 +21,8 @@ _CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d said says told announced ad
 class Expression:
     """A time in tokens [start, end); `moment` is its date and `clock` its time of day, each None where unknown.
 
-    `kind` is "date", "time", "duration" ("nearly three hours") or "vague" ("in recent weeks": it has no exact date at all).
+    `kind` is "date", "time", "duration" ("nearly three hours") or "vague" ("in recent weeks": it has no exact date at all). `daytime` says that it
+    tells a part of the day in words ("Friday evening"); `length` is how long, in ISO 8601, where that is exact.
     """
 
     start: int
@@ -29,6 +30,8 @@ class Expression:
     moment: Moment | None
     clock: Moment | None = None
     kind: str = "date"
+    daytime: bool = False
+    length: str = ""
 
 
 class Anchor(NamedTuple):
