@@ -10,14 +10,24 @@ from spacy.tokens import Token
 
 from kg.claims.speech import Scope
 from kg.events import Events
-from kg.grammar import is_nominal, is_verbal, lemma
+from kg.grammar import is_nominal, is_verbal, lemma, preposition
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
+from kg.ontology.lexicon import Match
 
-CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "acl", "acl:relcl", "aux", "obj"})
+CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "acl:relcl", "aux", "obj"})
 """Dependents whose governor's negation and reserve hold for them too."""
 RESERVED: Final = ("Adverb", "Auxiliary", "Mark", "Adjective")
 """Kinds of words that bring reserve as dependents."""
+NEGATING: Final = frozenset({"advmod", "det", "cc", "cc:preconj", "neg", "nsubj", "nsubj:pass", "mark", "case"})
+"""Labels of words that negate what they depend on."""
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+PRESUPPOSED: Final = frozenset({"acl", "acl:relcl", "obl", "obl:unmarked", "nmod", "nmod:poss", "appos", "parataxis"})
+"""Labels of what a clause takes for granted: what is denied or planned is not denied or planned of them."""
+IRREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+CHARGED: Final = frozenset({"of", "with", "for", "over"})
+"""Prepositions of what somebody is accused of."""
+ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +43,56 @@ class Stance:
 def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: Lexicon) -> Stance:
     """The stance of what a word says: its own cues, those of the words that govern it, and those of speech around it, innermost first."""
     around = sorted((scope for scope in scopes if word.i in scope.tokens), key=lambda scope: scope.size)
-    denied = _is_negated(word, events, lexicon) or any(scope.polarity is Polarity.DENIED for scope in around)
+    reaching = [scope for scope in around if _reaches(scope, word)]
+    denied = _is_negated(word, events, lexicon) or any(scope.polarity is Polarity.DENIED for scope in reaching)
     own = next(_reserves(word, events, lexicon), Modality.STATED)
-    heard = next((scope.modality for scope in around if scope.modality is not None), Modality.STATED)
+    heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
     speaker, head = next(((scope.speaker, scope.head) for scope in around if scope.speaker), ("", -1))
     return Stance(speaker, head, Polarity.DENIED if denied else Polarity.ASSERTED, heard if own is Modality.STATED else own)
 
 
-def _governing(word: Token, events: Events) -> Iterator[Token]:
-    """A word, and the words above it as far as they say something of it."""
+def _reaches(scope: Scope, word: Token) -> bool:
+    """Does the reserve of a scope hold for a word in it? Denial and plans stop at what their clause takes for granted ("the men who attacked …")."""
+    if scope.word < 0 or not (scope.polarity is Polarity.DENIED or scope.modality in IRREAL):
+        return True
     token = word
-    yield token
-    while token.head != token and token.dep_ in CARRYING and (token.dep_ != "obj" or _same_event(token, events)):
+    while token.i != scope.word and token.head != token:
+        if token.dep_ in PRESUPPOSED and token.head.i != scope.word and not _is_purpose(token):
+            return False
         token = token.head
-        yield token
+    return True
+
+
+def _is_purpose(token: Token) -> bool:
+    """ "a plan to attack"."""
+    return token.dep_ == "acl" and token.tag_ == "VB"
+
+
+def _governing(word: Token, events: Events) -> Iterator[tuple[Token, Token]]:
+    """A word with itself, and the words above it as far as they say something of it, each with the word below."""
+    below = word
+    yield word, word
+    while below.head != below and _is_carried(below, events):
+        yield below.head, below
+        below = below.head
+
+
+def _is_carried(token: Token, events: Events) -> bool:
+    """Do the cues of the word above hold for a token too?"""
+    if token.dep_ == "conj":
+        return _shares(token)
+    if token.dep_ == "obj":
+        return _same_event(token, events)
+    if token.dep_ == "advcl" and is_verbal(token) and preposition(token) in CHARGED:
+        return True
+    return token.dep_ in CARRYING
+
+
+def _shares(token: Token) -> bool:
+    """Does a coordinated verb share the auxiliaries and adverbs of the first ("may attack and kill", "did not attack or kill")?"""
+    own = any(child.dep_ in {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"} for child in token.children)
+    contrast = any(child.dep_ == "cc" and child.lower_ in {"but", "yet"} for child in token.children)
+    return is_verbal(token) and is_verbal(token.head) and token.tag_ == token.head.tag_ and not own and not contrast
 
 
 def _same_event(noun: Token, events: Events) -> bool:
@@ -54,30 +100,80 @@ def _same_event(noun: Token, events: Events) -> bool:
     return events.event(noun) != "" and events.event(noun) == events.event(noun.head)
 
 
+# --- negation
+
+
 def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
-    return any(
-        lexicon.kind("Negation", child.lower_) and child.dep_ in {"advmod", "det", "cc", "neg", "nsubj", "mark"} and not _adds(child)
-        for token in _governing(word, events)
-        if token == word or is_verbal(token)
-        for child in token.children
-    )
+    """ "did not attack", "no group attacked", "failed to attack", "no evidence that they attacked"."""
+    for token, below in _governing(word, events):
+        if token != word and below.dep_ in {"ccomp", "csubj", "csubj:pass"} and not _lifts(token, below, events):
+            return False
+        if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon):
+            return True
+        if token != word and any(match.word.polarity is Polarity.DENIED and "Reporting" not in match.word.kinds for match in _matches(token, events)):
+            return True
+    return False
 
 
-def _adds(negation: Token) -> bool:
-    """ "not only" denies nothing."""
-    return negation.i + 1 < len(negation.doc) and negation.nbor().lower_ in {"only", "just", "merely"}
+def _matches(token: Token, events: Events) -> list[Match]:
+    return [match for match in events.matches.get(token.i, ()) if "Verb" in match.word.kinds]
+
+
+def _lifts(governor: Token, clause: Token, events: Events) -> bool:
+    """Does negation above a clause negate the clause? Of what is not believed or found, but not of what is not said, and not of questions."""
+    asked = any(token.tag_ in ASKING for token in clause.doc[clause.left_edge.i : clause.i])
+    return not asked and (is_nominal(governor) or any(match.word.modality is not None for match in events.matches.get(governor.i, ())))
+
+
+def _claims(noun: Token, clause: Token) -> bool:
+    """ "no evidence that …", "no plans to …": a noun that a clause gives the content of."""
+    return is_nominal(noun) and (clause.dep_ == "ccomp" or (clause.dep_ == "acl" and clause.tag_ != "VBN" and clause.tag_ != "VBG"))
+
+
+def _has_negation(token: Token, lexicon: Lexicon) -> bool:
+    """A negation on a word, on its subject ("no group", "none of them", "no one") or on an adverb of it ("no longer")."""
+    for child in token.children:
+        if child.dep_ in NEGATING and _negates(child, lexicon):
+            return True
+        if child.dep_ in SUBJECTS and is_verbal(token) and any(c.dep_ in {"det", "cc:preconj"} and _negates(c, lexicon) for c in child.children):
+            return True
+        if child.dep_ == "advmod" and any(_negates(inner, lexicon) for inner in child.children):
+            return True
+    return False
+
+
+def _negates(token: Token, lexicon: Lexicon) -> bool:
+    """ "not", "without", "instead of"; but "not only" denies nothing."""
+    if token.dep_ in {"mark", "case"} and any(word.polarity is Polarity.DENIED for word in lexicon.kind("Mark", token.lower_)):
+        return True
+    adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely"}
+    return bool(lexicon.kind("Negation", token.lower_)) and not adds
+
+
+# --- reserve
 
 
 def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
-    """Modalities that a word and those that govern it bring along, nearest first."""
-    below = word
-    for token in _governing(word, events):
+    """Modalities that a word and those that govern it bring along, nearest first; a question that asks whether something is so states nothing."""
+    for token, below in _governing(word, events):
         if token != word:
             yield from _of_governor(below, token, events, lexicon)
         for child in token.children:
             if child.dep_ in {"advmod", "aux", "mark", "amod"}:
                 yield from _of_dependent(child, lexicon, near=token == word)
-        below = token
+        if token.head == token and _is_question(token):
+            yield Modality.HYPOTHETICAL
+
+
+def _is_question(root: Token) -> bool:
+    """ "Did they attack?"."""
+    words = [token for token in root.sent if token.pos_ != "SPACE" and token.text not in {'"', "\u201c", "\u201d"}]
+    inverted = any(child.dep_ in {"aux", "aux:pass", "cop"} and child.i < min(_subjects(root), default=0) for child in root.children)
+    return words[-1].text == "?" and inverted and not any(token.tag_ in ASKING for token in words[:3])
+
+
+def _subjects(verb: Token) -> list[int]:
+    return [child.i for child in verb.children if child.dep_ in SUBJECTS]
 
 
 def _of_dependent(child: Token, lexicon: Lexicon, *, near: bool) -> Iterator[Modality]:
@@ -88,12 +184,26 @@ def _of_dependent(child: Token, lexicon: Lexicon, *, near: bool) -> Iterator[Mod
 
 
 def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
-    """ "plans to …", "the plan to …"; what verbs of speech do is a matter of their scopes."""
-    if below.dep_ in {"xcomp", "ccomp", "obj"} and is_verbal(token):
+    """ "plans to …", "the plan to …", "likely to …", "charged with …"; what verbs of speech do is a matter of their scopes."""
+    if is_verbal(token) and (below.dep_ in {"xcomp", "ccomp", "obj"} or preposition(below) in CHARGED):
         words = [match.word for match in events.matches.get(token.i, ())]
-        if below.dep_ == "ccomp" and any("Reporting" in word.kinds for word in words):
-            return  # "told reporters that …", not "told them to …"
-        yield from (word.modality for word in words if word.modality is not None and "Reporting" not in word.kinds)
-    if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token):
+        if not (below.dep_ == "ccomp" and any("Reporting" in word.kinds for word in words)):
+            found = (word.modality for word in words if "Reporting" not in word.kinds and _fits(word.modality, below))
+            yield from (modality for modality in found if modality is not None)
+    if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _is_told(token, events):
         matches = lexicon.nouns.get(lemma(token), ())
         yield from (match.word.modality for match in matches if match.word.modality is not None and len(match.form) == 1)
+    if below.dep_ in {"xcomp", "ccomp", "csubj"}:
+        yield from _of_dependent(token, lexicon, near=True)
+
+
+def _fits(modality: Modality | None, below: Token) -> bool:
+    """What somebody is charged with doing is alleged, but not that it was done; and "with" and "for" make nothing planned."""
+    charged = is_verbal(below) and preposition(below) in CHARGED
+    return charged if modality is Modality.ALLEGED else below.dep_ in {"xcomp", "ccomp", "obj"}
+
+
+def _is_told(noun: Token, events: Events) -> bool:
+    """ "confirmed reports that …": the verb of speech says how firm it is."""
+    reporting = any("Reporting" in match.word.kinds for match in events.matches.get(noun.head.i, ()))
+    return noun.dep_ in {"obj", "nsubj:pass"} and reporting

@@ -41,6 +41,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     if hearsay or word.polarity is Polarity.DENIED:
         return _scope(verb, _clauses(verb) | _denied_nouns(verb, word, listener), speaker, modality, word.polarity)
     tokens = reported(verb, speaker, start, end, listener)
+    if word.modality is Modality.ALLEGED and not any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : end]):
+        tokens = {i for i in tokens if i < verb.i} | _clauses(verb) | _charges(verb)
     if speaker.head >= 0:
         tokens -= set(range(*phrase(verb.doc[speaker.head])))
     return _scope(verb, tokens, speaker, modality, word.polarity)
@@ -59,6 +61,13 @@ def _is_negated(verb: Token, listener: Listener) -> bool:
 def _clauses(verb: Token) -> set[int]:
     """The clauses below a verb."""
     return {token.i for clause in children(verb, *CLAUSES) for token in clause.subtree}
+
+
+def _charges(verb: Token) -> set[int]:
+    """ "suspected the men of killing …": what somebody is said to have done, but not the attack that somebody is suspected of."""
+    governors = [verb, *children(verb, "obj", "nsubj:pass")]
+    clauses = [clause for governor in governors for clause in children(governor, "advcl", "acl") if clause.tag_ == "VBG" and clause.i > verb.i]
+    return {token.i for clause in clauses for token in clause.subtree}
 
 
 def _denied_nouns(verb: Token, word: Word, listener: Listener) -> set[int]:
@@ -81,7 +90,8 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     before = _words_before(verb.doc, start, left)
     clause = next((c.left_edge.i for c in sorted(verb.children, key=lambda c: c.i) if c.dep_ in {"ccomp", "parataxis"} and c.i >= right), None)
     goes_on = any(is_verbal(t) and t.tag_ in FINITE for t in verb.doc[right:end])
-    if before is not None and goes_on and _is_circumstance(verb.doc, verb, start, left, right):
+    told = goes_on or any(child.i >= right for child in children(verb, "obj", "xcomp"))
+    if before is not None and told and _is_circumstance(verb.doc, verb, start, left, right):
         before = None
     behind = set(range(right, end)) - _parallel(verb, listener)
     if before is None:
