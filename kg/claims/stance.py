@@ -48,7 +48,16 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     own = next(_reserves(word, events, lexicon), Modality.STATED)
     heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
     speaker, head = next(((scope.speaker, scope.head) for scope in around if scope.speaker), ("", -1))
+    if own is Modality.HYPOTHETICAL and speaker and _is_future(word, lexicon):
+        own = Modality.PLANNED
     return Stance(speaker, head, Polarity.DENIED if denied else Polarity.ASSERTED, heard if own is Modality.STATED else own)
+
+
+def _is_future(word: Token, lexicon: Lexicon) -> bool:
+    """ "said he would come": the future of who spoke in the past, unless on a condition or of what did not come about ("would have come")."""
+    auxiliaries = {child.lower_ for child in word.children if child.dep_ == "aux"}
+    conditional = any(token.dep_ == "mark" and lexicon.kind("Mark", token.lower_) for token in word.sent)
+    return "would" in auxiliaries and "have" not in auxiliaries and not conditional
 
 
 def _reaches(scope: Scope, word: Token) -> bool:
@@ -57,15 +66,15 @@ def _reaches(scope: Scope, word: Token) -> bool:
         return True
     token = word
     while token.i != scope.word and token.head != token:
-        if token.dep_ in PRESUPPOSED and token.head.i != scope.word and not _is_purpose(token):
+        if token.dep_ in PRESUPPOSED and token.head.i != scope.word and not _is_content(token):
             return False
         token = token.head
     return True
 
 
-def _is_purpose(token: Token) -> bool:
-    """ "a plan to attack"."""
-    return token.dep_ == "acl" and token.tag_ == "VB"
+def _is_content(token: Token) -> bool:
+    """ "a plan to attack", "claims that they attacked": a clause that says what its noun is about."""
+    return token.dep_ == "acl" and (token.tag_ == "VB" or any(child.dep_ == "mark" for child in token.children))
 
 
 def _governing(word: Token, events: Events) -> Iterator[tuple[Token, Token]]:

@@ -28,7 +28,9 @@ def speaks(token: Token, ontology: Ontology) -> bool:
         return True
     if _is_source(token, ontology):
         return True
-    nouns = [match.word for match in ontology.lexicon.nouns.get(lemma(token), ()) if "Reporting" in match.word.kinds or match.word.modality is not None]
+    nouns = [
+        match.word for match in ontology.lexicon.nouns.get(lemma(token), ()) if "Reporting" in match.word.kinds or match.word.modality is not None
+    ]
     told = any(word.modality is not None for word in nouns) and any(c.lower_ == "of" for n in children(token, "nmod") for c in children(n, "case"))
     return bool(nouns) and (told or any(is_verbal(child) for child in children(token, *CONTENT)))
 

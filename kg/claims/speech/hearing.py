@@ -135,7 +135,8 @@ class _Hearing:
         """Who made the statements, tweets and reports of a sentence, for when "the statement" says more."""
         for token in self.listener.doc[start:end]:
             if is_nominal(token) and self.listener.reporting(token) is not None:
-                made = author(token, self.listener) or (self.last if self.spoken else NOBODY)
+                made = author(token, self.listener) or _giver(token, self.listener)
+                made = made if made.chain or not self.spoken else self.last
                 if made.chain:
                     self.authors[lemma(token)] = made
 

@@ -115,10 +115,10 @@ def _alone(start: int, end: int, listener: Listener) -> Speaker | None:
 
 
 def citing(verb: Token, start: int, listener: Listener) -> Iterator[Scope]:
-    """ "…, citing police": the clause above, or the whole sentence before, is what the one cited says."""
+    """ "the newspaper reported, citing police": what stands before in the sentence is what the one cited says, whoever else reports it."""
     cites = any("Citing" in m.word.kinds for m in listener.events.matches.get(verb.i, ())) and verb.tag_ == "VBG"
     for child in children(verb, "obj") if cites else ():
         speaker = author(child, listener) or listener.speaker(child)
         inside = frozenset(range(start, verb.i))
         if speaker.chain and inside:
-            yield Scope(inside, speaker.chain, speaker.head, None, None, len(inside) - 1, verb.i)
+            yield Scope(inside, speaker.chain, speaker.head, None, None, 1, verb.i)

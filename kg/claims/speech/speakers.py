@@ -42,8 +42,7 @@ class Listener:
         """The word of speech at a token, verb or noun; a participle before a noun ("the alleged attack") reports nothing beyond it."""
         if token.dep_ == "amod":
             return None
-        longest = 1 if is_verbal(token) else len(self.doc)
-        return next((m.word for m in self.events.matches.get(token.i, ()) if "Reporting" in m.word.kinds and len(m.form) <= longest), None)
+        return next((m.word for m in self.events.matches.get(token.i, ()) if "Reporting" in m.word.kinds), None)
 
     def speaker(self, token: Token) -> Speaker:
         """A token as a speaker: somebody or something that may speak, and no event ("an investigation" is one, but also what it found)."""
@@ -100,7 +99,7 @@ def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:
 
 
 def _apposed(verb: Token, listener: Listener) -> Iterator[Token]:
-    """ "…, Jane Roe, mayor of Springfield said": the name behind a comma before a verb of speech whose subject the parser did not find."""
+    """ "…, Jane Roe, mayor of Springfield said": the name, or the noun next to it, behind a comma before a verb whose subject the parser did not find."""
     doc, first = verb.doc, max(verb.sent.start, verb.i - APPOSITION)
     for index in range(verb.i - 1, first - 1, -1):
         token = doc[index]
@@ -108,5 +107,10 @@ def _apposed(verb: Token, listener: Listener) -> Iterator[Token]:
             return
         start = phrase(token)[0]
         set_off = start == verb.sent.start or doc[start - 1].is_punct
-        if token.pos_ == "PROPN" and set_off and listener.mentions.chain(token) is not None and token.dep_ not in {"compound", "flat"}:
+        if (
+            (token.pos_ == "PROPN" or index == verb.i - 1)
+            and set_off
+            and listener.mentions.chain(token) is not None
+            and token.dep_ not in {"compound", "flat"}
+        ):
             yield token

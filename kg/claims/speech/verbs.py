@@ -85,12 +85,12 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     "X said …" reports what follows, "…, X said" and "…, said X" what precedes, and an aside in the middle both.
     """
     if verb.tag_ in {"VBG", "VB"} or verb.dep_ in BELOW:
-        return {token.i for token in verb.subtree if token.i > verb.i} - _parallel(verb, listener)
+        return _below(verb, end) - _parallel(verb, listener)
     left, right = _aside(verb, speaker, start)
     before = _words_before(verb.doc, start, left)
     clause = next((c.left_edge.i for c in sorted(verb.children, key=lambda c: c.i) if c.dep_ in {"ccomp", "parataxis"} and c.i >= right), None)
     goes_on = any(is_verbal(t) and t.tag_ in FINITE for t in verb.doc[right:end])
-    told = goes_on or any(child.i >= right for child in children(verb, "obj", "xcomp"))
+    told = goes_on or any(child.i >= right for child in children(verb, "obj", "xcomp", "ccomp"))
     if before is not None and told and _is_circumstance(verb.doc, verb, start, left, right):
         before = None
     behind = set(range(right, end)) - _parallel(verb, listener)
@@ -99,6 +99,13 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     behind -= _beside(verb, right, end, listener, topics=False)
     behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
     return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
+
+
+def _below(verb: Token, end: int) -> set[int]:
+    """What a participle, an infinitive or a relative clause reports: its own clause; where the parser gave it none, what follows up to a comma."""
+    if children(verb, *CLAUSES, "obj") or verb.dep_ != "acl:relcl":
+        return {token.i for token in verb.subtree if token.i > verb.i}
+    return set(range(verb.i + 1, next((i for i in range(verb.i + 1, end) if verb.doc[i].text == ","), end)))
 
 
 def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
