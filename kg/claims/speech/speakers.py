@@ -99,7 +99,7 @@ def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:
 
 
 def _apposed(verb: Token, listener: Listener) -> Iterator[Token]:
-    """ "…, Jane Roe, mayor of Springfield said": the name, or the noun next to it, behind a comma before a verb whose subject the parser did not find."""
+    """ "…, Jane Roe, mayor of Springfield said": the name, or the noun right before the verb, behind a comma, where the parser found no subject."""
     doc, first = verb.doc, max(verb.sent.start, verb.i - APPOSITION)
     for index in range(verb.i - 1, first - 1, -1):
         token = doc[index]
