@@ -47,6 +47,31 @@ CONSTRUCTIONS = {
         " Tampere/NNP+GPE/obj/6",
         ["offensive retake: MilitaryOperation, place Tampere"],
     ),
+    "arrested in a raid": (
+        "Two/CD/nummod/2 bandits|bandit/NNS/nsubj:pass/4 were/VBD/aux:pass/4 arrested|arrest/VBN/ROOT/0 during/IN/case/7 a/DT/det/7 raid/NN/obl/4",
+        ["arrested: Arrest, target bandits, partOf raid", "raid: Attack"],
+    ),
+    "why is no whole": (
+        "Soldiers|soldier/NNS/nsubj/2 raided|raid/VBD/ROOT/0 a/DT/det/4 hotel/NN/obj/2 in/IN/case/6 pursuit/NN/obl/2 of/IN/case/8 rebels/NNS/nmod/6",
+        ["raided: Attack, perpetrator Soldiers, target hotel", "pursuit: MilitaryOperation, target rebels"],
+    ),
+    "part of an offensive": (
+        "The/DT/det/2 bombing/NN/nsubj/4 was/VBD/cop/4 part/NN/ROOT/0 of/IN/case/7 a/DT/det/7 offensive/NN/nmod/4 ././punct/4",
+        ["bombing: Bombing, partOf offensive", "offensive: MilitaryOperation"],
+    ),
+    "what is called an operation does not do it": (
+        "Silver/NNP+ORG/compound/2 Dawn/NNP+ORG/nsubj/5 was/VBD/cop/5 an/DT/det/5 offensive/NN/ROOT/0 in/IN/case/7 Mali/NNP+GPE/nmod/5",
+        ["offensive: MilitaryOperation, place Mali"],
+    ),
+    "the name of an operation names nobody": (
+        "Operation/NNP+ORG/nsubj/4 Silver/NNP+ORG/flat/1 Dawn/NNP+ORG/flat/1 began|begin/VBD/ROOT/0 in/IN/case/6 Mali/NNP+GPE/obl/4",
+        ["Operation: SecurityOperation, place Mali"],
+    ),
+    "the place of another event in a filler's phrase": (
+        "Guards|guard/NNS/nsubj/2 trained|train/VBD/ROOT/0 soldiers|soldier/NNS/obj/2 for/IN/case/7 the/DT/det/7 Mali/NNP+GPE/compound/7"
+        " offensive/NN/nmod/3",
+        ["trained: Aid, agent Guards, target soldiers", "offensive: MilitaryOperation, place Mali"],
+    ),
 }
 
 

@@ -17,7 +17,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -64,7 +64,7 @@ def _frozen(happenings: Happenings, tolls: Sequence[Toll], dates: Sequence[Dated
     return Events(
         events=tuple(_event(happenings, number, ids[number]) for number in numbers),
         at={token: ids[number] for token, number in happenings.at.items()},
-        roles=(*_roles(happenings, ids), *(Role(ids[p.number], "partOf", ids[p.whole], p.of, p.word, "grammar:part") for p in parts)),
+        roles=(*_roles(happenings, ids), *_parts(parts, ids)),
         outcomes=tuple(
             Outcome(
                 ids[t.number], t.predicate, t.counted.low, t.counted.high, t.counted.group, t.counted.start, t.counted.end, t.head, t.word, t.rule
@@ -83,6 +83,13 @@ def _reason(because: Because, ids: dict[int, str]) -> Reason:
     return Reason(
         ids[because.number], ids.get(because.reason, "") if because.reason is not None else "", because.start, because.end, because.word, because.rule
     )
+
+
+def _parts(parts: Sequence[Part], ids: Mapping[int, str]) -> Iterator[Role]:
+    """Parts of wholes, as far as both turned out to be events, and two."""
+    for part in parts:
+        if part.number in ids and part.whole in ids and ids[part.number] != ids[part.whole]:
+            yield Role(ids[part.number], "partOf", ids[part.whole], part.of, part.word, part.rule)
 
 
 def _event(happenings: Happenings, number: int, id: str) -> Event:

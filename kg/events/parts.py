@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
 
 from kg.events.happenings import Happenings
 from kg.events.reader import PLACE
-from kg.grammar import Argument
+from kg.grammar import Argument, arguments, children, described_by, is_nominal
+
+WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
+"""Prepositions before what an event is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +24,41 @@ class Part:
     whole: int
     word: int
     of: int
+    rule: str = "grammar:part"
 
 
 def find_parts(happenings: Happenings) -> list[Part]:
+    """What the text says to be a part of something, then what is told along with it."""
+    said = list(dict.fromkeys(_said(happenings)))
+    known = {part.number for part in said}
+    turned = {(part.whole, part.number) for part in said}
+    return said + [part for part in _told_along(happenings) if part.number not in known and (part.number, part.whole) not in turned]
+
+
+def _said(happenings: Happenings) -> Iterator[Part]:
+    """ "Two men were arrested in the raid", "the raid was part of the offensive": the part's word, or what is said of it, governs the whole's."""
+    for number, triggers in enumerate(happenings.triggers):
+        for trigger in triggers:
+            for argument in _around(happenings, trigger.token):
+                whole = happenings.at.get(argument.token.i, number)
+                if whole != number and _is_particular(argument.token) and not happenings.are_apart(number, whole):
+                    yield Part(number, whole, trigger.token.i, argument.token.i, "grammar:part-of")
+
+
+def _is_particular(noun: Token) -> bool:
+    """ "in the raid", "in clashes"; a bare noun rather tells why or how ("in pursuit of", "in retaliation")."""
+    return is_nominal(noun) and (noun.tag_ != "NN" or bool(children(noun, "det", "nmod:poss", "amod", "compound")))
+
+
+def _around(happenings: Happenings, word: Token) -> Iterator[Argument]:
+    """The phrases after which a whole may stand: of an event's word, and of what a noun or adjective says of it."""
+    yield from (argument for argument in arguments(word) if argument.slot in WITHIN)
+    said = word.head
+    if is_nominal(word) and said.i not in happenings.at and word in described_by(said):
+        yield from (argument for argument in arguments(said) if argument.slot in WITHIN | {"of"})
+
+
+def _told_along(happenings: Happenings) -> list[Part]:
     """Fighting and the like belong to the attack that they are told along with: in the same sentence, before, or in the lead right after."""
     found: list[Part] = []
     for number, triggers in enumerate(happenings.triggers):
@@ -60,7 +99,7 @@ def _is_whole(happenings: Happenings, number: int) -> bool:
 def unite_parts(happenings: Happenings, parts: list[Part]) -> None:
     """The fighting in an attack is one, however often it is mentioned: parts of one class of one whole are one event."""
     first: dict[tuple[str, int], int] = {}
-    for part in parts:
+    for part in (part for part in parts if happenings.triggers[part.number]):
         type = happenings.type(part.number)
         known = first.setdefault((type, part.whole), part.number)
         if type in happenings.reader.ontology.lexicon.part and known != part.number and not happenings.are_apart(known, part.number):

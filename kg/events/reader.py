@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -156,7 +157,10 @@ class Reader:
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
         reflexive = argument.slot == "object" and argument.token.lower_.endswith(("self", "selves"))
-        return inside_form or reflexive or argument.slot == "self" or self.is_temporal(argument.token)
+        itself = argument.slot == "self" or (
+            argument.slot == "subject" and is_nominal(token)
+        )  # "the raid was an operation": who is it, not who did it
+        return inside_form or reflexive or itself or self.is_temporal(argument.token)
 
     def _fill_inverted(self, token: Token, word: Word) -> list[Filler]:
         """A past tense that was read as a bare participle ("a bomb ripped through …"): its object is its subject."""
@@ -220,8 +224,12 @@ class Reader:
         """Named towns and regions inside the phrase of a filler, other than itself."""
         for index in range(*phrase(head)):
             other = self.mentions.chain(index)
-            if other is not None and other.id != chain.id and other.named and other.type in SETTLED:
+            if other is not None and other.id != chain.id and other.named and other.type in SETTLED and not self._of_event(index, head):
                 yield other, self.doc[index]
+
+    def _of_event(self, index: int, head: Token) -> bool:
+        """Does a token stand in the phrase of an event's noun below a head ("brigades for the Springfield offensive")?"""
+        return any(self.is_event_noun(token) for token in takewhile(lambda token: token != head, ancestors(self.doc[index])))
 
     # --- dates
 

@@ -126,11 +126,20 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         return None
     if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], sure, ontology))):
         return None
+    if type not in {"Person", "City"} and _names_event(doc, start, end, ontology):
+        return None
     if type == "Person":
         end = _whole_name(doc, end)
     if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
         return None
     return _typed(doc, start, end, type, ontology)
+
+
+def _names_event(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """Does a name begin with what it is a name of, and is that an event ("Operation …"), unless it ends in what things are called ("… Force")?"""
+    keys = (lemma(doc[start]), doc[start].lower_)
+    event = any(match.word.evokes for key in keys for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+    return event and end - start > 1 and denoted(doc, end - 1, ontology, start) is None
 
 
 def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:
