@@ -1,4 +1,4 @@
-"""The table of constructions (constructions.txt), each sentence read by the real pipeline: what it says must come out, and what it does not say must not."""
+"""The table of constructions (constructions.txt) under the real pipeline: what a sentence says must come out, and what it does not say must not."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def cases() -> Iterator[object]:
         yield pytest.param(construction, id=construction.sentence, marks=marks)
 
 
-@pytest.mark.parametrize("construction", cases())
+@pytest.mark.parametrize("construction", list(cases()))
 def test_a_sentence_gives_what_it_says_and_nothing_that_it_does_not(construction: Construction) -> None:
     said = extract(Document("sentence.txt", construction.sentence, published=PUBLISHED), parser(), ontology())
     for wanted in construction.gives:

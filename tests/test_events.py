@@ -176,7 +176,7 @@ CONSTRUCTIONS = {
     ),
     "staged": (
         "Miners|miner/NNS/nsubj/2 staged|stage/VBD/ROOT/0 a/DT/det/4 protest/NN/obj/2 in/IN/case/6 Iquique/NNP+GPE/nmod/4 ././punct/2",
-        ["staged: Protest, participant Miners, place Iquique"],
+        ["protest: Protest, participant Miners, place Iquique"],
     ),
     "carried out, passive": (
         "The/DT/det/2 bombing/NN/nsubj:pass/4 was|be/VBD/aux:pass/4 carried|carry/VBN/ROOT/0 out/RP/compound:prt/4 by/IN/case/7 "

@@ -93,7 +93,7 @@ class Reader:
     def mentioned(self, token: Token) -> Chain | None:
         """The chain that a token mentions, looking through "one of", "dozens of" and the like."""
         found = self.mentions.chain(token)
-        part = self.partitive(token)
+        part = None if self.is_event_noun(token) else self.partitive(token)
         return found if found is not None or part is None else self.mentions.chain(antecedent(part))
 
     def partitive(self, token: Token) -> Token | None:
