@@ -35,7 +35,7 @@ def is_caseless(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     small = sum(word.islower() for word in words)
     capital = sum(word.isupper() for word in words)
-    return bool(words) and max(small, capital) >= (1 - EXCEPTIONS) * len(words)
+    return any(len(word) > 1 for word in words) and max(small, capital) >= (1 - EXCEPTIONS) * len(words)
 
 
 def restored(text: str, places: Sequence[tuple[int, int]], texts: Sequence[str]) -> str:
