@@ -12,7 +12,7 @@ import pytest
 
 from kg.data import ontology_dir
 from kg.extract import extract
-from kg.model import Claim, Document, Extraction, Figure, Modality, Moment, Polarity, Ref, Referent, Text
+from kg.model import Claim, Document, Duration, Extraction, Figure, Modality, Moment, Polarity, Ref, Referent, Text
 from kg.ontology import Ontology
 from kg.parse import Parser, load
 
@@ -51,7 +51,7 @@ class Pattern:
                 return self.object == "*" or counts(claim.object, self.object)
             case Moment(start):
                 return self.object in {"*", start}
-            case Text(value):
+            case Duration(value) | Text(value):
                 return self.object == "*" or contains(value, self.object)
 
 
