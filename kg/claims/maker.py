@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -13,13 +13,13 @@ from kg.claims.stance import find_stance
 from kg.events import Events
 from kg.grammar import arguments, phrase, sentence
 from kg.mentions import Mentions
-from kg.model import Claim, Document, Ref, Span, Value
+from kg.model import Claim, Document, Modality, Polarity, Ref, Span, Value
 from kg.ontology import Ontology
 
 DIRECT: Final = 0.9
 INFERRED: Final = 0.7
 """Confidence of a claim that syntax gives directly, and of one that rests on neighbourhood. To be calibrated; the order is meant, not the value."""
-NEIGHBOURHOOD: Final = frozenset({"grammar:place-of-filler", "grammar:place-of-clause", "grammar:part-of-whole", "grammar:belonging"})
+NEIGHBOURHOOD: Final = frozenset({"grammar:place-of-filler", "grammar:place-of-clause", "grammar:part-of-whole"})
 """Rules that rest on neighbourhood."""
 
 Range = tuple[int, int]
@@ -64,6 +64,13 @@ class Maker:
         """What a text presupposes whoever speaks (names, titles, where a place lies): the report itself says so, without reserve."""
         evidence = self.span(sentence(self.doc, word.i))
         return Claim(subject, predicate, value, evidence, self._parts(subject_at, word, object_at, None), rule=rule, confidence=DIRECT)
+
+    def remarked(
+        self, subject: str, predicate: str, value: Value, word: Token, rule: str, *, object_at: Range, subject_at: Range | None = None
+    ) -> Claim:
+        """What somebody says in passing and takes for granted ("the fighters in the valley"): his words, but without the reserve of his clause."""
+        claim = self.claim(subject, predicate, value, word, rule, subject_at=subject_at, object_at=object_at)
+        return replace(claim, polarity=Polarity.ASSERTED, modality=Modality.STATED)
 
     def _parts(self, subject: Range | None, word: Token, object: Range | None, speaker: Range | None) -> tuple[tuple[str, Span], ...]:
         ranges = {"subject": subject, "predicate": (word.i, word.i + 1), "object": object, "speaker": speaker}

@@ -25,7 +25,7 @@ def find_members(maker: Maker) -> Iterator[Claim]:
         for group in (maker.doc[head] for head in chain.heads if maker.doc[head].tag_ == "NNS"):
             for named, token in _named(maker, group):
                 if named.id != chain.id:
-                    yield maker.presupposed(
+                    yield maker.remarked(
                         named.id, MEMBER_OF, Ref(chain.id), group, "grammar:including", subject_at=phrase(token), object_at=phrase(group)
                     )
 

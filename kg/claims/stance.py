@@ -164,8 +164,6 @@ def _negates(token: Token, lexicon: Lexicon) -> bool:
 
 def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
     """Modalities that a word and those that govern it bring along, nearest first; a question that asks whether something is so states nothing."""
-    if is_verbal(word):  # "plans an attack": what the verb itself says of the event is planned, too
-        yield from (match.word.modality for match in _matches(word, events) if match.word.event and match.word.modality is not None)
     for token, below in _governing(word, events):
         if token != word:
             yield from _of_governor(below, token, events, lexicon)
@@ -204,8 +202,18 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
     if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _is_told(token, events):
         matches = lexicon.nouns.get(lemma(token), ())
         yield from (match.word.modality for match in matches if match.word.modality is not None and len(match.form) == 1)
+    if _is_aim(below, token, events):
+        yield Modality.PLANNED
     if below.dep_ in {"xcomp", "ccomp", "csubj"}:
         yield from _of_dependent(token, lexicon, near=True)
+
+
+def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
+    """ "visas to enter", "the ability to strike": what has not come about; but "an operation to free them", "the first to arrive"."""
+    singled = any(child.tag_ in {"JJS", "RBS"} or (child.dep_ == "amod" and "Ord" in child.morph.get("NumType", [])) for child in noun.children)
+    infinitive = clause.dep_ == "acl" and clause.tag_ == "VB" and is_nominal(noun)
+    happens = events.event(noun) or any(match.word.evokes or match.word.event for match in events.matches.get(noun.i, ()))
+    return infinitive and noun.pos_ == "NOUN" and not singled and not happens
 
 
 def _fits(modality: Modality | None, below: Token) -> bool:

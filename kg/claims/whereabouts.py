@@ -40,7 +40,7 @@ def _in_phrases(maker: Maker) -> Iterator[Claim]:
         for token in (maker.doc[head] for head in chain.heads):
             for predicate, place, at in _placed(maker, chain, token):
                 subject, named = _who(maker, chain, token)
-                yield maker.presupposed(
+                yield maker.remarked(
                     subject.id, predicate, Ref(place.id), named, "grammar:whereabouts", subject_at=phrase(token), object_at=phrase(at)
                 )
 

@@ -52,6 +52,8 @@ def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
 
 def _rank(token: Token, other: Token, ontology: Ontology) -> int:
     """Subjects before others; but "they" is rather those spoken of than those who speak, and who speaks is rather who spoke before."""
+    while other.dep_ == "nmod" and other.pos_ == other.head.pos_ == "PROPN":
+        other = other.head
     subject = other.dep_.startswith("nsubj")
     speaks = other.dep_ == "nsubj" and is_speech(other.head, ontology)
     if token.dep_ == "nsubj" and is_speech(token.head, ontology):

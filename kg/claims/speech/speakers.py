@@ -39,10 +39,16 @@ class Listener:
     authors: Mapping[str, Speaker] = field(default_factory=dict)
 
     def reporting(self, token: Token) -> Word | None:
-        """The word of speech at a token, verb or noun; a participle before a noun ("the alleged attack") reports nothing beyond it."""
+        """The word of speech at a token, verb or noun, unless a longer form means something else ("claim responsibility").
+
+        A participle before a noun ("the alleged attack") reports nothing beyond it.
+        """
         if token.dep_ == "amod":
             return None
-        return next((m.word for m in self.events.matches.get(token.i, ()) if "Reporting" in m.word.kinds), None)
+        found = self.events.matches.get(token.i, ())
+        longest = max((len(match.form) for match in found), default=0)
+        words = [match.word for match in found if "Reporting" in match.word.kinds]
+        return words[0] if words and any("Reporting" in m.word.kinds for m in found if len(m.form) == longest) else None
 
     def speaker(self, token: Token) -> Speaker:
         """A token as a speaker: somebody or something that may speak, and no event ("an investigation" is one, but also what it found)."""

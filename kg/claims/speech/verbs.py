@@ -44,7 +44,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     if word.modality is Modality.ALLEGED and not any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : end]):
         tokens = {i for i in tokens if i < verb.i} | _clauses(verb) | _charges(verb)
     if speaker.head >= 0:
-        tokens -= set(range(*phrase(verb.doc[speaker.head])))
+        left, right = phrase(verb.doc[speaker.head])
+        tokens -= set(range(max(left, verb.i) if speaker.head > verb.i else left, right))
     return _scope(verb, tokens, speaker, modality, word.polarity)
 
 
