@@ -176,7 +176,7 @@ CONSTRUCTIONS = {
     ),
     "staged": (
         "Miners|miner/NNS/nsubj/2 staged|stage/VBD/ROOT/0 a/DT/det/4 protest/NN/obj/2 in/IN/case/6 Iquique/NNP+GPE/nmod/4 ././punct/2",
-        ["staged: Protest, participant Miners, place Iquique"],
+        ["protest: Protest, participant Miners, place Iquique"],
     ),
     "carried out, passive": (
         "The/DT/det/2 bombing/NN/nsubj:pass/4 was|be/VBD/aux:pass/4 carried|carry/VBN/ROOT/0 out/RP/compound:prt/4 by/IN/case/7 "
@@ -718,7 +718,7 @@ ONE_OR_SEVERAL = {
     "in general, with a target": (
         "Attacks|attack/NNS/nsubj/5 on/IN/case/3 tourists|tourist/NNS/nmod/1 are|be/VBP/cop/5 rare/JJ/ROOT/0 in/IN/case/7 Suva/NNP+GPE/obl/5 "
         "././punct/5",
-        ["Attacks: Attack in general, target tourists"],
+        ["Attacks: Attack in general, place Suva, target tourists"],
     ),
     "a fight in a raid": (
         "Police/NNS/nsubj/2 clashed|clash/VBD/ROOT/0 with/IN/case/4 gunmen|gunman/NNS/obl/2 during/IN/case/7 the/DT/det/7 raid/NN/obl/2 ././punct/2",
@@ -729,7 +729,7 @@ ONE_OR_SEVERAL = {
         "Clashes|clash/NNS/nsubj/2 broke|break/VBD/ROOT/0 out/RP/compound:prt/2 between/IN/case/5 police/NNS/obl/2 and/CC/cc/7 "
         "gunmen|gunman/NNS/conj/5 ././punct/2",
         [
-            "raided: Attack, perpetrator Gunmen, place Suva, target bank",
+            "raided: Attack, perpetrator Gunmen, place Suva, target bank, responder police",
             "Clashes: Clash, participant police, participant gunmen, partOf raided",
         ],
     ),
@@ -741,7 +741,7 @@ ONE_OR_SEVERAL = {
     ),
     "a police operation after a crime": (
         "Police/NNS/nsubj/2 launched|launch/VBD/ROOT/0 an|a/DT/det/4 operation/NN/obj/2 after/IN/case/7 the/DT/det/7 kidnapping/NN/obl/2 ././punct/2",
-        ["operation: SecurityOperation, agent Police, partOf kidnapping", "kidnapping: HostageTaking"],
+        ["operation: SecurityOperation, agent Police, cause kidnapping", "kidnapping: HostageTaking"],
     ),
     "a suicide bombing in an assault": (
         "Gunmen|gunman/NNS/nsubj/2 stormed|storm/VBD/ROOT/0 a/DT/det/4 hotel/NN/obj/2 in/IN/case/6 Suva/NNP+GPE/nmod/4 and/CC/cc/9 a/DT/det/9 "

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract
-from kg.model import Document, Extraction, Figure, Moment, Ref, Span, Text, Value
+from kg.model import Document, Duration, Extraction, Figure, Moment, Ref, Span, Text, Value
 from kg.ontology import Ontology
 from kg.parse import Parser, load
 
@@ -104,7 +104,7 @@ def written(extraction: Extraction, value: Value) -> str:
             return f"{low if low == high else f'{low}+' if high is None else f'{low}-{high}'} {group}"
         case Moment(start, end):
             return start if start == end else f"{start} to {end}"
-        case Text(text):
+        case Duration(text) | Text(text):
             return text
 
 

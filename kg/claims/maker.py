@@ -19,7 +19,7 @@ from kg.ontology import Ontology
 DIRECT: Final = 0.9
 INFERRED: Final = 0.7
 """Confidence of a claim that syntax gives directly, and of one that rests on neighbourhood. To be calibrated; the order is meant, not the value."""
-NEIGHBOURHOOD: Final = frozenset({"grammar:place-of-filler", "grammar:place-of-clause", "grammar:part-of-whole"})
+NEIGHBOURHOOD: Final = frozenset({"grammar:place-of-filler", "grammar:place-of-clause", "grammar:part-of-whole", "grammar:belonging"})
 """Rules that rest on neighbourhood."""
 
 Range = tuple[int, int]

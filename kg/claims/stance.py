@@ -164,6 +164,8 @@ def _negates(token: Token, lexicon: Lexicon) -> bool:
 
 def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
     """Modalities that a word and those that govern it bring along, nearest first; a question that asks whether something is so states nothing."""
+    if is_verbal(word):  # "plans an attack": what the verb itself says of the event is planned, too
+        yield from (match.word.modality for match in _matches(word, events) if match.word.event and match.word.modality is not None)
     for token, below in _governing(word, events):
         if token != word:
             yield from _of_governor(below, token, events, lexicon)

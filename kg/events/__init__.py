@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from kg.events.carriers import carry, lend, locate
+from kg.events.carriers import belong, carry, lend, locate
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
 from kg.events.outcomes import Toll, find_tolls
@@ -49,6 +49,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])
     parts = find_parts(happenings)
     dates = list(find_dates(happenings))
+    belong(happenings)
     locate(happenings)
     share(happenings, parts)
     forget_generic(happenings, {toll.number for toll in tolls} | {dated.number for dated in dates})
@@ -89,7 +90,7 @@ def _parts(parts: Sequence[Part], ids: Mapping[int, str]) -> Iterator[Role]:
     """Parts of wholes, as far as both turned out to be events, and two."""
     for part in parts:
         if part.number in ids and part.whole in ids and ids[part.number] != ids[part.whole]:
-            yield Role(ids[part.number], "partOf", ids[part.whole], part.of, part.word, part.rule)
+            yield Role(ids[part.number], part.role, ids[part.whole], part.of, part.word, part.rule)
 
 
 def _event(happenings: Happenings, number: int, id: str) -> Event:

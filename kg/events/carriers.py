@@ -9,10 +9,12 @@ from spacy.tokens import Token
 
 from kg.events.happenings import Happenings
 from kg.events.reader import LINKS, PLACE, Filler
-from kg.grammar import Argument, arguments, is_nominal, is_verbal
+from kg.grammar import Argument, arguments, children, is_nominal, is_verbal
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 
+BELONGINGS: Final = ("Facility", "Object")
+"""Classes of things that are somebody's."""
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -75,6 +77,29 @@ def lend(happenings: Happenings) -> None:
                     happenings.add_role(number, filler, token, match.word.id)
 
 
+def belong(happenings: Happenings) -> None:
+    """An attack on a group's base, or on its tanks, is one on the group: whose a thing is stands in the role that the thing fills."""
+    known = {(number, filler.chain) for number, filler, *_ in happenings.roles}
+    for number, filler, word, _ in list(happenings.roles):
+        for owner in _owners(happenings, filler) if happenings.is_harmful(number) else ():
+            if (number, owner.chain) not in known:
+                known.add((number, owner.chain))
+                happenings.add_role(number, owner, word, "grammar:belonging")
+
+
+def _owners(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
+    """Named organizations whose a thing or building is; a word before a preposition is no modifier of what follows it, whatever the parser says."""
+    reader = happenings.reader
+    type, head = reader.chain(filler.chain).type, filler.head
+    if filler.role in reader.ontology.classes.active or not any(reader.ontology.is_a(type, kind) for kind in BELONGINGS):
+        return
+    for argument in arguments(head):
+        owner = reader.mentions.chain(argument.token) if argument.slot in {"possessor", "modifier"} else None
+        joined = not any(token.dep_ == "case" and token.pos_ == "ADP" for token in reader.doc[argument.token.i : head.i])
+        if joined and owner is not None and owner.named and reader.ontology.is_a(owner.type, "Organization"):
+            yield Filler(filler.role, owner.id, argument.token, argument.slot)
+
+
 def locate(happenings: Happenings) -> None:
     """Where an event is, besides the places that its own words govern: around its fillers and places, and in the clause around it."""
     active = happenings.reader.ontology.classes.active
@@ -110,9 +135,9 @@ def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Tok
 
 
 def _saying(happenings: Happenings, noun: Token) -> Iterator[Token]:
-    """Verbs whose subject or object is an event's noun, or that stand in a participle behind it, and that neither are events nor speak."""
+    """Predicates whose subject or object is an event's noun, or that stand in a participle behind it, and that neither are events nor speak."""
     verbs = [noun.head] if noun.dep_ in {"nsubj", "nsubj:pass", "obj"} else []
     verbs += [child for child in noun.children if child.dep_ == "acl" and child.i > noun.i]
     for verb in verbs:
-        if is_verbal(verb) and verb.i not in happenings.at and not happenings.reader.is_speech(verb):
+        if (is_verbal(verb) or children(verb, "cop")) and verb.i not in happenings.at and not happenings.reader.is_speech(verb):
             yield verb

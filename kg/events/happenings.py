@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.events.reader import PLACE, Filler, Reader
 from kg.events.triggers import Trigger, is_one_of
+from kg.events.words import noun_top
 from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, is_verbal, phrase, preposition
 from kg.mentions import DEFINITE
 
@@ -41,6 +42,8 @@ class Happenings:
             number = len(self.triggers) - 1
         self.triggers[number].append(trigger)
         self.at[trigger.token.i] = number
+        if trigger.nominal:
+            self.at.setdefault(noun_top(trigger.token, trigger.match.form).i, number)
         for filler in trigger.fillers:
             self.add_role(number, filler, trigger.token, trigger.match.word.id)
         return number

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Token
 
-from kg.events.happenings import Happenings
-from kg.events.reader import PLACE
+from kg.events.happenings import FOCUS, Happenings
+from kg.events.reader import PLACE, Filler
 from kg.grammar import Argument, arguments, children, described_by, is_nominal
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 """Prepositions before what an event is a part of."""
 
+PART_OF: Final = "partOf"
+CAUSE: Final = "cause"
+TOLD_ALONG: Final = "grammar:part"
+"""The rule of a part that is only told along with its whole."""
+PART_OF_WHOLE: Final = "grammar:part-of-whole"
+"""The rule of what a part and its whole share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Event `number` is told as a part of `whole`; tokens that mention the two."""
+    """Event `number` is told as a part of `whole` ("partOf"), or as an answer to it ("cause"); tokens that mention the two."""
 
     number: int
     whole: int
     word: int
     of: int
-    rule: str = "grammar:part"
+    rule: str = TOLD_ALONG
+    role: str = PART_OF
 
 
 def find_parts(happenings: Happenings) -> list[Part]:
@@ -59,35 +67,80 @@ def _around(happenings: Happenings, word: Token) -> Iterator[Argument]:
 
 
 def _told_along(happenings: Happenings) -> list[Part]:
-    """Fighting and the like belong to the attack that they are told along with: in the same sentence, before, or in the lead right after."""
+    """Fighting and the like belong to the attack that they are told along with, and what answers an attack follows from it."""
     found: list[Part] = []
     for number, triggers in enumerate(happenings.triggers):
-        if not triggers or not happenings.is_part(number) or happenings.is_generic(number):
-            continue
-        token = triggers[0].token
-        wholes = [(i, n) for i, n in happenings.at.items() if n != number and _is_whole(happenings, n) and not happenings.are_apart(number, n)]
-        beside = [i for i, _ in wholes if token.sent.start <= i < token.sent.end]
-        before = [i for i, _ in wholes if i < token.i]
-        after = [i for i, _ in wholes if happenings.reader.sentence(token) <= 1]
-        nearest = min(beside or before or after, key=lambda i: (abs(i - token.i), i), default=None)
-        if nearest is not None:
-            found.append(Part(number, happenings.at[nearest], token.i, nearest))
+        if triggers and happenings.is_part(number) and not happenings.is_generic(number):
+            token = triggers[0].token
+            nearest = _nearest_whole(happenings, number, token)
+            if nearest is not None:
+                whole = happenings.at[nearest]
+                role = CAUSE if _answers(happenings, number, whole) else PART_OF
+                found.append(Part(number, whole, token.i, nearest, role=role))
     return found
 
 
+def _nearest_whole(happenings: Happenings, number: int, token: Token) -> int | None:
+    """The mention of a whole in the same sentence, in those before (of the report's first one: anywhere before), or in the lead right after."""
+    reader = happenings.reader
+    wholes = [(i, n) for i, n in sorted(happenings.at.items()) if n != number and _is_whole(happenings, n) and not happenings.are_apart(number, n)]
+    first = wholes[0][1] if wholes else None
+    beside = [i for i, _ in wholes if token.sent.start <= i < token.sent.end]
+    gaps = {i: reader.sentence(token) - reader.sentence(reader.doc[i]) for i, _ in wholes}
+    before = [i for i, n in wholes if i < token.i and (gaps[i] <= FOCUS or n == first)]
+    after = [i for i, _ in wholes if reader.sentence(token) <= 1]
+    return min(beside or before or after, key=lambda i: (abs(i - token.i), i), default=None)
+
+
+def _answers(happenings: Happenings, number: int, whole: int) -> bool:
+    """Does an event of a class that answers attacks follow one, rather than belong to an operation?"""
+    counted = happenings.reader.ontology.classes.counted_by
+    done = happenings.triggers[whole][0].match.word.roles("subject")
+    return happenings.type(number) in happenings.reader.ontology.lexicon.answer and any(role in counted for role in done)
+
+
 def share(happenings: Happenings, parts: list[Part]) -> None:
+    """What a part and its whole have in common though only one of them is told to have it."""
+    for part in parts:
+        if part.rule == TOLD_ALONG and happenings.triggers[part.number]:
+            _share_down(happenings, part)
+            _share_up(happenings, part)
+
+
+def _share_down(happenings: Happenings, part: Part) -> None:
     """ "Gunmen stormed a hotel, sparking a gunfight with police": who does the whole fights in it, and it is where the whole is told to be."""
     reader = happenings.reader
-    for part in parts:
-        word, trigger = reader.doc[part.word], happenings.triggers[part.number][0]
-        doers, whole = trigger.match.word.roles("subject"), happenings.at[part.of]
-        if not trigger.nominal or word.dep_ == "compound" or doers != trigger.match.word.roles("object"):
-            continue  # only fighting is done by both sides alike
-        own = {filler.chain for number, filler, *_ in happenings.roles if number == part.number}
-        for filler in [f for n, f, *_ in happenings.roles if n == whole and f.head.sent == word.sent and f.chain not in own]:
+    word, trigger = reader.doc[part.word], happenings.triggers[part.number][0]
+    doers = trigger.match.word.roles("subject")
+    if not trigger.nominal or word.dep_ == "compound" or doers != trigger.match.word.roles("object"):
+        return  # only fighting is done by both sides alike
+    own = {filler.chain for filler in _fillers(happenings, part.number)}
+    for filler in _fillers(happenings, part.whole):
+        if filler.head.sent == word.sent and filler.chain not in own:
             active = filler.role in reader.ontology.classes.active
             for found in reader.fit_roles(Argument("subject" if active else "in", filler.head), doers if active else (PLACE,)):
-                happenings.add_role(part.number, found, word, "grammar:part-of-whole")
+                happenings.add_role(part.number, found, word, PART_OF_WHOLE)
+
+
+def _share_up(happenings: Happenings, part: Part) -> None:
+    """ "Police battled the gunmen": against those who do the whole, so police answer it; and the whole is in the town where its part is."""
+    reader = happenings.reader
+    word = reader.doc[part.word]
+    opponent = reader.ontology.lexicon.opponent.get(happenings.type(part.number), "")
+    counted = reader.ontology.classes.counted_by
+    doers = {filler.chain for filler in _fillers(happenings, part.whole) if filler.role in counted}
+    placed = any(filler.role == PLACE for filler in _fillers(happenings, part.whole))
+    for filler in _fillers(happenings, part.number):
+        active = filler.role in reader.ontology.classes.active
+        apart = filler.chain not in doers and not reader.performs(reader.mentions.words.get(filler.head.i)) & counted.keys()
+        if opponent and active and doers and apart and reader.ontology.fits(opponent, reader.chain(filler.chain).type):
+            happenings.add_role(part.whole, replace(filler, role=opponent), word, PART_OF_WHOLE)
+        elif filler.role == PLACE and not placed and filler.head.sent == reader.doc[part.of].sent and reader.chain(filler.chain).named:
+            happenings.add_role(part.whole, filler, word, PART_OF_WHOLE)
+
+
+def _fillers(happenings: Happenings, number: int) -> list[Filler]:
+    return [filler for event, filler, *_ in happenings.roles if event == number]
 
 
 def _is_whole(happenings: Happenings, number: int) -> bool:

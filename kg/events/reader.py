@@ -29,6 +29,8 @@ DOING: Final = frozenset({"subject", "by"})
 OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
 SETTLED: Final = frozenset({CITY, "Region", "Country", "Place"})
+AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
+"""Prepositions after which what lies in a place tells where an event is."""
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
 BOUNDS: Final = LINKS | {"by"}
@@ -91,7 +93,7 @@ class Reader:
     def mentioned(self, token: Token) -> Chain | None:
         """The chain that a token mentions, looking through "one of", "dozens of" and the like."""
         found = self.mentions.chain(token)
-        part = self.partitive(token)
+        part = None if self.is_event_noun(token) else self.partitive(token)
         return found if found is not None or part is None else self.mentions.chain(antecedent(part))
 
     def partitive(self, token: Token) -> Token | None:
@@ -171,7 +173,15 @@ class Reader:
 
     def fit(self, argument: Argument, word: Word) -> list[Filler]:
         """The first role of the argument's slot whose range it fits, if any."""
-        return self.fit_roles(argument, self._performed(argument, word) or word.roles(argument.slot))
+        roles = self._performed(argument, word) or word.roles(argument.slot)
+        return self.fit_roles(argument, roles) or (self._fit_around(argument) if PLACE in roles else [])
+
+    def _fit_around(self, argument: Argument) -> list[Filler]:
+        """ "outside the ministry in Lyon": where what is no place itself lies."""
+        if argument.slot not in AT_PLACE or self.is_event_noun(argument.token):
+            return []
+        inside = [(self.doc[i], chain) for i in range(*phrase(argument.token)) if (chain := self.mentions.chain(i)) is not None]
+        return [Filler(PLACE, chain.id, token, "in") for token, chain in inside if chain.named and chain.type in SETTLED][:1]
 
     def fit_roles(self, argument: Argument, roles: Iterable[str]) -> list[Filler]:
         chain, possible = self.mentioned(argument.token), tuple(role for role in roles if role not in ENDS)

@@ -81,11 +81,16 @@ def _lends(token: Token, word: Word) -> bool:
 
 
 def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
-    """Is what the word requires there (a role that is filled, or a slot with something known in it), and nothing unknown where it wants none?"""
+    """Is what the word requires there, and nothing unknown where it wants none?
+
+    It requires a role that is filled, something of a class besides the subject, or a slot with something known in it.
+    """
     if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot == word.known):
         return False
     if not word.requires:
         return True
+    if word.requires in reader.ontology.classes.ancestors:
+        return any(filler.slot != "subject" and reader.ontology.is_a(reader.chain(filler.chain).type, word.requires) for filler in fillers)
     if word.requires in reader.ontology.classes.iris:
         return any(filler.role == word.requires for filler in fillers)
     required = [argument.token for argument in arguments(token) if argument.slot == word.requires]

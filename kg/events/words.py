@@ -18,8 +18,10 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
     """Words that a token heads, longest form first. The other words of a verb's form depend on it or follow closely; a noun's stand before it."""
     found: list[Match] = []
     keys = lemmas(token)
+    if token.tag_.startswith("JJ"):
+        found = _adjectives(keys, lexicon)
     if is_verbal(token) or token.tag_.startswith("VB"):
-        found = [match for key in keys for match in lexicon.verbs.get(key, ()) if form_tokens(token, match.form) is not None]
+        found += [match for key in keys for match in lexicon.verbs.get(key, ()) if form_tokens(token, match.form) is not None]
         if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
@@ -57,9 +59,17 @@ def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
     return start >= noun.sent.start and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1]))
 
 
+def noun_top(noun: Token, form: tuple[str, ...]) -> Token:
+    """What the phrase of a noun's form hangs by: the "state" of "state of emergency"."""
+    start = noun.i - len(form) + 1
+    while start <= noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
 def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     """Arguments of a word; of a verb with an object in its form ("claim responsibility"), the phrases that hang on that object too."""
-    found = arguments(token)
+    found = arguments(token if is_verbal(token) else noun_top(token, form))
     if not is_verbal(token):
         return (*found, *adjacent(token))
     for part in form_tokens(token, form) or ():

@@ -235,7 +235,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
     """What a noun or adjective is said of: the subject of its copula, the name it stands in apposition to, the noun it modifies."""
     if depth > MAX_DEPTH:
         return []
-    if children(noun, "cop") or noun.dep_ == "ROOT":
+    if children(noun, "cop") or noun.dep_ == "ROOT" or (noun.pos_ == "ADJ" and noun.dep_ == "conj"):
         subjects = [antecedent(child) for child in children(noun, "nsubj", "nsubj:outer", "nsubj:pass")]
         if subjects:
             return subjects

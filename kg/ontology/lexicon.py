@@ -33,8 +33,10 @@ SLOTS: Final = frozenset(
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason, or a
 preposition."""
 LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside off alongside behind beneath".split())
-FLAGS: Final = frozenset({"aside", "general", "harmful", "hostile", "mass", "part"})
+FLAGS: Final = frozenset({"answer", "aside", "general", "harmful", "hostile", "mass", "part"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
+OPPONENT: Final = "opponent"
+"""The role, in an attack, of those who take the other side in the fighting that is part of it."""
 SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""
 ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
@@ -97,6 +99,8 @@ class Lexicon:
     mass: frozenset[str]
     part: frozenset[str]
     aside: frozenset[str]
+    answer: frozenset[str]
+    opponent: Mapping[str, str]
 
     def kind(self, kind: str, form: str) -> tuple[Word, ...]:
         """Words of a kind ("Adverb", "Negation" …) with that one-word form."""
@@ -132,7 +136,18 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         mass=_flagged(graph, schema, "mass"),
         part=_flagged(graph, schema, "part"),
         aside=_flagged(graph, schema, "aside"),
+        answer=_flagged(graph, schema, "answer"),
+        opponent=_opponents(turtle, schema),
     )
+
+
+def _opponents(turtle: Turtle, schema: Schema) -> dict[str, str]:
+    """By class, the role of lex:opponent, also for the classes below."""
+    marked = {
+        local_name(subject): _role(turtle, schema, URIRef(str(subject)), role)
+        for subject, role in turtle.graph.subject_objects(URIRef(LEX + OPPONENT))
+    }
+    return {name: marked[a] for name, ancestors in schema.ancestors.items() for a in sorted(ancestors & marked.keys())}
 
 
 def _flagged(graph: Graph, schema: Schema, flag: str) -> frozenset[str]:
@@ -181,7 +196,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names the unknown slot {one[name]}; slots are {', '.join(sorted(SLOTS))}")
     if "requires" in one and one["requires"] not in SLOTS and one["requires"] not in schema.iris:
-        raise OntologyError(f"{where(subject, 'lex:requires')}: lex:requires names {one['requires']}, which is neither a slot nor a role")
+        raise OntologyError(f"{where(subject, 'lex:requires')}: lex:requires names {one['requires']}, which is neither a slot nor a role nor a class")
     for name, values in (("modality", Modality), ("polarity", Polarity)):
         if name in one and one[name].lower() not in {value.value for value in values}:
             known = ", ".join(f"kg:{value.value.capitalize()}" for value in values)
@@ -228,7 +243,7 @@ def _frames(turtle: Turtle, schema: Schema) -> dict[str, dict[str, tuple[str, ..
             name, slot = local_name(subject), local_name(predicate)
             if name not in schema.ancestors:
                 raise OntologyError(f"{turtle.where(subject, f'lex:{slot}')}: slots stand on {name}, which is not a class; declare it as owl:Class")
-            if slot in FLAGS:
+            if slot in FLAGS or slot == OPPONENT:
                 continue
             if slot not in SLOTS:
                 raise OntologyError(f"{turtle.where(subject, f'lex:{slot}')}: unknown slot lex:{slot}; slots are {', '.join(sorted(SLOTS))}")

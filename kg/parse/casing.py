@@ -32,10 +32,10 @@ INITIALS: Final = 0.6
 
 def is_caseless(text: str) -> bool:
     """Is a text written without letter case, in small or in capital letters throughout?"""
-    words = re.findall(r"[^\W\d_]{2,}", text)
+    words = re.findall(r"[^\W\d_]+", text)
     small = sum(word.islower() for word in words)
     capital = sum(word.isupper() for word in words)
-    return bool(words) and max(small, capital) >= (1 - EXCEPTIONS) * len(words)
+    return any(len(word) > 1 for word in words) and max(small, capital) >= (1 - EXCEPTIONS) * len(words)
 
 
 def restored(text: str, places: Sequence[tuple[int, int]], texts: Sequence[str]) -> str:
