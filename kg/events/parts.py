@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.events.happenings import FOCUS, Happenings
+from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import PLACE, Filler
 from kg.grammar import Argument, arguments, children, described_by, is_nominal
 
@@ -166,3 +166,13 @@ def forget_generic(happenings: Happenings, counted_or_dated: set[int]) -> None:
     kept |= {number for i, number in happenings.at.items() if happenings.spoken_of(happenings.reader.doc[i])}
     kept |= {number for number, filler, *_ in happenings.roles if filler.role != PLACE and filler.role not in active}
     happenings.remove({n for n, triggers in enumerate(happenings.triggers) if triggers and happenings.is_generic(n) and n not in kept})
+
+
+def forget_background(happenings: Happenings, counted_or_dated: set[int]) -> None:
+    """What happens without anybody or any place that has a name, a date or a figure ("residents went to work") is background.
+
+    Unless it does harm, or is what the report is about.
+    """
+    told = counted_or_dated | {number for number, filler, *_ in happenings.roles if happenings.reader.chain(filler.chain).named}
+    told |= {number for i, number in happenings.at.items() if happenings.reader.sentence(happenings.reader.doc[i]) <= LEAD}
+    happenings.remove({n for n, triggers in enumerate(happenings.triggers) if triggers and n not in told and not happenings.is_harmful(n)})
