@@ -105,16 +105,19 @@ def build(
     pipeline: str | None = None,
     processes: int = 1,
     base: str = BASE,
+    min_confidence: float = 0.0,
     progress: Progress | None = None,
 ) -> Summary:
     """Make the graph of all reports in `inputs` (files and folders) and write it to the folder `output`, in all formats.
 
     `ontology` is the folder of the ontology (ours by default), `pipeline` the name of the language pipeline (ours by default), `base` the prefix of
-    the IRIs of data. Raises InputError (nothing to read, an output within an input, a base that is no IRI prefix), OntologyError, PipelineError,
-    and StoreError where the output cannot be written, is being written by another build, or holds a file of somebody's own under a name it needs.
+    the IRIs of data, `min_confidence` (0 to 1, in hundredths) that from which a claim counts as a fact; the ledger holds all. Raises InputError
+    (nothing to read, an output within an input, a base that is no IRI prefix, a confidence that is none), OntologyError, PipelineError, and
+    StoreError where the output cannot be written, is being written by another build, or holds a file of somebody's own under a name it needs.
     """
     check_base(base)
     check_apart(inputs, output)
+    check_confidence(min_confidence)
     if processes < 1:
         raise InputError(f"{processes} processes cannot build: give 1 or more")
     watch = _Watch(progress or Silent())
@@ -137,7 +140,7 @@ def build(
         with watch.stage("compare"):
             comparisons = compare(extractions, resolution, terms)
         with watch.stage("graph"):
-            graph = quads(extractions, resolution, comparisons, terms, base=base, run=Run(VERSION, terms.digest, parser.name))
+            graph = quads(extractions, resolution, comparisons, terms, base=base, run=Run(VERSION, terms.digest, parser.name, min_confidence))
             rows = tables.rows(extractions, resolution, base=base)
         with replaced(output) as side:
             with watch.stage("write"):
@@ -145,7 +148,7 @@ def build(
                 tables.write(rows, side)
                 store.write(graph, side)
             with watch.stage("page"):
-                disagreements = page.write(graph, side / PAGE, title=title(extractions))
+                disagreements = page.write(graph, side / PAGE, title=title(extractions), min_confidence=min_confidence)
     return Summary(
         documents=len(extractions),
         skipped=tuple(sorted((*reading.skipped, *failed), key=lambda skip: (skip.source, skip.reason))),
@@ -196,6 +199,12 @@ def check_apart(inputs: Sequence[Path], output: Path) -> None:
     for folder in inputs:
         if folder.is_dir() and output.resolve().is_relative_to(folder.resolve()):
             raise InputError(f"the output {output} lies in the input {folder}: choose an --output outside of it")
+
+
+def check_confidence(confidence: float) -> None:
+    """InputError unless it is a probability in hundredths, as claims have it."""
+    if not 0 <= confidence <= 1 or round(confidence, 2) != confidence:
+        raise InputError(f"{confidence} is no confidence from which a claim counts as a fact: give 0 to 1 with two decimals at most, such as 0.6")
 
 
 # --- documents to extractions

@@ -92,6 +92,9 @@ def build_command(
     ontology: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the ontology, if not ours.")] = None,
     processes: Annotated[int, typer.Option("--processes", "-j", metavar="N", help="Processes that analyse reports at the same time.")] = 1,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="Prefix of the IRIs of data.")] = None,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="P", help="Probability from which a claim counts as a fact, 0 to 1; the ledger holds all claims.")
+    ] = 0.0,
 ) -> None:
     """Turn reports into a graph: RDF files, tables, a page and a store."""
     from kg.build import build
@@ -99,8 +102,9 @@ def build_command(
 
     with _progress() as progress:
         summary = build(
-            inputs, output, ontology=ontology, pipeline=pipeline, processes=processes, base=BASE if base is None else base, progress=progress
-        )
+            inputs, output, ontology=ontology, pipeline=pipeline, processes=processes, base=BASE if base is None else base,
+            min_confidence=min_confidence, progress=progress,
+        )  # fmt: skip
     for skip in summary.skipped:
         _complain(f"skipped {skip.source}: {skip.reason}")
     print(closing(summary, output))

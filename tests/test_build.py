@@ -148,6 +148,33 @@ class TestWhole:
         with pytest.raises(InputError, match="base of IRIs"):
             build([reports], tmp_path / "out", base=base)
 
+    def test_facts_are_the_claims_that_are_probable_enough(self, reports: Path, tmp_path: Path) -> None:
+        def facts(output: Path) -> set[tuple[str, str, str]]:
+            """What stands in the graphs of documents."""
+            return {(str(q.subject).strip("<>"), q.predicate.value, str(q.object)) for q in quads_of(output) if "/doc/" in str(q.graph_name)}
+
+        def quads_of(output: Path) -> set[ox.Quad]:
+            return set(ox.parse(path=output / "graph.nq", format=ox.RdfFormat.N_QUADS))
+
+        build([reports], tmp_path / "all")
+        claims = [json.loads(line) for line in (tmp_path / "all" / "claims.jsonl").read_text("utf-8").splitlines()]
+        likely = {claim["confidence"] for claim in claims if (claim["polarity"], claim["modality"]) == ("asserted", "stated")}
+        least = sorted(likely)[len(likely) // 2]
+        build([reports], tmp_path / "some", min_confidence=least)
+        dropped = {
+            (claim["subject"]["iri"], claim["predicate"]) for claim in claims if claim["confidence"] < least
+        } - {(claim["subject"]["iri"], claim["predicate"]) for claim in claims if claim["confidence"] >= least}  # fmt: skip
+        whole, some = facts(tmp_path / "all"), facts(tmp_path / "some")
+        assert some < whole
+        assert not {(s, p.split("#")[-1]) for s, p, _ in some} & dropped
+        provenance = [{q for q in quads_of(tmp_path / name) if q.predicate.value.endswith("#confidence")} for name in ("all", "some")]
+        assert provenance[0] == provenance[1]
+
+    @pytest.mark.parametrize("confidence", [-0.1, 1.01, 0.333, float("nan")])
+    def test_what_is_no_confidence_is_refused(self, reports: Path, tmp_path: Path, confidence: float) -> None:
+        with pytest.raises(InputError, match="no confidence"):
+            build([reports], tmp_path / "out", min_confidence=confidence)
+
     def test_no_processes_are_refused(self, reports: Path, tmp_path: Path) -> None:
         with pytest.raises(InputError, match="give 1 or more"):
             build([reports], tmp_path / "out", processes=0)

@@ -447,12 +447,3 @@ def test_no_tree_is_too_odd_to_be_read(data: st.DataObject) -> None:
         label = data.draw(st.sampled_from(labels))
         odd.append(f"{word}/{tag}/{label}/{data.draw(st.integers(1, index - 1)) if index > 1 else 0}")
     holds(extracted(" ".join(odd)))
-
-
-def test_a_claim_confides_in_syntax_more_than_in_neighbourhood() -> None:
-    text = (
-        "Rebels|rebel/NNS/nsubj/2 attacked|attack/VBD/ROOT/0 the/DT/det/4 station/NN/obj/2 in/IN/case/6 Orvane/NNP+GPE/nmod/4\n"
-        "Rebels|rebel/NNS/nsubj/2 attacked|attack/VBD/ROOT/0 the/DT/det/4 station/NN/obj/2"
-    )
-    trust = {claim.rule: claim.confidence for claim in extracted(text).claims}
-    assert trust["grammar:place-of-filler"] < trust["lexicon:attack_v"]

@@ -120,6 +120,15 @@ class TestBuild:
         assert [line.split(":")[1] for line in skipped] == [" skipped empty.txt", " skipped picture.txt", " skipped twice.txt"]
         assert "a.txt" in skipped[2]
 
+    def test_less_probable_claims_make_no_fact_and_stay_in_the_ledger(self, kg: Kg, reports: Path, built: Path, tmp_path: Path) -> None:
+        claims = [json.loads(line) for line in (built / "claims.jsonl").read_text("utf-8").splitlines()]
+        middle = sorted(claim["confidence"] for claim in claims)[len(claims) // 2]
+        assert kg("build", reports, "--min-confidence", middle).code == 0
+        output = tmp_path / "output"
+        assert (output / "claims.jsonl").read_bytes() == (built / "claims.jsonl").read_bytes()
+        assert (output / "graph.ttl").stat().st_size < (built / "graph.ttl").stat().st_size
+        assert kg("validate").code == 0
+
     def test_bars_are_drawn_on_a_terminal_only(self, reports: Path, tmp_path: Path) -> None:
         parent, child = pty.openpty()
         command = [sys.executable, "-m", "kg", "build", str(reports), "--output", str(tmp_path / "out")]
@@ -156,6 +165,8 @@ class TestBuild:
             (["good", "--ontology", "nowhere"], "nowhere"),
             (["good", "--base", "not an IRI"], "not an IRI"),
             (["good", "--processes", "0"], "0 processes"),
+            (["good", "--min-confidence", "1.5"], "1.5 is no confidence"),
+            (["good", "--min-confidence", "0.505"], "two decimals at most"),
             (["good", "--output", "good/output"], "good/output"),
         ],
         ids=shown,

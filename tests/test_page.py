@@ -36,7 +36,7 @@ from kg.model import (
     Text,
 )
 from kg.page.content import bounds, content, in_words, interval
-from kg.page.drawing import drawing
+from kg.page.drawing import Drawing, drawing
 from kg.quads import quads
 from kg.vocab import KG
 
@@ -214,6 +214,22 @@ def test_edges_show_in_line_and_word_how_firmly_they_are_told() -> None:
     assert hedged["dashes"]
     assert hedged["color"]
     assert {word for word in ("reported", "alleged", "denied") if word in hedged["label"]} == {"reported", "alleged", "denied"}
+
+
+def test_claims_that_are_not_probable_enough_make_no_edge_and_change_none() -> None:
+    shown = content(samples.dataset())
+    whole, sure = drawing(shown), drawing(shown, 0.8)
+    labels = [node["label"] for node in whole.nodes]
+    assert [node["label"] for node in sure.nodes] == labels
+
+    def hedged(drawn: Drawing) -> list[dict[str, Any]]:
+        return [edge for edge in drawn.edges if edge.get("label", "").startswith("perpetrator")]
+
+    assert {shown.claims[number].confidence for edge in hedged(whole) for number in edge["claims"]} >= {0.5, 0.62}
+    assert not [word for edge in hedged(sure) for word in ("reported", "alleged") if word in edge["label"]]
+    drawn = {number for edge in sure.edges if edge["predicate"] is not None for number in edge["claims"]}
+    left_out = [claim for number, claim in enumerate(shown.claims) if claim.object is not None and number not in drawn]
+    assert all(claim.confidence < 0.8 for claim in left_out)
 
 
 def test_the_main_event_is_in_the_middle_and_labels_lie_apart() -> None:

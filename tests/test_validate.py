@@ -94,6 +94,9 @@ DAMAGE = {
     "a polarity that there is not": Damage(first("kg:Claim"), "kg:polarity", iri("kg:Maybe"), "asserted or denied"),
     "a modality that there is not": Damage(first("kg:Claim"), "kg:modality", iri("kg:Asserted"), "one modality"),
     "a confidence above 1": Damage(first("kg:Claim"), "kg:confidence", ox.Literal("1.5", datatype=ox.NamedNode(XSD + "decimal")), "from 0 to 1"),
+    "a run with two confidences": Damage(
+        first("prov:Activity"), "kg:minConfidence", ox.Literal("1.5", datatype=ox.NamedNode(XSD + "decimal")), "one confidence from 0 to 1"
+    ),
     "a claim with two passages": Damage(
         first("kg:Claim"), "prov:wasQuotedFrom", ox.NamedNode(first("nif:OffsetBasedString")), "one passage", more=True
     ),

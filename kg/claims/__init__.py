@@ -14,6 +14,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     positions.py  what people are
     designations.py   what groups and places are called besides their names
     asides.py     other names, places in places, ages
+    confidence.py how probable it is that a claim is right
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.claims.asides import find_ages, find_aliases, find_places
+from kg.claims.confidence import rate
 from kg.claims.designations import find_designations
 from kg.claims.implied import find_implied
 from kg.claims.maker import Maker
@@ -42,13 +44,15 @@ __all__ = ["claims"]
 
 
 def claims(doc: Doc, document: Document, mentions: Mentions, events: Events, ontology: Ontology) -> tuple[Claim, ...]:
-    """All that a document claims, in order of the text, each once for each passage that says it."""
+    """All that a document claims, in order of the text, each once for each passage that says it, with how probable it is that it is right."""
+    maker = Maker(doc, document, mentions, events, ontology)
     found: dict[tuple[object, ...], Claim] = {}
-    for claim in _find(Maker(doc, document, mentions, events, ontology)):
+    for claim in _find(maker):
         key = (claim.subject, claim.predicate, claim.object, claim.evidence, claim.polarity)
         if key not in found or (claim.speaker and not found[key].speaker):
             found[key] = claim
-    return tuple(sorted(found.values(), key=lambda c: (c.evidence, c.subject, c.predicate, repr(c.object), c.polarity.value)))
+    ordered = sorted(found.values(), key=lambda c: (c.evidence, c.subject, c.predicate, repr(c.object), c.polarity.value))
+    return rate(ordered, maker)
 
 
 def _find(maker: Maker) -> Iterator[Claim]:

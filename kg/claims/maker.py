@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from spacy.tokens import Doc, Token
 
@@ -15,12 +14,6 @@ from kg.grammar import arguments, phrase, sentence
 from kg.mentions import Mentions
 from kg.model import Claim, Document, Modality, Polarity, Ref, Span, Value
 from kg.ontology import Ontology
-
-DIRECT: Final = 0.9
-INFERRED: Final = 0.7
-"""Confidence of a claim that syntax gives directly, and of one that rests on neighbourhood. To be calibrated; the order is meant, not the value."""
-NEIGHBOURHOOD: Final = frozenset({"grammar:place-of-filler", "grammar:place-of-clause", "grammar:part-of-whole", "grammar:belonging"})
-"""Rules that rest on neighbourhood."""
 
 Range = tuple[int, int]
 """Tokens [start, end)."""
@@ -55,7 +48,7 @@ class Maker:
         heard = phrase(self.doc[stance.head]) if voice and stance.head >= 0 and voice == stance.speaker else None
         return Claim(
             subject, predicate, value, self.span(sentence(self.doc, word.i)), self._parts(subject_at, word, object_at, heard),
-            stance.polarity, stance.modality, voice, rule, INFERRED if rule in NEIGHBOURHOOD else DIRECT,
+            stance.polarity, stance.modality, voice, rule,
         )  # fmt: skip
 
     def presupposed(
@@ -63,7 +56,7 @@ class Maker:
     ) -> Claim:
         """What a text presupposes whoever speaks (names, titles, where a place lies): the report itself says so, without reserve."""
         evidence = self.span(sentence(self.doc, word.i))
-        return Claim(subject, predicate, value, evidence, self._parts(subject_at, word, object_at, None), rule=rule, confidence=DIRECT)
+        return Claim(subject, predicate, value, evidence, self._parts(subject_at, word, object_at, None), rule=rule)
 
     def remarked(
         self, subject: str, predicate: str, value: Value, word: Token, rule: str, *, object_at: Range, subject_at: Range | None = None

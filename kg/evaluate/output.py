@@ -6,13 +6,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from kg.errors import StoreError
 from kg.evaluate.values import Count, Date, End, Happening, Made, Phrase, Thing
 from kg.tables import JSONL, Row
 
-PHRASE = "xsd:string"
+PHRASES: Final = frozenset({"xsd:string", "xsd:duration"})
+"""Datatypes of values that are no date."""
 
 
 def read_output(folder: Path) -> list[Row]:
@@ -57,7 +58,7 @@ def _end(value: Mapping[str, Any]) -> End:
         return Happening(names, value["type"]) if value["event"] else Thing(names, value["type"])
     if "datatype" not in value:
         return Count(value["low"], value["high"], value["group"])
-    return Phrase(value["value"]) if value["datatype"] == PHRASE else Date(value["value"])
+    return Phrase(value["value"]) if value["datatype"] in PHRASES else Date(value["value"])
 
 
 def by_document(rows: Iterable[Row]) -> dict[str, list[Made]]:

@@ -31,8 +31,11 @@ from kg.page.html import html
 __all__ = ["write"]
 
 
-def write(quads: Iterable[ox.Quad], path: Path, *, title: str) -> int:
-    """Write the page of a dataset (layout: kg/quads.py) to one file; how many disagreements it shows."""
+def write(quads: Iterable[ox.Quad], path: Path, *, title: str, min_confidence: float = 0.0) -> int:
+    """Write the page of a dataset (layout: kg/quads.py) to one file; how many disagreements it shows.
+
+    The graph has no edge that only claims below `min_confidence` would make; the panel shows them all.
+    """
     shown = content(quads)
-    path.write_text(html(shown, drawing(shown), title=title), encoding="utf-8", newline="\n")
+    path.write_text(html(shown, drawing(shown, min_confidence), title=title), encoding="utf-8", newline="\n")
     return len(shown.disputes)

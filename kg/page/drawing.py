@@ -46,10 +46,10 @@ class Box:
     label: float
 
 
-def drawing(content: Content) -> Drawing:
-    """Nodes and edges of what the page shows, with their places."""
+def drawing(content: Content, min_confidence: float = 0.0) -> Drawing:
+    """Nodes and edges of what the page shows, with their places; no edge rests on claims below `min_confidence` alone."""
     main = main_thing(content)
-    edges = _edges(content)
+    edges = _edges(content, min_confidence)
     speeches = _speeches(content.claims, edges)
     sizes = [node_size(thing.weight) for thing in content.things]
     labels = [short(thing.label) for thing in content.things]
@@ -109,16 +109,20 @@ def _node(number: int, thing: Thing, content: Content, *, label: str, size: int,
     }
 
 
-def _edges(content: Content) -> list[dict[str, Any]]:
-    """One edge a (subject, predicate, object): solid where somebody states it, red where somebody denies it or a claim conflicts."""
+def _edges(content: Content, min_confidence: float) -> list[dict[str, Any]]:
+    """One edge a (subject, predicate, object): solid where somebody states it, red where somebody denies it or a claim conflicts.
+
+    Claims below `min_confidence` make no edge and do not change one, but are behind it with the others.
+    """
     grouped: dict[tuple[int, int, int], list[int]] = defaultdict(list)
     for position, claim in enumerate(content.claims):
         if claim.object is not None:
             grouped[claim.subject, claim.object, claim.predicate].append(position)
     conflicting = {position for link in content.links if link.relation == "Conflict" for position in (link.left, link.right)}
     return [
-        _edge(content, subject, predicate, object, positions, disputed=not conflicting.isdisjoint(positions))
+        {**_edge(content, subject, predicate, object, probable, disputed=not conflicting.isdisjoint(positions)), "claims": positions}
         for (subject, object, predicate), positions in sorted(grouped.items())
+        if (probable := [position for position in positions if content.claims[position].confidence >= min_confidence])
     ]
 
 
@@ -130,7 +134,6 @@ def _edge(content: Content, subject: int, predicate: int, object: int, positions
         "from": subject,
         "to": object,
         "label": _edge_label(content, predicate, claims, firm=firm),
-        "claims": list(positions),
         "predicate": predicate,
         "width": min(5, 1 + len({claim.document for claim in claims}) / 2),
     }

@@ -2,7 +2,7 @@
 
 Layout of the dataset (terms: ontology/core.ttl):
 
-    default graph      the merged facts: triples of all asserted claims, and descriptions of entities, events, figures and intervals
+    default graph      the merged facts: triples of asserted claims that are probable enough; what entities, events, figures and intervals are
     doc/<id>           the facts that one document asserts
     graph/provenance   claims, passages, documents and the run
     graph/identity     what each document's referents denote, and the judgements behind that
@@ -58,16 +58,20 @@ CITATION = {Relation.AGREE: "confirms", Relation.APPROXIMATE: "confirms", Relati
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What made a graph: version of the program, digest of the ontology, name and version of the language pipeline. No clock, so that it repeats."""
+    """What made a graph: version of the program, digest of the ontology, name and version of the language pipeline. No clock, so that it repeats.
+
+    `min_confidence` is the confidence from which a claim counts as a fact.
+    """
 
     version: str
     ontology: str
     pipeline: str
+    min_confidence: float = 0.0
 
 
-def asserted(claim: Claim) -> bool:
-    """Does a claim count as a fact? Yes where it is neither denied nor hedged, whoever says it."""
-    return claim.polarity is Polarity.ASSERTED and claim.modality is Modality.STATED
+def asserted(claim: Claim, min_confidence: float = 0.0) -> bool:
+    """Does a claim count as a fact? Yes where it is neither denied nor hedged, whoever says it, and probable enough."""
+    return claim.polarity is Polarity.ASSERTED and claim.modality is Modality.STATED and claim.confidence >= min_confidence
 
 
 def quads(
@@ -77,7 +81,8 @@ def quads(
     minter = Minter(resolution, base=base)
     writer = _Writer(ontology, minter)
     found: set[ox.Quad] = set()
-    run_node = Node(f"{base}run/{digest(run.version, run.ontology, run.pipeline, *sorted(x.document.id for x in extractions))}")
+    policy = [run.min_confidence] if run.min_confidence else []
+    run_node = Node(f"{base}run/{digest(run.version, run.ontology, run.pipeline, *sorted(x.document.id for x in extractions), *policy)}")
     provenance = Node(graph_iri(base, "provenance"))
 
     def put(triples: Iterable[Triple], graph: ox.NamedNode | None = None) -> None:
@@ -92,7 +97,7 @@ def quads(
             put(writer.claim(document, claim_node, claim, run_node), provenance)
             value = list(writer.value_description(document, claim))
             put(value, provenance)
-            if asserted(claim):
+            if asserted(claim, run.min_confidence):
                 fact = writer.fact(document.id, claim)
                 put([fact], minter.document(document.id))
                 put([fact, *value])
@@ -274,6 +279,12 @@ class _Writer:
         yield node, Node(PROV + "wasAssociatedWith"), agent
         yield node, Node(KG + "pipeline"), ox.Literal(run.pipeline)
         yield node, Node(KG + "ontologyDigest"), ox.Literal(run.ontology)
+        if run.min_confidence:
+            yield (
+                node,
+                Node(KG + "minConfidence"),
+                ox.Literal(f"{Decimal(f'{run.min_confidence:.2f}').normalize():f}", datatype=Node(XSD + "decimal")),
+            )
         yield agent, TYPE, Node(PROV + "SoftwareAgent")
         yield agent, LABEL, ox.Literal(f"kg {run.version}")
         for document in documents:

@@ -1,0 +1,185 @@
+"""How probable it is that a claim is right, from what is known of how it was found: never from the words of the report, so that it holds for others.
+
+The probability is a logistic regression whose weights training/confidence.py fits on gold. A weight for a predicate, a class or a rule that was not
+met there does not exist, and counts as none: what is said of an unknown class rests on the classes above it and on the rest of the features.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.maker import Maker
+from kg.data import models_dir
+from kg.grammar import ancestors
+from kg.model import Claim, Form, Modality, Polarity, Ref, Span
+
+FILE: Final = "confidence.json"
+"""The file of the models folder that holds the weights."""
+LEAST: Final = 0.01
+"""Nothing is certain, nor impossible."""
+FAR: Final = 12
+"""Steps in the tree from which more make no difference."""
+LEXICON: Final = "lexicon"
+
+Features = Mapping[str, float]
+Weights = Mapping[str, float]
+
+
+def rate(claims: Sequence[Claim], maker: Maker) -> tuple[Claim, ...]:
+    """The claims with their probabilities."""
+    known = weights()
+    return tuple(replace(claim, confidence=probability(features, known)) for claim, features in zip(claims, all_features(claims, maker), strict=True))
+
+
+def probability(features: Features, weights: Weights) -> float:
+    """In hundredths, as it is written everywhere, so that a threshold means what a reader sees."""
+    score = sum(value * weights.get(name, 0.0) for name, value in features.items())
+    return round(min(1 - LEAST, max(LEAST, 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))))), 2)
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with the program."""
+    held: dict[str, float] = json.loads((models_dir() / FILE).read_text(encoding="utf-8"))["weights"]
+    return held
+
+
+# --- features
+
+
+def all_features(claims: Sequence[Claim], maker: Maker) -> list[Features]:
+    """The features of all claims of a document; names of features are those of the file of weights."""
+    context = _Context(maker, tuple(claims))
+    return [dict(context.features(claim)) for claim in claims]
+
+
+@dataclass(frozen=True)
+class _Context:
+    """A document with all its claims; nothing in it changes."""
+
+    maker: Maker
+    claims: tuple[Claim, ...]
+
+    def features(self, claim: Claim) -> Iterator[tuple[str, float]]:
+        yield "any claim", 1.0
+        yield f"rule {LEXICON if claim.rule.startswith(LEXICON) else claim.rule}", 1.0
+        yield f"predicate {claim.predicate}", 1.0
+        yield from self._stance(claim)
+        yield from self._end("subject", claim.subject, self._part(claim, "subject"))
+        yield from self._object(claim)
+        yield from self._company(claim)
+        yield from self._syntax(claim)
+
+    def _stance(self, claim: Claim) -> Iterator[tuple[str, float]]:
+        if claim.modality is not Modality.STATED:
+            yield f"modality {claim.modality.value}", 1.0
+        if claim.polarity is Polarity.DENIED:
+            yield "denied", 1.0
+        if claim.speaker:
+            yield "speaker", 1.0
+
+    def _object(self, claim: Claim) -> Iterator[tuple[str, float]]:
+        if isinstance(claim.object, Ref):
+            yield from self._end("object", claim.object.id, self._part(claim, "object"))
+        else:
+            yield f"object {type(claim.object).__name__.lower()}", 1.0
+
+    def _end(self, name: str, id: str, part: Span | None) -> Iterator[tuple[str, float]]:
+        """What a subject or object is, and how it is mentioned here."""
+        chain = self.maker.mentions.by_id.get(id)
+        type = chain.type if chain is not None else self._types.get(id, "")
+        for above in sorted(self.maker.ontology.classes.ancestors.get(type, ())):
+            yield f"{name} a {above}", 1.0
+        if chain is None:
+            if id in self._generic:
+                yield f"{name} generic", 1.0
+            return
+        mention = next((m for m in chain.mentions if part is not None and part.start <= m.head.start < part.end), None)
+        yield f"{name} form {mention.form.value if mention else 'none'}", 1.0
+        if chain.key:
+            yield f"{name} in gazetteer", 1.0
+        if mention is not None and mention.form is Form.NAME:
+            yield f"{name} name doubtful", self._doubts.get(mention.head.start, 0.0)
+            if mention.head.start not in self._doubts:
+                yield f"{name} name not recognized", 1.0
+
+    def _company(self, claim: Claim) -> Iterator[tuple[str, float]]:
+        """Other claims: those that say the same elsewhere, those that say something else of the same, and how much is known of the subject."""
+        yield "said again", math.log(self._count[claim.subject, claim.predicate, claim.object])
+        yield "rivals in passage", math.log(self._count[claim.subject, claim.predicate, claim.evidence])
+        yield "rivals in report", math.log(self._count[claim.subject, claim.predicate])
+        yield "predicates of subject", math.log(self._count[claim.subject])
+        yield "mentions of subject", math.log(1 + self._sizes.get(claim.subject, 0))
+
+    def _syntax(self, claim: Claim) -> Iterator[tuple[str, float]]:
+        """The way from the word that says it to what fills the object."""
+        word, object = self._token(claim, "predicate"), self._token(claim, "object")
+        yield "passage length", math.log(1 + claim.evidence.end - claim.evidence.start) / 5
+        if word is not None and object is not None and object != word:
+            yield "path", min(FAR, steps(word, object)) / 4
+            yield f"object {'before' if object.i < word.i else 'after'} word", 1.0
+
+    # --- where things stand
+
+    def _part(self, claim: Claim, name: str) -> Span | None:
+        return next((span for part, span in claim.parts if part == name), None)
+
+    def _token(self, claim: Claim, name: str) -> Token | None:
+        """The head of the words of a part."""
+        span = self._part(claim, name)
+        if span is None or span.start not in self._starts:
+            return None
+        found = self.maker.doc[self._starts[span.start] : self._ends.get(span.end, self._starts[span.start] + 1)]
+        return found.root if len(found) else None
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {token.idx: token.i for token in self.maker.doc}
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return {token.idx + len(token): token.i + 1 for token in self.maker.doc}
+
+    @cached_property
+    def _doubts(self) -> dict[int, float]:
+        """How unsure the recognizer is of the names that it found, by the offset of each of their words; one that does not say has no doubt."""
+        return {token.idx: 0.0 if ent._.probability is None else 1.0 - ent._.probability for ent in self.maker.doc.ents for token in ent}
+
+    @cached_property
+    def _types(self) -> dict[str, str]:
+        return {event.id: event.type for event in self.maker.events.events}
+
+    @cached_property
+    def _generic(self) -> frozenset[str]:
+        return frozenset(event.id for event in self.maker.events.events if event.generic)
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        return {chain.id: len(chain.mentions) for chain in self.maker.mentions.chains} | {
+            event.id: len(event.triggers) for event in self.maker.events.events
+        }
+
+    @cached_property
+    def _count(self) -> Counter[object]:
+        """How many claims have some things in common; by a subject alone, how many predicates it has."""
+        found: Counter[object] = Counter()
+        for claim in self.claims:
+            found[claim.subject, claim.predicate, claim.object] += 1
+            found[claim.subject, claim.predicate, claim.evidence] += 1
+            found[claim.subject, claim.predicate] += 1
+        found.update(subject for subject, _ in {(claim.subject, claim.predicate) for claim in self.claims})
+        return found
+
+
+def steps(left: Token, right: Token) -> int:
+    """Arcs of the tree between two words; FAR where they are in different sentences."""
+    above = {token.i: depth for depth, token in enumerate(ancestors(left))}
+    return next((above[token.i] + depth for depth, token in enumerate(ancestors(right)) if token.i in above), FAR)
