@@ -24,7 +24,9 @@ END: Final = "endTime"
 DURATION: Final = "duration"
 LASTING: Final = frozenset({"for", "over", "during", "through", "throughout"})
 """Prepositions that make a length of time how long something was."""
-SAID: Final = LINKS | LASTING - {"for"} | {"by", "within", "between"}
+ABOUT: Final = frozenset({"around", "about", "circa"})
+"""Prepositions that make a date no more than the words say."""
+SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 """Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""
@@ -48,7 +50,15 @@ def find_dates(happenings: Happenings) -> list[Dated]:
     """What temporal expressions say of events: of those whose words they hang on, or of the only one around."""
     found = [(dated, sure) for expression in happenings.reader.expressions for dated, sure in _read(happenings, expression)]
     known = {(dated.number, dated.predicate): sure for dated, sure in sorted(found, key=lambda pair: pair[1])}
-    return [dated for dated, sure in found if sure == known[dated.number, dated.predicate]]
+    kept = [dated for dated, sure in found if sure == known[dated.number, dated.predicate]]
+    return [dated for dated in kept if not any(_says_more(other, dated) for other in kept)]
+
+
+def _says_more(other: Dated, dated: Dated) -> bool:
+    """Do the words of another cover these ("late Friday (May 3)", "Friday")?"""
+    if not (isinstance(other.value, Text) and isinstance(dated.value, Text)) or (other.number, other.predicate) != (dated.number, dated.predicate):
+        return False
+    return f" {dated.value.value.lower()} " in f" {other.value.value.lower()} " and len(dated.value.value) < len(other.value.value)
 
 
 def _read(happenings: Happenings, expression: Expression) -> Iterator[tuple[Dated, int]]:
@@ -68,7 +78,9 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
     """What an expression says of the event at a word: a date, a time of day, or both; or how long it was."""
     reader, link = happenings.reader, happenings.reader.link(expression)
     words = Text(_words(reader, expression))
-    if expression.moment is not None:
+    if expression.moment is not None and _is_about(reader, expression):
+        yield DATE, words
+    elif expression.moment is not None:
         yield DATE, bounded(expression.moment, link)
     elif expression.kind == "duration":
         yield from _length(reader, expression, words)
@@ -78,6 +90,10 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
         yield from _hours(reader, expression, words, _ends(happenings, word))
     elif expression.kind == "time" or expression.daytime:
         yield from ((predicate, words) for predicate in _ends(happenings, word))
+
+
+def _is_about(reader: Reader, expression: Expression) -> bool:
+    return expression.start > 0 and reader.doc[expression.start - 1].lower_ in ABOUT
 
 
 def _words(reader: Reader, expression: Expression) -> str:
@@ -97,7 +113,9 @@ def _words(reader: Reader, expression: Expression) -> str:
 def _length(reader: Reader, expression: Expression, words: Text) -> Iterator[tuple[str, Value]]:
     """What a length of time tells: how long something was, or, behind "after" or "within", when."""
     before = reader.doc[expression.start - 1].lower_ if expression.start else ""
-    took = before == "in" and expression.end - expression.start > 1 and is_verbal(reader.head(expression).head)
+    if expression.end - expression.start == 1 and not any(sign.isdigit() for sign in words.value):
+        return  # "hours" alone, "hourslong"
+    took = before == "in" and is_verbal(reader.head(expression).head)
     if before in LINKS | {"within"}:
         yield DATE, words
     elif took or before in LASTING or before not in SAID | {"in", "at", "of"}:

@@ -12,8 +12,12 @@ expressions are disjoint and in order; what cannot be resolved has the moment No
     dates.py     "Feb. 17, 2023", "last November"
     weekdays.py  "Friday", "last Friday (Feb 17)"
     relative.py  "yesterday", "last week", "three weeks ago"
+    echoes.py    "the same day", "the next morning"
     years.py     "2007", "the 1990s"
-    rules.py     all of these in their order, and their edges: "late on Friday"
+    periods.py   "the third quarter of 2014", "summer 2014"
+    daytimes.py  "at dawn", "overnight"
+    ranges.py    "from Monday to Wednesday"
+    rules.py     all of these in their order, and their edges: "late on Friday", "the end of May"
 """
 
 from __future__ import annotations
@@ -32,7 +36,7 @@ __all__ = ["Expression", "anchor_of", "bounded", "find"]
 
 def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:
     """All temporal expressions of a text; `anchor` is its publication date (ISO, may be partial), or "" where unknown."""
-    return tuple(scan(Text([token.text for token in doc], Anchor.parse(anchor))))
+    return scan(Text([token.text for token in doc], Anchor.parse(anchor)))
 
 
 def anchor_of(doc: Doc, published: str) -> str:

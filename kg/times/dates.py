@@ -17,6 +17,8 @@ from kg.times.words import DAY, DAY_PARTS, WEEKDAYS, YEAR
 _MONTH_AFTER = word_set("in since until till by during of from last next this early late mid mid- before after between through to and - throughout")
 _SURE_MONTH_AFTER = word_set("in since until till during last next this early late mid mid- throughout")
 _DAYS = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})")
+_JOINED = re.compile(r"([0-3]?[0-9])[-\u2010-\u2013]([a-z]{3,9})[-\u2010-\u2013]((?:19|20)[0-9]{2})")
+_MONTH_DAY = re.compile(r"([a-z]{3,4})\.([0-3]?[0-9])(?:st|nd|rd|th)?")
 _SHORT_YEAR = re.compile(r"3[2-9]|[4-9][0-9]")
 _NEARBY = 60
 """Within how many tokens "June 2014" still gives its year to "June 8"."""
@@ -55,6 +57,7 @@ def calendar_at(text: Text, at: int) -> Calendar | None:
     if month is None:
         return _day_first(text, at)
     end = at + 1 + (text.at(at + 1) == "." and text.at(at + 2).isdigit())
+    end += text.at(end) == "the" and text.at(end + 1)[-2:] in {"st", "nd", "rd", "th"}
     days = _days_at(text, end)
     counted = text.at(at - 1) in {"in", "since", "last"} and days and days[1] is None and is_plural(text.at(days[2]))
     if days is None or counted:
@@ -116,6 +119,19 @@ def with_day_part(text: Text, at: int) -> Expression | None:
     if dated and dated.moment and dated.moment.grain == "day" and text.at(dated.end) in DAY_PARTS:
         return replace(dated, end=dated.end + 1)
     return dated
+
+
+def joined_date(text: Text, at: int) -> Expression | None:
+    """ "17-Feb-2023", "Dec.14th", written as one word or split at the dashes"""
+    for length in (5, 3, 1):
+        word = "".join(text.lowers[at : at + length])
+        full, short = _JOINED.fullmatch(word), _MONTH_DAY.fullmatch(word)
+        if full and full[2] in MONTHS and at + length <= len(text.words):
+            return Expression(at, at + length, resolve(text, at, Calendar(int(full[3]), MONTHS[full[2]], int(full[1]), at + length)))
+        if short and short[1] in MONTHS and length == 1:
+            year, end = _year_behind(text, at + 1)
+            return Expression(at, end, resolve(text, at, Calendar(year, MONTHS[short[1]], int(short[2]), end)))
+    return None
 
 
 def modified_month(text: Text, at: int) -> Expression | None:

@@ -7,6 +7,7 @@ import re
 from kg.times.moments import day_moment, month_moment, valid_date
 from kg.times.text import Expression, Text
 
+_SLASHED = re.compile(r"([12][0-9]{3})/(0[1-9]|1[0-2])/([0-3][0-9])")
 _ISO = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])(?:-([0-3][0-9]))?(?:T.*)?")
 _NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})")
 
@@ -14,6 +15,9 @@ _NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})")
 def iso_date(text: Text, at: int) -> Expression | None:
     """ "2023-02-17" and "2021-08", in one token or split at the dashes; "2008-09" may be two years and stays open."""
     for length in (5, 3, 1):
+        slashed = _SLASHED.fullmatch("".join(text.words[at : at + length]))
+        if slashed and at + length <= len(text.words):
+            return Expression(at, at + length, day_moment(valid_date(int(slashed[1]), int(slashed[2]), int(slashed[3]))))
         match = _ISO.fullmatch("".join(text.words[at : at + length]))
         if match and at + length <= len(text.words):
             year, month, day = int(match[1]), int(match[2]), match[3]

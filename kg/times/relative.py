@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.model import Moment
-from kg.numbers import DASHES, cardinal, leading_cardinal
+from kg.numbers import DASHES, leading_cardinal
 from kg.numbers.words import word_set
 from kg.times.moments import day_moment, interval, shifted_month, year_moment
-from kg.times.text import Anchor, Expression, Text, earlier_in_sentence
+from kg.times.text import Anchor, Expression, Text, day_before
 from kg.times.words import DAY_PARTS, LASTS, phrases
 
 _UNITS = {
@@ -20,6 +21,7 @@ _UNITS = {
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _HEDGED_AFTER = word_set("another further additional")
+_LONG = re.compile("(?:hour|day|week|month|year|decade)s?-?long")
 _NAMED_UNITS = word_set("week weekend month year")
 _SEASONS = word_set("spring summer autumn winter")
 PLURALS = frozenset(word for word, unit in _UNITS.items() if word != unit)
@@ -57,7 +59,7 @@ def named_period(text: Text, at: int) -> Expression | None:
     """ "last week", "this month", "next year"; behind "the" ("in the last week") they are vague."""
     modifier, unit = text.at(at), text.at(at + 1)
     offset = {"last": -1, "this": 0, "next": 1}.get(modifier)
-    if modifier in {"previous", "preceding", "following", "same", "coming", "past"} and unit in _NAMED_UNITS | {"day", "night", "decade"}:
+    if modifier in {"previous", "preceding", "following", "same", "coming", "past"} and unit in _NAMED_UNITS | {"decade"}:
         return Expression(at, at + 2, None, kind="vague")
     if offset is None or unit not in _NAMED_UNITS | {"decade", "century", "season", *_SEASONS}:
         return None
@@ -96,6 +98,8 @@ def _quantity(text: Text, at: int) -> _Quantity | None:
         return _Quantity(2 if vague[1:2] == ("couple",) else None, True, begin + len(vague))
     if text.at(begin) in {"a", "an"} and text.at(begin + 1) in _UNITS and text.at(begin + 1) not in PLURALS | {"second"}:
         return _Quantity(1, bool(hedge), begin + 1, article=True)
+    if text.at(begin) == "half" and text.at(begin + 1) in {"a", "an"} and text.at(begin + 2) in _UNITS:
+        return _Quantity(None, True, begin + 2)
     number = leading_cardinal(text.words[begin : begin + 8])
     if number is None:
         return None
@@ -119,14 +123,12 @@ def measured(text: Text, at: int) -> Expression | None:
     if text.match(end, ("and", "a", "half")):
         return Expression(at, end + 3 + (text.at(end + 3) in _SHIFTS), None, kind="vague" if text.at(end + 3) in _SHIFTS else "duration")
     if shift in _SHIFTS:
-        exact = not quantity.hedged and shift in {"ago", "earlier"} and unit in {"day", "night", "week", "fortnight", "month", "year"}
+        exact = not quantity.hedged and shift in {"ago", "earlier", "later"} and unit in {"day", "night", "week", "fortnight", "month", "year"}
         moment = None if quantity.hedged or quantity.number is None else _shifted(text, at, quantity.number, unit, shift)
         return Expression(at, end + 1, moment, kind="date" if moment or exact else "vague")
     bare = quantity.article or (text.at(at) == "one" and unit in {"day", "night"})
     if bare and text.at(at - 1) not in _SPANS:
         return None
-    if quantity.number is None and not _has_digits(text, at, end):
-        return Expression(at, end, None, kind="vague")
     exact = quantity.number is not None and not quantity.hedged and text.at(at - 1) not in _HEDGED_AFTER
     return Expression(at, end, None, kind="duration", length=_length(quantity.number or 0, unit) if exact else "")
 
@@ -143,24 +145,16 @@ def _length(number: int, unit: str) -> str:
     return f"P{f'{days}D' if days else ''}{f'T{clock}' if clock else ''}"
 
 
-def _has_digits(text: Text, start: int, end: int) -> bool:
-    """Whether numbers stand there ("two to three hours"), not only "a few"."""
-    return any(cardinal([word]) is not None for word in text.words[start:end])
-
-
 def _is_age(text: Text, at: int) -> bool:
     return text.at(at + (text.at(at) in DASHES)) in {"old", "olds"} or text.match(at, ("of", "age"))
 
 
 def _shifted(text: Text, at: int, number: int, unit: str, shift: str) -> Moment | None:
-    """The date so long ago; "earlier" and "later" count from a day named before in the sentence, "earlier" else from the anchor."""
-    anchor = text.anchor
-    named = _day_before(text, at) if shift in {"earlier", "later"} else None
-    if named:
-        anchor = Anchor.parse(named.start)
-    elif shift not in {"ago", "earlier"}:
+    """The date so long ago; "earlier" and "later" count from a day named shortly before, and never from the anchor."""
+    named = day_before(text, at) if shift in {"earlier", "later"} else None
+    if not named and shift != "ago":
         return None
-    year, month, day = anchor
+    year, month, day = Anchor.parse(named.start) if named else text.anchor
     signed = number if shift == "later" else -number
     if unit in {"day", "night"} and day:
         return day_moment(_moved(day, signed))
@@ -177,14 +171,17 @@ def _moved(day: date, days: int) -> date | None:
     return date.fromordinal(number) if 4 <= (number := day.toordinal() + days) <= date.max.toordinal() - 3 else None
 
 
-def _day_before(text: Text, at: int) -> Moment | None:
-    """The last day named earlier in the sentence."""
-    return next((e.moment for e in earlier_in_sentence(text, at) if e.moment and e.moment.grain == "day"), None)
-
-
 def vague_time(text: Text, at: int) -> Expression | None:
     """ "recent weeks", "the past few days", "for years", "weeks after", "decades ago" """
     word, end = text.at(at), at + 1
+    if word in {"recently", "lately"} or (word == "recent" and text.at(end).isalpha() and text.at(end) not in PLURALS | {"few"}):
+        return Expression(at, end, None, kind="vague") if text.at(at - 1) not in {"most", "more", "how"} else None
+    if word == "moments":
+        return Expression(at, end + 1, None, kind="vague") if text.at(end) in _SHIFTS else None
+    if _LONG.fullmatch(word):
+        return Expression(at, end, None, kind="duration")
+    if _UNITS.get(word) and text.at(end) in DASHES and text.at(end + 1) == "long":
+        return Expression(at, end + 2, None, kind="duration")
     if word in LASTS:
         quantity = _quantity(text, end)
         end = quantity.unit if quantity and not quantity.article else end + (text.at(end) in {"few", "several", "couple", "many"})

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from kg.model import Moment
 from kg.numbers.words import word_set
 
+_NEARBY = 60
+"""Within how many tokens "the next day" still counts from a day."""
 _PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?)?")
 _AHEAD = word_set("will 'll \u2019ll shall")
 _ARRANGED = word_set("scheduled slated due expected")
@@ -78,6 +80,17 @@ def earlier_in_sentence(text: Text, at: int) -> Iterator[Expression]:
         if any(word in {".", "!", "?"} or word.startswith("\n") for word in text.lowers[expression.end : at]):
             return
         yield expression
+
+
+def day_before(text: Text, at: int) -> Moment | None:
+    """The last day named earlier in this sentence or in the one before it."""
+    for expression in reversed(text.found):
+        between = text.lowers[expression.end : at]
+        if sum(word in {".", "!", "?"} for word in between) > 1 or len(between) > _NEARBY:
+            return None
+        if expression.moment and expression.moment.grain == "day":
+            return expression.moment
+    return None
 
 
 def is_ahead(text: Text, at: int) -> bool:

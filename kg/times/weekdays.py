@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.model import Moment
 from kg.numbers.words import word_set
 from kg.times.dates import calendar_at, resolve
 from kg.times.digits import iso_date, numeric_date
-from kg.times.moments import day_moment
+from kg.times.moments import day_moment, first_day, last_day
+from kg.times.periods import ORDINALS
 from kg.times.text import Expression, Text, is_ahead
 from kg.times.words import DAY_PARTS, LASTS, SHORT_WEEKDAYS, WEEKDAYS
 
+_WEEKS = {"last": -1, "this": 0, "next": 1}
 _NO_WEEKDAY_AFTER = word_set("black bloody ash palm cyber super sheffield maundy holy good easter man tmi")
 _NO_WEEKDAY_BEFORE = word_set("prayer prayers sermon sermons mosque night's")
 
@@ -32,7 +35,39 @@ def weekday_date(text: Text, at: int) -> Expression | None:
         return replace(dated, start=at)
     if modifier in {"every", "each"} or text.at(at - 1) == "a":
         return Expression(at, end, None, kind="vague")
+    counted = _of_month(text, at, weekday, end, modifier)
+    if counted:
+        return counted
+    if text.match(end, ("before", "last")):
+        return Expression(at, end + 2, None)
+    week = end + (text.at(end) == "of")
+    if text.at(week) in _WEEKS and text.at(week + 1) == "week":
+        return Expression(at, week + 2, day_moment(_in_week(text, weekday, _WEEKS[text.at(week)])))
     return Expression(at, end, day_moment(_nearest(text, at, weekday, modifier)))
+
+
+def _of_month(text: Text, at: int, weekday: int, end: int, modifier: str) -> Expression | None:
+    """ "the first Monday of May 2014", "the last Friday in June" """
+    ordinal = modifier or text.at(at - 1)
+    written = calendar_at(text, end + 1) if text.at(end) in {"of", "in"} else None
+    if ordinal not in ORDINALS or (written is None and modifier):
+        return None
+    start = at if modifier else at - 1
+    whole = resolve(text, end + 1, written) if written and written.day is None else None
+    day = _nth(whole, weekday, 0 if ordinal in {"last", "final"} else ORDINALS[ordinal]) if whole else None
+    return Expression(start, written.end if written else end, day_moment(day))
+
+
+def _nth(month: Moment, weekday: int, number: int) -> date | None:
+    """The so manyth of a weekday in a month, the last one for 0."""
+    first, last = first_day(month.start), last_day(month.start)
+    days = [day for day in (first + timedelta(n) for n in range((last - first).days + 1)) if day.weekday() == weekday]
+    return days[number - 1] if number <= len(days) else None
+
+
+def _in_week(text: Text, weekday: int, offset: int) -> date | None:
+    today = text.anchor.day
+    return today + timedelta(weekday - today.weekday() + 7 * offset) if today else None
 
 
 def _weekday_at(text: Text, at: int) -> tuple[int, int] | None:

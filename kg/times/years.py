@@ -12,7 +12,7 @@ from kg.times.text import Expression, Text
 from kg.times.words import YEAR
 
 _YEAR_AFTER = word_set(
-    """in since until till by from between during late early mid before after through year years of the a an its his her their this last 's
+    """around in since until till by from between during late early mid before after through year years of the a an its his her their this last 's
     \u2019s circa spring summer autumn winter fall to and ("""
 )
 _SURE_YEAR_AFTER = word_set("in since during year circa spring summer autumn winter fall early late mid the its his her their 's \u2019s")
