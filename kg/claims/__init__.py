@@ -13,7 +13,9 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     implied.py    what events say about those who take part
     positions.py  what people are
     designations.py   what groups and places are called besides their names
-    asides.py     other names, places in places, ages
+    places.py     places in places
+    bodies.py     bodies and forces in bodies and countries
+    asides.py     other names, ages
     confidence.py how probable it is that a claim is right
 """
 
@@ -24,13 +26,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.claims.asides import find_ages, find_aliases, find_places
+from kg.claims.asides import find_ages, find_aliases
+from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
 from kg.claims.designations import find_designations
 from kg.claims.implied import find_implied
 from kg.claims.maker import Maker
 from kg.claims.members import find_members
 from kg.claims.modifiers import find_nationalities, find_prefixed
+from kg.claims.places import find_places
 from kg.claims.positions import find_positions
 from kg.claims.relations import find_relations
 from kg.claims.whereabouts import find_whereabouts
@@ -70,6 +74,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_designations(maker)
     yield from find_aliases(maker)
     yield from find_places(maker)
+    yield from find_bodies(maker)
     yield from find_ages(maker)
 
 

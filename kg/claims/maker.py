@@ -11,9 +11,10 @@ from kg.claims.speech import Scope, find_scopes
 from kg.claims.stance import find_stance
 from kg.events import Events
 from kg.grammar import arguments, phrase, sentence
-from kg.mentions import Mentions
-from kg.model import Claim, Document, Modality, Polarity, Ref, Span, Value
+from kg.mentions import Chain, Mentions
+from kg.model import Claim, Document, Form, Modality, Polarity, Ref, Span, Value
 from kg.ontology import Ontology
+from kg.ontology.gazetteer import normal
 
 Range = tuple[int, int]
 """Tokens [start, end)."""
@@ -68,6 +69,35 @@ class Maker:
     def _parts(self, subject: Range | None, word: Token, object: Range | None, speaker: Range | None) -> tuple[tuple[str, Span], ...]:
         ranges = {"subject": subject, "predicate": (word.i, word.i + 1), "object": object, "speaker": speaker}
         return tuple((name, self.span(at)) for name, at in ranges.items() if at is not None and at[0] < at[1])
+
+    def named(self, name: str) -> Chain | None:
+        """What the document calls by just that name."""
+        return self._named.get(normal(name))
+
+    def country(self, token: Token) -> Chain | None:
+        """The country of a nationality word, if the document names it too."""
+        country = self.ontology.gazetteer.nationality(token.text)
+        return None if country is None else self._keyed.get(country.key)
+
+    @cached_property
+    def _named(self) -> dict[str, Chain]:
+        quoted = [(chain, m.span) for chain in self.mentions.chains for m in chain.mentions if m.form is Form.NAME]
+        return {normal(self.document.quote(span)): chain for chain, span in reversed(quoted)}
+
+    @cached_property
+    def _keyed(self) -> dict[str, Chain]:
+        return {chain.key: chain for chain in reversed(self.mentions.chains) if chain.key}
+
+    def tokens(self, span: Span) -> Range:
+        """The tokens of a mention's span, which begins where one begins."""
+        start = end = self._starts[span.start]
+        while end < len(self.doc) and self.doc[end].idx < span.end:
+            end += 1
+        return start, end
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {token.idx: token.i for token in self.doc}
 
     def text(self, at: Range) -> str:
         """The words of a range with single spaces."""

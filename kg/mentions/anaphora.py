@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from kg.mentions.values import DEFINITE, Draft
 from kg.model import Form
 from kg.ontology import Ontology
 
+COUNTRY = "Country"
 NEAR = 200
 """Tokens between the sentence of a name and that of a description of another noun ("the group") that goes on with it."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
@@ -42,12 +44,24 @@ class _Description:
 def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain that a description goes on with, the nearest first; None if it speaks of something new."""
     description = _description(doc, draft)
-    for other in reversed(history):
+    elsewhere = _elsewhere(description, history, ontology)
+    for other in _nearest(description, history):
+        if other.chain in elsewhere:
+            continue
         if other.form is Form.NAME and _repeats_name(description, other, ontology):
             return other.chain
         if other.form is Form.NOMINAL and _repeats(description, other, ontology):
             return other.chain
     return None
+
+
+def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Draft]:
+    """What came before, the nearest first; but "the country" of a text is the one that it has spoken of most."""
+    latest = list(reversed(history))
+    if description.determiner != "the" or description.draft.type != COUNTRY:
+        return latest
+    counts = Counter(draft.chain for draft in history)
+    return sorted(latest, key=lambda draft: -counts[draft.chain])
 
 
 def _description(doc: Doc, draft: Draft) -> _Description:
@@ -70,6 +84,13 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
         return True
     near = doc[draft.head].sent.start - doc[name.head].sent.start < NEAR
     return description.definite and near and name.type in _anaphor(noun, ontology) and not children(description.token, "nmod")
+
+
+def _elsewhere(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
+    """Chains of buildings named after another town than the description says ("Orvane Police Station", "the police station in Springfield")."""
+    towns = _place_words(description.token)
+    names = [name for name in history if towns and name.form is Form.NAME and name.type == "Facility"]
+    return {name.chain for name in names if any(ontology.gazetteer.place(w) and w.lower() not in towns for w in name.text.split()[:-1])}
 
 
 def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
@@ -132,13 +153,18 @@ def _anaphor(noun: str, ontology: Ontology) -> tuple[str, ...]:
 
 def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
     """The name of the place that a description stands with: "the city of Springfield", "its largest city Springfield", "Springfield province"."""
-    if not ontology.is_a(draft.type, "Place") or draft.type == "Facility" or draft.match is None or draft.match.word.relation:
+    if not ontology.is_a(draft.type, "Place") or draft.type == "Facility" or draft.match is None:
         return None
     for index in _beside(doc, draft):
         name = names.get(index)
-        if name is not None and name.type in TOWNS | {draft.type} and ontology.is_a(name.type, "Place"):
+        if name is not None and _may_be(draft.type, name.type) and ontology.is_a(name.type, "Place"):
             return name
     return None
+
+
+def _may_be(description: str, name: str) -> bool:
+    """May a place of the class of a description bear a name of that class? "The Freedonia border" is not Freedonia, nor "the Orvane coast" Orvane."""
+    return name == description or (name in TOWNS and description != "Place")
 
 
 def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
@@ -159,6 +185,14 @@ def _beside(doc: Doc, draft: Draft) -> list[int]:
     token, after = doc[draft.head], draft.head + 1
     if after + 1 < len(doc) and doc[after].lower_ == "of":
         after += 1
-    said_of = (children(token, "cop") and token.dep_ != "ROOT") or token.dep_ == "acl:relcl"
-    left = [child.i for child in children(token, "compound", "nmod:desc") if child.i == draft.head - 1]
-    return [*([described.i for described in described_by(token)] if said_of else []), after, *left]
+    said_of = (children(token, "cop") and token.dep_ != "ROOT") or token.dep_ in {"acl:relcl", "appos"}
+    relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of"
+    left = [child.i for child in children(token, "compound", "nmod:desc") if child.right_edge.i == draft.head - 1]
+    return [*([described.i for described in described_by(token)] if said_of else []), *left, *([] if _is_part(draft, token) or relates else [after])]
+
+
+def _is_part(draft: Draft, token: Token) -> bool:
+    """May what follows "of" be the place around: "a suburb of Springfield", "the Old Mill area of Springfield", but "the city of Springfield"?"""
+    indefinite = any(child.lower_ in INDEFINITE for child in children(token, "det"))
+    called = any(child.pos_ == "PROPN" for child in children(token, "compound", "nmod:desc"))
+    return draft.type == "Place" or (draft.type == "Region" and (draft.plural or indefinite or called))

@@ -1,0 +1,64 @@
+"""Bodies and forces as parts of others, or of countries: "Freedonia's Harbour Authority", "the Freedonia Navy", "the Red Front's council"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.maker import Maker, Range
+from kg.grammar import arguments, phrase
+from kg.mentions import Chain
+from kg.model import Claim, Form, Mention, Ref
+
+PART_OF: Final = "partOf"
+OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
+"""Bodies that a country has."""
+PARTS: Final = OFFICIAL | {"Organization", "ArmedGroup"}
+"""Bodies that another may have."""
+
+
+def find_bodies(maker: Maker) -> Iterator[Claim]:
+    """What bodies are part of, each once for each mention that says so."""
+    for chain in maker.mentions.chains:
+        if chain.type not in PARTS:
+            continue
+        for mention, head in zip(chain.mentions, chain.heads, strict=True):
+            token = maker.doc[head]
+            for whole, at in _wholes(maker, chain, mention, token):
+                if whole.id != chain.id and _holds(maker, whole, chain):
+                    yield maker.presupposed(chain.id, PART_OF, Ref(whole.id), token, "grammar:part", subject_at=phrase(token), object_at=at)
+
+
+def _holds(maker: Maker, whole: Chain, part: Chain) -> bool:
+    """May one thing have another as its part? Of a country only bodies with a name of their own are told: that it has police goes without saying."""
+    if whole.type == "Country":
+        return part.type in OFFICIAL and part.named
+    return maker.ontology.is_a(whole.type, "Organization") and not whole.plural and not part.plural
+
+
+def _wholes(maker: Maker, chain: Chain, mention: Mention, token: Token) -> Iterator[tuple[Chain, Range]]:
+    """What may be the whole: the possessor of a body, what follows its "of", and what its name begins with."""
+    if mention.form is Form.PRONOUN or _relates(maker, token):
+        return
+    for argument in arguments(token):
+        other = maker.mentions.chain(argument.token)
+        if other is not None and argument.slot in {"possessor", "of"}:
+            yield other, phrase(argument.token)
+    if mention.form is Form.NAME:
+        yield from _beginnings(maker, mention)
+
+
+def _relates(maker: Maker, token: Token) -> bool:
+    """Has the lexicon its own rule for a noun ("faction of", "ally of")?"""
+    return any(match.word.relation for match in maker.events.matches.get(token.i, ()))
+
+
+def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]:
+    """ "Freedonia State Department", "Harbour Union Council": the country, or the body, that a longer name begins with."""
+    start, end = maker.tokens(mention.span)
+    for last in range(start + 1, end):
+        other = maker.named(maker.doc[start:last].text)
+        if other is not None and other.named:
+            yield other, (start, last)

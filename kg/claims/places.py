@@ -1,0 +1,162 @@
+"""Which place lies in which, as the text presupposes: "the mosque in Springfield", "Springfield, Illinois", "the Freedonian town of Orvane"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.claims.maker import Maker, Range
+from kg.grammar import Argument, adjacent, arguments, children, lemma, phrase
+from kg.mentions import Chain
+from kg.model import Claim, Form, Ref
+
+LOCATED_IN: Final = "locatedIn"
+PART_OF: Final = "partOf"
+SIZES: Final = ("Facility", "City", "Region", "Country")
+"""Kinds of places from small to large."""
+SETTLED: Final = frozenset({"City", "Region"})
+"""What lends its name to a building in it: "Springfield police headquarters". A country does so to its buildings elsewhere ("embassy")."""
+ENCLOSING: Final = frozenset({"in", "of", "at", "inside", "within", "possessor", "near", "on"})
+"""Slots of a place in which the place around it stands; what is near a town is told by that town."""
+BESIDE: Final = ENCLOSING - {"of", "possessor"}
+"""Prepositions that say of a place where it is, even where the parser hung them on the verb."""
+PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
+COMPASS: Final = frozenset(
+    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern".split()
+)
+
+
+def find_places(maker: Maker) -> Iterator[Claim]:
+    """Places inside places, each once for each mention that says so."""
+    for chain in maker.mentions.chains:
+        if not maker.ontology.is_a(chain.type, "Place"):
+            continue
+        for token in (maker.doc[head] for head in chain.heads):
+            for other, at in _around(maker, chain, token):
+                if other.id != chain.id:
+                    yield maker.presupposed(chain.id, LOCATED_IN, Ref(other.id), token, "grammar:place", subject_at=phrase(token), object_at=at)
+        yield from _parts(maker, chain)
+
+
+def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
+    """The places around one, as said at one of its mentions, with their words."""
+    if token.lower_ in PRONOUNS:
+        return
+    for around in _phrases(maker, chain, token):
+        other = maker.mentions.chain(around)
+        if other is not None and (_encloses(maker, other.type, chain.type) or _quarter(chain, other)):
+            yield other, phrase(around)
+    yield from _nationalities(maker, chain, token)
+    yield from _name_givers(maker, chain, token)
+
+
+def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
+    """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
+    found = [argument for argument in arguments(token) if argument.slot in ENCLOSING]
+    found += [argument for argument in (*adjacent(token), *_scene(maker, chain, token)) if argument.slot in BESIDE]
+    for argument in found:
+        yield from _through(maker, argument.token)
+        if argument.slot == "near":
+            yield from _behind_comma(maker, argument.token)
+    yield from _shared(token)
+    yield from _behind_comma(maker, token)
+
+
+def _through(maker: Maker, token: Token) -> Iterator[Token]:
+    """A place, or what a word is part of that says where in it: "in the heart of Orvane", "in parts of Freedonia"."""
+    if maker.mentions.chain(token) is None and token.pos_ == "NOUN":
+        yield from (argument.token for argument in arguments(token) if argument.slot == "of")
+    else:
+        yield token
+
+
+def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
+    """ "Orvane, Freedonia": the name behind a name and a comma."""
+    doc, last, id = maker.doc, token.i, maker.mentions.at.get(token.i)
+    while last + 1 < len(doc) and maker.mentions.at.get(last + 1) == id and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    if last + 2 < len(doc) and token.pos_ == doc[last + 2].pos_ == "PROPN" and doc[last + 1].text == ",":
+        yield doc[last + 2]
+
+
+def _scene(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
+    """Where a building is to which something happens: "the mosque bombing in Orvane", "seized the bridge from the rebels in Orvane"."""
+    happening = token.head
+    hit = token.dep_ in {"obj", "compound", "nsubj:pass"} and happening.i in maker.events.matches
+    return [a for a in arguments(happening) if a.slot == "in"] if hit and chain.type == SIZES[0] and not _is_placed(maker, token) else []
+
+
+def _is_placed(maker: Maker, token: Token) -> bool:
+    """Does the phrase of a building itself say where it is?"""
+    return any(a.slot in ENCLOSING and maker.mentions.chain(a.token) is not None for a in (*arguments(token), *adjacent(token)))
+
+
+def _quarter(inner: Chain, outer: Chain) -> bool:
+    """May a region lie in a town: a quarter, of which the gazetteer knows nothing?"""
+    return inner.type == "Region" and outer.type == "City" and not inner.key
+
+
+def _shared(token: Token) -> Iterator[Token]:
+    """ "Orvane and other towns in Freedonia": what is said of the others holds for the one."""
+    for other in children(token, "conj"):
+        if any(lemma(child) == "other" for child in children(other, "amod")):
+            yield from (argument.token for argument in arguments(other) if argument.slot in {"in", "of", "within"})
+
+
+def _encloses(maker: Maker, outer: str, inner: str) -> bool:
+    """May a place of one class lie in one of another? One whose kind is not known may lie in any, and any in it, but for its kind."""
+    if not maker.ontology.is_a(outer, "Place"):
+        return False
+    if outer in SIZES and inner in SIZES:
+        return SIZES.index(outer) > SIZES.index(inner) or outer == inner == SIZES[0]
+    return outer == "Place" or (inner == "Place" and outer in {"Country", "Region"})
+
+
+def _nationalities(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
+    """ "The Freedonian town of Orvane", "the Freedonian coast": the country of the adjective, if the document also names it."""
+    if chain.type == "Country" or chain.type == "Facility":
+        return
+    for child in children(token, "amod", "compound"):
+        country = maker.country(child)
+        if country is not None:
+            yield country, (child.i, child.i + 1)
+
+
+def _name_givers(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
+    """ "Orvane police headquarters": the named place that stands before the noun, or in the name itself."""
+    for child in children(token, "compound", "nmod:desc", "nmod:unmarked"):
+        other = maker.mentions.chain(child)
+        if other is not None and other.named and _gives_name(maker, other.type, chain.type):
+            yield other, (child.i, child.i + 1)
+    if chain.type == SIZES[0]:
+        yield from _inside_name(maker, chain, token)
+
+
+def _gives_name(maker: Maker, outer: str, inner: str) -> bool:
+    return outer in SETTLED and inner in SIZES and _encloses(maker, outer, inner)
+
+
+def _inside_name(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
+    """The town whose name begins that of a building, if the document also names it by itself."""
+    mention = next((m for m, head in zip(chain.mentions, chain.heads, strict=True) if head == token.i), None)
+    if mention is None or mention.form is not Form.NAME:
+        return
+    start, end = maker.tokens(mention.span)
+    for last in range(start + 1, end):
+        other = maker.named(maker.doc[start:last].text)
+        if other is not None and other.type in SETTLED:
+            yield other, (start, last)
+
+
+def _parts(maker: Maker, chain: Chain) -> Iterator[Claim]:
+    """ "East Orvane": a name with a direction is that of a part."""
+    for mention, head in zip(chain.mentions, chain.heads, strict=True):
+        first, _, rest = maker.document.quote(mention.span).partition(" ")
+        whole = maker.named(rest) if mention.form is Form.NAME and not chain.key and first.lower() in COMPASS else None
+        if whole is not None and whole.id != chain.id and maker.ontology.is_a(whole.type, "Place"):
+            start, end = maker.tokens(mention.span)
+            yield maker.presupposed(
+                chain.id, PART_OF, Ref(whole.id), maker.doc[head], "grammar:part", subject_at=(start, end), object_at=(start + 1, end)
+            )
