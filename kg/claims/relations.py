@@ -87,7 +87,7 @@ def _link(maker: Maker, token: Token, match: Match) -> _Link:
         ends[SUBJECT] = _default_subjects(token, word)
     elif not ends[SUBJECT] and not word.denotes:
         ends[SUBJECT] = _doers(token)
-    ends[OBJECT] = ends[OBJECT] or _default_objects(maker, token, word)
+    ends[OBJECT] = _deeds(maker, token, word) or ends[OBJECT] or _default_objects(maker, token, word)
     if is_nominal(token) and preposition(token) == UNDER:
         ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
     elif ends[SUBJECT] == [token] and word.relation in maker.ontology.classes.symmetric:
@@ -118,6 +118,13 @@ def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token
     return list(named), [a.token for a in arguments(above if is_verbal(above) else token) if a.slot == ("object" if is_passive(above) else "subject")]
 
 
+def _deeds(maker: Maker, token: Token, word: Word) -> list[Token]:
+    """The events that a verb's object clause tells: "suspected of killing two judges"."""
+    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
+    clauses = children(token, "advcl", "acl", "xcomp") if is_verbal(token) else []
+    return [clause for clause in clauses if clause.tag_ == "VBG" and preposition(clause) in slots and maker.events.event(clause)]
+
+
 def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
     """Where no slot has it: an adjective is its own object, that of "the country's ruling party" is the possessor; or it hangs further down."""
     if "Adjective" in word.kinds:
@@ -127,8 +134,7 @@ def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
     slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
     if token.dep_ == "amod" and token.tag_ == "VBG":
         return children(token.head, "nmod:poss") if "object" in slots else []
-    gerunds = [child for child in children(token, "advcl", "acl", "xcomp") if child.tag_ == "VBG" and preposition(child) in slots]
-    return gerunds or _far_object(maker, token, slots)
+    return _far_object(maker, token, slots)
 
 
 def _shared_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:

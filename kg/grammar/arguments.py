@@ -97,9 +97,9 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(Argument("object" if passive or child.dep_ == "nsubj:pass" else "subject", target))
             case "obj":
                 found.append(Argument(preposition(child) or "object", target))
-            case "obl:agent":
+            case "obl:agent" if preposition(child) in {"", "by"}:
                 found.append(Argument("subject", target))
-            case "obl" | "nmod" | "obl:unmarked" | "nmod:unmarked" | "obl:arg" | "iobj":
+            case "obl:agent" | "obl" | "nmod" | "obl:unmarked" | "nmod:unmarked" | "obl:arg" | "iobj":
                 slot = preposition(child)
                 if slot == "by" and passive:
                     found.append(Argument("subject", target))
@@ -212,7 +212,7 @@ def noun_arguments(noun: Token) -> list[Argument]:
                 elif child.dep_ == "nmod:unmarked":
                     found.append(Argument("modifier", child))
             case "nmod:poss":
-                found.append(Argument("possessor", child))
+                found.append(Argument("possessor", _possessor(child)))
             case "compound" | "amod" | "nmod:desc":
                 found += [Argument("modifier", part) for part in (*children(child, "compound"), child)]
             case "acl" | "advcl" if (gerund := _gerund_object(child)) is not None:
@@ -229,6 +229,13 @@ def _nested_agent(noun: Token, inner: Token, slot: str) -> list[Argument]:
     if slot != "of" or inner.i < noun.i:
         return []
     return [Argument("by", agent) for agent in children(inner, "nmod") if preposition(agent) == "by"]
+
+
+def _possessor(token: Token) -> Token:
+    """Who is meant by "whose": the noun that the relative clause around it belongs to."""
+    if token.tag_ != "WP$":
+        return token
+    return next((above.head for above in ancestors(token) if above.dep_ == "acl:relcl"), token)
 
 
 def described_by(noun: Token, depth: int = 0) -> list[Token]:

@@ -64,8 +64,9 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def prepositions(token: Token) -> list[str]:
-    """The case markers of a phrase, in lower case, outermost first; not the genitive."""
-    return [c.lower_ for c in token.children if c.dep_ in {"case", "mark"} and c.i < token.i and c.lower_ not in GENITIVE]
+    """The case markers of a phrase, in lower case, outermost first; not the genitive. Some hang on the title before a name ("of president Roe")."""
+    found = [c.lower_ for c in token.children if c.dep_ in {"case", "mark"} and c.i < token.i and c.lower_ not in GENITIVE]
+    return found or [mark for child in token.children if child.dep_ == "nmod:desc" and child.i < token.i for mark in prepositions(child)]
 
 
 def preposition(token: Token) -> str:

@@ -170,11 +170,13 @@ def _may_be(description: str, name: str) -> bool:
 def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
     """The name of the group that a description stands with: "the militant group Red Brigade", "the Red Brigade, an outlawed group"."""
     token = doc[draft.head]
-    if draft.plural or not ontology.is_a(draft.type, "Agent") or draft.type == "Person" or token.dep_ in {"ROOT", "conj"}:
+    office = draft.match is not None and "Office" in draft.match.word.kinds
+    if draft.plural or office or not ontology.is_a(draft.type, "Agent") or token.dep_ == "ROOT":
         return None
     for described in described_by(token):
         name = names.get(described.i)
-        beside = name is not None and (name.start == draft.head + 1 or (token.dep_ == "appos" and bool(children(token, "det"))))
+        set_off = draft.type == "Person" or token.dep_ == "appos"
+        beside = name is not None and (name.start == draft.head + 1 or (set_off and bool(children(token, "det", "nmod:poss"))))
         if name is not None and beside and (ontology.is_a(name.type, draft.type) or ontology.is_a(draft.type, name.type) or draft.type == "Agent"):
             return name
     return None
