@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.claims.maker import Maker, Range
+from kg.claims.owners import owner
 from kg.events import word_arguments
 from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
@@ -172,8 +173,8 @@ def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
         yield from _between_events(maker, link)
         return
     for subject in link.subjects:
-        chain = maker.mentions.chain(subject)
-        if chain is None or not maker.ontology.fits_domain(predicate, chain.type):
+        chain = _subject(maker, subject, predicate)
+        if chain is None:
             continue
         if predicate in classes.datatype_properties:
             yield from (_dated if TIME in link.word.slots else _described)(maker, link, chain, subject)
@@ -181,6 +182,15 @@ def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
             yield from _to_events(maker, link, chain, subject)
         else:
             yield from _to_things(maker, link, chain, subject)
+
+
+def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
+    """Of what a relation is said; of whom, where a thing acts for its owner ("the coalition's aircraft, in support of the rebels, …")."""
+    chain = maker.mentions.chain(token)
+    if chain is not None and maker.ontology.fits_domain(predicate, chain.type):
+        return chain
+    owned = owner(maker, token) if predicate in maker.ontology.classes.symmetric else None
+    return owned[0] if owned is not None and maker.ontology.fits_domain(predicate, owned[0].type) else None
 
 
 def _between_events(maker: Maker, link: _Link) -> Iterator[Claim]:

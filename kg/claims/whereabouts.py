@@ -20,8 +20,8 @@ FORCES: Final = ("ArmedGroup", "SecurityForce")
 """Those who operate in a place, rather than being based there."""
 WIDE: Final = ("City", "Region", "Country")
 """Places that one can be based in, rather than stand in for a moment."""
-FOUGHT: Final = frozenset({"target", "participant"})
-"""Roles of those who are where they are fought."""
+FIGHTING: Final = frozenset({"target", "participant", "perpetrator", "agent"})
+"""Roles of those who are where they fight or are fought."""
 
 
 def find_whereabouts(maker: Maker) -> Iterator[Claim]:
@@ -90,10 +90,11 @@ def _place(maker: Maker, token: Token) -> tuple[Chain | None, Token]:
 
 
 def _in_events(maker: Maker) -> Iterator[Claim]:
-    """An armed group that is fought somewhere is there."""
+    """An armed group that fights or is fought somewhere is there."""
     made: set[tuple[str, str]] = set()
+    hostile = {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.hostile}
     for role in maker.events.roles:
-        found = owner(maker, maker.doc[role.head]) if role.role in FOUGHT else None
+        found = owner(maker, maker.doc[role.head]) if role.role in FIGHTING and role.event in hostile else None
         if found is None or found[0].type != "ArmedGroup":
             continue
         for other in _places_of(maker, role):
