@@ -16,6 +16,9 @@ from kg.model import Claim, Document, Form, Modality, Polarity, Ref, Span, Value
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 
+FIRST: Final = frozenset({"i", "we"})
+"""Pronouns of those who speak."""
+
 Range = tuple[int, int]
 """Tokens [start, end)."""
 
@@ -51,6 +54,13 @@ class Maker:
             subject, predicate, value, self.span(sentence(self.doc, word.i)), self._parts(subject_at, word, object_at, heard),
             stance.polarity, stance.modality, voice, rule,
         )  # fmt: skip
+
+    def voice(self, token: Token) -> Chain | None:
+        """Who speaks of himself, or of those he speaks for, at "I" or "we"; None at any other word."""
+        if token.lower_ not in FIRST:
+            return None
+        around = sorted((scope for scope in self.scopes if token.i in scope.tokens and scope.speaker), key=lambda scope: scope.size)
+        return self.mentions.by_id.get(around[0].speaker) if around else None
 
     def presupposed(
         self, subject: str, predicate: str, value: Value, word: Token, rule: str, *, object_at: Range, subject_at: Range | None = None

@@ -66,12 +66,13 @@ def _relating(maker: Maker, index: int) -> list[Match]:
     One official holds an office; several officials are rather members of a body.
     """
     found = [match for match in maker.events.matches[index] if match.word.relation]
-    longer = [match for match in found if len(match.form) > 1]
-    if any(title.head == index for title in maker.mentions.titles):
-        return [match for match in longer or found if "Office" not in match.word.kinds]
     single = maker.doc[index].tag_ in {"NN", "NNP"}
-    offices = [match for match in longer or found if ("Office" in match.word.kinds) == single]
-    return (offices if any("Office" in match.word.kinds for match in found) else []) or longer or found
+    offices = [match for match in found if "Office" in match.word.kinds]
+    if any(title.head == index for title in maker.mentions.titles):
+        found = [match for match in found if match not in offices]
+    elif offices:
+        found = offices if single else [match for match in found if match not in offices] or found
+    return [match for match in found if len(match.form) > 1] or found
 
 
 # --- the ends
@@ -101,7 +102,8 @@ def _default_subjects(token: Token, word: Word) -> list[Token]:
     """Where the lexicon names no slot: the noun before which an adjective stands, the subject of a verb, what a noun is said of, or itself."""
     if "Adjective" in word.kinds and token.dep_ == "amod":
         return [token.head]
-    subjects = [argument.token for argument in arguments(token) if argument.slot == "subject"]
+    said_of = {"subject", "object"} if "Adjective" in word.kinds else {"subject"}
+    subjects = [argument.token for argument in arguments(token) if argument.slot in said_of]
     return subjects or ([token] if is_nominal(token) else [])
 
 
@@ -185,8 +187,8 @@ def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
 
 
 def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
-    """Of what a relation is said; of whom, where a thing acts for its owner ("the coalition's aircraft, in support of the rebels, …")."""
-    chain = maker.mentions.chain(token)
+    """Of what a relation is said: who says "I", and whose something is that acts for its owner ("the coalition's aircraft, in support of …")."""
+    chain = maker.mentions.chain(token) or maker.voice(token)
     if chain is not None and maker.ontology.fits_domain(predicate, chain.type):
         return chain
     owned = owner(maker, token) if predicate in maker.ontology.classes.symmetric else None

@@ -205,7 +205,7 @@ def noun_arguments(noun: Token) -> list[Argument]:
     for child in noun.children:
         match child.dep_:
             case "nmod" | "obl" | "obl:agent" | "obl:unmarked" | "nmod:unmarked":
-                slot = preposition(child)
+                slot = preposition(child) or _slot_before(child)
                 if slot:
                     found.append(Argument(slot, antecedent(child)))
                     found += _nested_agent(noun, child, slot)
@@ -229,6 +229,12 @@ def _nested_agent(noun: Token, inner: Token, slot: str) -> list[Argument]:
     if slot != "of" or inner.i < noun.i:
         return []
     return [Argument("by", agent) for agent in children(inner, "nmod") if preposition(agent) == "by"]
+
+
+def _slot_before(child: Token) -> str:
+    """The slot of a phrase that "and" joins to the one before it though the parser hung both on the noun ("between the city | and the port")."""
+    before = [other for other in child.head.children if other.dep_ == "nmod" and other.i < child.i]
+    return preposition(before[-1]) if before and children(child, "cc") else ""
 
 
 def _possessor(token: Token) -> Token:

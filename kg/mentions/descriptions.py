@@ -47,11 +47,13 @@ def _modifies_next(token: Token) -> bool:
 
 
 def _inside_longer(doc: Doc, token: Token, ontology: Ontology, taken: Container[int]) -> bool:
-    """ "police" in "police headquarters" describes nothing of its own where the lexicon knows both together."""
+    """ "police" in "police headquarters" describes nothing of its own where the lexicon knows both together; the body of a "police officer" does."""
     if token.dep_ not in COMPOUND or token.head.i != token.i + 1 or token.head.i in taken:
         return False
     longer = denoted(doc, token.head.i, ontology, token.i)
-    return longer is not None and len(longer.form) > 1
+    own = denoted(doc, token.i, ontology, token.i)
+    body = own is not None and longer is not None and ontology.is_a(own.word.denotes, "Organization") and ontology.is_a(longer.word.denotes, "Person")
+    return longer is not None and len(longer.form) > 1 and not body
 
 
 def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:

@@ -25,6 +25,8 @@ OTHER = "MISC"
 SURE = 0.6
 """Probability from which a word that the recognizer takes for a name is one, though the lexicon has it as a noun."""
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+JOINED = ("name", "hyphen", "participle")
+"""Tokens of a joined participle."""
 PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
 UNBUILT = frozenset({"Place", "Region", "City"})
@@ -103,7 +105,9 @@ def _recognized(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A recognized span without articles, marks and a closing "'s"."""
+    """A recognized span without articles, marks, a participle with what is joined to it ("Springfield-based …") and a closing "'s"."""
+    if end - start > len(JOINED) and doc[start + 1].text == "-" and doc[start + 2].tag_ == "VBN" and doc[start + 2].text.islower():
+        start += len(JOINED)
     while start < end and (doc[start].is_punct or doc[start].pos_ == "SPACE" or doc[start].lower_ in DEFINITE):
         start += 1
     while end > start and _ends_outside(doc[end - 1]):

@@ -45,7 +45,8 @@ def office_start(doc: Doc, last: int, first: int, ontology: Ontology) -> int | N
 def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ontology: Ontology) -> list[DraftTitle]:
     """Offices that a text gives a named person: before the name, in apposition, or by a copula."""
     people = [name for name in names if name.type == "Person"]
-    found = [title for name in people if (title := _title_before(doc, name, ontology)) is not None]
+    begins = {index: name.start for name in names for index in range(name.start, name.end)}
+    found = [title for name in people if (title := _title_before(doc, name, begins, ontology)) is not None]
     at = {index: name for name in people for index in range(name.start, name.end)}
     covered = {index for title in found for index in range(title.start, title.end)}
     for nominal in nominals:
@@ -53,13 +54,19 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
         title = _title_beside(doc, nominal, at) if office and nominal.head not in covered else None
         if title is not None:
             found.append(title)
-    return found
+    return [title for title in found if not any(_inside(title, other) for other in found)]
+
+
+def _inside(title: DraftTitle, other: DraftTitle) -> bool:
+    """Is a title part of a longer one of the same name ("deputy" in "deputy head of …")?"""
+    longer = other.end - other.start > title.end - title.start
+    return longer and title.name is other.name and other.start <= title.start and title.end <= other.end
 
 
 # --- before the name
 
 
-def _title_before(doc: Doc, name: Draft, ontology: Ontology) -> DraftTitle | None:
+def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: Ontology) -> DraftTitle | None:
     """The run of nouns and adjectives before a name, if an office ends it or governs it ("Freedonian finance minister", "Minister of Justice")."""
     first, last = doc[name.start].sent.start, name.start - 1
     while last > first and (doc[last].text == "." or _is_honorific(doc[last], ontology)):
@@ -76,6 +83,7 @@ def _title_before(doc: Doc, name: Draft, ontology: Ontology) -> DraftTitle | Non
         start -= 1
     while start < office and doc[start].is_punct:
         start += 1
+    start = begins.get(start, start)
     return DraftTitle(name, start, name.start, head)
 
 
