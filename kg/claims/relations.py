@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.events import word_arguments
-from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, phrase, preposition
+from kg.grammar import Argument, ancestors, arguments, children, conjuncts, core_phrase, is_nominal, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
@@ -68,9 +68,9 @@ def _relating(maker: Maker, index: int) -> list[Match]:
     found = [match for match in maker.events.matches[index] if match.word.relation]
     single = maker.doc[index].tag_ in {"NN", "NNP"}
     offices = [match for match in found if "Office" in match.word.kinds]
-    if any(title.head == index for title in maker.mentions.titles):
-        found = [match for match in found if match not in offices]
-    elif offices:
+    if offices and any(title.head == index for title in maker.mentions.titles):
+        return []
+    if offices:
         found = offices if single else [match for match in found if match not in offices] or found
     return [match for match in found if len(match.form) > 1] or found
 
@@ -176,7 +176,7 @@ def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
         return
     for subject in link.subjects:
         chain = _subject(maker, subject, predicate)
-        if chain is None:
+        if chain is None or not (link.word.bearer == "" or maker.ontology.is_a(chain.type, link.word.bearer)):
             continue
         if predicate in classes.datatype_properties:
             yield from (_dated if TIME in link.word.slots else _described)(maker, link, chain, subject)
@@ -188,7 +188,7 @@ def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
 
 def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
     """Of what a relation is said: who says "I", and whose something is that acts for its owner ("the coalition's aircraft, in support of …")."""
-    chain = maker.mentions.chain(token) or maker.voice(token)
+    chain = maker.mentions.chain(token) or (maker.voice(token) if "Event" in maker.ontology.classes.ranges.get(predicate, ()) else None)
     if chain is not None and maker.ontology.fits_domain(predicate, chain.type):
         return chain
     owned = owner(maker, token) if predicate in maker.ontology.classes.symmetric else None
@@ -222,10 +222,18 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
     for target in link.objects:
         other = maker.mentions.chain(target)
         twice = target in link.subjects and subject in link.objects and target.i < subject.i
-        if other is not None and other.id != chain.id and maker.ontology.fits(predicate, other.type) and not twice:
+        if other is None or other.id == chain.id or twice or (subject == link.token and _says_nothing(chain, other, target)):
+            continue
+        if maker.ontology.fits(predicate, other.type):
             yield maker.claim(
                 chain.id, predicate, Ref(other.id), link.token, link.rule, subject_at=phrase(subject), object_at=phrase(target), speaker=link.speaker
             )
+
+
+def _says_nothing(chain: Chain, other: Chain, target: Token) -> bool:
+    """ "A police officer" tells nothing of anybody: neither is named, and nothing says which body is meant."""
+    start, end = core_phrase(target)
+    return not chain.named and not other.named and end - start == 1
 
 
 def _to_events(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:

@@ -54,6 +54,7 @@ def chain_mentions(
     _follow(doc, chains, names, nominals, titles, ontology)
     _unbundle(doc, chains, nominals, ontology)
     _introduce(doc, chains, nominals, names, titles, ontology)
+    _identify(doc, chains, nominals, titles)
     return [members for members in chains.members if members]
 
 
@@ -130,3 +131,26 @@ def _names_speaker(doc: Doc, draft: Draft, name: Draft, office: str | None, onto
 
 def _speaks(token: Token, ontology: Ontology) -> bool:
     return token.dep_ == "nsubj" and is_speech(token.head, ontology)
+
+
+# --- "The Foreign Secretary said …" where the text has one Foreign Secretary Jane Roe
+
+
+def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], titles: Sequence[DraftTitle]) -> None:
+    """An office of several words that one named person of the text holds, anywhere in it, is that person."""
+    holders: dict[frozenset[str], set[int]] = {}
+    for title in titles:
+        holders.setdefault(_words(doc, title.start, title.end), set()).add(title.name.chain)
+    for draft in nominals:
+        office = draft.match is not None and "Office" in draft.match.word.kinds and not draft.plural
+        words = _words(doc, draft.start, draft.end)
+        holder = holders.get(words, set())
+        unnamed = all(other.form is not Form.NAME for other in chains.members[draft.chain])
+        other = any(child.lower_ in {"a", "an", "another"} for child in doc[draft.head].children)
+        if office and unnamed and not other and len(words) > 1 and len(holder) == 1:
+            chains.absorb(next(iter(holder)), draft.chain)
+
+
+def _words(doc: Doc, start: int, end: int) -> frozenset[str]:
+    """The content words of a description."""
+    return frozenset(lemma(token) for token in doc[start:end] if token.pos_ in {"NOUN", "PROPN", "ADJ"})

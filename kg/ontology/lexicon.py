@@ -41,7 +41,7 @@ SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""
 ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
 PROPERTIES: Final = frozenset(
-    "form evokes outcome counts relation event denotes performs lends requires known reflexive yields anaphor modality polarity".split()
+    "form evokes outcome counts relation bearer event denotes performs lends requires known reflexive yields anaphor modality polarity".split()
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ class Word:
     outcome: str = ""
     counts: str = ""
     relation: str = ""
+    bearer: str = ""
     event: str = ""
     denotes: str = ""
     performs: str = ""
@@ -184,7 +185,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
             slots[name] = tuple(_role(turtle, schema, subject, node) for node in _items(graph, value))
         else:
             raise OntologyError(f"{where(subject, f'lex:{name}')}: unknown slot or property lex:{name}; slots are {', '.join(sorted(SLOTS))}")
-    for name in ("evokes", "denotes"):
+    for name in ("evokes", "denotes", "bearer"):
         if name in one and one[name] not in schema.ancestors:
             raise OntologyError(f"{where(subject, f'lex:{name}')}: lex:{name} names {one[name]}, which is not a class; declare it or mend the name")
     for name in ("outcome", "relation", "performs"):
@@ -213,6 +214,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         outcome=one.get("outcome", ""),
         counts=one.get("counts", ""),
         relation=one.get("relation", ""),
+        bearer=one.get("bearer", ""),
         event=one.get("event", ""),
         denotes=one.get("denotes", ""),
         performs=one.get("performs", ""),
