@@ -66,6 +66,7 @@ def test_the_wheel_holds_the_ontology_the_pipeline_and_the_command(wheel: Path) 
         files = {f"{place}/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
         assert files
         assert files <= names
+    assert "kg/share/models/confidence.json" in names
     own = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert own <= names
 
