@@ -72,6 +72,35 @@ CONSTRUCTIONS = {
         " offensive/NN/nmod/3",
         ["trained: Aid, agent Guards, target soldiers", "offensive: MilitaryOperation, place Mali"],
     ),
+    "attacks that somebody carried out": (
+        "Rebels|rebel/NNS/nsubj/2 launched|launch/VBD/ROOT/0 attacks|attack/NNS/obj/2 ././punct/2",
+        ["attacks: Attack in general, perpetrator Rebels"],
+    ),
+    "attacks that are known": (
+        "The/DT/det/2 attacks|attack/NNS/nsubj/5 in/IN/case/4 Kayes/NNP+GPE/nmod/2 shocked|shock/VBD/ROOT/0 Mali/NNP+GPE/obj/5",
+        ["attacks: Attack in general, place Kayes"],
+    ),
+    "attacks of any kind": (
+        "Rebel/NN/compound/2 attacks|attack/NNS/nsubj/3 frighten/VBP/ROOT/0 Mali/NNP+GPE/obj/3",
+        [],
+    ),
+    "a participle before a noun describes": (
+        "The/DT/det/3 fortified|fortify/VBN/amod/3 city/NN/nsubj/4 fell|fall/VBD/ROOT/0 to/IN/case/6 rebels|rebel/NNS/obl/4",
+        ["fell: Takeover, agent rebels, place city"],
+    ),
+    "founded": (
+        "The/DT/det/2 group/NN/nsubj:pass/4 was/VBD/aux:pass/4 formed|form/VBN/ROOT/0 by/IN/case/6 rebels|rebel/NNS/obl:agent/4 in/IN/case/8"
+        " 2019/CD/obl/4",
+        ["formed: Founding, agent rebels, target group, date 2019"],
+    ),
+    "what was found": (
+        "Police/NNS/nsubj/2 found|find/VBD/ROOT/0 six/CD/nummod/4 rifles|rifle/NNS/obj/2 in/IN/case/6 Kayes/NNP+GPE/obl/2",
+        ["found: Discovery, agent Police, place Kayes, target rifles"],
+    ),
+    "what somebody controlled is no taking control": (
+        "Soldiers|soldier/NNS/nsubj/2 took|take/VBD/ROOT/0 villages|village/NNS/obj/2 rebels|rebel/NNS/nsubj/5 controlled|control/VBD/acl:relcl/3",
+        [],
+    ),
 }
 
 

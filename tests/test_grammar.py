@@ -541,6 +541,10 @@ class TestRepair:
         doc = self.repaired("Navy/NN/nsubj/2 Strikes/VBZ/compound/4 Tesk/NNP/compound/4 Port/NNP/ROOT/0")
         assert (fillers(doc, "Strikes"), word(doc, "Strikes").dep_) == ("object:Port subject:Navy", "ROOT")
 
+    def test_a_headline_has_a_verb_though_its_subject_was_read_as_part_of_a_compound(self) -> None:
+        doc = self.repaired("Navy/NN/compound/2 Strikes/VBZ/compound/4 Tesk/NNP/compound/4 Port/NNP/ROOT/0")
+        assert fillers(doc, "Strikes") == "object:Port subject:Navy"
+
     def test_a_noun_with_an_object_is_a_verb(self) -> None:
         doc = self.repaired("Jets/NNS/nsubj/2 hit/NN/ROOT/0 two/CD/nummod/4 depots/NNS/obj/2")
         assert fillers(doc, "hit") == "object:depots subject:Jets"

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import PLACE, Filler
-from kg.grammar import Argument, arguments, children, described_by, is_nominal
+from kg.grammar import Argument, arguments, children, described_by, is_nominal, is_verbal
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 """Prepositions before what an event is a part of."""
@@ -165,7 +165,16 @@ def forget_generic(happenings: Happenings, counted_or_dated: set[int]) -> None:
     kept = set(counted_or_dated)
     kept |= {number for i, number in happenings.at.items() if happenings.spoken_of(happenings.reader.doc[i])}
     kept |= {number for number, filler, *_ in happenings.roles if filler.role != PLACE and filler.role not in active}
+    kept |= {number for number, *_ in happenings.roles if _is_told(happenings, number)}
     happenings.remove({n for n, triggers in enumerate(happenings.triggers) if triggers and happenings.is_generic(n) and n not in kept})
+
+
+def _is_told(happenings: Happenings, number: int) -> bool:
+    """Does the text speak of some attacks as happenings: counted ones ("ten strikes"), known ones ("the attacks"), ones that somebody carried out?"""
+    own = {trigger.token.i for trigger in happenings.triggers[number]}
+    carried = (happenings.reader.doc[index] for index, other in happenings.at.items() if other == number and index not in own)
+    counted = any(children(trigger.token, "nummod") or trigger.definite for trigger in happenings.triggers[number])
+    return counted or any(is_verbal(token) for token in carried)
 
 
 def forget_background(happenings: Happenings, counted_or_dated: set[int]) -> None:

@@ -58,6 +58,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # a "heart attack" is no attack
     if is_nominal(token) and token.dep_ == "compound" and reader.is_event_noun(token.head):
         return None  # "suicide bomb attack" evokes once, at its head
+    if token.dep_ == "amod" and token.i < token.head.i and is_verbal(token) and word.evokes not in reader.ontology.lexicon.harmful:
+        return None  # "the fortified city", "established parties" say what things are like
     if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
         return None
     fillers = tuple(reader.fill(token, match))

@@ -41,9 +41,9 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
     near = [token for token in verb.subtree if 0 < token.i - verb.i <= REACH]
     position, found = verb.i, []
     for word in form[1:]:
-        hit = next((t for t in near if t.i > position and word in lemmas(t) and verb in (t.head, t.head.head)), None)
+        hit = next((t for t in near if t.i > position and _is_word(t, word) and verb in (t.head, t.head.head)), None)
         if hit is None:
-            hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, verb.sent.end)] if word in lemmas(t)), None)
+            hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, verb.sent.end)] if _is_word(t, word)), None)
         if hit is not None:
             position = hit.i
         else:
@@ -52,6 +52,11 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(hit)
     return found
+
+
+def _is_word(token: Token, word: str) -> bool:
+    """A verb with a subject or tense of its own is no part of another's form ("took back what they controlled" is not "take control")."""
+    return word in lemmas(token) and (token.lower_ == word or token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"})
 
 
 def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:

@@ -37,7 +37,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _noun_for_auxiliary(token)
         if token.tag_ in {"NN", "NNS"} and children(token, "obj") and not children(token, *OF_NOUNS):
             token.pos_, token.tag_ = "VERB", "VBD"
-        if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and children(token, "nsubj"):
+        if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and _has_subject(token):
             _verb_for_modifier(token)
         if speaks(token):
             _give_to_speech(token)
@@ -53,6 +53,11 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
                 _give_subject(token, subject)
 
 
+def _has_subject(verb: Token) -> bool:
+    """A subject, or in front of a third person what may be one."""
+    return bool(children(verb, "nsubj")) or (verb.tag_ == "VBZ" and any(child.i == verb.i - 1 for child in children(verb, "compound")))
+
+
 def _verb_for_modifier(verb: Token) -> None:
     """A finite verb with a subject modifies no noun behind it, but governs it (headlines: "Navy Strikes Port")."""
     noun = verb.head
@@ -62,7 +67,7 @@ def _verb_for_modifier(verb: Token) -> None:
         verb.head = above
     else:
         verb.head = verb
-    noun.head, noun.dep_ = verb, "obj"
+    noun.head, noun.dep_, verb.pos_ = verb, "obj", "VERB"
 
 
 def _give_to_speech(verb: Token) -> None:

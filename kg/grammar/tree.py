@@ -7,11 +7,12 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar.inflection import base_forms
+from kg.grammar.inflection import IRREGULAR_VERBS, base_forms
 
 MAX_DEPTH: Final = 12
 """How far control and relative clauses are followed; deeper trees are parser errors."""
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+PAST: Final = frozenset({"VBD", "VBN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 OUTSIDE_PHRASE: Final = frozenset(
     """acl:relcl appos parataxis conj cc punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
@@ -36,7 +37,9 @@ def lemma(token: Token) -> str:
 
 def lemmas(token: Token) -> tuple[str, ...]:
     """What to look a word up by: its lemma, itself, and what its inflection leaves, because lemmatizers err on rare words."""
-    return tuple(dict.fromkeys((lemma(token), token.lower_, *base_forms(token.lower_, token.tag_))))
+    bases = base_forms(token.lower_, token.tag_)
+    itself = () if token.tag_ in PAST and token.lower_ in IRREGULAR_VERBS and lemma(token) in bases else (token.lower_,)  # "found" is of "find"
+    return tuple(dict.fromkeys((lemma(token), *itself, *bases)))
 
 
 def is_verbal(token: Token) -> bool:
