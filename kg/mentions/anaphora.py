@@ -78,6 +78,8 @@ def _noun(draft: Draft) -> str:
 def _repeats_name(description: _Description, name: Draft, ontology: Ontology) -> bool:
     """A description takes up a name: by the noun that the name ends in, or by what a thing of its class is called."""
     doc, draft, noun = description.doc, description.draft, description.noun
+    if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
+        return False  # "the anti-Brigade militia" is not the brigade
     words = frozenset(re.findall(r"\w+", name.text.lower()))
     same_class = (description.definite and name.type == draft.type) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
     if same_class and lemma(doc[name.end - 1]) == noun and description.modifiers <= words:
