@@ -76,6 +76,20 @@ PLACES = {
         "Rain/NN/nsubj/2 hit/VBD/ROOT/0 the/DT/det/5 Zelva/NNP+GPE/compound/5 district/NN/obj/2 of/IN/case/7 Orvane/NNP+GPE/nmod/5",
         ["Zelva in Orvane"],
     ),
+    "a town that the name of its region describes": (
+        "Rain/NN/nsubj/2 hit/VBD/ROOT/0 the/DT/det/5 Texas/NNP+GPE/compound/5 town/NN/obj/2 of/IN/case/7 Orvane/NNP+GPE/nmod/5",
+        ["Orvane in Texas"],
+    ),
+    "a country set off by a comma, which the parser hung on the verb": (
+        "Rain/NN/nsubj/2 hit/VBD/ROOT/0 Zelva/NNP+GPE/obj/2 and/CC/cc/5 Orvane/NNP+GPE/conj/3 ,/,/punct/8 in/IN/case/8 Norway/NNP+GPE/obl/2",
+        ["Orvane in Norway"],
+    ),
+    "a town that lies somewhere": (
+        "Orvane/NNP+GPE/nsubj/2 lies|lie/VBZ/ROOT/0 in/IN/case/4 Norway/NNP+GPE/obl/2", ["Orvane in Norway"],
+    ),
+    "a town that the gazetteer knows to lie elsewhere": (
+        "Rain/NN/nsubj/2 hit/VBD/ROOT/0 Karachi/NNP+GPE/obj/2 in/IN/case/5 Norway/NNP+GPE/nmod/3", [],
+    ),
     "the outskirts of a town": (
         "Rain/NN/nsubj/2 hit/VBD/ROOT/0 the/DT/det/4 outskirts|outskirt/NNS/obj/2 of/IN/case/6 Orvane/NNP+GPE/nmod/4", ["outskirts in Orvane"],
     ),

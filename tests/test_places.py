@@ -16,7 +16,8 @@ from kg.model import Document
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import country, division, normal, place_by_key
 
-GAZETTEER = Ontology.load(Path(__file__).parent.parent / "ontology").gazetteer
+ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
+GAZETTEER = ONTOLOGY.gazetteer
 
 
 def found(names: str, within: str = "") -> dict[str, str]:
@@ -118,7 +119,7 @@ def test_no_place_lies_in_itself_and_two_never_lie_in_each_other() -> None:
 
 def keys(text: str) -> dict[str, Entry | None]:
     doc = tree(text)
-    chains = mentions(doc, Document("made.txt", doc.text), Ontology.load(Path(__file__).parent.parent / "ontology")).chains
+    chains = mentions(doc, Document("made.txt", doc.text), ONTOLOGY).chains
     return {chain.names[0]: place_by_key(chain.key) for chain in chains}
 
 
@@ -150,7 +151,7 @@ def test_nationalities_anywhere_in_a_document_count() -> None:
 def test_a_name_that_the_text_calls_a_province_is_one() -> None:
     text = "Rain/NN/nsubj/2 hit/VBD/ROOT/0 {}/NNP+GPE/compound/4 province/NN/obj/2"
     doc = tree(text.format("Kandahar"))
-    [_, chain] = ["", *mentions(doc, Document("made.txt", doc.text), Ontology.load(Path(__file__).parent.parent / "ontology")).chains]
+    [_, chain] = ["", *mentions(doc, Document("made.txt", doc.text), ONTOLOGY).chains]
     assert (chain.type, chain.key) == ("Region", "iso3166-2:AF-KAN")
 
 
@@ -179,6 +180,18 @@ def test_codes_lead_to_countries_and_divisions() -> None:
 def test_a_region_of_the_ontology_folder_has_its_country_from_the_library() -> None:
     [sindh] = GAZETTEER.namesakes("Sindh")
     assert (sindh.country, sindh.division) == ("PK", "PK-SD")
+
+
+def test_an_island_is_no_division_but_its_provinces_are() -> None:
+    [bali] = [place for place in GAZETTEER.namesakes("Bali") if place.type == "Region"]
+    assert bali.division == "ID-BA"
+    assert not [place for place in GAZETTEER.namesakes("Sumatera") if place.type == "Region"]
+
+
+def test_a_province_named_after_a_town_without_a_code_of_its_own_is_not_the_town() -> None:
+    text = "Rain/NN/nsubj/2 hit/VBD/ROOT/0 {}/NNP+GPE/compound/4 province/NN/obj/2"
+    assert keys(text.format("Karachi"))["Karachi"] is None
+    assert keys(text.format("Karachi").replace("province", "city"))["Karachi"] is not None
 
 
 def test_a_point_of_the_compass_is_no_region() -> None:

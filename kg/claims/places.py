@@ -35,7 +35,7 @@ def find_places(maker: Maker) -> Iterator[Claim]:
             continue
         for token in (maker.doc[head] for head in chain.heads):
             for other, at in _around(maker, chain, token):
-                if other.id != chain.id:
+                if other.id != chain.id and not _abroad(maker, chain, other):
                     yield maker.presupposed(chain.id, LOCATED_IN, Ref(other.id), token, "grammar:place", subject_at=phrase(token), object_at=at)
         yield from _parts(maker, chain)
 
@@ -46,7 +46,7 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
         return
     for around in _phrases(maker, chain, token):
         other = maker.mentions.chain(around)
-        if other is not None and (_encloses(maker, other.type, chain.type) or _quarter(chain, other)):
+        if other is not None and (_encloses(maker, other.type, chain.type) or _quarter(maker, chain, token, other)):
             yield other, phrase(around)
     yield from _nationalities(maker, chain, token)
     yield from _name_givers(maker, chain, token)
@@ -62,6 +62,7 @@ def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
             yield from _behind_comma(maker, argument.token)
     yield from _shared(token)
     yield from _behind_comma(maker, token)
+    yield from _set_off(maker, token)
 
 
 def _through(maker: Maker, token: Token) -> Iterator[Token]:
@@ -81,6 +82,15 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
         yield doc[last + 2]
 
 
+def _set_off(maker: Maker, token: Token) -> Iterator[Token]:
+    """ "… hit Orvane, in northern Freedonia", where the parser hung the country on the verb."""
+    doc, after = maker.doc, token.i + 1
+    while after < len(doc) and maker.mentions.at.get(after) == maker.mentions.at.get(token.i):
+        after += 1
+    if token.pos_ == "PROPN" and after + 1 < token.sent.end and doc[after].text == "," and doc[after + 1].lower_ == "in":
+        yield from (word for word in [doc[after + 1].head] if word.i > after + 1)
+
+
 def _scene(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
     """Where a building is to which something happens: "the mosque bombing in Orvane", "seized the bridge from the rebels in Orvane"."""
     happening = token.head
@@ -93,9 +103,10 @@ def _is_placed(maker: Maker, token: Token) -> bool:
     return any(a.slot in ENCLOSING and maker.mentions.chain(a.token) is not None for a in (*arguments(token), *adjacent(token)))
 
 
-def _quarter(inner: Chain, outer: Chain) -> bool:
-    """May a region lie in a town: a quarter, of which the gazetteer knows nothing?"""
-    return inner.type == "Region" and outer.type == "City" and not inner.key
+def _quarter(maker: Maker, inner: Chain, token: Token, outer: Chain) -> bool:
+    """May a region lie in a town: a quarter, of which the gazetteer knows nothing ("the Old Mill area of Orvane")?"""
+    word = maker.mentions.words.get(token.i)
+    return outer.type == "City" and not inner.key and (inner.type == "Region" or (word is not None and word.word.denotes == "Region"))
 
 
 def _shared(token: Token) -> Iterator[Token]:
@@ -148,6 +159,12 @@ def _inside_name(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Cha
         other = maker.named(maker.doc[start:last].text)
         if other is not None and other.type in SETTLED:
             yield other, (start, last)
+
+
+def _abroad(maker: Maker, inner: Chain, outer: Chain) -> bool:
+    """Does the gazetteer know the two to lie in different countries? Then the grammar was misread."""
+    places = [maker.ontology.gazetteer.by_key(chain.key) for chain in (inner, outer) if chain.key]
+    return len({place.country for place in places if place is not None and place.country}) > 1
 
 
 def _parts(maker: Maker, chain: Chain) -> Iterator[Claim]:

@@ -192,7 +192,11 @@ def _beside(doc: Doc, draft: Draft) -> list[int]:
     said_of = (children(token, "cop") and token.dep_ != "ROOT") or token.dep_ in {"acl:relcl", "appos"}
     relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of"
     left = [child.i for child in children(token, "compound", "nmod:desc") if child.right_edge.i == draft.head - 1]
-    return [*([described.i for described in described_by(token)] if said_of else []), *left, *([] if _is_part(draft, token) or relates else [after])]
+    behind = [] if _is_part(draft, token) or relates else [after]
+    beside = (
+        [*behind, *left] if draft.type == "City" else [*left, *behind]
+    )  # "the Orvane district of Springfield", "the Illinois town of Springfield"
+    return [*([described.i for described in described_by(token)] if said_of else []), *beside]
 
 
 def _is_part(draft: Draft, token: Token) -> bool:

@@ -138,12 +138,12 @@ def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:
 
 
 def _fitting(names: Names, drafts: Iterable[Draft]) -> dict[str, Sequence[Entry]]:
-    """Without the places that are no region where the text says "province" behind the name."""
+    """Without the places that are no region where the text says "province" behind the name, each time that it names it."""
     said: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
-        if draft.entry is not None and draft.entry.type != draft.type:
-            said[normal(draft.text)].add(draft.type)
-    return {name: [place for place in found if place.type in said[name]] or found for name, found in names.items()}
+        named = draft.entry is None or draft.entry.type == draft.type
+        said[normal(draft.text)].add("" if named else draft.type)
+    return {name: found if "" in said[name] else [place for place in found if place.type in said[name]] for name, found in names.items()}
 
 
 def _nations(doc: Doc, taken: set[int], ontology: Ontology) -> dict[int, Entry]:

