@@ -135,8 +135,25 @@ TABLE: dict[str, tuple[str, set[str], set[str]]] = {
         {"stormed responder Bandits", "stormed perpetrator police"},
     ),
     "whose the target is": ("Rebels bombed the Iron Heron Brigade's camp.", {"bombed target Iron Heron Brigade"}, set()),
+    "blow and counterblow are two": (
+        "Riot police fired tear gas at students who threw stones.",
+        {"fired perpetrator Riot police", "fired weapon tear gas", "threw perpetrator students", "threw weapon stones"},
+        {"fired perpetrator students"},
+    ),
+    "whose embassy it is says not where": ("Gunmen attacked the Canadian embassy in Yemen.", {"attacked place Yemen"}, {"attacked place Canada"}),
+    "fighting between": (
+        "Fighting broke out between government troops and rebels in Bentiu.",
+        {"fighting participant government troops", "fighting participant rebels", "fighting place Bentiu"},
+        set(),
+    ),
     "after a disaster": ("Soldiers evacuated 300 villagers after the earthquake.", {"evacuated cause earthquake"}, set()),
 }
+
+
+def test_what_nobody_and_no_place_is_named_in_is_background() -> None:
+    opening = "A bomb exploded in Lima. Police said that two people died. A school was damaged. The blast was heard for miles. "
+    assert "visited participant Two engineers" in told(opening + "Two engineers visited the bridge in Lima.")
+    assert "visited participant Two engineers" not in told(opening + "Two engineers visited the bridge.")
 
 
 @pytest.mark.parametrize(("text", "must", "never"), TABLE.values(), ids=TABLE)

@@ -179,16 +179,25 @@ class Happenings:
         return joined and any(type in lexicon.part for type in types) and all(type in lexicon.part | lexicon.aside for type in types)
 
     def _excluded(self, new: Trigger, number: int) -> bool:
-        """A part and its whole, one event and events in general, other dates, towns or targets."""
+        """A part and its whole, one event and events in general, other dates, towns or targets, doers and sufferers the other way round."""
         known, type = self.triggers[number], self.type(number)
         mass = new.type in self.reader.ontology.lexicon.mass
         if type != new.type and (self.is_partial(new) or self.is_part(number)):
             return True
         if not mass and (new.plural != self._all_plural(number) or (new.plural and not new.definite)):
             return True
-        if _clash([new], known):
+        if _clash([new], known) or self._reversed(new, known):
             return True
         return self._aimed_elsewhere(new, known) and not self._shared_actors(new, known)
+
+    def _reversed(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """Do those who do one suffer the other ("police shot at men who had shot at them")?"""
+        classes = self.reader.ontology.classes
+        (doing, suffering), (did, suffered) = (
+            ({f.chain for f in fillers if f.role in classes.active}, {f.chain for f in fillers if f.role not in classes.active and f.role != PLACE})
+            for fillers in (new.fillers, [filler for trigger in known for filler in trigger.fillers])
+        )
+        return bool(doing & suffered or suffering & did)
 
     def _likeness(self, new: Trigger, number: int, related: bool) -> float:
         known = self.triggers[number]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -28,7 +27,8 @@ DOING: Final = frozenset({"subject", "by"})
 """Slots in which those stand who do something."""
 OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
-SETTLED: Final = frozenset({CITY, "Region", "Country", "Place"})
+COUNTRY: Final = "Country"
+SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
 AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
@@ -231,15 +231,18 @@ class Reader:
             yield from (other.id for other, _ in self.named_places(chain, head) if other.type == CITY)
 
     def named_places(self, chain: Chain, head: Token) -> Iterator[tuple[Chain, Token]]:
-        """Named towns and regions inside the phrase of a filler, other than itself."""
+        """Named towns, regions and countries inside the phrase of a filler, other than itself and the country whose it is ("the Freedonian embassy")."""
         for index in range(*phrase(head)):
             other = self.mentions.chain(index)
-            if other is not None and other.id != chain.id and other.named and other.type in SETTLED and not self._of_event(index, head):
-                yield other, self.doc[index]
+            if other is not None and other.id != chain.id and other.named and other.type in SETTLED:
+                if other.type != COUNTRY or self._is_around(self.doc[index], chain):
+                    yield other, self.doc[index]
 
-    def _of_event(self, index: int, head: Token) -> bool:
-        """Does a token stand in the phrase of an event's noun below a head ("brigades for the Springfield offensive")?"""
-        return any(self.is_event_noun(token) for token in takewhile(lambda token: token != head, ancestors(self.doc[index])))
+    def _is_around(self, country: Token, chain: Chain) -> bool:
+        """Does a country's name say where something is, rather than whose it is?"""
+        if country.dep_ == "nmod:poss":
+            return chain.type in SETTLED
+        return country.dep_ not in {"compound", "amod", "nmod:desc"}
 
     # --- dates
 

@@ -9,9 +9,10 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.events.happenings import Happenings
-from kg.events.words import word_arguments
+from kg.events.words import form_tokens, word_arguments
 from kg.grammar import Argument, is_nominal, is_verbal, phrase
 from kg.ontology import Word
+from kg.ontology.lexicon import Match
 
 CAUSE: Final = "cause"
 SEQUENCE: Final = frozenset({"after", "following"})
@@ -40,14 +41,17 @@ def find_reasons(happenings: Happenings) -> Iterator[Because]:
     for number, triggers in enumerate(happenings.triggers):
         for trigger in triggers:
             for argument in word_arguments(trigger.token, trigger.match.form):
-                if (number, argument.token.i) not in seen and _tells_why(happenings, argument, trigger.match.word):
+                if (number, argument.token.i) not in seen and _tells_why(happenings, argument, trigger.token, trigger.match):
                     seen.add((number, argument.token.i))
                     yield from _reason(happenings, number, argument, trigger.token, trigger.match.word)
 
 
-def _tells_why(happenings: Happenings, argument: Argument, word: Word) -> bool:
+def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: Match) -> bool:
     """Is the slot one of the role, and the filler none of the things that fit a role before it?"""
+    word = match.word
     roles = word.slots.get(argument.slot, ())
+    if argument.token in (form_tokens(token, match.form) or ()):
+        return False
     return CAUSE in roles and not happenings.reader.fit(argument, word) and not happenings.reader.is_temporal(argument.token)
 
 

@@ -38,13 +38,13 @@ class Trigger:
 
 
 def find_triggers(reader: Reader) -> list[Trigger]:
-    """All mentions of events, in order. Of several readings of a word, the longest form and most specific class counts."""
+    """All mentions of events, in order. Of several readings of a word, the longest form counts, then the word as it stands, then the most specific class."""
     found: list[Trigger] = []
     for token in reader.doc:
         readings = [trigger for match in reader.matches.get(token.i, ()) if (trigger := _trigger(reader, token, match)) is not None]
         if readings:
             depth = reader.ontology.classes.ancestors
-            found.append(max(readings, key=lambda t: (len(t.match.form), len(depth[t.type]), t.match.word.id)))
+            found.append(max(readings, key=lambda t: (len(t.match.form), token.lower_ == t.match.form[-1], len(depth[t.type]), t.match.word.id)))
     taken = {part.i for trigger in found if not trigger.nominal for part in form_tokens(trigger.token, trigger.match.form) or ()}
     return [trigger for trigger in found if trigger.token.i not in taken]
 

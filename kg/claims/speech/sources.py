@@ -16,6 +16,7 @@ REACH: Final = 10
 """Tokens behind "according" within which its source is looked for."""
 HEADLINE: Final = 30
 """Tokens that a headline has at most."""
+DASHES: Final = frozenset({"\u2013", "\u2014", "-"})
 THAT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
 
 
@@ -89,7 +90,7 @@ def _is_content(clause: Token) -> bool:
 def headline(start: int, end: int, listener: Listener) -> Scope | None:
     """ "Police: three dead" and "Three dead: police": who speaks before or behind the colon of a headline, which is no place."""
     doc = listener.doc
-    colons = [token.i for token in doc[start:end] if token.text in {":", "\u2013", "\u2014", "-"}]
+    colons = [token.i for token in doc[start:end] if token.text == ":" or (token.text in DASHES and _stands_free(token))]
     if end - start > HEADLINE or not colons:
         return None
     first, last = colons[0], colons[-1]
@@ -100,6 +101,11 @@ def headline(start: int, end: int, listener: Listener) -> Scope | None:
     else:
         return None
     return Scope(frozenset(inside), speaker.chain, speaker.head, None, None, len(inside), first) if inside else None
+
+
+def _stands_free(token: Token) -> bool:
+    """A dash between blanks, not a hyphen."""
+    return bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
 
 
 def _alone(start: int, end: int, listener: Listener) -> Speaker | None:
