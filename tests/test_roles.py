@@ -146,6 +146,21 @@ TABLE: dict[str, tuple[str, set[str], set[str]]] = {
         {"fighting participant government troops", "fighting participant rebels", "fighting place Bentiu"},
         set(),
     ),
+    "whom somebody is accused of": (
+        "Ethiopia accused Eritrea of sending troops across the border.",
+        {"sending agent Eritrea"},
+        {"sending agent Ethiopia"},
+    ),
+    "the killing that is answered is another event": (
+        "Hezbollah fired rockets into northern Israel in retaliation for the killing of its commander Ibrahim Aqil.",
+        {"killing victim Ibrahim Aqil"},
+        {"fired victim Ibrahim Aqil", "retaliation victim Ibrahim Aqil"},
+    ),
+    "a word for a disaster opens a sentence": (
+        "Mudslides destroyed a bridge in Lima.",
+        {"mudslides damaged bridge", "mudslides place Lima"},
+        {"destroyed perpetrator Mudslides"},
+    ),
     "after a disaster": ("Soldiers evacuated 300 villagers after the earthquake.", {"evacuated cause earthquake"}, set()),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -11,7 +12,7 @@ from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic,
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
-from kg.grammar import ancestors, arguments, conjuncts, described_by, is_example, is_verbal, preposition
+from kg.grammar import ancestors, arguments, conjuncts, described_by, is_example, is_nominal, is_verbal, preposition
 from kg.ontology import Word
 
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
@@ -19,6 +20,8 @@ OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
 AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
 POINTING = frozenset({"those", "they", "them", "who", "that"})
+ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})
+"""Prepositions after which stands an event that another one answers or follows: "in retaliation for the killing of …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None) -> Iterator[Toll]:
     reader = happenings.reader
-    number = _event_of(happenings, token, word)
+    own = aside is not None and is_nominal(token) and preposition(token) in ANSWERED
+    number = None if own else _event_of(happenings, token, word)
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside)
     elif number is not None and aside is not None:

@@ -231,12 +231,13 @@ class Reader:
             yield from (other.id for other, _ in self.named_places(chain, head) if other.type == CITY)
 
     def named_places(self, chain: Chain, head: Token) -> Iterator[tuple[Chain, Token]]:
-        """Named towns, regions and countries inside the phrase of a filler, other than itself and the country whose it is ("the Freedonian embassy")."""
+        """Named towns, regions and countries inside the phrase of a filler, other than itself, and not the country whose it is ("its US embassy")."""
         for index in range(*phrase(head)):
             other = self.mentions.chain(index)
-            if other is not None and other.id != chain.id and other.named and other.type in SETTLED:
-                if other.type != COUNTRY or self._is_around(self.doc[index], chain):
-                    yield other, self.doc[index]
+            if other is None or other.id == chain.id or not other.named or other.type not in SETTLED:
+                continue
+            if other.type != COUNTRY or self._is_around(self.doc[index], chain):
+                yield other, self.doc[index]
 
     def _is_around(self, country: Token, chain: Chain) -> bool:
         """Does a country's name say where something is, rather than whose it is?"""

@@ -38,7 +38,10 @@ class Trigger:
 
 
 def find_triggers(reader: Reader) -> list[Trigger]:
-    """All mentions of events, in order. Of several readings of a word, the longest form counts, then the word as it stands, then the most specific class."""
+    """All mentions of events, in order.
+
+    Of several readings of a word, the longest form counts, then the word as it stands, then the most specific class.
+    """
     found: list[Trigger] = []
     for token in reader.doc:
         readings = [trigger for match in reader.matches.get(token.i, ()) if (trigger := _trigger(reader, token, match)) is not None]

@@ -312,8 +312,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "xcomp":
             objects = children(governor, "obj", "iobj")[:1]
             return [antecedent(token) for token in objects] if objects and verb.tag_ != "VBG" else surface_subject(governor, depth + 1)
-        case "advcl" if verb.tag_ == "VBG" and preposition(verb) in OBJECT_CONTROL and children(governor, "obj"):
-            return [antecedent(token) for token in children(governor, "obj")]
+        case "advcl" if verb.tag_ == "VBG" and preposition(verb) in OBJECT_CONTROL and children(governor, "obj", "iobj"):
+            return [antecedent(token) for token in children(governor, "obj", "iobj")[:1]]
         case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
             return surface_subject(governor, depth + 1)
         case "acl" if is_nominal(governor) and _is_infinitive(verb) and (holders := _holders(governor)):

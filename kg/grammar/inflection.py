@@ -54,7 +54,7 @@ def base_forms(word: str, tag: str) -> tuple[str, ...]:
     if tag.startswith("VB"):
         irregular = (IRREGULAR_VERBS[word],) if word in IRREGULAR_VERBS else ()
         return (*irregular, *(_stems(word, "ed") or _stems(word, "ing") or _singular(word)))
-    if tag in {"NNS", "NNPS"}:
+    if tag in {"NNS", "NNPS", "NNP"}:
         return (IRREGULAR_NOUNS[word],) if word in IRREGULAR_NOUNS else _singular(word)
     return ()
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 import kg.language  # noqa: F401 (defines `span._.probability`)
 from kg.grammar import lemma
+from kg.grammar.inflection import base_forms
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import settle
 from kg.mentions.titles import is_title, office_start
@@ -176,10 +177,19 @@ def _known(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
 
 
 def _is_word(token: Token, sure: bool, ontology: Ontology) -> bool:
-    """Is a single word that looks like a name, at the start of a sentence or in a headline, a common noun of the lexicon?"""
-    return not (sure and token.pos_ == "PROPN") and any(
-        m.form == (key,) for key in (lemma(token), token.lower_) for m in ontology.lexicon.nouns.get(key, ())
-    )
+    """Is a single word that looks like a name, at the start of a sentence or in a headline, a common noun of the lexicon?
+
+    Where the recognizer is sure of a name, only a word for an event that opens a sentence ("Mudslides destroyed …") is none.
+    """
+    found = [
+        m.word
+        for key in (lemma(token), token.lower_, *base_forms(token.lower_, "NNS"))
+        for m in ontology.lexicon.nouns.get(key, ())
+        if m.form == (key,)
+    ]
+    if sure and token.pos_ == "PROPN":
+        return token.i == token.sent.start and token.lower_.endswith("s") and any(word.evokes for word in found)
+    return bool(found)
 
 
 def _whole_name(doc: Doc, end: int) -> int:

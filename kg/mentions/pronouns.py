@@ -81,5 +81,7 @@ def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
 
 
 def _is_bound(pronoun: Token, other: Token) -> bool:
-    """A plain pronoun does not refer to the subject of its own verb ("he shot him")."""
-    return not pronoun.lower_.endswith(SELF) and pronoun.dep_ in {"obj", "obl"} and other.head == pronoun.head
+    """A plain pronoun does not refer to the subject of its own verb ("he shot him", "they claimed to have shot him")."""
+    if pronoun.lower_.endswith(SELF) or pronoun.dep_ not in {"obj", "obl"}:
+        return False
+    return other.head == pronoun.head or (is_verbal(pronoun.head) and other in surface_subject(pronoun.head))
