@@ -148,8 +148,8 @@ TABLE: dict[str, tuple[str, set[str], set[str]]] = {
     ),
     "whom somebody is accused of": (
         "Ethiopia accused Eritrea of sending troops across the border.",
-        {"sending agent Eritrea"},
-        {"sending agent Ethiopia"},
+        {"sending troop agent Eritrea"},
+        {"sending troop agent Ethiopia"},
     ),
     "the killing that is answered is another event": (
         "Hezbollah fired rockets into northern Israel in retaliation for the killing of its commander Ibrahim Aqil.",

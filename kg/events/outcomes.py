@@ -56,8 +56,8 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None) -> Iterator[Toll]:
     reader = happenings.reader
-    own = aside is not None and is_nominal(token) and preposition(token) in ANSWERED
-    number = None if own else _event_of(happenings, token, word)
+    own = token.i in happenings.at and is_nominal(token) and preposition(token) in ANSWERED
+    number = happenings.at[token.i] if own else _event_of(happenings, token, word)
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside)
     elif number is not None and aside is not None:
