@@ -346,6 +346,15 @@ class TestOutput:
             evaluate(gold, output, ontology=ontology_dir())
 
 
+def test_the_example_of_the_manual_is_gold(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "docs" / "gold.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    (tmp_path / "any.yaml").write_text(example, "utf-8")
+    (gold,) = read_gold(tmp_path)
+    assert gold.document == "harbour_fire"
+    assert len(gold.claims) == 5
+    assert any(claim.denied for claim in gold.claims)
+
+
 class TestOurGold:
     """The example gold, for two demo reports."""
 
