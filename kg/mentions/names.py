@@ -239,9 +239,10 @@ def _known_type(doc: Doc, end: int, entry: Entry, ontology: Ontology) -> str:
 
 
 def _place_type_after(doc: Doc, end: int, ontology: Ontology) -> str:
-    """The kind of place that the noun right behind a name says it is ("Springfield province"), or ""."""
+    """The kind of place that the noun right behind a name says it is ("Springfield province"), or "" ("the Illinois town of Springfield")."""
     follower = denoted(doc, end, ontology, end) if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"} else None
-    return follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
+    type = follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
+    return "" if type == "City" and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
 
 
 def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
