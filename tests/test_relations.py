@@ -54,7 +54,19 @@ A police officer was hurt.
     | police officer positionOf police
 Foreign Secretary Owen Pell flew to Cairo. The Foreign Secretary condemned the bombing.
     Owen Pell condemned bombing
+Max Reve stepped down as chief executive of Lake Motors.
+    Max Reve position chief executive of Lake Motors; Max Reve positionOf Lake Motors
+Max Reve was elected president of Norway in 2011.
+    Max Reve position president of Norway; Max Reve positionOf Norway
+Professor Anna Lund of the University of Bergen led the study.
+    Anna Lund positionOf University of Bergen
+President Max Reve of Norway called for calm.
+    Max Reve positionOf Norway
+Prince Olaf, the Queen's eldest son, skied.
+    Olaf relativeOf Queen | Olaf position Queen
 # members
+Anna Lund, from the Norwegian Polar Institute, led the study.
+    Anna Lund memberOf Norwegian Polar Institute
 Red Brigade fighters in Kivu burned two trucks.
     Red Brigade fighters memberOf Red Brigade; Red Brigade operatesIn Kivu
 Paul Orme is a member of the National Rowing League.
@@ -137,6 +149,12 @@ John Reve, the son of former president Carl Reve, retired.
     John Reve relativeOf Carl Reve
 Kari Dahl married the actor Paul Orme.
     Kari Dahl relativeOf Paul Orme
+Ms Lund, whose husband Max Reve runs the club, resigned.
+    Max Reve relativeOf Lund
+Carl Reve, who was married to the singer Anna Lund, slept.
+    Carl Reve relativeOf Anna Lund
+Max Reve, a 41-year-old driver, was fined.
+    Max Reve age 41
 # blame
 Police accused the Red Brigade of kidnapping two nurses.
     Red Brigade accusedOf kidnap

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from spacy.tokens import Token
+
 from kg.claims.maker import Maker
+from kg.grammar import described_by
 from kg.mentions import Chain
 from kg.model import Claim, Text
 
@@ -22,13 +25,28 @@ def find_aliases(maker: Maker) -> Iterator[Claim]:
 
 
 def find_ages(maker: Maker) -> Iterator[Claim]:
-    """ "Jane Roe, 31, …"."""
+    """ "Jane Roe, 31, …", "a 31-year-old driver"."""
     for chain in maker.mentions.chains:
         for head in chain.heads if chain.type == "Person" else ():
             index = _age_after(maker, chain, head)
             if index is not None:
                 at = (index, index + 1)
                 yield maker.presupposed(chain.id, AGE, Text(maker.text(at)), maker.doc[head], "grammar:age", object_at=at)
+    for chain, old, number in _described_ages(maker):
+        at = (number, number + 1)
+        yield maker.presupposed(chain.id, AGE, Text(maker.text(at)), old, "grammar:age", object_at=at)
+
+
+def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
+    """ "A 41-year-old farmer", "Jane Roe, a 41-year-old": whose age, the word that says it, the number."""
+    for old in maker.doc[4:]:
+        words = [token.lower_ for token in maker.doc[old.i - 4 : old.i + 1]]
+        if words[1:] != ["-", "year", "-", "old"] or not words[0].isdecimal():
+            continue
+        noun = old.head if old.dep_ == "amod" else old
+        chain = next((c for token in (noun, *described_by(noun)) if (c := maker.mentions.chain(token)) is not None), None)
+        if chain is not None and chain.type == "Person":
+            yield chain, old, old.i - 4
 
 
 def _age_after(maker: Maker, chain: Chain, head: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Named members of a group: "militias such as the Red Brigade", "defectors, including Jane Roe"."""
+"""Named members of a group: "militias such as the Red Brigade", "defectors, including Jane Roe", "Jane Roe of the Lake Institute"."""
 
 from __future__ import annotations
 
@@ -17,8 +17,32 @@ INCLUDING: Final = frozenset({"including", "such", "like", "notably", "especiall
 """Words that name some of a group; "such" stands for "such as"."""
 
 
+OF: Final = frozenset({"of", "from", "with"})
+"""Slots of a person's name in which the organisation stands that the person works for."""
+
+
 def find_members(maker: Maker) -> Iterator[Claim]:
-    """Those whom a text names as some of a group."""
+    """Those whom a text names as some of a group, or of an organisation."""
+    yield from _some_of_groups(maker)
+    yield from _people_of_bodies(maker)
+
+
+def _people_of_bodies(maker: Maker) -> Iterator[Claim]:
+    """ "Jane Roe of the Lake Institute", unless a title says as what."""
+    titled = {title.end for title in maker.mentions.titles}
+    for chain in maker.mentions.chains:
+        names = [mention for mention in chain.heads if maker.mentions.in_name(maker.doc[mention])] if chain.type == "Person" else []
+        for name in (maker.doc[head] for head in names if head not in titled):
+            for argument in arguments(name):
+                body = maker.mentions.chain(argument.token) if argument.slot in OF else None
+                if body is not None and body.named and maker.ontology.is_a(body.type, "Organization"):
+                    at = phrase(argument.token)
+                    yield maker.presupposed(
+                        chain.id, MEMBER_OF, Ref(body.id), name, "grammar:person-of", subject_at=(name.i, name.i + 1), object_at=at
+                    )
+
+
+def _some_of_groups(maker: Maker) -> Iterator[Claim]:
     for chain in maker.mentions.chains:
         if not maker.ontology.fits(MEMBER_OF, chain.type) or chain.type == "Person":
             continue

@@ -17,6 +17,8 @@ from kg.ontology.lexicon import OBJECT
 
 POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"
+BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
+"""Slots of a name in which the body stands that its title belongs to."""
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
 
 
@@ -33,7 +35,9 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
 
 
 def _without_marks(maker: Maker, title: Title) -> Range:
-    end = title.end
+    """A title without marks at its end, and without the date when it was held ("president of Freedonia | in 2011")."""
+    dates = [e.start for e in maker.events.expressions if title.head < e.start < title.end]
+    end = next((start - (maker.doc[start - 1].pos_ == "ADP") for start in dates), title.end)
     while end > title.start and (maker.doc[end - 1].is_punct or maker.doc[end - 1].pos_ == "SPACE"):
         end -= 1
     return title.start, end
@@ -68,7 +72,13 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
-    return [*found, *_body_behind(maker, title)]
+    return [*found, *_body_behind(maker, title), *_body_of_name(maker, title)]
+
+
+def _body_of_name(maker: Maker, title: Title) -> list[Token]:
+    """What follows a name whose title stands before it ("President Jane Roe of Freedonia")."""
+    before = maker.mentions.at.get(title.end) == title.chain
+    return [a.token for a in arguments(maker.doc[title.end]) if a.slot in BEHIND_NAME] if before and title.end < len(maker.doc) else []
 
 
 def _body_behind(maker: Maker, title: Title) -> list[Token]:

@@ -69,8 +69,8 @@ def _relating(maker: Maker, index: int) -> list[Match]:
     single = maker.doc[index].tag_ in {"NN", "NNP"}
     offices = [match for match in found if "Office" in match.word.kinds]
     if offices and any(title.head == index for title in maker.mentions.titles):
-        return []
-    if offices:
+        found = [match for match in found if not match.word.denotes]
+    elif offices:
         found = offices if single else [match for match in found if match not in offices] or found
     return [match for match in found if len(match.form) > 1] or found
 

@@ -241,7 +241,7 @@ def _possessor(token: Token) -> Token:
     """Who is meant by "whose": the noun that the relative clause around it belongs to."""
     if token.tag_ != "WP$":
         return token
-    return next((above.head for above in ancestors(token) if above.dep_ == "acl:relcl"), token)
+    return next((above.head for above in ancestors(token) if above.dep_ in {"acl:relcl", "appos"}), token)
 
 
 def described_by(noun: Token, depth: int = 0) -> list[Token]:

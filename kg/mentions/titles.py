@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import described_by, lemmas, phrase
+from kg.grammar import children, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
 from kg.ontology import Ontology
@@ -19,6 +19,8 @@ SET_OFF = frozenset({",", "\u2014", "-", "\u2013", "("})
 """What may stand between a name and the description of its person."""
 OF = frozenset({"of", "for"})
 """What joins an office to its body."""
+AS = "as"
+"""What joins an office to those who do something in it."""
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 """Parts of speech of a description that stands beside a name."""
@@ -109,7 +111,10 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Draf
     start, end = phrase(doc[nominal.head])
     while start < end and doc[start].is_punct:
         start += 1
-    name = next((people[described.i] for described in described_by(doc[nominal.head]) if described.i in people), None)
+    head = doc[nominal.head]
+    name = next((people[described.i] for described in (*described_by(head), *_in_the_role(head)) if described.i in people), None)
+    if name is None and head.dep_ == "nmod:poss":
+        return None
     if name is None:
         name = _name_after(doc, start, end, people)
     comma = _comma_before(doc, start, people)
@@ -120,6 +125,14 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Draf
     if name is None or name.start <= nominal.head < name.end or max(start, name.start) < min(end, name.end):
         return None
     return DraftTitle(name, start, end, nominal.head)
+
+
+def _in_the_role(noun: Token) -> list[Token]:
+    """Who does something, or is made something, as the holder of an office ("resigned as mayor", "appointed her as judge")."""
+    if preposition(noun) != AS or noun.dep_ not in {"obl", "advcl", "xcomp"} or not is_verbal(noun.head):
+        return []
+    objects = [child for child in children(noun.head, "obj") if child.i < noun.i]
+    return objects or surface_subject(noun.head)
 
 
 def _name_after(doc: Doc, start: int, end: int, people: Mapping[int, Draft]) -> Draft | None:
