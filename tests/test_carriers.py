@@ -101,6 +101,28 @@ CONSTRUCTIONS = {
         "Soldiers|soldier/NNS/nsubj/2 took|take/VBD/ROOT/0 villages|village/NNS/obj/2 rebels|rebel/NNS/nsubj/5 controlled|control/VBD/acl:relcl/3",
         [],
     ),
+    "a group before its attack": (
+        "A/DT/det/3 Taliban/NNP+ORG/compound/3 attack/NN/nsubj/4 hit|hit/VBD/ROOT/0 a/DT/det/6 bus/NN/obj/4",
+        ["attack: Attack, perpetrator Taliban, target bus"],
+    ),
+    "whose strike": (
+        "A/DT/det/3 Kenya/NNP+GPE/compound/3 raid/NN/nsubj/4 hit|hit/VBD/ROOT/0 a/DT/det/6 bus/NN/obj/4",
+        ["raid: Attack, perpetrator Kenya, target bus"],
+    ),
+    "at the hands of": (
+        "Herders|herder/NNS/nsubj:pass/3 were/VBD/aux:pass/3 attacked|attack/VBN/ROOT/0 at/IN/case/6 the/DT/det/6 hands|hand/NNS/obl/3"
+        " of/IN/case/8 rebels|rebel/NNS/nmod/6",
+        ["attacked: Attack, perpetrator rebels, target Herders"],
+    ),
+    "strikes with bombs": (
+        "Rebels|rebel/NNS/nsubj/2 carried|carry/VBD/ROOT/0 out/RP/compound:prt/2 strikes|strike/NNS/obj/2 using|use/VBG/acl/4 drones|drone/NNS/obj/5",
+        ["strikes: Attack in general, perpetrator Rebels, weapon drones"],
+    ),
+    "cannon fire is no fire": (
+        "Soldiers|soldier/NNS/nsubj/2 faced|face/VBD/ROOT/0 heavy/JJ/amod/5 cannon/NN/compound/5 fire/NN/obj/2"
+        " from/IN/case/7 rebels|rebel/NNS/nmod/5",
+        ["fire: Attack, target Soldiers, perpetrator rebels, weapon cannon"],
+    ),
 }
 
 

@@ -270,6 +270,18 @@ CLAUSES = {
 }
 
 NOUNS = {
+    "nouns side by side share who did it": (
+        "Shelling/NN/nsubj/6 and/CC/cc/3 bombings/NNS/conj/1 by/IN/case/5 rebels/NNS/nmod/3 killed/VBD/ROOT/0 nine/CD/obj/6",
+        {"Shelling": "by:rebels self:Shelling self:bombings", "bombings": "by:rebels self:bombings"},
+    ),
+    "nouns side by side share what follows them": (
+        "Shelling/NN/nsubj/6 and/CC/cc/3 bombings/NNS/conj/1 in/IN/case/5 Tesk/NNP/nmod/1 killed/VBD/ROOT/0 nine/CD/obj/6",
+        {"Shelling": "in:Tesk self:Shelling self:bombings", "bombings": "in:Tesk self:bombings"},
+    ),
+    "nouns side by side share whose they are": (
+        "The/DT/det/2 rebels/NNS/nmod:poss/4 '/POS/case/2 raids/NNS/nsubj/7 and/CC/cc/6 bombings/NNS/conj/4 ended/VBD/ROOT/0",
+        {"bombings": "possessor:rebels self:bombings"},
+    ),
     "a possessor and a target": (
         "The/DT/det/2 army/NN/nmod:poss/4 's/POS/case/2 attack/NN/nsubj/7 on/IN/case/6 Tesk/NNP/nmod/4 failed/VBD/ROOT/0",
         {"attack": "on:Tesk possessor:army self:attack"},

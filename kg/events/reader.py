@@ -217,11 +217,17 @@ class Reader:
         return found
 
     def _performed(self, argument: Argument, word: Word) -> tuple[str, ...]:
-        """ "militant attacks": a modifier that names those who do such things is their doer, not their target."""
+        """ "militant attacks", "Taliban attacks": a modifier that names those who do such things is their doer, not their target."""
         if argument.slot != "modifier":
             return ()
         possible = {role for roles in word.slots.values() for role in roles}
-        return tuple(sorted(self.performs(self.mentions.words.get(argument.token.i)) & possible))
+        performed = tuple(sorted(self.performs(self.mentions.words.get(argument.token.i)) & possible))
+        return performed or tuple(role for role in word.roles("subject") if role in self.ontology.classes.active and self._is_doer(argument.token))
+
+    def _is_doer(self, modifier: Token) -> bool:
+        """Does what modifies an event's noun do such things by its class ("Taliban attacks")?"""
+        chain = self.mentions.chain(modifier)
+        return chain is not None and any(self.ontology.is_a(chain.type, type) for type in self.ontology.lexicon.doer)
 
     def settlements(self, chain: Chain, head: Token) -> Iterator[str]:
         """Named towns that a filler is, or lies in according to its own phrase."""

@@ -23,6 +23,8 @@ from kg.grammar.tree import (
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
+AFTER_NOUNS: Final = frozenset({"by", "of", "in", "on", "at", "against", "from"})
+"""Prepositions that tie a phrase to the noun before it."""
 QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Tags of words that say themselves what the head of a relative clause is in it."""
 DEALING: Final = frozenset({"in", "through", "by"})
@@ -103,6 +105,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 slot = preposition(child)
                 if slot == "by" and passive:
                     found.append(Argument("subject", target))
+                elif (doers := _at_hands_of(child)) and passive:
+                    found += [Argument("subject", doer) for doer in doers]
                 elif slot:
                     found.append(Argument(slot, target))
                 elif _is_hidden_object(child):
@@ -221,7 +225,20 @@ def noun_arguments(noun: Token) -> list[Argument]:
                 pass
     for described in described_by(noun):
         found.append(Argument("subject", described))
-    return found
+    return found + _shared_by_nouns(noun, {argument.slot for argument in found})
+
+
+def _shared_by_nouns(noun: Token, slots: set[str]) -> list[Argument]:
+    """What follows coordinated nouns belongs to them all, and so does whose they are ("the rebels' raids and bombings in Springfield")."""
+    first = noun.head if noun.dep_ == "conj" and is_nominal(noun.head) else None
+    if first is None:
+        last = children(noun, "conj")[-1:]
+        doers = [inner for other in last for inner in children(other, "nmod") if preposition(inner) == "by" and is_nominal(other)]
+        return [Argument("by", inner) for inner in doers if not slots & AFTER_NOUNS]
+    behind = [child for child in children(first, "nmod") if child.i > noun.i and preposition(child) not in slots | {""}]
+    alike = noun.pos_ == first.pos_ and not children(noun, "det", "nmod:poss")
+    whose = children(first, "nmod:poss") if alike else []
+    return [*(Argument(preposition(child), child) for child in behind), *(Argument("possessor", child) for child in whose)]
 
 
 def _nested_agent(noun: Token, inner: Token, slot: str) -> list[Argument]:
@@ -229,6 +246,12 @@ def _nested_agent(noun: Token, inner: Token, slot: str) -> list[Argument]:
     if slot != "of" or inner.i < noun.i:
         return []
     return [Argument("by", agent) for agent in children(inner, "nmod") if preposition(agent) == "by"]
+
+
+def _at_hands_of(phrase: Token) -> list[Token]:
+    """Who does what others suffer "at the hands of" them."""
+    hands = phrase.lower_ in {"hand", "hands"} and preposition(phrase) == "at"
+    return [inner for inner in children(phrase, "nmod") if preposition(inner) == "of"] if hands else []
 
 
 def _slot_before(child: Token) -> str:

@@ -33,7 +33,7 @@ SLOTS: Final = frozenset(
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason, or a
 preposition."""
 LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside off alongside behind beneath".split())
-FLAGS: Final = frozenset({"answer", "aside", "general", "harmful", "hostile", "mass", "part"})
+FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "part"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 OPPONENT: Final = "opponent"
 """The role, in an attack, of those who take the other side in the fighting that is part of it."""
@@ -101,6 +101,7 @@ class Lexicon:
     part: frozenset[str]
     aside: frozenset[str]
     answer: frozenset[str]
+    doer: frozenset[str]
     opponent: Mapping[str, str]
 
     def kind(self, kind: str, form: str) -> tuple[Word, ...]:
@@ -138,6 +139,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         part=_flagged(graph, schema, "part"),
         aside=_flagged(graph, schema, "aside"),
         answer=_flagged(graph, schema, "answer"),
+        doer=_flagged(graph, schema, "doer"),
         opponent=_opponents(turtle, schema),
     )
 
