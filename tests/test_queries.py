@@ -264,6 +264,18 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]
             ("2031-04", "2031-04", "walkout, April 2031", "Protest", "date", "planned", "1"),
         ],
     ),
+    "types": (
+        {},
+        ("event", "of", "thing", "type", "code"),
+        [
+            (BOMBING, "event", BOMBING, "bombing or explosion", "GTD:attacktype1=3"),
+            (BOMBING, "event", BOMBING, "assault", "PLOVER:ASSAULT"),
+            (BOMBING, "target", "ferry terminal", "maritime", "GTD:targtype1=11"),
+            (BOMBING, "weapon", "bomb", "explosives", "GTD:weaptype1=6"),
+            (STRIKE, "event", STRIKE, "protest", "PLOVER:PROTEST"),
+            ("walkout, April 2031", "event", "walkout, April 2031", "protest", "PLOVER:PROTEST"),
+        ],
+    ),
     "unsure": (
         {},
         ("left", "left_source", "right", "right_source", "score", "reason"),

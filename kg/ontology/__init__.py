@@ -2,14 +2,17 @@
 
 schema.py     *.ttl files -> classes and properties
 lexicon.py    words, and which syntactic slot fills which role
+concepts.py   classifications that others use
 gazetteer.py  well-known names: organisations from the folder, places from a library
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.ontology.concepts import Concepts, read_concepts
 from kg.ontology.gazetteer import Entry, Gazetteer, read_gazetteer
 from kg.ontology.lexicon import Lexicon, Word, read_lexicon
 from kg.ontology.schema import Schema, read_schema, read_turtle
@@ -25,6 +28,7 @@ class Ontology:
     classes: Schema
     lexicon: Lexicon
     gazetteer: Gazetteer
+    concepts: Concepts
     digest: str
 
     @classmethod
@@ -32,7 +36,7 @@ class Ontology:
         """Read every .ttl file of a folder; OntologyError names file, line and what is wrong."""
         turtle = read_turtle(folder)
         schema = read_schema(turtle)
-        return cls(folder, schema, read_lexicon(turtle, schema), read_gazetteer(turtle, schema), turtle.digest)
+        return cls(folder, schema, read_lexicon(turtle, schema), read_gazetteer(turtle, schema), read_concepts(turtle, schema), turtle.digest)
 
     @property
     def schema(self) -> str:
@@ -46,6 +50,10 @@ class Ontology:
     def is_a(self, type: str, ancestor: str) -> bool:
         """Is the class the ancestor itself or below it? False for classes that are not declared."""
         return ancestor in self.classes.ancestors.get(type, ())
+
+    def sorted_as(self, type: str, names: Iterable[str]) -> tuple[str, ...]:
+        """IRIs of the concepts under which a thing of that class and those names falls."""
+        return self.concepts.of(self.classes.ancestors.get(type, frozenset()), names)
 
     def fits(self, role: str, type: str) -> bool:
         """May a thing of that class fill the role? True where the ontology sets no range."""

@@ -198,6 +198,8 @@ class _Writer:
                 yield node, Node(SKOS + "altLabel"), ox.Literal(name)
         if entity.key.startswith("http"):
             yield node, Node(SKOS + "exactMatch"), Node(entity.key)
+        for concept in self._ontology.sorted_as(entity.type, (entity.label, *entity.names)):
+            yield node, Node(DCTERMS + "type"), Node(concept)
 
     def document(self, document: Document) -> Iterator[Triple]:
         node = self._mint.document(document.id)
