@@ -25,8 +25,10 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 PRESUPPOSED: Final = frozenset({"acl", "acl:relcl", "obl", "obl:unmarked", "nmod", "nmod:poss", "appos", "parataxis"})
 """Labels of what a clause takes for granted: what is denied or planned is not denied or planned of them."""
 IRREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
-CHARGED: Final = frozenset({"of", "with", "for", "over"})
-"""Prepositions of what somebody is accused of."""
+CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
+"""Prepositions of what somebody is accused of, or kept from."""
+REVERSED: Final = frozenset({"had", "should", "were"})
+"""Auxiliaries that open a condition without "if" ("had they attacked")."""
 ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -119,13 +121,20 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
             return False
         if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon):
             return True
-        if token != word and any(match.word.polarity is Polarity.DENIED and "Reporting" not in match.word.kinds for match in _matches(token, events)):
+        if token != word and _refuses(token, events, lexicon):
             return True
     return False
 
 
 def _matches(token: Token, events: Events) -> list[Match]:
     return [match for match in events.matches.get(token.i, ()) if "Verb" in match.word.kinds]
+
+
+def _refuses(token: Token, events: Events, lexicon: Lexicon) -> bool:
+    """ "failed to", "unable to", "kept from"; what verbs of speech deny is a matter of their scopes."""
+    verbs = [match.word for match in _matches(token, events) if "Reporting" not in match.word.kinds]
+    words = [*verbs, *lexicon.kind("Adjective", token.lower_)]
+    return any(word.polarity is Polarity.DENIED for word in words)
 
 
 def _lifts(governor: Token, clause: Token, events: Events) -> bool:
@@ -140,11 +149,15 @@ def _claims(noun: Token, clause: Token) -> bool:
 
 
 def _has_negation(token: Token, lexicon: Lexicon) -> bool:
-    """A negation on a word, on its subject ("no group", "none of them", "no one") or on an adverb of it ("no longer")."""
+    """A negation on a word, on its subject or object ("no group", "no one", "neither of them") or on an adverb of it ("no longer")."""
     for child in token.children:
         if child.dep_ in NEGATING and _negates(child, lexicon):
             return True
-        if child.dep_ in SUBJECTS and is_verbal(token) and any(c.dep_ in {"det", "cc:preconj"} and _negates(c, lexicon) for c in child.children):
+        if (
+            (child.dep_ in SUBJECTS or child.dep_ == "obj")
+            and is_verbal(token)
+            and any(c.dep_ in {"det", "cc:preconj"} and _negates(c, lexicon) for c in child.children)
+        ):
             return True
         if child.dep_ == "advmod" and any(_negates(inner, lexicon) for inner in child.children):
             return True
@@ -172,8 +185,13 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modalit
         for child in token.children:
             if child.dep_ in {"advmod", "aux", "mark", "amod"}:
                 yield from _of_dependent(child, lexicon, near=token == word)
-        if token.head == token and _is_question(token):
+        if _is_condition(token) or (token.head == token and _is_question(token)):
             yield Modality.HYPOTHETICAL
+
+
+def _is_condition(verb: Token) -> bool:
+    """ "had they attacked, …"."""
+    return verb.dep_ == "advcl" and verb.left_edge.lower_ in REVERSED and verb.left_edge.dep_ in {"aux", "aux:pass", "cop"}
 
 
 def _is_question(root: Token) -> bool:
@@ -206,7 +224,7 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
         yield from (match.word.modality for match in matches if match.word.modality is not None and len(match.form) == 1)
     if _is_aim(below, token, events):
         yield Modality.PLANNED
-    if below.dep_ in {"xcomp", "ccomp", "csubj"}:
+    if below.dep_ in {"xcomp", "ccomp", "csubj"} and not any("Reporting" in match.word.kinds for match in events.matches.get(token.i, ())):
         yield from _of_dependent(token, lexicon, near=True)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.grammar import core_phrase, lemmas
 from kg.mentions.values import Draft
-from kg.mentions.voices import MANY, WRITTEN, speaks, unknown_voice
+from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
@@ -25,7 +25,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         voice = unknown_voice(token, ontology) if match is None and token.i not in taken else ""
         if voice:
             start, end = core_phrase(token)
-            yield Draft(start, end, token.i, Form.NOMINAL, voice, doc[start:end].text, plural=voice == MANY)
+            yield Draft(start, end, token.i, Form.NOMINAL, voice, doc[start:end].text, plural=token.tag_ == "NNS")
         if match is None or _inside_longer(doc, token, ontology, taken) or (match.word.denotes == WRITTEN and not speaks(token, ontology)):
             continue
         if token.pos_ == "ADJ" and not any(ontology.is_a(match.word.denotes, type) for type in MODIFYING):

@@ -42,15 +42,19 @@ def _is_source(token: Token, ontology: Ontology) -> bool:
 
 
 def unknown_voice(token: Token, ontology: Ontology) -> str:
-    """The class of whoever speaks by a noun that the lexicon does not have, one or many; "" if it says nothing."""
-    lexicon = ontology.lexicon
-    if token.pos_ != "NOUN" or any(m.form == (key,) for key in (lemma(token), token.lower_) for m in lexicon.nouns.get(key, ())):
+    """The class of whoever speaks by a noun that describes nothing in the lexicon, one or many; "" if it says nothing."""
+    if token.pos_ != "NOUN":
+        return ""
+    words = [m.word for key in dict.fromkeys((lemma(token), token.lower_)) for m in ontology.lexicon.nouns.get(key, ()) if m.form == (key,)]
+    if any(word.evokes or word.outcome or word.denotes for word in words):
         return ""
     verb = token.head
     tells = token.dep_ == "nsubj" and _tells(verb, ontology) and bool(children(verb, *COMPLEMENTS))
     if not tells and not _is_source(token, ontology):
         return ""
-    return MANY if token.tag_ == "NNS" else ONE
+    if any("Reporting" in word.kinds for word in words):
+        return WRITTEN
+    return next((word.anaphor[0] for word in words if word.anaphor), MANY if token.tag_ == "NNS" else ONE)
 
 
 def _tells(verb: Token, ontology: Ontology) -> bool:

@@ -193,7 +193,7 @@ def _governed(start: int, end: int, listener: Listener, last: Speaker, *, first:
             scope = according(token, start, end, listener)
         elif is_verbal(token):
             scope = spoken(token, start, end, listener, last)
-            yield from citing(token, start, listener)
+            yield from citing(token, start, end, listener)
         else:
             scope = nominal(token, listener)
         if scope is not None:

@@ -120,11 +120,12 @@ def _alone(start: int, end: int, listener: Listener) -> Speaker | None:
     return None
 
 
-def citing(verb: Token, start: int, listener: Listener) -> Iterator[Scope]:
-    """ "the newspaper reported, citing police": what stands before in the sentence is what the one cited says, whoever else reports it."""
+def citing(verb: Token, start: int, end: int, listener: Listener) -> Iterator[Scope]:
+    """ "the newspaper reported, citing police": what stands before, or behind it where it opens the sentence, is what the one cited says."""
     cites = any("Citing" in m.word.kinds for m in listener.events.matches.get(verb.i, ())) and verb.tag_ == "VBG"
     for child in children(verb, "obj") if cites else ():
         speaker = author(child, listener) or listener.speaker(child)
-        inside = frozenset(range(start, verb.i))
+        opens = all(token.is_punct or token.pos_ == "SPACE" for token in verb.doc[start : verb.i])
+        inside = frozenset(range(child.right_edge.i + 1, end) if opens else range(start, verb.i))
         if speaker.chain and inside:
             yield Scope(inside, speaker.chain, speaker.head, None, None, 1, verb.i)

@@ -15,6 +15,8 @@ from kg.mentions import DEFINITE, Mentions
 from kg.ontology import Ontology, Word
 
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
+COMPLEMENT: Final = "complement"
+"""The slot without which some words report nothing."""
 MUTE: Final = "Object"
 """The class of what does not speak."""
 WRITTEN: Final = "Publication"
@@ -47,15 +49,32 @@ class Listener:
             return None
         found = self.events.matches.get(token.i, ())
         longest = max((len(match.form) for match in found), default=0)
-        words = [match.word for match in found if "Reporting" in match.word.kinds]
-        return words[0] if words and any("Reporting" in m.word.kinds for m in found if len(m.form) == longest) else None
+        longer = all("Reporting" not in match.word.kinds for match in found if len(match.form) == longest)
+        words = [match for match in found if "Reporting" in match.word.kinds and _is_complete(token, match.word)]
+        best = min(words, key=lambda match: (-len(match.form), not match.word.requires), default=None)
+        return best.word if best is not None and not longer else None
 
     def speaker(self, token: Token) -> Speaker:
-        """A token as a speaker: somebody or something that may speak, and no event ("an investigation" is one, but also what it found)."""
+        """A token as a speaker: somebody or something that may speak, and no event ("an investigation" is one, but also what it found).
+
+        A title that the parser took for the head stands for the name behind it.
+        """
         chain = self.mentions.chain(token)
-        if chain is None or (self.events.event(token) and chain.type != WRITTEN) or self.ontology.is_a(chain.type, MUTE):
+        if chain is None:
+            return next((Speaker(found.id, c.i) for c in children(token, "flat", "appos") if (found := self.mentions.chain(c)) is not None), NOBODY)
+        if (self.events.event(token) and chain.type != WRITTEN) or self.ontology.is_a(chain.type, MUTE):
             return NOBODY
         return Speaker(chain.id, token.i)
+
+
+def _is_complete(verb: Token, word: Word) -> bool:
+    """Has a word of speech what it needs: a clause ("found that …", "the statement read: …"), a preposition ("called for …")?"""
+    if not word.requires:
+        return True
+    if word.requires != COMPLEMENT:
+        return any(argument.slot == word.requires for argument in arguments(verb))
+    following = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if token.pos_ != "SPACE"), None)
+    return bool(children(verb, "ccomp", "parataxis")) or (following is not None and following.text in {":", "that"})
 
 
 def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
@@ -67,7 +86,8 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
             return found
     if any(subject.lower_ in PRONOUNS for subject in subjects):
         return Speaker(last.chain, -1)
-    for token in (*_inverted(verb, end, listener), *_apposed(verb, listener)):
+    behind = [] if any(subject.i < verb.i for subject in subjects) else _inverted(verb, end, listener)
+    for token in (*behind, *_apposed(verb, listener)):
         found = author(token, listener) or listener.speaker(token)
         if found.chain:
             return found
@@ -97,7 +117,7 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
 def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:
     """ "said Jane Roe": the name or description right behind a verb of speech, where nothing opens a clause in between."""
     for token in verb.doc[verb.i + 1 : min(verb.i + REACH, end)]:
-        if token.is_punct or token.dep_ == "mark" or is_verbal(token) or token.lower_ == "that":
+        if token.is_punct or token.dep_ in {"mark", "case"} or is_verbal(token) or token.lower_ == "that":
             return
         if listener.mentions.chain(token) is not None and token.dep_ not in {"compound", "amod", "nmod:desc"}:
             yield token
@@ -107,6 +127,8 @@ def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:
 def _apposed(verb: Token, listener: Listener) -> Iterator[Token]:
     """ "…, Jane Roe, mayor of Springfield said": the name, or the noun right before the verb, behind a comma, where the parser found no subject."""
     doc, first = verb.doc, max(verb.sent.start, verb.i - APPOSITION)
+    if verb.tag_ not in FINITE:
+        return
     for index in range(verb.i - 1, first - 1, -1):
         token = doc[index]
         if is_verbal(token) and token.tag_ in FINITE:

@@ -27,20 +27,26 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     """What a verb of speech governs, if the token is one and says who speaks or with what reserve; "it is said" is hearsay.
 
     Denial and hearsay reach no further than the clause below their verb. A verb that is negated ("did not confirm that …") reports nothing firm.
+    What is asked or demanded in words of its own ("…?", asked Roe) has its reserve in them.
     """
     word = listener.reporting(verb) if is_verbal(verb) else None
     if word is None:
         return None
     speaker = who(verb, end, listener, last)
     if word.polarity is not Polarity.DENIED and _is_negated(verb, listener):
-        return _scope(verb, _clauses(verb), NOBODY, Modality.HYPOTHETICAL, None)
+        firm = word.modality is None
+        return _scope(verb, _clauses(verb), NOBODY if firm else speaker, Modality.HYPOTHETICAL if firm else word.modality, None)
     hearsay = not speaker.chain and word.modality is None and bool(children(verb, "aux:pass"))
     modality = Modality.REPORTED if hearsay else word.modality
     if not (speaker.chain or modality or word.polarity):
         return None
     if hearsay or word.polarity is Polarity.DENIED:
-        return _scope(verb, _clauses(verb) | _denied_nouns(verb, word, listener), speaker, modality, word.polarity)
+        aside = hearsay and not _clauses(verb) and any(child.lower_ == "it" for child in children(verb, "nsubj:pass", "expl"))
+        tokens = reported(verb, speaker, start, end, listener) if aside else _clauses(verb) | _denied_nouns(verb, word, listener)
+        return _scope(verb, tokens, speaker, modality, word.polarity)
     tokens = reported(verb, speaker, start, end, listener)
+    if modality is Modality.PLANNED and tokens and min(tokens) < verb.i:
+        modality = None
     if word.modality is Modality.ALLEGED and not any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : end]):
         tokens = {i for i in tokens if i < verb.i} | _clauses(verb) | _charges(verb)
     if speaker.head >= 0:
@@ -96,8 +102,8 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
         before = None
     behind = set(range(right, end)) - _parallel(verb, listener)
     if before is None:
-        return behind - _beside(verb, right, end if clause is None else clause, listener, topics=clause is None)
-    behind -= _beside(verb, right, end, listener, topics=False)
+        return behind - _beside(verb, right, end if clause is None else clause, _topics(verb, listener) if clause is None else frozenset())
+    behind -= _beside(verb, right, end, frozenset())
     behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
     return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
 
@@ -115,7 +121,7 @@ def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
     if start <= speaker.head < verb.i:
         left = min(left, _phrase_start(verb.doc[speaker.head]))
     elif speaker.head < 0:
-        left = min([left, *(phrase(child)[0] for child in children(verb, "nsubj") if start <= child.i < verb.i)])
+        left = min([left, *(phrase(child)[0] for child in children(verb, "nsubj", "nsubj:pass", "expl") if start <= child.i < verb.i)])
     if 0 < speaker.head - verb.i <= REACH:
         right = max(right, _phrase_end(verb.doc[speaker.head]))
     while left > start and verb.doc[left - 1].pos_ in {"ADV", "AUX"}:
@@ -154,11 +160,17 @@ def _is_circumstance(doc: Doc, verb: Token, start: int, left: int, right: int) -
     return subordinate or (first is not None and first.pos_ == "SCONJ" and any(t.lower_ == "that" for t in doc[right : right + REACH]))
 
 
-def _beside(verb: Token, right: int, end: int, listener: Listener, *, topics: bool) -> set[int]:
-    """What between a verb of speech and what it reports tells when, where and to whom; where no clause follows, a topic is what is told."""
+def _topics(verb: Token, listener: Listener) -> frozenset[str]:
+    """Prepositions of what a verb of speech tells."""
+    word = listener.reporting(verb)
+    return TOPIC | {word.requires} if word is not None and word.requires else TOPIC
+
+
+def _beside(verb: Token, right: int, end: int, topics: frozenset[str]) -> set[int]:
+    """What between a verb of speech and what it reports tells when, where and to whom; with the preposition of a topic it is what is told."""
     found: set[int] = set()
     for child in verb.children:
-        if child.dep_ in BESIDE and right <= child.i < end and not (topics and (preposition(child) in TOPIC or not is_nominal(child))):
+        if child.dep_ in BESIDE and right <= child.i < end and not (topics and (preposition(child) in topics or not is_nominal(child))):
             found |= {token.i for token in _without_clauses(child) if token.i < end}
     return found
 
