@@ -161,6 +161,20 @@ TABLE: dict[str, tuple[str, set[str], set[str]]] = {
         {"mudslides damaged bridge", "mudslides place Lima"},
         {"destroyed perpetrator Mudslides"},
     ),
+    "aid in figures": ("Kenya is providing £20 million of humanitarian aid.", {"humanitarian aid agent Kenya"}, set()),
+    "what explodes goes off": (
+        "The explosion went off in a market in Lima.",
+        {"explosion place market", "explosion place Lima"},
+        {"went agent explosion"},
+    ),
+    "positions are for fighting": ("The army destroyed a fighting position near Kayes.", {"destroyed place Kayes"}, {"fighting partOf destroyed"}),
+    "the capture of a person": ("His brother led the party until the capture of John Doe in Lima.", {"capture target John Doe"}, set()),
+    "the successor": ("John Doe was succeeded by Jane Roe.", {"succeeded agent Jane Roe", "succeeded target John Doe"}, set()),
+    "a group that is said to be one": (
+        "Ansar al-Sunna was an insurgent group that fought against the army during the war.",
+        {"fought participant Ansar al-Sunna", "fought participant army"},
+        {"fought participant insurgent group"},
+    ),
     "after a disaster": ("Soldiers evacuated 300 villagers after the earthquake.", {"evacuated cause earthquake"}, set()),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -29,10 +30,16 @@ def carry(happenings: Happenings) -> None:
     for index in (*nouns, *(index for index in reader.matches if not is_nominal(reader.doc[index]))):
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.event):
-            for argument in arguments(token):
+            for argument in (replace(a, token=_measured(happenings, a.token)) for a in arguments(token)):
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument)
                     happenings.at[index] = happenings.at[argument.token.i]
+
+
+def _measured(happenings: Happenings, token: Token) -> Token:
+    """ "£20 million of aid" is aid."""
+    part = happenings.reader.partitive(token) if token.i not in happenings.at and token.pos_ in {"NUM", "SYM"} else None
+    return token if part is None else part
 
 
 def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument) -> None:

@@ -17,6 +17,8 @@ WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 
 PART_OF: Final = "partOf"
 CAUSE: Final = "cause"
+DESCRIBING: Final = frozenset({"acl", "acl:relcl", "amod"})
+"""Dependents that may only say who somebody is."""
 TOLD_ALONG: Final = "grammar:part"
 """The rule of a part that is only told along with its whole."""
 PART_OF_WHOLE: Final = "grammar:part-of-whole"
@@ -70,7 +72,7 @@ def _told_along(happenings: Happenings) -> list[Part]:
     """Fighting and the like belong to the attack that they are told along with, and what answers an attack follows from it."""
     found: list[Part] = []
     for number, triggers in enumerate(happenings.triggers):
-        if triggers and happenings.is_part(number) and not happenings.is_generic(number):
+        if triggers and happenings.is_part(number) and not happenings.is_generic(number) and not _describes(happenings, triggers[0].token):
             token = triggers[0].token
             nearest = _nearest_whole(happenings, number, token)
             if nearest is not None:
@@ -78,6 +80,16 @@ def _told_along(happenings: Happenings) -> list[Part]:
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
                 found.append(Part(number, whole, token.i, nearest, role=role))
     return found
+
+
+def _describes(happenings: Happenings, word: Token) -> bool:
+    """ "rebels fighting for a homeland" does not say that they fought just then."""
+    return (
+        word.dep_ in DESCRIBING
+        and not children(word, "mark")
+        and happenings.reader.mentions.chain(word.head) is not None
+        and word.head.i not in happenings.at
+    )
 
 
 def _nearest_whole(happenings: Happenings, number: int, token: Token) -> int | None:

@@ -13,6 +13,8 @@ from kg.mentions import DEFINITE
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 
+EQUIPMENT = ("SecurityForce", "Facility", "Object")
+"""Classes of what a noun for an event says the use of when it stands before it."""
 DATED = frozenset({"day", "month", "year"})
 
 
@@ -61,6 +63,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # a "heart attack" is no attack
     if is_nominal(token) and token.dep_ == "compound" and reader.is_event_noun(token.head):
         return None  # "suicide bomb attack" evokes once, at its head
+    if is_nominal(token) and token.dep_ == "compound" and _is_equipment(reader, token.head):
+        return None  # "fighting positions", "riot police", "attack helicopters" are for it
     if token.dep_ == "amod" and token.i < token.head.i and is_verbal(token) and word.evokes not in reader.ontology.lexicon.harmful:
         return None  # "the fortified city", "established parties" say what things are like
     if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
@@ -69,6 +73,12 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     if not _holds(reader, token, word, fillers):
         return None
     return _described(reader, token, match, (*fillers, *reader.fill_things(token, match, fillers)))
+
+
+def _is_equipment(reader: Reader, noun: Token) -> bool:
+    """Is a noun a force, a post or a thing that some event before it only says the use of?"""
+    chain = reader.mentions.chain(noun)
+    return chain is not None and not chain.named and any(reader.ontology.is_a(chain.type, kind) for kind in EQUIPMENT)
 
 
 def _is_reflexive(token: Token) -> bool:

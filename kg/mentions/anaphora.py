@@ -20,6 +20,8 @@ NEAR = 200
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
 TOWNS = frozenset({"City", "Region", "Place"})
+BODY = "Organization"
+"""The class of what a predicate noun may be another word for; of people it says an office or a role."""
 INDEFINITE = frozenset({"a", "an", "another"})
 EMPTY = frozenset({"DET", "NUM", "PUNCT", "SPACE", "ADP", "PRON", "PART", "ADV"})
 """Parts of speech that say nothing of what is described."""
@@ -170,13 +172,16 @@ def _may_be(description: str, name: str) -> bool:
 
 
 def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
-    """The name of the group that a description stands with: "the militant group Red Brigade", "the Red Brigade, an outlawed group"."""
+    """The name of the group that a description stands with: "the militant group Red Brigade", "the Red Brigade, an outlawed group", "the Red Brigade was a group"."""
     token = doc[draft.head]
     office = draft.match is not None and "Office" in draft.match.word.kinds
-    if draft.plural or office or not ontology.is_a(draft.type, "Agent") or token.dep_ == "ROOT":
+    said = bool(children(token, "cop"))
+    if draft.plural or office or not ontology.is_a(draft.type, "Agent") or (token.dep_ == "ROOT" and not said):
         return None
     for described in described_by(token):
         name = names.get(described.i)
+        if said and name is not None and ontology.is_a(draft.type, BODY) and ontology.is_a(name.type, BODY):
+            return name
         set_off = draft.type == "Person" or token.dep_ == "appos"
         beside = name is not None and (name.start == draft.head + 1 or (set_off and bool(children(token, "det", "nmod:poss"))))
         if name is not None and beside and (ontology.is_a(name.type, draft.type) or ontology.is_a(draft.type, name.type) or draft.type == "Agent"):
