@@ -167,7 +167,7 @@ def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolog
 
 
 def _may_be(description: str, name: str) -> bool:
-    """May a place of the class of a description bear a name of that class? "The Freedonia border" is not Freedonia, nor "the Orvane coast" Orvane."""
+    """May a place of the class of a description bear a name of that class? "The Freedonia border" is not Freedonia."""
     return name == description or (name in TOWNS and description != "Place")
 
 
