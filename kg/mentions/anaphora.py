@@ -172,7 +172,7 @@ def _may_be(description: str, name: str) -> bool:
 
 
 def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
-    """The name of the group that a description stands with: "the militant group Red Brigade", "the Red Brigade, an outlawed group", "… was a group"."""
+    """The name of the group that a description stands with: "the militant group Red Brigade", "the Red Brigade, an outlaw group", "… was a group"."""
     token = doc[draft.head]
     office = draft.match is not None and "Office" in draft.match.word.kinds
     said = bool(children(token, "cop"))
