@@ -11,7 +11,20 @@ from spacy.tokens import Token
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.events import word_arguments
-from kg.grammar import Argument, ancestors, arguments, children, conjuncts, core_phrase, is_nominal, is_passive, is_verbal, phrase, preposition
+from kg.grammar import (
+    Argument,
+    ancestors,
+    arguments,
+    children,
+    conjuncts,
+    core_phrase,
+    is_joined,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    phrase,
+    preposition,
+)
 from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
@@ -131,7 +144,7 @@ def _deeds(maker: Maker, token: Token, word: Word) -> list[Token]:
 def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
     """Where no slot has it: an adjective is its own object, that of "the country's ruling party" is the possessor; or it hangs further down."""
     if "Adjective" in word.kinds:
-        return [] if any(OBJECT in roles for roles in word.slots.values()) else [token]
+        return [] if any(OBJECT in roles for roles in word.slots.values()) or token.dep_ != "amod" else [token]
     if not is_verbal(token):
         return []
     slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
@@ -154,7 +167,7 @@ def _shared_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ..
 def _through(maker: Maker, token: Token) -> list[Token]:
     """The thing meant where a relation noun stands in between ("a breakaway from and ally of X"): X."""
     between = any(match.word.relation and "Office" not in match.word.kinds for match in maker.events.matches.get(token.i, ()))
-    if between and children(token, "cc"):
+    if between and is_joined(token):
         return [argument.token for argument in arguments(token) if argument.slot == "of"] or [token]
     return [token]
 

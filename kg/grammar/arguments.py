@@ -13,6 +13,7 @@ from kg.grammar.tree import (
     antecedent,
     children,
     conjuncts,
+    is_joined,
     is_nominal,
     is_passive,
     is_verbal,
@@ -291,7 +292,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             found.append(noun.head)
         case "conj" if is_nominal(noun.head) and (noun.head.dep_ == "appos" or children(noun.head, "cop")):
             found += described_by(noun.head, depth + 1)
-        case "obl" | "nmod" if children(noun, "cc") and is_nominal(noun.head) and children(noun.head, "cop"):
+        case "obl" | "nmod" if is_joined(noun) and is_nominal(noun.head) and children(noun.head, "cop"):
             found += described_by(noun.head, depth + 1)
         case "xcomp":
             governor = noun.head

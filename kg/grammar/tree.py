@@ -66,6 +66,11 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def is_joined(noun: Token) -> bool:
+    """Does an "and" before a noun join it to what stands there? It may hang on the noun's first modifier ("a rival of | and close ally of")."""
+    return any(child.dep_ == "cc" for token in (noun, *children(noun, "amod", "compound")) for child in token.children if child.i < noun.i)
+
+
 def prepositions(token: Token) -> list[str]:
     """The case markers of a phrase, in lower case, outermost first; not the genitive. Some hang on the title before a name ("of president Roe")."""
     found = [c.lower_ for c in token.children if c.dep_ in {"case", "mark"} and c.i < token.i and c.lower_ not in GENITIVE]

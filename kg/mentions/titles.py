@@ -94,7 +94,7 @@ def _office_of(doc: Doc, last: int, first: int, ontology: Ontology) -> int:
     index = last
     while index > first and (doc[index].text[0].isupper() or doc[index].lower_ in {"and", "the"}):
         index -= 1
-    if index == last or doc[index].lower_ not in OF or index - 1 < first:
+    if not any(token.text[0].isupper() for token in doc[index + 1 : last + 1]) or doc[index].lower_ not in OF or index - 1 < first:
         return -1
     return index - 1 if is_title(doc[index - 1], ontology) and not _is_honorific(doc[index - 1], ontology) else -1
 
