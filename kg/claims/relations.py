@@ -233,7 +233,7 @@ def _words(maker: Maker, link: _Link) -> list[Token]:
 def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     predicate = link.word.relation
     for target in link.objects:
-        other = maker.mentions.chain(target)
+        other = _end(maker, target, predicate)
         twice = target in link.subjects and subject in link.objects and target.i < subject.i
         if other is None or other.id == chain.id or twice or (subject == link.token and _says_nothing(chain, other, target)):
             continue
@@ -241,6 +241,13 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
             yield maker.claim(
                 chain.id, predicate, Ref(other.id), link.token, link.rule, subject_at=phrase(subject), object_at=phrase(target), speaker=link.speaker
             )
+
+
+def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:
+    """To what a relation is: what a token mentions, or else, of friends and foes, whose it is ("freed the town from the brigade's rule")."""
+    chain = maker.mentions.chain(token)
+    owned = owner(maker, token) if chain is None and predicate in maker.ontology.classes.symmetric else None
+    return owned[0] if owned is not None else chain
 
 
 def _says_nothing(chain: Chain, other: Chain, target: Token) -> bool:
