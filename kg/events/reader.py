@@ -31,6 +31,8 @@ COUNTRY: Final = "Country"
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
 AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
+SIZES: Final = (CITY, "Region", COUNTRY)
+"""Kinds of places from small to large."""
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
 BOUNDS: Final = LINKS | {"by"}
@@ -244,6 +246,17 @@ class Reader:
                 continue
             if other.type != COUNTRY or self._is_around(self.doc[index], chain):
                 yield other, self.doc[index]
+        yield from self._behind_comma(phrase(head)[1])
+
+    def _behind_comma(self, end: int) -> Iterator[tuple[Chain, Token]]:
+        """ "Springfield, Illinois": a larger place that is named behind a comma, unless it is the next of a list."""
+        inner, outer = self.mentions.chain(end - 1), self.mentions.chain(min(end + 1, len(self.doc) - 1))
+        if inner is None or outer is None or end + 1 >= len(self.doc) or self.doc[end].text != "," or not outer.named:
+            return
+        after = next((i for i in range(end + 1, len(self.doc)) if self.mentions.at.get(i) != outer.id), len(self.doc) - 1)
+        listed = self.doc[after].pos_ == "CCONJ" or (self.doc[after].text == "," and self.doc[min(after + 1, len(self.doc) - 1)].pos_ == "PROPN")
+        if {inner.type, outer.type} <= set(SIZES) and SIZES.index(inner.type) < SIZES.index(outer.type) and not listed:
+            yield outer, self.doc[end + 1]
 
     def _is_around(self, country: Token, chain: Chain) -> bool:
         """Does a country's name say where something is, rather than whose it is?"""

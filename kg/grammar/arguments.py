@@ -224,8 +224,8 @@ def noun_arguments(noun: Token) -> list[Argument]:
                 found.append(gerund)
             case _:
                 pass
-    for described in described_by(noun):
-        found.append(Argument("subject", described))
+    slot = "by" if preposition(noun) == "behind" and children(noun, "cop") else "subject"  # who is behind an attack does it
+    found += [Argument(slot, described) for described in described_by(noun)]
     return found + _shared_by_nouns(noun, {argument.slot for argument in found})
 
 
@@ -272,6 +272,8 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
     """What a noun or adjective is said of: the subject of its copula, the name it stands in apposition to, the noun it modifies."""
     if depth > MAX_DEPTH:
         return []
+    if noun.dep_ == "conj" and noun.pos_ == "ADJ" and (counted := children(noun, "nummod")):
+        return counted  # "two were killed and five wounded"
     if children(noun, "cop") or noun.dep_ == "ROOT" or (noun.pos_ == "ADJ" and noun.dep_ == "conj"):
         subjects = [antecedent(child) for child in children(noun, "nsubj", "nsubj:outer", "nsubj:pass")]
         if subjects:
