@@ -4,10 +4,13 @@ Three steps, so that they can be spread over machines later: candidates share a 
 profiles, and connected components over "same" that no "different" forbids are the entities. Names first, then events (which need places), then parts
 of events, then what has no name (which needs events).
 
-    profiles.py  what identity is judged by
-    judges.py    candidates, and the judges
-    clusters.py  judgements -> clusters
-    entities.py  clusters -> entities with labels and slugs
+    profiles.py    what identity is judged by
+    candidates.py  which pairs are judged
+    names.py       judges named things
+    happenings.py  judges events, and parts of events
+    described.py   judges what has no name
+    clusters.py    judgements -> clusters
+    entities.py    clusters -> entities with labels and slugs
 """
 
 from __future__ import annotations
@@ -16,9 +19,12 @@ from collections.abc import Sequence
 
 from kg.model import Extraction, Resolution
 from kg.ontology import Ontology
+from kg.resolve.candidates import judge_all
 from kg.resolve.clusters import Clusters
+from kg.resolve.described import judge_unnamed, role_keys
 from kg.resolve.entities import entities
-from kg.resolve.judges import event_keys, judge_all, judge_events, judge_names, judge_parts, judge_unnamed, name_keys, part_keys, role_keys
+from kg.resolve.happenings import event_keys, judge_events, judge_parts, part_keys
+from kg.resolve.names import judge_names, name_keys
 from kg.resolve.profiles import described_profiles, event_profiles, part_profiles, profile
 
 __all__ = ["resolve"]

@@ -1,0 +1,31 @@
+"""Are two things without a name one? Blocking keys, and a judge that is a pure function of two profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Verdict
+from kg.ontology import Ontology
+from kg.resolve.candidates import Ruling
+from kg.resolve.profiles import Profile
+
+
+def role_keys(profile: Profile) -> Iterator[str]:
+    """Blocking keys of described things."""
+    yield from (f"{event}|{role}" for event, role in profile.roles)
+    yield from (f"{event}|{profile.head}" for event, _ in profile.roles)
+
+
+def judge_unnamed(left: Profile, right: Profile, ontology: Ontology) -> Ruling | None:
+    """Described things are one if they are described alike and play the same role in the same event."""
+    if left.named and right.named:
+        return None
+    if left.type != right.type and not (ontology.is_a(left.type, right.type) or ontology.is_a(right.type, left.type)):
+        return None
+    same_role = left.roles & right.roles
+    alike = left.head == right.head or bool(left.names & right.names)
+    if same_role and (alike or left.type == right.type == "PersonGroup"):
+        return Verdict.SAME, 0.75, f"the same role in the same event ({min(role for _, role in same_role)})"
+    if alike and {e for e, _ in left.roles} & {e for e, _ in right.roles} and not ontology.is_a(left.type, "PersonGroup"):
+        return Verdict.SAME, 0.7, f"the same description in reports of the same event: {left.head}"
+    return None
