@@ -30,7 +30,7 @@ from rich.table import Column, Table
 
 from kg.data import ontology_dir
 from kg.extract import extract
-from kg.model import Claim, Document, Extraction, Form, Mention, Modality, Polarity, Ref, Referent
+from kg.model import Claim, Document, Extraction, Form, Mention, Modality, Polarity, Ref, Referent, Span
 from kg.ontology import Ontology
 from kg.parse import load
 
@@ -88,6 +88,9 @@ COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 """What the corpus leaves out of the descriptions of things, though not of people."""
+
+BELONGING: Final = r"(?:an? |the )?{} of(?: \S+){{1,7}}"
+"""A description that says little without what it belongs to ("members of …")."""
 
 
 def predict(extraction: Extraction, ontology: Ontology) -> dict[str, list[Cluster]]:
@@ -190,10 +193,16 @@ class Mapper:
         places = [span for part, span in claim.parts if part in {"subject", "object"}]
         here = [mention for mention in described if any(span.start <= mention.head.start < span.end for span in places)]
         words = self._words((here or described)[0])
+        for longer in (self._quote(span) for span in places):
+            if re.fullmatch(BELONGING.format(re.escape(words)), longer, re.IGNORECASE):
+                words = longer
         return COUNT.sub("", words, count=1) or words if thing and COUNT.match(words) else words
 
     def _words(self, mention: Mention) -> str:
-        return " ".join(self.extraction.document.quote(mention.span).split())
+        return self._quote(mention.span)
+
+    def _quote(self, span: Span) -> str:
+        return " ".join(self.extraction.document.quote(span).split())
 
 
 def _names(referent: Referent) -> list[Mention]:

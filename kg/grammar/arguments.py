@@ -70,8 +70,8 @@ def _parts(argument: Argument) -> list[Argument]:
 
 
 def examples(noun: Token) -> list[Token]:
-    """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X"."""
-    found = [child for child in children(noun, "nmod", "obl", "acl", "advcl", "appos") if child.i > noun.i and _exemplifies(child)]
+    """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y"."""
+    found = [c for c in children(noun, "nmod", "obl", "acl", "advcl", "appos") if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
     return [part for child in found for part in conjuncts(child) if is_nominal(part)]
 
 
@@ -79,7 +79,12 @@ def is_example(token: Token) -> bool:
     """Is a noun, or what it is coordinated with, named as one of those that the noun above it speaks of?"""
     while token.dep_ == "conj":
         token = token.head
-    return token.dep_ in {"nmod", "obl", "acl", "advcl", "appos"} and _exemplifies(token)
+    return token.dep_ in {"nmod", "obl", "acl", "advcl", "appos"} and (_exemplifies(token) or _lists(token.head, token))
+
+
+def _lists(noun: Token, name: Token) -> bool:
+    """Do several names behind a plural noun say who they are?"""
+    return name.dep_ == "appos" and name.pos_ == "PROPN" and noun.tag_ == "NNS" and len(conjuncts(name)) > 1
 
 
 def _exemplifies(token: Token) -> bool:
