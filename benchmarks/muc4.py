@@ -81,7 +81,9 @@ BLAME: Final = frozenset({"claimedResponsibilityFor", "accusedOf"})
 PHYSICAL: Final = ("Facility", "Object", "Company", "MediaOrganization")
 """Classes of physical targets; an organization is attacked where it has its offices."""
 STATE: Final = ("ArmedGroup", "SecurityForce", "GovernmentBody")
-"""Organizations that need no name to be known."""
+"""Organizations that do such things; others only if they say so or are accused of it."""
+BY_WORDS: Final = frozenset({"Target", "PerpInd"})
+"""Roles in which the corpus often counts what is described in other words as another entity."""
 COUNT: Final = re.compile(
     r"(?:(?:the|an?|his|her|their|its|our|this|these|those|that|another|other|some|several|many|all|at least|about|approximately|nearly|almost|"
     r"more than|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)+",
@@ -89,7 +91,7 @@ COUNT: Final = re.compile(
 )
 """What the corpus leaves out of the descriptions of things, though not of people."""
 
-BELONGING: Final = r"(?:an? |the )?{} of(?: \S+){{1,7}}"
+BELONGING: Final = r"(?:an? |the )?{} of(?: (?!(?:at|by|for|from|in|on|that|to|was|were|wearing|which|who|whose|with)\b)[^\s,;:()]+)+"
 """A description that says little without what it belongs to ("members of …")."""
 
 
@@ -130,7 +132,11 @@ class Mapper:
         """One mention an entity; what is written alike is one entity."""
         found: dict[str, dict[str, str]] = {role: {} for role in ROLES}
         for role, referent, claim in self._filled():
-            found[role].setdefault(referent.id, self._mention(referent, claim, thing=role in {"Target", "Weapon"}))
+            words = self._mention(referent, claim, thing=role in {"Target", "Weapon"})
+            found[role].setdefault(f"{referent.id} {words}" if role in BY_WORDS else referent.id, words)
+        found["Weapon"] |= {
+            f"{id} {name}": weapon for id in sorted(self.incidents) for name in self.referents[id].names if (weapon := self._weapon(name))
+        }
         return {role: [(text,) for text in dict.fromkeys(map(plain, texts.values())) if text] for role, texts in found.items()}
 
     def _filled(self) -> Iterator[tuple[str, Referent, Claim]]:
@@ -147,6 +153,12 @@ class Mapper:
             elif claim.subject in self.incidents and claim.predicate == "weapon":
                 yield "Weapon", other, claim
 
+    def _weapon(self, name: str) -> str:
+        """The weapon that the name of an attack begins with ("bomb attack"), or ""."""
+        *before, _ = name.lower().split()
+        known = {match.form for word in before[-1:] for match in self.ontology.lexicon.nouns.get(word, ()) if match.word.denotes == "Weapon"}
+        return " ".join(before) if tuple(before) in known else ""
+
     def _object(self, claim: Claim) -> Referent | None:
         return self.referents[claim.object.id] if isinstance(claim.object, Ref) else None
 
@@ -154,7 +166,7 @@ class Mapper:
         """A described group ("a guerrilla column") is an individual to the corpus; with people the organization did it whose members they are."""
         group = referent.type == "ArmedGroup" and not _names(referent)
         if self._is(referent, ("Organization",)) and not group:
-            if _names(referent) or referent.type in STATE:
+            if referent.type in STATE or (_names(referent) and claim.predicate in BLAME):
                 yield "PerpOrg", referent, claim
         elif (group or self._is(referent, ("Person", "PersonGroup"))) and any(mention.form is not Form.PRONOUN for mention in referent.mentions):
             yield "PerpInd", referent, claim
@@ -193,9 +205,8 @@ class Mapper:
         places = [span for part, span in claim.parts if part in {"subject", "object"}]
         here = [mention for mention in described if any(span.start <= mention.head.start < span.end for span in places)]
         words = self._words((here or described)[0])
-        for longer in (self._quote(span) for span in places):
-            if re.fullmatch(BELONGING.format(re.escape(words)), longer, re.IGNORECASE):
-                words = longer
+        for longer in (re.match(BELONGING.format(re.escape(words)), self._quote(span), re.IGNORECASE) for span in places):
+            words = longer[0] if longer else words
         return COUNT.sub("", words, count=1) or words if thing and COUNT.match(words) else words
 
     def _words(self, mention: Mention) -> str:
