@@ -596,6 +596,36 @@ DATES = {
         "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 the/DT/det/5 2027/CD/compound/5 bakery/NN/obj/2 ././punct/2",
         ["shelled: Attack, perpetrator Rebels, target bakery"],
     ),
+    "two verbs behind one date": (
+        "On/IN/case/2 Monday/NNP/obl/4 gunmen|gunman/NNS/nsubj/4 raided|raid/VBD/ROOT/0 a/DT/det/6 bank/NN/obj/4 in/IN/case/8 Suva/NNP+GPE/obl/4 "
+        "and/CC/cc/12 a/DT/det/11 bomb/NN/nsubj/12 exploded|explode/VBD/conj/4 in/IN/case/14 Oran/NNP+GPE/obl/12 ././punct/4",
+        [
+            "raided: Attack, perpetrator gunmen, place Suva, target bank, date 2031-03-03",
+            "exploded: Bombing, place Oran, weapon bomb, date 2031-03-03",
+        ],
+    ),
+    "a date behind the first of two verbs": (
+        "Gunmen|gunman/NNS/nsubj/2 raided|raid/VBD/ROOT/0 a/DT/det/4 bank/NN/obj/2 in/IN/case/6 Suva/NNP+GPE/obl/2 on/IN/case/8 Monday/NNP/obl/2 "
+        "and/CC/cc/12 a/DT/det/11 bomb/NN/nsubj/12 exploded|explode/VBD/conj/2 in/IN/case/14 Oran/NNP+GPE/obl/12 ././punct/2",
+        [
+            "raided: Attack, perpetrator Gunmen, place Suva, target bank, date 2031-03-03",
+            "exploded: Bombing, place Oran, weapon bomb",
+        ],
+    ),
+    "about a date": (
+        "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 a/DT/det/4 dam/NN/obj/2 around/IN/case/6 2027/CD/obl/2 ././punct/2",
+        ['shelled: Attack, perpetrator Rebels, target dam, date "around 2027"'],
+    ),
+    "words that say less": (
+        "Rebels|rebel/NNS/nsubj/2 shelled|shell/VBD/ROOT/0 a/DT/det/4 dam/NN/obj/2 last/JJ/amod/6 summer/NN/obl:unmarked/2 ././punct/2\n"
+        "The/DT/det/2 shelling/NN/nsubj/6 on/IN/case/4 Monday/NNP/nmod/2 was/VBD/aux/6 fierce/JJ/ROOT/0 ././punct/6",
+        ["shelled shelling: Attack, perpetrator Rebels, target dam, date 2031-03-03"],
+    ),
+    "hours from and to": (
+        "Miners|miner/NNS/nsubj/2 protested|protest/VBD/ROOT/0 from/IN/case/4 7/CD/obl/2 to/IN/case/6 9/CD/nmod/4 pm|p.m./NN/nmod:unmarked/6 "
+        "././punct/2",
+        ["protested: Protest, participant Miners, startTime 19:00:00, endTime 21:00:00"],
+    ),
     "when it was said": (
         "Police/NNS/nsubj/2 said|say/VBD/ROOT/0 on/IN/case/4 Wednesday/NNP/obl/2 that/WDT/mark/8 rebels|rebel/NNS/nsubj/8 had|have/VBD/aux/8 "
         "attacked|attack/VBN/ccomp/2 a/DT/det/10 convoy/NN/obj/8 ././punct/2",

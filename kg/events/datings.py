@@ -7,7 +7,7 @@ of publication in its stead. Words are given only where nothing better is known 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -51,7 +51,35 @@ def find_dates(happenings: Happenings) -> list[Dated]:
     found = [(dated, sure) for expression in happenings.reader.expressions for dated, sure in _read(happenings, expression)]
     known = {(dated.number, dated.predicate): sure for dated, sure in sorted(found, key=lambda pair: pair[1])}
     kept = [dated for dated, sure in found if sure == known[dated.number, dated.predicate]]
+    kept += _shared(happenings, kept)
     return [dated for dated in kept if not any(_says_more(other, dated) for other in kept)]
+
+
+def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:
+    """The day of one event for those that the same clause tells along with it, where nothing dates them otherwise."""
+    dated = {one.number for one in told if one.predicate == DATE}
+    for one in told:
+        if one.predicate == DATE and happenings.reader.doc[one.start - 1].lower_ not in SAID:
+            for word in _alongside(happenings, one):
+                number = happenings.at[word]
+                if number not in dated:
+                    dated.add(number)
+                    yield replace(one, number=number, word=word)
+
+
+def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
+    """Events of verbs that a fronted date stands before ("On Friday rebels raided a bank and …"), and those "with" which one happened."""
+    doc = happenings.reader.doc
+    verb = doc[one.word]
+    if not is_verbal(verb):
+        return
+    for other in (child for child in verb.children if child.i > max(verb.i, one.end)):
+        later = other.dep_ == "conj" and is_verbal(other) and one.start < verb.i
+        meanwhile = other.dep_ == "advcl" and other.tag_ == "VBG" and not children(other, "mark", "case")
+        beside = other.dep_ == "obl" and any(case.lower_ == "with" for case in children(other, "case")) and doc[other.left_edge.i - 1].lower_ == ","
+        word = _carried(happenings, other) if later or meanwhile else other.i if beside and other.i in happenings.at else None
+        if word is not None:
+            yield word
 
 
 def _says_more(other: Dated, dated: Dated) -> bool:
