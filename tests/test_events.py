@@ -626,6 +626,27 @@ DATES = {
         "././punct/2",
         ["protested: Protest, participant Miners, startTime 19:00:00, endTime 21:00:00"],
     ),
+    "when somebody took a stand": (
+        "On/IN/case/2 Monday/NNP/obl/5 the/DT/det/4 mayor/NN/nsubj/5 condemned|condemn/VBD/ROOT/0 the/DT/det/7 bombing/NN/obj/5 ././punct/5",
+        ["bombing: Bombing"],
+    ),
+    "when something was done about it": (
+        "Miners|miner/NNS/nsubj/2 smiled|smile/VBD/ROOT/0 on/IN/case/4 Monday/NNP/obl/2 for/IN/case/7 the/DT/det/7 bombing/NN/obl/2 ././punct/2",
+        ["bombing: Bombing"],
+    ),
+    "when something before it was": (
+        "The/DT/det/2 bombing/NN/nsubj/5 was|be/VBD/cop/5 the/DT/det/5 first/JJ/ROOT/0 since/IN/case/8 the/DT/det/8 game/NN/obl/5 in/IN/case/10 "
+        "March/NNP/nmod/8 2030/CD/nmod:unmarked/10 ././punct/5",
+        ["bombing: Bombing"],
+    ),
+    "how long it was until it ended": (
+        "The/DT/det/2 siege/NN/nsubj/3 ended|end/VBD/ROOT/0 after/IN/case/6 three/CD/nummod/6 days|day/NNS/obl/3 ././punct/3",
+        ["siege: ArmedAssault, duration P3D"],
+    ),
+    "shortly after": (
+        "A/DT/det/2 bomb/NN/nsubj/3 exploded|explode/VBD/ROOT/0 shortly/RB/advmod/6 after/IN/case/6 midnight/NN/obl/3 ././punct/3",
+        ['exploded: Bombing, weapon bomb, startTime "shortly after midnight"'],
+    ),
     "when it was said": (
         "Police/NNS/nsubj/2 said|say/VBD/ROOT/0 on/IN/case/4 Wednesday/NNP/obl/2 that/WDT/mark/8 rebels|rebel/NNS/nsubj/8 had|have/VBD/aux/8 "
         "attacked|attack/VBN/ccomp/2 a/DT/det/10 convoy/NN/obj/8 ././punct/2",

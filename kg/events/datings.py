@@ -26,8 +26,12 @@ LASTING: Final = frozenset({"for", "over", "during", "through", "throughout"})
 """Prepositions that make a length of time how long something was."""
 ABOUT: Final = frozenset({"around", "about", "circa"})
 """Prepositions that make a date no more than the words say."""
+NEARLY: Final = frozenset({"shortly", "just", "soon"})
+"""Adverbs that belong to the preposition behind them."""
 SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 """Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
+TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", "with"}
+"""Prepositions that lead from what is done to something of another time."""
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""
 
@@ -77,7 +81,7 @@ def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
         later = other.dep_ == "conj" and is_verbal(other) and one.start < verb.i
         meanwhile = other.dep_ == "advcl" and other.tag_ == "VBG" and not children(other, "mark", "case")
         beside = other.dep_ == "obl" and any(case.lower_ == "with" for case in children(other, "case")) and doc[other.left_edge.i - 1].lower_ == ","
-        word = _carried(happenings, other) if later or meanwhile else other.i if beside and other.i in happenings.at else None
+        word = _carried(happenings, other, verb) if later or meanwhile else other.i if beside and other.i in happenings.at else None
         if word is not None:
             yield word
 
@@ -111,7 +115,7 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
     elif expression.moment is not None:
         yield DATE, bounded(expression.moment, link)
     elif expression.kind == "duration":
-        yield from _length(reader, expression, words)
+        yield from _length(reader, expression, words, ends=END in _ends(happenings, word))
     elif expression.kind in {"date", "vague"}:
         yield DATE, words
     if expression.clock is not None and not link:
@@ -130,6 +134,7 @@ def _words(reader: Reader, expression: Expression) -> str:
     before = start - 1 - (start > 1 and doc[start - 1].lower_ == "the")
     if before >= doc[start].sent.start and doc[before].lower_ in SAID:
         start = before
+    start -= doc[start - 1].lower_ in NEARLY if start > doc[start].sent.start else 0
     told = _told_from(reader, expression)
     if told is not None:
         end = max(end, *(core_phrase(token)[1] for token in (told, *children(told, "obj", "obl"))))
@@ -138,15 +143,15 @@ def _words(reader: Reader, expression: Expression) -> str:
     return " ".join(doc[start:end].text.split())
 
 
-def _length(reader: Reader, expression: Expression, words: Text) -> Iterator[tuple[str, Value]]:
-    """What a length of time tells: how long something was, or, behind "after" or "within", when."""
+def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) -> Iterator[tuple[str, Value]]:
+    """What a length of time tells: how long something was ("it ended after three days"), or, behind "after" or "within", when."""
     before = reader.doc[expression.start - 1].lower_ if expression.start else ""
     if expression.end - expression.start == 1 and not any(sign.isdigit() for sign in words.value):
         return  # "hours" alone, "hourslong"
     took = before == "in" and is_verbal(reader.head(expression).head)
-    if before in LINKS | {"within"}:
+    if before in LINKS | {"within"} and not (ends and before == "after"):
         yield DATE, words
-    elif took or before in LASTING or before not in SAID | {"in", "at", "of"}:
+    elif took or before in LASTING or before not in (SAID - {"after"}) | {"in", "at", "of"}:
         yield DURATION, Duration(expression.length) if expression.length else words
 
 
@@ -180,7 +185,7 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     reader = happenings.reader
     when, told = _when_clause(reader.doc, expression), _told_from(reader, expression)
     if when is not None:
-        return _carried(happenings, when)
+        return _carried(happenings, when, when)
     head = reader.head(expression)
     word = reader.above(told or head, set(happenings.at) - set(range(expression.start, expression.end)))
     if word is not None or told is not None or reader.link(expression) or expression.kind == "duration":
@@ -188,10 +193,10 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     verb = next((t for t in ancestors(head) if is_verbal(t) or t.dep_ == "ROOT"), head)
     if reader.is_speech(verb):
         return _own_event(happenings, verb)
-    if not _reaches(head, verb):
+    if not _reaches(reader, head, verb) or (head.i < verb.i and _takes_a_stand(reader, verb)):
         return None
-    word = _carried(happenings, verb)
-    return word if word is not None else _only_event(happenings, verb)
+    word = _carried(happenings, verb, head)
+    return word if word is not None else _only_event(happenings, verb, head)
 
 
 def _when_clause(doc: Doc, expression: Expression) -> Token | None:
@@ -214,26 +219,38 @@ def _own_event(happenings: Happenings, speech: Token) -> int | None:
     return next((child.i for child in objects if child.i in happenings.at), None)
 
 
-def _reaches(head: Token, verb: Token) -> bool:
+def _takes_a_stand(reader: Reader, verb: Token) -> bool:
+    """Does a verb tell an attitude to events, whose time is not theirs ("on Monday they condemned the bombing")?"""
+    classes = reader.ontology.classes
+    relations = {match.word.relation for match in reader.matches.get(verb.i, ())}
+    return any("Event" in classes.ranges.get(relation, ()) and "Event" not in classes.domains.get(relation, ()) for relation in relations)
+
+
+def _reaches(reader: Reader, head: Token, verb: Token) -> bool:
     """Does an expression say when its clause happens, not when one of the nouns in it did?"""
     between = [token for token in ancestors(head) if token != verb and verb.is_ancestor(token)]
-    return all(token.dep_ not in ATTRIBUTES for token in between)
+    return all(token.dep_ not in ATTRIBUTES and not reader.is_other_clause(token) for token in between)
 
 
-def _carried(happenings: Happenings, verb: Token) -> int | None:
+def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:
     """The event of a clause: its verb's own, or the one that its nearest argument mentions."""
     if verb.i in happenings.at:
         return verb.i
     for label in CARRIED:
         for child in children(verb, label):
-            if child.i in happenings.at:
+            if child.i in happenings.at and not _is_topic(child, date):
                 return child.i
-            if label == "xcomp" and (word := _carried(happenings, child)) is not None:
+            if label == "xcomp" and (word := _carried(happenings, child, date)) is not None:
                 return word
     return None
 
 
-def _only_event(happenings: Happenings, verb: Token) -> int | None:
+def _is_topic(token: Token, date: Token) -> bool:
+    """Is it what an act is about, and so of another time ("sentenced on Monday for the bombing")? A date behind it may well be its own."""
+    return date.i < token.i and token.dep_ in {"obl", "nmod"} and any(case.lower_ in TOPICS for case in children(token, "case", "mark"))
+
+
+def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
     """The first mention of the one event of the sentence; None if there are more, or if another clause tells it."""
     inside = sorted(i for i in happenings.at if verb.sent.start <= i < verb.sent.end)
     if len({happenings.at[i] for i in inside}) != 1:
@@ -241,4 +258,4 @@ def _only_event(happenings: Happenings, verb: Token) -> int | None:
     first = happenings.reader.doc[inside[0]]
     path = [token for token in ancestors(first) if token != verb and verb.is_ancestor(token)]
     apart = path if verb.is_ancestor(first) else [verb]
-    return None if any(happenings.reader.is_other_clause(token) for token in apart) else first.i
+    return None if any(_is_topic(token, date) or happenings.reader.is_other_clause(token) for token in apart) else first.i

@@ -38,7 +38,7 @@ LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 BOUNDS: Final = LINKS | {"by"}
 """Prepositions that make a date the beginning or the end of a time."""
 
-OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis"})
+OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"})
 """Clauses whose time is not that of what they belong to."""
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
 """How an expression hangs on a noun that it says something of, and on nothing above it ("a 2014 law")."""
