@@ -136,7 +136,7 @@ class TestPredict:
         [
             (
                 "Three gunmen of the Orlan Liberation Front attacked two buses in Velmora.",
-                {"PerpInd": {"three gunmen"}, "PerpOrg": {"orlan liberation front"}, "Target": {"buses"}},
+                {"PerpInd": {"three gunmen of orlan liberation front"}, "PerpOrg": {"orlan liberation front"}, "Target": {"buses"}},
             ),
             (
                 "Unidentified individuals hurled a dynamite charge at the town hall.",
