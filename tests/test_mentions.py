@@ -87,6 +87,9 @@ CASES = {
     "she": (f"{TOLK}\nShe/PRP/nsubj/2 left/VBD/ROOT/0", ["Person: Maria Tolk, She"]),
     "its": (f"{INSTITUTE}\nIts/PRP$/nmod:poss/2 name/NN/nsubj/3 stays/VBZ/ROOT/0", ["Organization: Lake Institute, Its"]),
     "they": (f"{GUNMEN}\nThey/PRP/nsubj/2 hid/VBD/ROOT/0", ["PersonGroup: Gunmen, They"]),
+    "she, who goes back to she": (
+        f"{TOLK}\n{RAIN}\nShe/PRP/nsubj/2 left/VBD/ROOT/0\n{RAIN}\nShe/PRP/nsubj/2 slept/VBD/ROOT/0", ["Person: Maria Tolk, She, She"],
+    ),
     "it, which is no person": (f"{TOLK}\nIt/PRP/nsubj/2 rained/VBD/ROOT/0", ["Person: Maria Tolk"]),
     "she, three sentences later": (
         f"{TOLK}\n{RAIN}\n{RAIN}\n{RAIN}\nShe/PRP/nsubj/2 left/VBD/ROOT/0",

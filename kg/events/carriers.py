@@ -14,6 +14,7 @@ from kg.grammar import Argument, arguments, children, is_nominal, is_verbal
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 
+FACILITY: Final = "Facility"
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
 MUTUAL: Final = frozenset({"between", "among"})
@@ -121,8 +122,17 @@ def locate(happenings: Happenings) -> None:
 
 
 def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
-    """An attack on a building is in the town that the building's phrase names, and in the country that the town's name is followed by."""
+    """An attack on a building is in the town that the building's phrase names, and in the country that the town's name is followed by.
+
+    What happens on a floor of a building happens in the building.
+    """
     reader = happenings.reader
+    part = reader.mentions.words.get(filler.head.i)
+    if part is not None and part.word.denotes in {"Place", FACILITY}:
+        for argument in arguments(filler.head):
+            whole = reader.mentions.chain(argument.token) if argument.slot in {"possessor", "of"} else None
+            if whole is not None and whole.type == FACILITY:
+                yield Filler(PLACE, whole.id, argument.token, "in")
     for place, token in reader.named_places(reader.chain(filler.chain), filler.head):
         yield Filler(PLACE, place.id, token, "in")
 

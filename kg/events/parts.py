@@ -17,6 +17,8 @@ WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 
 PART_OF: Final = "partOf"
 CAUSE: Final = "cause"
+ORDER: Final = frozenset({"latest", "first", "second", "third", "last"})
+"""Words for one of a series, besides superlatives."""
 DESCRIBING: Final = frozenset({"acl", "acl:relcl", "amod"})
 """Dependents that may only say who somebody is."""
 TOLD_ALONG: Final = "grammar:part"
@@ -39,7 +41,7 @@ class Part:
 
 def find_parts(happenings: Happenings) -> list[Part]:
     """What the text says to be a part of something, then what is told along with it."""
-    said = list(dict.fromkeys(_said(happenings)))
+    said = list(dict.fromkeys((*_said(happenings), *_among(happenings))))
     known = {part.number for part in said}
     turned = {(part.whole, part.number) for part in said}
     return said + [part for part in _told_along(happenings) if part.number not in known and (part.number, part.whole) not in turned]
@@ -53,6 +55,19 @@ def _said(happenings: Happenings) -> Iterator[Part]:
                 whole = happenings.at.get(argument.token.i, number)
                 if whole != number and _is_particular(argument.token) and not happenings.are_apart(number, whole):
                     yield Part(number, whole, trigger.token.i, argument.token.i, "grammar:part-of")
+
+
+def _among(happenings: Happenings) -> Iterator[Part]:
+    """ "Gunmen stormed a hotel, the latest in a string of attacks": what its sentence tells first is one of those, wherever the parser hung it."""
+    reader = happenings.reader
+    for token in reader.doc:
+        if (token.tag_ != "JJS" and token.lower_ not in ORDER) or token.dep_ == "amod" or not children(token, "det"):
+            continue
+        told = [i for i in range(token.sent.start, token.i) if i in happenings.at]
+        for argument in arguments(token) if told else ():
+            whole = happenings.at.get(argument.token.i)
+            if argument.slot in {"in", "of"} and whole is not None and whole != happenings.at[told[0]] and happenings.is_generic(whole):
+                yield Part(happenings.at[told[0]], whole, told[0], argument.token.i, "grammar:part-of")
 
 
 def _is_particular(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.grammar.arguments import FINITE, SUBJECTS
-from kg.grammar.tree import RELATIVE, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
 OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", "when", "because", "although", "though"})
@@ -20,6 +20,8 @@ PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
 OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
 """Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
+EXTRAPOSED: Final = frozenset({"", "of", "about"})
+"""Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
 
 
@@ -41,9 +43,12 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _verb_for_modifier(token)
         if speaks(token):
             _give_to_speech(token)
+        if token.dep_ == "nmod":
+            _give_back_to_verb(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "nsubj" if token.dep_ == "csubj" else token.dep_
     for token in doc:
+        _subject_for_governor(token)
         _object_for_subject(token)
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
@@ -87,11 +92,26 @@ def _give_places(verb: Token, clause: Token, end: int) -> None:
             place.head = clause
 
 
+def _give_back_to_verb(phrase: Token) -> None:
+    """A phrase behind a verb that was hung on a noun in front of it ("Roe, a spokesman, said | by telephone") says when, where or how the verb."""
+    above = list(ancestors(phrase))[1:]
+    verb = next((verb for verb in above if is_verbal(verb) and phrase.head.i < verb.i < phrase.i and verb.tag_ in FINITE), None)
+    if verb is not None and preposition(phrase) not in EXTRAPOSED:
+        phrase.head, phrase.dep_ = verb, "obl"
+
+
 def _subject_for_compound(verb: Token) -> None:
     """A finite verb has no compound noun before it, but a subject."""
     for child in children(verb, "compound"):
         if child.pos_ in {"NOUN", "PROPN"} and child.i == verb.i - 1:
             child.dep_ = "nsubj"
+
+
+def _subject_for_governor(verb: Token) -> None:
+    """A verb with two subjects, the first of which stands before the verb above that has none: it is that one's ("the mayor said | rebels fled")."""
+    subjects, above = children(verb, "nsubj"), verb.head
+    if len(subjects) > 1 and subjects[0].i < above.i < subjects[1].i and is_verbal(above) and not children(above, *SUBJECTS, "expl"):
+        subjects[0].head = above
 
 
 def _object_for_subject(verb: Token) -> None:
@@ -128,6 +148,8 @@ def _left_subject(token: Token, speaks: Callable[[Token], bool]) -> Token | None
     """The noun just before a clause that was given to the verb above it, as the object of speech or of a word like "after"."""
     start = min([token.i, *(c.i for c in children(token, "aux", "aux:pass", "cop", "advmod") if c.i < token.i)])
     crossed = False
+    if token.dep_ == "conj" and children(token, "cc"):
+        return None  # "blamed the rebels for the raid and said …" shares its subject
     for index in range(start - 1, token.sent.start, -1):
         candidate = token.doc[index]
         if (is_verbal(candidate) and candidate.tag_ in FINITE) or candidate.tag_ in {"WDT", "WP"}:

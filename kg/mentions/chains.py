@@ -73,6 +73,8 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             chain = goes_back_to(doc, draft, history, ontology)
             if chain is None:
                 continue
+            known = chains.members[chain][0]
+            draft.type, draft.plural = known.type, draft.plural or known.plural
             chains.join(draft, chain)
         history.append(draft)
 

@@ -51,14 +51,17 @@ def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
 
 
 def _rank(token: Token, other: Token, ontology: Ontology) -> int:
-    """Subjects before others; but "they" is rather those spoken of than those who speak, and who speaks is rather who spoke before."""
+    """Subjects before others; but "they" is rather those spoken of than those who speak, and who speaks is rather who spoke before.
+
+    "They say …. They …" go on with one another.
+    """
     while other.dep_ == "nmod" and other.pos_ == other.head.pos_ == "PROPN":
         other = other.head
     subject = other.dep_.startswith("nsubj")
     speaks = other.dep_ == "nsubj" and is_speech(other.head, ontology)
     if token.dep_ == "nsubj" and is_speech(token.head, ontology):
         return 0 if speaks else 1 if subject and other.head.dep_ == "ROOT" else 2
-    return (0 if subject else 1) + (2 if speaks and token.lower_ in PLURAL else 0)
+    return (0 if subject else 1) + (2 if speaks and token.lower_ in PLURAL and other.lower_ not in PLURAL else 0)
 
 
 def _sentence_starts(doc: Doc, first: int) -> list[int]:

@@ -138,9 +138,13 @@ def _phrase_start(token: Token) -> int:
 
 
 def _phrase_end(token: Token) -> int:
-    """Where the phrase of a speaker named after the verb ends, with what stands in apposition to it."""
-    behind = [child.right_edge.i + 1 for child in children(token, "appos", "acl", "acl:relcl", "flat", "conj")]
+    """Where the phrase of a speaker named after the verb ends, with what stands in apposition to it, but not with what the speaker says."""
+    behind = [child.right_edge.i + 1 for child in children(token, "appos", "acl", "acl:relcl", "flat", "conj") if not _says_that(child)]
     return max([phrase(token)[1], *behind])
+
+
+def _says_that(clause: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
 
 
 def _words_before(doc: Doc, start: int, left: int) -> int | None:
