@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 
@@ -84,7 +85,7 @@ class Document:
     @property
     def sha256(self) -> str:
         """Hexadecimal SHA-256 of the text in UTF-8."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _sha256(self.text)
 
     @property
     def id(self) -> str:
@@ -97,6 +98,11 @@ class Document:
     def quote(self, span: Span) -> str:
         """The exact characters of a span of this document."""
         return self.text[span.start : span.end]
+
+
+@lru_cache(64)  # each span asks for the identifier of its document
+def _sha256(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ def find_ages(maker: Maker) -> Iterator[Claim]:
 def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
     """ "A 41-year-old farmer", "Jane Roe, a 41-year-old": whose age, the word that says it, the number."""
     for old in maker.doc[4:]:
+        if old.lower_ != "old":
+            continue
         words = [token.lower_ for token in maker.doc[old.i - 4 : old.i + 1]]
         if words[1:] != ["-", "year", "-", "old"] or not words[0].isdecimal():
             continue

@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.events.words import form_tokens, matches_at, word_arguments
-from kg.grammar import Argument, ancestors, antecedent, arguments, controllers, is_controlled, is_nominal, is_verbal, phrase, preposition
+from kg.grammar import Argument, ancestors, antecedent, arguments, bounds, controllers, is_controlled, is_nominal, is_verbal, phrase, preposition
 from kg.mentions import Chain, Mentions
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
@@ -87,7 +87,7 @@ class Reader:
 
     def sentence(self, token: Token) -> int:
         """The number of a token's sentence; what lies between paragraphs does not count."""
-        return self._sentences[token.sent.start]
+        return self._sentences[bounds(token)[0]]
 
     def chain(self, id: str) -> Chain:
         return self.mentions.by_id[id]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.grammar import Argument, adjacent, arguments, is_nominal, is_verbal, lemmas
+from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_verbal, lemmas
 from kg.ontology import Lexicon
 from kg.ontology.lexicon import Match
 
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
+"""Parts of speech of words of the lexicon that others hang on."""
 REACH = 8
 """Tokens behind a verb within which the other words of its form may stand ("claimed full responsibility")."""
 BEHIND = 2
@@ -16,6 +18,8 @@ BEHIND = 2
 
 def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
     """Words that a token heads, longest form first. The other words of a verb's form depend on it or follow closely; a noun's stand before it."""
+    if token.pos_ not in CONTENT:
+        return ()
     found: list[Match] = []
     keys = lemmas(token)
     if token.tag_.startswith("JJ"):
@@ -38,12 +42,14 @@ def _adjectives(keys: tuple[str, ...], lexicon: Lexicon) -> list[Match]:
 
 def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
     """The tokens of a verb's form after its head: dependents, words right behind, or the subject of its passive; None if one is missing."""
+    if len(form) == 1:
+        return []
     near = [token for token in verb.subtree if 0 < token.i - verb.i <= REACH]
     position, found = verb.i, []
     for word in form[1:]:
         hit = next((t for t in near if t.i > position and _is_word(t, word) and verb in (t.head, t.head.head)), None)
         if hit is None:
-            hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, verb.sent.end)] if _is_word(t, word)), None)
+            hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, bounds(verb)[1])] if _is_word(t, word)), None)
         if hit is not None:
             position = hit.i
         else:
@@ -61,7 +67,7 @@ def _is_word(token: Token, word: str) -> bool:
 
 def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
     start = noun.i - len(form) + 1
-    return start >= noun.sent.start and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1]))
+    return len(form) == 1 or (start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1])))
 
 
 def noun_top(noun: Token, form: tuple[str, ...]) -> Token:

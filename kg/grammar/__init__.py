@@ -28,6 +28,7 @@ from kg.grammar.repair import repair
 from kg.grammar.tree import (
     ancestors,
     antecedent,
+    bounds,
     children,
     conjuncts,
     core_phrase,
@@ -50,6 +51,7 @@ __all__ = [
     "ancestors",
     "antecedent",
     "arguments",
+    "bounds",
     "children",
     "conjuncts",
     "controllers",

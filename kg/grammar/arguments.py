@@ -11,6 +11,7 @@ from kg.grammar.tree import (
     MAX_DEPTH,
     ancestors,
     antecedent,
+    bounds,
     children,
     conjuncts,
     is_joined,
@@ -20,6 +21,7 @@ from kg.grammar.tree import (
     preposition,
     prepositions,
     relative_head,
+    remembered,
 )
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
@@ -50,6 +52,7 @@ class Argument:
     token: Token
 
 
+@remembered
 def arguments(token: Token) -> tuple[Argument, ...]:
     """What a verb, noun or adjective governs, coordination spelled out."""
     found = verb_arguments(token) if is_verbal(token) else noun_arguments(token)
@@ -313,7 +316,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
 def adjacent(noun: Token) -> list[Argument]:
     """The prepositional phrase right behind a noun where the parser hung it on something above ("blamed … for the blast | at a mosque")."""
     doc, following = noun.doc, noun.i + 1
-    if following >= noun.sent.end or doc[following].dep_ != "case":
+    if following >= bounds(noun)[1] or doc[following].dep_ != "case":
         return []
     target = doc[following].head
     above = set(ancestors(noun)) - {noun}

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.grammar.arguments import FINITE, SUBJECTS
-from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import RELATIVE, ancestors, children, forget, is_nominal, is_verbal, lemma, preposition
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
 OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", "when", "because", "although", "though"})
@@ -34,19 +34,20 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
     """
     for token in doc:
         if token.tag_ == "VBZ" and token.dep_ in {"obl", "nmod", "obj"} and not children(token, "nsubj", "obj", "aux"):
-            token.pos_, token.tag_ = "NOUN", "NNS"
+            _retag(token, "NOUN", "NNS")
         if token.dep_ == "aux" and lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
             _noun_for_auxiliary(token)
         if token.tag_ in {"NN", "NNS"} and children(token, "obj") and not children(token, *OF_NOUNS):
-            token.pos_, token.tag_ = "VERB", "VBD"
+            _retag(token, "VERB", "VBD")
         if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and _has_subject(token):
             _verb_for_modifier(token)
-        if speaks(token):
+        if children(token, "ccomp", "parataxis") and speaks(token):
             _give_to_speech(token)
         if token.dep_ == "nmod":
             _give_back_to_verb(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
-            token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "nsubj" if token.dep_ == "csubj" else token.dep_
+            _retag(token, "NOUN", "NN")
+            _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
     for token in doc:
         _subject_for_governor(token)
         _object_for_subject(token)
@@ -67,12 +68,9 @@ def _verb_for_modifier(verb: Token) -> None:
     """A finite verb with a subject modifies no noun behind it, but governs it (headlines: "Navy Strikes Port")."""
     noun = verb.head
     above = noun.head
-    verb.dep_ = noun.dep_
-    if above != noun:
-        verb.head = above
-    else:
-        verb.head = verb
-    noun.head, noun.dep_, verb.pos_ = verb, "obj", "VERB"
+    _attach(verb, above if above != noun else verb, noun.dep_)
+    _attach(noun, verb, "obj")
+    _retag(verb, "VERB", verb.tag_)
 
 
 def _give_to_speech(verb: Token) -> None:
@@ -83,13 +81,13 @@ def _give_to_speech(verb: Token) -> None:
         if clause.i > verb.i:
             _give_places(verb, clause, subjects[0].left_edge.i)
         elif len(subjects) > 1 and subjects[0].i < clause.i < subjects[1].i and not children(clause, *SUBJECTS):
-            subjects[0].head, subjects[0].dep_ = clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj"
+            _attach(subjects[0], clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj")
 
 
 def _give_places(verb: Token, clause: Token, end: int) -> None:
     for place in children(verb, "obl"):
         if place.i < end and place.ent_type_ in PLACES:
-            place.head = clause
+            _attach(place, clause, place.dep_)
 
 
 def _give_back_to_verb(phrase: Token) -> None:
@@ -97,21 +95,21 @@ def _give_back_to_verb(phrase: Token) -> None:
     above = list(ancestors(phrase))[1:]
     verb = next((verb for verb in above if is_verbal(verb) and phrase.head.i < verb.i < phrase.i and verb.tag_ in FINITE), None)
     if verb is not None and preposition(phrase) not in EXTRAPOSED:
-        phrase.head, phrase.dep_ = verb, "obl"
+        _attach(phrase, verb, "obl")
 
 
 def _subject_for_compound(verb: Token) -> None:
     """A finite verb has no compound noun before it, but a subject."""
     for child in children(verb, "compound"):
         if child.pos_ in {"NOUN", "PROPN"} and child.i == verb.i - 1:
-            child.dep_ = "nsubj"
+            _attach(child, verb, "nsubj")
 
 
 def _subject_for_governor(verb: Token) -> None:
     """A verb with two subjects, the first of which stands before the verb above that has none: it is that one's ("the mayor said | rebels fled")."""
     subjects, above = children(verb, "nsubj"), verb.head
     if len(subjects) > 1 and subjects[0].i < above.i < subjects[1].i and is_verbal(above) and not children(above, *SUBJECTS, "expl"):
-        subjects[0].head = above
+        _attach(subjects[0], above, subjects[0].dep_)
 
 
 def _object_for_subject(verb: Token) -> None:
@@ -121,19 +119,20 @@ def _object_for_subject(verb: Token) -> None:
         return
     first, second = subjects
     if first.i < verb.i < second.i:
-        second.dep_ = "obj"
+        _attach(second, verb, "obj")
     elif first.lower_ in RELATIVE and second.i < verb.i:
-        first.dep_ = "obj"
+        _attach(first, verb, "obj")
 
 
 def _noun_for_auxiliary(token: Token) -> None:
     verb = token.head
     for child in list(verb.children):
         if child.dep_ in SUBJECTS and child.i == token.i - 1:
-            child.head, child.dep_ = token, "amod"
+            _attach(child, token, "amod")
             for inner in list(child.children):
-                inner.head = token
-    token.pos_, token.tag_, token.dep_ = "NOUN", "NNS", "nsubj"
+                _attach(inner, token, inner.dep_)
+    _retag(token, "NOUN", "NNS")
+    _attach(token, verb, "nsubj")
 
 
 def _lacks_subject(token: Token) -> bool:
@@ -170,13 +169,24 @@ def _give_subject(verb: Token, subject: Token) -> None:
     passive = bool(children(verb, "aux:pass"))
     governor = subject.head
     if marker is not None:
-        marker.head, marker.dep_ = verb, "mark"
+        _attach(marker, verb, "mark")
         if (verb.head == subject or verb.dep_ in {"acl", "amod", "conj", "acl:relcl", "ccomp"}) and not verb.is_ancestor(governor):
-            verb.head, verb.dep_ = governor, "advcl"
+            _attach(verb, governor, "advcl")
     elif verb.dep_ == "conj":
-        verb.dep_ = "ccomp"
+        _attach(verb, verb.head, "ccomp")
     if subject.is_ancestor(verb):  # nothing may hang on what hangs on it
-        verb.head = governor
-    subject.head, subject.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+        _attach(verb, governor, verb.dep_)
+    _attach(subject, verb, "nsubj:pass" if passive else "nsubj")
     if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass", "cop"):
-        verb.tag_ = "VBD"
+        _retag(verb, verb.pos_, "VBD")
+
+
+def _attach(token: Token, head: Token, label: str) -> None:
+    """Change where a token hangs: what is remembered of the tree is out of date."""
+    token.head, token.dep_ = head, label
+    forget()
+
+
+def _retag(token: Token, pos: str, tag: str) -> None:
+    token.pos_, token.tag_ = pos, tag
+    forget()

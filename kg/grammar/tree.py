@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -30,11 +31,31 @@ COPULAR: Final = frozenset(
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
+T = TypeVar("T")
+CACHED: Final = 4096
+"""Words of which each remembered function keeps what it gave: those of a long report."""
+_CACHES: Final[list[Callable[[], None]]] = []
+
+
+def remembered(function: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A function of a word in its tree, computed once a word until `forget` is called: a tree is read much more often than it changes."""
+    cached = lru_cache(CACHED)(function)
+    _CACHES.append(cached.cache_clear)
+    return cached
+
+
+def forget() -> None:
+    """Drop what is remembered of words; to be called when a tree has changed."""
+    for clear in _CACHES:
+        clear()
+
+
 def lemma(token: Token) -> str:
     """The lemma in lower case, without marks that cannot be seen."""
     return token.lemma_.lower().strip(INVISIBLE)
 
 
+@remembered
 def lemmas(token: Token) -> tuple[str, ...]:
     """What to look a word up by: its lemma, itself, and what its inflection leaves, because lemmatizers err on rare words."""
     bases = base_forms(token.lower_, token.tag_)
@@ -54,15 +75,19 @@ def is_nominal(token: Token) -> bool:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Dependents with one of some labels."""
-    return [child for child in token.children if child.dep_ in labels]
+    return [child for label, child in _dependents(token) if label in labels]
+
+
+@remembered
+def _dependents(token: Token) -> tuple[tuple[str, Token], ...]:
+    return tuple((child.dep_, child) for child in token.children)
 
 
 def conjuncts(token: Token) -> list[Token]:
     """A word and all that is coordinated below it, in order."""
     found = [token]
-    for child in token.children:
-        if child.dep_ == "conj":
-            found.extend(conjuncts(child))
+    for child in children(token, "conj"):
+        found.extend(conjuncts(child))
     return found
 
 
@@ -73,16 +98,18 @@ def is_joined(noun: Token) -> bool:
 
 def prepositions(token: Token) -> list[str]:
     """The case markers of a phrase, in lower case, outermost first; not the genitive. Some hang on the title before a name ("of president Roe")."""
-    found = [c.lower_ for c in token.children if c.dep_ in {"case", "mark"} and c.i < token.i and c.lower_ not in GENITIVE]
-    return found or [mark for child in token.children if child.dep_ == "nmod:desc" and child.i < token.i for mark in prepositions(child)]
+    found = [c.lower_ for c in children(token, "case", "mark") if c.i < token.i and c.lower_ not in GENITIVE]
+    return found or [mark for child in children(token, "nmod:desc") if child.i < token.i for mark in prepositions(child)]
 
 
+@remembered
 def preposition(token: Token) -> str:
     """The marker that decides the slot of a phrase, or "" where there is none."""
     found = prepositions(token)
     return found[0] if found else ""
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Passive, or a bare past participle that says something of its noun ("people killed in the blast")."""
     if children(verb, "aux:pass", "nsubj:pass", "obl:agent"):
@@ -110,6 +137,7 @@ def _is_bare_result(verb: Token) -> bool:
     )
 
 
+@remembered
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token is its own."""
     if token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "IN", "DT"} and token.pos_ in {"PRON", "SCONJ", "DET"}:
@@ -140,6 +168,7 @@ def relative_head(token: Token) -> Token | None:
     return None
 
 
+@remembered
 def phrase(token: Token) -> tuple[int, int]:
     """Tokens [start, end) of the noun phrase that a word heads.
 
@@ -159,6 +188,7 @@ def phrase(token: Token) -> tuple[int, int]:
     return max(start, left), min(end, right + 1)
 
 
+@remembered
 def core_phrase(token: Token) -> tuple[int, int]:
     """The phrase up to its head: determiner, numbers and modifiers, and the parts of a name, but nothing that follows."""
     start, end = token.i, token.i + 1
@@ -178,9 +208,16 @@ def ancestors(token: Token) -> Iterator[Token]:
         yield token
 
 
+@remembered
+def bounds(token: Token) -> tuple[int, int]:
+    """Tokens [start, end) of the sentence around a token."""
+    sent = token.sent
+    return sent.start, sent.end
+
+
 def sentence(doc: Doc, index: int) -> tuple[int, int]:
     """Tokens [start, end) of the sentence around a token, without white space at its ends."""
-    start, end = doc[index].sent.start, doc[index].sent.end
+    start, end = bounds(doc[index])
     while start < end and doc[start].pos_ == "SPACE":
         start += 1
     while end > start and doc[end - 1].pos_ == "SPACE":

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import lemma
+from kg.grammar import bounds, lemma
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -53,7 +53,7 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
     """Neighbouring names of which the second is another name of the first: in brackets, or after "known as" and the like."""
     for left, right in pairwise(names):
         between = [token for token in doc[left.end : right.start] if token.pos_ != "SPACE"]
-        if 0 < len(between) <= REACH and doc[left.start].sent == doc[right.start].sent and _is_alias(doc, left, between, right, ontology):
+        if 0 < len(between) <= REACH and bounds(doc[left.start]) == bounds(doc[right.start]) and _is_alias(doc, left, between, right, ontology):
             yield left, right
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import children, described_by, lemma
+from kg.grammar import bounds, children, described_by, lemma
 from kg.mentions.values import DEFINITE, Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -82,12 +82,12 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     doc, draft, noun = description.doc, description.draft, description.noun
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
-    words = frozenset(re.findall(r"\w+", name.text.lower()))
     same_class = (description.definite and name.type == draft.type) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
-    if same_class and lemma(doc[name.end - 1]) == noun and description.modifiers <= words:
+    if same_class and lemma(doc[name.end - 1]) == noun and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
         return True
-    near = doc[draft.head].sent.start - doc[name.head].sent.start < NEAR
-    return description.definite and near and name.type in _anaphor(noun, ontology) and not children(description.token, "nmod")
+    if not description.definite or name.type not in _anaphor(noun, ontology) or children(description.token, "nmod"):
+        return False
+    return bounds(doc[draft.head])[0] - bounds(doc[name.head])[0] < NEAR
 
 
 def _elsewhere(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:

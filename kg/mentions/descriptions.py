@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import core_phrase, lemmas
+from kg.grammar import bounds, core_phrase, lemmas
 from kg.mentions.values import Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
@@ -21,7 +21,7 @@ COMPOUND = frozenset({"compound", "nmod:desc"})
 def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Nouns of the lexicon that describe something, with their phrases; `taken` are tokens of names."""
     for token in doc:
-        match = denoted(doc, token.i, ontology, token.sent.start) if token.i not in taken and _may_describe(token) else None
+        match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token) else None
         voice = unknown_voice(token, ontology) if match is None and token.i not in taken else ""
         if voice:
             start, end = core_phrase(token)

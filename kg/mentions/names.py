@@ -81,7 +81,7 @@ def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
 def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
     lengths = sorted(ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}, reverse=True)
     for start in range(len(doc)):
-        if doc[start].pos_ == "SPACE" or not doc[start].text[0].isupper():
+        if doc[start].pos_ == "SPACE" or not doc[start].text[0].isupper() or not ontology.gazetteer.may_begin(doc[start].text):
             continue
         for length in lengths:
             end = start + length

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import ancestors, is_verbal, surface_subject
+from kg.grammar import ancestors, bounds, is_verbal, surface_subject
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
@@ -30,10 +30,10 @@ def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     reflexive = _of_subject(token, history) if token.lower_.endswith(SELF) else None
     if reflexive is not None:
         return reflexive
-    sentences = _sentence_starts(doc, token.sent.start)
+    sentences = _sentence_starts(doc, bounds(token)[0])
     best: tuple[tuple[int, int, int], int] | None = None
     for order, other in enumerate(reversed(history)):
-        start = doc[other.head].sent.start
+        start = bounds(doc[other.head])[0]
         if start not in sentences:
             break
         if _agrees(token.lower_, other, ontology) and not _is_bound(token, doc[other.head]):
@@ -71,7 +71,7 @@ def _sentence_starts(doc: Doc, first: int) -> list[int]:
         before = starts[-1] - 1
         while before > 0 and doc[before].pos_ == "SPACE":
             before -= 1
-        starts.append(doc[before].sent.start)
+        starts.append(bounds(doc[before])[0])
     return starts
 
 

@@ -82,6 +82,16 @@ class Gazetteer:
         """How many words names have."""
         return frozenset(len(name.split()) for name in self.entries)
 
+    def may_begin(self, word: str) -> bool:
+        """Can a name begin with that word or part of a word ("U.S.", "Da" of "Da'esh")? Quick to ask, where looking up all that follows is not."""
+        first = next(iter(normal(word).lower().split()), "")
+        return first == "the" or first in self._beginnings
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        firsts = {name.lower().split()[0] for name in self.entries}
+        return frozenset(first[:end] for first in firsts for end in range(len(first) + 1))
+
 
 @cache
 def _located(entry: Entry) -> Entry:

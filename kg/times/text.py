@@ -71,7 +71,7 @@ class Text:
         return 0 <= index < len(self.words) and self.words[index][:1].isupper()
 
     def match(self, index: int, phrase: Sequence[str]) -> bool:
-        return all(self.at(index + offset) == word for offset, word in enumerate(phrase))
+        return index >= 0 and tuple(self.lowers[index : index + len(phrase)]) == tuple(phrase)
 
 
 def earlier_in_sentence(text: Text, at: int) -> Iterator[Expression]:
