@@ -3,7 +3,7 @@
     python benchmarks/extraction.py [FOLDER] [--pipeline NAME] [--repeat N]
 
 Extraction is all that happens to one report after the language pipeline: mentions, events, claims. Both run in one process, report by report, and
-take turns. What is measured is processor time; the least of each counts, because machines are noisy: trust the ratio. Loading is left out, and so is a
+take turns. Processor time is measured; the least of each counts, because machines are noisy: trust the ratio. Loading is left out, and so is a
 first run of both, which fills their caches.
 """
 
