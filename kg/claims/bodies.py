@@ -8,13 +8,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.claims.maker import Maker, Range
-from kg.grammar import arguments, phrase
+from kg.grammar import arguments, children, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Form, Mention, Ref
+from kg.ontology.lexicon import OBJECT
 
 PART_OF: Final = "partOf"
 OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
 """Bodies that a country has."""
+WHOLE: Final = ("possessor", "of")
+"""Slots of a body in which the whole stands that it is part of."""
 PARTS: Final = OFFICIAL | {"Organization", "ArmedGroup"}
 """Bodies that another may have."""
 
@@ -44,21 +47,34 @@ def _wholes(maker: Maker, chain: Chain, mention: Mention, token: Token) -> Itera
         return
     for argument in arguments(token):
         other = maker.mentions.chain(argument.token)
-        if other is not None and argument.slot in {"possessor", "of"}:
+        if other is not None and argument.slot in WHOLE:
             yield other, phrase(argument.token)
+    if chain.type in OFFICIAL and chain.named:
+        yield from _nations(maker, mention, token)
     if mention.form is Form.NAME:
         yield from _beginnings(maker, mention)
 
 
+def _nations(maker: Maker, mention: Mention, token: Token) -> Iterator[tuple[Chain, Range]]:
+    """ "The Freedonian Navy": the country of the adjective in a name or before a noun, if the document also names it."""
+    start, end = maker.tokens(mention.span)
+    for word in maker.doc[start:end] if mention.form is Form.NAME else children(token, "amod"):
+        country = maker.country(word)
+        if country is not None and word.pos_ != "NOUN":
+            yield country, (word.i, word.i + 1)
+
+
 def _relates(maker: Maker, token: Token) -> bool:
-    """Has the lexicon its own rule for a noun ("faction of", "ally of")?"""
-    return any(match.word.relation for match in maker.events.matches.get(token.i, ()))
+    """Has the lexicon its own rule for whose a noun is ("faction of", "ally of")?"""
+    relating = [match.word for match in maker.events.matches.get(token.i, ()) if match.word.relation]
+    return any(OBJECT in word.slots.get(slot, ()) for word in relating for slot in WHOLE)
 
 
 def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]:
     """ "Freedonia State Department", "Harbour Union Council": the country, or the body, that a longer name begins with."""
     start, end = maker.tokens(mention.span)
-    for last in range(start + 1, end):
+    start += maker.doc[start].pos_ == "DET"
+    for last in (index for index in range(start + 1, end) if maker.doc[index].pos_ != "ADP"):  # "Harbour Union of Orvane" is the Harbour Union
         other = maker.named(maker.doc[start:last].text)
         if other is not None and other.named:
             yield other, (start, last)

@@ -13,11 +13,12 @@ from kg.claims.owners import holder, owner
 from kg.events import Role
 from kg.grammar import core_phrase, phrase
 from kg.mentions import Chain
-from kg.model import Claim, Modality, Ref
+from kg.model import Claim, Modality, Polarity, Ref
 
 OPPOSED_TO: Final = "opposedTo"
 DIED: Final = "died"
 ACCUSED_OF: Final = "accusedOf"
+DENIED: Final = "deniedInvolvementIn"
 DOING: Final = frozenset({"perpetrator", "agent"})
 SUFFERING: Final = frozenset({"target", "victim", "place"})
 """Roles of the other side; a place stands for those who hold it."""
@@ -26,10 +27,11 @@ KILLED: Final = "killed"
 
 
 def find_implied(maker: Maker) -> Iterator[Claim]:
-    """Opponents, deaths and accusations that follow from the roles of events."""
+    """Opponents, deaths, accusations and denials that follow from the roles of events."""
     yield from _find_opponents(maker)
     yield from _find_deaths(maker)
     yield from _find_accused(maker)
+    yield from _find_deniers(maker)
 
 
 # --- opponents
@@ -110,3 +112,20 @@ def _find_accused(maker: Maker) -> Iterator[Claim]:
             yield maker.claim(
                 role.filler, ACCUSED_OF, Ref(role.event), word, "grammar:alleged", subject_at=phrase(head), object_at=(word.i, word.i + 1)
             )
+
+
+# --- deniers
+
+
+def _find_deniers(maker: Maker) -> Iterator[Claim]:
+    """ "The brigade denied that it had carried out the attack": whoever denies his part in an event denies involvement."""
+    for role in maker.events.roles:
+        word, chain = maker.doc[role.word], maker.mentions.by_id.get(role.filler)
+        if role.role not in DOING or chain is None or not maker.ontology.fits_domain(DENIED, chain.type):
+            continue
+        scopes = [s for s in maker.scopes if word.i in s.tokens and s.polarity is Polarity.DENIED and s.speaker == role.filler]
+        if scopes:
+            yield maker.claim(
+                role.filler, DENIED, Ref(role.event), maker.doc[scopes[0].word], "grammar:denied",
+                subject_at=phrase(maker.doc[scopes[0].head]), object_at=(word.i, word.i + 1),
+            )  # fmt: skip

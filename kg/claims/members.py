@@ -17,8 +17,8 @@ INCLUDING: Final = frozenset({"including", "such", "like", "notably", "especiall
 """Words that name some of a group; "such" stands for "such as"."""
 
 
-OF: Final = frozenset({"of", "from", "with"})
-"""Slots of a person's name in which the organisation stands that the person works for."""
+OF: Final = frozenset({"of", "from", "with", "possessor"})
+"""Slots of a person's name in which the organisation stands that the person works for ("the Lake Party's Jane Roe")."""
 
 
 def find_members(maker: Maker) -> Iterator[Claim]:

@@ -8,14 +8,17 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.claims.maker import Maker, Range
-from kg.grammar import Argument, adjacent, arguments, children, lemma, phrase
+from kg.grammar import Argument, adjacent, arguments, children, is_prefixed, lemma, phrase
 from kg.mentions import Chain
+from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
 
 LOCATED_IN: Final = "locatedIn"
 PART_OF: Final = "partOf"
 SIZES: Final = ("Facility", "City", "Region", "Country")
 """Kinds of places from small to large."""
+UNSIZED: Final = "Place"
+"""The class of places of any size: waters, mountains."""
 SETTLED: Final = frozenset({"City", "Region"})
 """What lends its name to a building in it: "Springfield police headquarters". A country does so to its buildings elsewhere ("embassy")."""
 ENCLOSING: Final = frozenset({"in", "of", "at", "inside", "within", "possessor", "near", "on"})
@@ -78,8 +81,28 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
     doc, last, id = maker.doc, token.i, maker.mentions.at.get(token.i)
     while last + 1 < len(doc) and maker.mentions.at.get(last + 1) == id and doc[last + 1].pos_ == "PROPN":
         last += 1
-    if last + 2 < len(doc) and token.pos_ == doc[last + 2].pos_ == "PROPN" and doc[last + 1].text == ",":
-        yield doc[last + 2]
+    if last + 2 >= len(doc) or doc[last + 1].text != "," or token.pos_ != "PROPN":
+        return
+    chain = maker.mentions.chain(last + 2)
+    name = next((doc[head] for head in chain.heads if head >= last + 2), None) if chain is not None and chain.named else None
+    own = maker.mentions.chain(token)
+    vague = chain is not None and own is not None and UNSIZED in {chain.type, own.type}
+    if name is not None and (_known_within(maker, token, name) or not (vague or _is_listed(token, name))):
+        yield name
+
+
+def _is_listed(left: Token, right: Token) -> bool:
+    """Do two names stand in a row that goes on to an "and" ("Orvane, Springfield and Tesk")?"""
+    first = left.head if left.dep_ == "conj" else left
+    row = [first, *children(first, "conj")]
+    return left in row and right in row and any(children(other, "cc") for other in row)
+
+
+def _known_within(maker: Maker, inner: Token, outer: Token) -> bool:
+    """Does the gazetteer know that one place lies in another?"""
+    chains = maker.mentions.chain(inner), maker.mentions.chain(outer)
+    places = [maker.ontology.gazetteer.by_key(chain.key) if chain is not None and chain.key else None for chain in chains]
+    return places[0] is not None and places[1] is not None and lies_in(places[0], places[1])
 
 
 def _set_off(maker: Maker, token: Token) -> Iterator[Token]:
@@ -139,7 +162,7 @@ def _name_givers(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Cha
     """ "Orvane police headquarters": the named place that stands before the noun, or in the name itself."""
     for child in children(token, "compound", "nmod:desc", "nmod:unmarked"):
         other = maker.mentions.chain(child)
-        if other is not None and other.named and _gives_name(maker, other.type, chain.type):
+        if other is not None and other.named and not is_prefixed(child) and _gives_name(maker, other.type, chain.type):
             yield other, (child.i, child.i + 1)
     if chain.type == SIZES[0]:
         yield from _inside_name(maker, chain, token)

@@ -39,6 +39,8 @@ UNDER: Final = "under"
 """The preposition of those who are ruled: "under the rebels' control"."""
 ADVERBIAL: Final = frozenset({"in", "with"})
 """Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
+WITHIN: Final = frozenset({"memberOf", "partOf"})
+"""Relations to a whole: what belongs to a part of it belongs to it."""
 POINTING: Final = frozenset({"it", "this", "that"})
 
 
@@ -102,7 +104,7 @@ def _link(maker: Maker, token: Token, match: Match) -> _Link:
         ends[SUBJECT] = _default_subjects(token, word)
     elif not ends[SUBJECT] and not word.denotes:
         ends[SUBJECT] = _doers(token)
-    ends[OBJECT] = _deeds(maker, token, word) or ends[OBJECT] or _default_objects(maker, token, word)
+    ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if is_nominal(token) and preposition(token) == UNDER:
         ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
     elif ends[SUBJECT] == [token] and word.relation in maker.ontology.classes.symmetric:
@@ -172,6 +174,17 @@ def _through(maker: Maker, token: Token) -> list[Token]:
     return [token]
 
 
+def _beyond(maker: Maker, word: Word, objects: Sequence[Token]) -> list[Token]:
+    """Objects, looking through nouns for the same relation: those whom "the members of the league" include belong to the league."""
+    found: list[Token] = []
+    for target in objects:
+        inner = [match for match in maker.events.matches.get(target.i, ()) if match.word.relation == word.relation in WITHIN and is_nominal(target)]
+        slots = {slot for match in inner for slot, roles in match.word.slots.items() if OBJECT in roles}
+        further = [argument.token for argument in arguments(target) if argument.slot in slots and maker.mentions.chain(argument.token) is not None]
+        found += further or [target]
+    return found
+
+
 def _far_object(maker: Maker, verb: Token, slots: Container[str]) -> list[Token]:
     """The object of a verb that was attached further down: the first thing or event behind it with a preposition of the object."""
     behind = (token for token in verb.subtree if token.i > verb.i and preposition(token) in slots)
@@ -237,6 +250,8 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
         twice = target in link.subjects and subject in link.objects and target.i < subject.i
         if other is None or other.id == chain.id or twice or (subject == link.token and _says_nothing(chain, other, target)):
             continue
+        if _lacks_class(maker, link.word, other) or _is_circular(maker, target, other, predicate):
+            continue
         if maker.ontology.fits(predicate, other.type):
             yield maker.claim(
                 chain.id, predicate, Ref(other.id), link.token, link.rule, subject_at=phrase(subject), object_at=phrase(target), speaker=link.speaker
@@ -248,6 +263,17 @@ def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:
     chain = maker.mentions.chain(token)
     owned = owner(maker, token) if chain is None and predicate in maker.ontology.classes.symmetric else None
     return owned[0] if owned is not None else chain
+
+
+def _lacks_class(maker: Maker, word: Word, other: Chain) -> bool:
+    """Does a word require another class of thing ("joined the league" makes a member, "joined France" does not)?"""
+    return word.requires in maker.ontology.classes.ancestors and not maker.ontology.is_a(other.type, word.requires)
+
+
+def _is_circular(maker: Maker, target: Token, other: Chain, predicate: str) -> bool:
+    """ "Defeated his opponents": is nobody meant but those who stand in that relation anyway?"""
+    same = any(match.word.relation == predicate for match in maker.events.matches.get(target.i, ()))
+    return same and not other.named and predicate in maker.ontology.classes.symmetric and is_nominal(target)
 
 
 def _says_nothing(chain: Chain, other: Chain, target: Token) -> bool:

@@ -121,7 +121,7 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
             return False
         if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon):
             return True
-        if token != word and _refuses(token, events, lexicon):
+        if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon):
             return True
     return False
 

@@ -10,7 +10,20 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.events.words import form_tokens, matches_at, word_arguments
-from kg.grammar import Argument, ancestors, antecedent, arguments, bounds, controllers, is_controlled, is_nominal, is_verbal, phrase, preposition
+from kg.grammar import (
+    Argument,
+    ancestors,
+    antecedent,
+    arguments,
+    bounds,
+    controllers,
+    is_controlled,
+    is_nominal,
+    is_prefixed,
+    is_verbal,
+    phrase,
+    preposition,
+)
 from kg.mentions import Chain, Mentions
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
@@ -242,7 +255,7 @@ class Reader:
         """Named towns, regions and countries inside the phrase of a filler, other than itself, and not the country whose it is ("its US embassy")."""
         for index in range(*phrase(head)):
             other = self.mentions.chain(index)
-            if other is None or other.id == chain.id or not other.named or other.type not in SETTLED:
+            if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(self.doc[index]):
                 continue
             if other.type != COUNTRY or self._is_around(self.doc[index], chain):
                 yield other, self.doc[index]

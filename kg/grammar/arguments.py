@@ -17,6 +17,7 @@ from kg.grammar.tree import (
     is_joined,
     is_nominal,
     is_passive,
+    is_prefixed,
     is_verbal,
     preposition,
     prepositions,
@@ -56,7 +57,13 @@ class Argument:
 def arguments(token: Token) -> tuple[Argument, ...]:
     """What a verb, noun or adjective governs, coordination spelled out."""
     found = verb_arguments(token) if is_verbal(token) else noun_arguments(token)
-    return tuple(part for argument in found for part in _parts(argument))
+    return tuple(part for argument in found for part in _parts(argument) if not _is_apart(token, argument.token, part.token))
+
+
+def _is_apart(modifier: Token, first: Token, part: Token) -> bool:
+    """Is a modifier of a noun not said of what is coordinated with it, which has words of its own ("a rebel-held hill and a bridge")?"""
+    before = modifier.dep_ == "amod" and modifier.head == first and modifier.i < first.i
+    return before and part != first and bool(children(part, "det", "nummod", "nmod:poss", "amod"))
 
 
 def _parts(argument: Argument) -> list[Argument]:
@@ -227,7 +234,7 @@ def noun_arguments(noun: Token) -> list[Argument]:
             case "nmod:poss":
                 found.append(Argument("possessor", _possessor(child)))
             case "compound" | "amod" | "nmod:desc":
-                found += [Argument("modifier", part) for part in (*children(child, "compound"), child)]
+                found += [Argument("modifier", part) for part in (*children(child, "compound"), child) if not is_prefixed(part)]
             case "acl" | "advcl" if (gerund := _gerund_object(child)) is not None:
                 found.append(gerund)
             case _:
@@ -307,6 +314,12 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
         case "xcomp":
             governor = noun.head
             objects = [antecedent(child) for child in children(governor, "obj")]
+            found += objects or surface_subject(governor, depth + 1)
+        case "obl" | "advcl" if (
+            preposition(noun) == "as" and is_verbal(noun.head) and is_nominal(noun)
+        ):  # "described as the leader", "served as head"
+            governor = noun.head
+            objects = [antecedent(child) for child in children(governor, "obj") if child.i < noun.i]
             found += objects or surface_subject(governor, depth + 1)
         case _:
             pass

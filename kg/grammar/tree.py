@@ -28,6 +28,8 @@ COPULAR: Final = frozenset(
     escape survive leave die live walk rest""".split()
 )
 """Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
+STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
+"""Prefixes before a hyphen that say where something stands towards what follows."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
@@ -100,6 +102,14 @@ def prepositions(token: Token) -> list[str]:
     """The case markers of a phrase, in lower case, outermost first; not the genitive. Some hang on the title before a name ("of president Roe")."""
     found = [c.lower_ for c in children(token, "case", "mark") if c.i < token.i and c.lower_ not in GENITIVE]
     return found or [mark for child in children(token, "nmod:desc") if child.i < token.i for mark in prepositions(child)]
+
+
+def is_prefixed(token: Token) -> bool:
+    """Is a word joined to a prefix of stance, so that it only says for or against what something is ("the pro-Orvane camp" is not in Orvane)?"""
+    start = token.i
+    while start > 1 and start > token.sent.start and token.doc[start - 1].dep_ == "compound" and token.doc[start - 1].head == token:
+        start -= 1
+    return start > 1 and token.doc[start - 1].text == "-" and token.doc[start - 2].lower_ in STANCES
 
 
 @remembered

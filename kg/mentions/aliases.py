@@ -15,6 +15,8 @@ from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 
 ALSO_KNOWN_AS = "alsoKnownAs"
+ADDING = frozenset({"in", "of", "for", "at"})
+"""Prepositions behind which a name says where its body is, or what for."""
 REACH = 6
 """Tokens that may stand between a name and another name of the same thing."""
 
@@ -29,7 +31,8 @@ def same_name(name: Draft, chains: Sequence[Sequence[Draft]], ontology: Ontology
             comparable = name.type == other.type or ontology.is_a(name.type, "Place") == ontology.is_a(other.type, "Place")
             if _same_entry(name, other) or (comparable and normal(other.text) == wanted):
                 return number
-            if _is_surname(name, other) or (comparable and ontology.is_a(other.type, "Organization") and _is_acronym(name.text, other.text)):
+            body = comparable and ontology.is_a(other.type, "Organization")
+            if _is_surname(name, other) or (body and (_is_acronym(name.text, other.text) or _is_shortened(name, other))):
                 partial.add(number)
     return partial.pop() if len(partial) == 1 else None
 
@@ -41,6 +44,12 @@ def _same_entry(left: Draft, right: Draft) -> bool:
 def _is_surname(short: Draft, long: Draft) -> bool:
     """Is a person's name part of a longer one?"""
     return short.type == long.type == "Person" and set(normal(short.text).split()) < set(normal(long.text).split())
+
+
+def _is_shortened(short: Draft, long: Draft) -> bool:
+    """Does a longer name only add where a body is, or what for ("the Lake Union in Orvane")?"""
+    words, more = short.text.lower().split(), long.text.lower().split()
+    return len(words) > 1 and more[: len(words)] == words and more[len(words) : len(words) + 1] != [] and more[len(words)] in ADDING
 
 
 def _is_acronym(short: str, long: str) -> bool:

@@ -184,9 +184,15 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
             return name
         set_off = draft.type == "Person" or token.dep_ == "appos"
         beside = name is not None and (name.start == draft.head + 1 or (set_off and bool(children(token, "det", "nmod:poss"))))
-        if name is not None and beside and (ontology.is_a(name.type, draft.type) or ontology.is_a(draft.type, name.type) or draft.type == "Agent"):
+        if name is not None and beside and _may_bear(draft.type, name.type, ontology):
             return name
     return None
+
+
+def _may_bear(description: str, name: str, ontology: Ontology) -> bool:
+    """May what a noun describes have a name of that class? One of a group of people is a person ("the Freedonian citizen Jane Roe")."""
+    one_of = description == "PersonGroup" and name == "Person"
+    return one_of or ontology.is_a(name, description) or ontology.is_a(description, name) or description == "Agent"
 
 
 def _beside(doc: Doc, draft: Draft) -> list[int]:
@@ -194,7 +200,7 @@ def _beside(doc: Doc, draft: Draft) -> list[int]:
     token, after = doc[draft.head], draft.head + 1
     if after + 1 < len(doc) and doc[after].lower_ == "of":
         after += 1
-    said_of = (children(token, "cop") and token.dep_ != "ROOT") or token.dep_ in {"acl:relcl", "appos"}
+    said_of = children(token, "cop") or token.dep_ in {"acl:relcl", "appos"}
     relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of"
     left = [child.i for child in children(token, "compound", "nmod:desc") if child.right_edge.i == draft.head - 1]
     behind = [] if _is_part(draft, token) or relates else [after]

@@ -21,6 +21,7 @@ from kg.ontology.gazetteer import normal
 
 LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility"}
 """Labels of the recognizer that stand for things with a name of their own; all others (dates, nationalities …) are left to other stages."""
+PERSON = "PERSON"
 OTHER = "MISC"
 """Label of names of any other kind."""
 SURE = 0.6
@@ -162,10 +163,12 @@ def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:
 def _pieces(doc: Doc, start: int, end: int, label: str, ontology: Ontology) -> Iterator[tuple[int, int, str]]:
     """A recognized span, cut where it holds two names: "Springfield, Illinois", "Illinois' Senate"."""
     for index in range(start + 1, end - 1):
-        comma = doc[index].text == "," and label in {"GPE", "LOC"}
-        genitive = doc[index].lower_ in GENITIVE and (_known(doc, start, index, ontology))
-        if comma or genitive:
-            yield start, index, label if comma else "GPE"
+        second = doc[index].lower_ == "and" and doc[index + 1].lower_ in DEFINITE  # "the Gulf of Orvane and the Red Lake"
+        comma = (doc[index].text == "," or second) and label in {"GPE", "LOC"}
+        genitive = doc[index].lower_ in GENITIVE and _known(doc, start, index, ontology)
+        whose = doc[index].lower_ in GENITIVE and label == PERSON and doc[index + 1].text[0].isupper()  # "the Harbour Party's Jane Roe"
+        if comma or genitive or whose:
+            yield start, index, label if comma else "GPE" if genitive else "ORG"
             yield from _pieces(doc, index + 1, end, label, ontology)
             return
     yield start, end, label

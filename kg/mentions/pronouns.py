@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import ancestors, bounds, is_verbal, surface_subject
+from kg.grammar import ancestors, bounds, children, is_verbal, surface_subject
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
@@ -85,6 +85,9 @@ def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
 
 def _is_bound(pronoun: Token, other: Token) -> bool:
     """A plain pronoun does not refer to the subject of its own verb ("he shot him", "they claimed to have shot him")."""
+    if pronoun.dep_.startswith("nsubj") and other.head != pronoun.head:  # "having met his lawyer, he left": the lawyer is not he
+        clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
+        return other.head in clauses
     if pronoun.lower_.endswith(SELF) or pronoun.dep_ not in {"obj", "obl"}:
         return False
     return other.head == pronoun.head or (is_verbal(pronoun.head) and other in surface_subject(pronoun.head))
