@@ -29,6 +29,8 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 AFTER_NOUNS: Final = frozenset({"by", "of", "in", "on", "at", "against", "from"})
 """Prepositions that tie a phrase to the noun before it."""
+AIMED: Final = frozenset({"on", "against", "upon"})
+"""Prepositions that tie a phrase to the deed rather than to its doer."""
 QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Tags of words that say themselves what the head of a relative clause is in it."""
 DEALING: Final = frozenset({"in", "through", "by"})
@@ -228,7 +230,7 @@ def noun_arguments(noun: Token) -> list[Argument]:
                 slot = preposition(child) or _slot_before(child)
                 if slot:
                     found.append(Argument(slot, antecedent(child)))
-                    found += _nested_agent(noun, child, slot)
+                    found += _nested(noun, child, slot)
                 elif child.dep_ == "nmod:unmarked":
                     found.append(Argument("modifier", child))
             case "nmod:poss":
@@ -257,11 +259,18 @@ def _shared_by_nouns(noun: Token, slots: set[str]) -> list[Argument]:
     return [*(Argument(preposition(child), child) for child in behind), *(Argument("possessor", child) for child in whose)]
 
 
-def _nested_agent(noun: Token, inner: Token, slot: str) -> list[Argument]:
-    """The doer of "the arrest of two men by the guard" that was hung on the men."""
-    if slot != "of" or inner.i < noun.i:
+def _nested(noun: Token, inner: Token, slot: str) -> list[Argument]:
+    """What was hung on the phrase before it: the doer of "the arrest of two men by the guard", the target of "a raid by rebels on the barracks"."""
+    if slot not in {"of", "by"} or inner.i < noun.i:
         return []
-    return [Argument("by", agent) for agent in children(inner, "nmod") if preposition(agent) == "by"]
+    own = {"by"} if slot == "of" else AIMED
+    found = [Argument(preposition(other), antecedent(other)) for other in children(inner, "nmod") if preposition(other) in own]
+    return [argument for argument in found if argument.slot != "on" or not _is_bare(argument.token)]
+
+
+def _is_bare(noun: Token) -> bool:
+    """A plural with nothing before it: "gunmen on motorcycles" ride them, "gunmen on police posts" do not."""
+    return noun.tag_ == "NNS" and not children(noun, "det", "amod", "compound", "nummod", "nmod:poss")
 
 
 def _at_hands_of(phrase: Token) -> list[Token]:
