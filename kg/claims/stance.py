@@ -29,6 +29,7 @@ CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
 REVERSED: Final = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if" ("had they attacked")."""
+INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "further", "such"})
 ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -93,7 +94,9 @@ def _is_carried(token: Token, events: Events) -> bool:
     if token.dep_ == "conj":
         return _shares(token)
     if token.dep_ == "obj":
-        return _same_event(token, events)
+        return _same_event(token, events) or _is_forbidden(token, events)
+    if token.dep_ in SUBJECTS:
+        return _same_event(token, events) and _only_occurs(token, events)
     if token.dep_ == "advcl" and is_verbal(token) and preposition(token) in CHARGED:
         return True
     return token.dep_ in CARRYING
@@ -106,6 +109,17 @@ def _shares(token: Token) -> bool:
     return is_verbal(token) and is_verbal(token.head) and token.tag_ == token.head.tag_ and not own and not contrast
 
 
+def _is_forbidden(noun: Token, events: Events) -> bool:
+    """Is it the object of a verb of what shall not come about ("banned the use of …")?"""
+    return any(match.word.polarity is Polarity.DENIED and match.word.requires == "object" for match in _matches(noun.head, events))
+
+
+def _only_occurs(subject: Token, events: Events) -> bool:
+    """ "No raid took place", "the raid was not carried out": is nothing said of it but whether it came about?"""
+    carrying = [match.word for match in _matches(subject.head, events) if match.word.event]
+    return subject.dep_ == "nsubj:pass" or any("object" not in word.slots for word in carrying)
+
+
 def _same_event(noun: Token, events: Events) -> bool:
     """Does a verb merely carry the event that its object mentions ("carried out the attack")?"""
     return events.event(noun) != "" and events.event(noun) == events.event(noun.head)
@@ -116,6 +130,8 @@ def _same_event(noun: Token, events: Events) -> bool:
 
 def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
     """ "did not attack", "no group attacked", "failed to attack", "no evidence that they attacked"."""
+    if is_verbal(word) and any(match.word.event and match.word.polarity is Polarity.DENIED for match in _matches(word, events)):
+        return True  # "averted a raid on the port": what the verb itself says of the event did not come about either
     for token, below in _governing(word, events):
         if token != word and below.dep_ in {"ccomp", "csubj", "csubj:pass"} and not _lifts(token, below, events):
             return False
@@ -179,6 +195,10 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modalit
     """Modalities that a word and those that govern it bring along, nearest first; a question that asks whether something is so states nothing."""
     if is_verbal(word):  # "plans an attack": what the verb itself says of the event is planned, too
         yield from (match.word.modality for match in _matches(word, events) if match.word.event and match.word.modality is not None)
+    if _may_be_imagined(word) and any(
+        m is Modality.HYPOTHETICAL for aux in word.head.children if aux.dep_ == "aux" for m in _of_dependent(aux, lexicon, near=False)
+    ):
+        yield Modality.HYPOTHETICAL
     for token, below in _governing(word, events):
         if token != word:
             yield from _of_governor(below, token, events, lexicon)
@@ -187,6 +207,11 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modalit
                 yield from _of_dependent(child, lexicon, near=token == word)
         if _is_condition(token) or (token.head == token and _is_question(token)):
             yield Modality.HYPOTHETICAL
+
+
+def _may_be_imagined(noun: Token) -> bool:
+    """ "A raid on the port could cost lives": the indefinite subject of a verb that says what might be."""
+    return is_nominal(noun) and noun.dep_ in SUBJECTS and is_verbal(noun.head) and any(child.lower_ in INDEFINITE for child in noun.children)
 
 
 def _is_condition(verb: Token) -> bool:
@@ -217,7 +242,9 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
     if is_verbal(token) and (below.dep_ in {"xcomp", "ccomp", "obj"} or preposition(below) in CHARGED):
         words = [match.word for match in events.matches.get(token.i, ())]
         if not (below.dep_ == "ccomp" and any("Reporting" in word.kinds for word in words)):
+            ordered = below.dep_ == "obj" and any("by" in word.slots.get("subject", ()) for word in words if word.event)
             found = (word.modality for word in words if "Reporting" not in word.kinds and _fits(word.modality, below))
+            found = (modality for modality in found if not (ordered and modality is Modality.HYPOTHETICAL))
             yield from (modality for modality in found if modality is not None)
     if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _is_told(token, events):
         matches = lexicon.nouns.get(lemma(token), ())

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 
 from kg.events.happenings import Happenings
 from kg.events.reader import LINKS, PLACE, Filler
-from kg.grammar import Argument, arguments, children, is_nominal, is_verbal
+from kg.grammar import Argument, arguments, children, is_nominal, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 
 FACILITY: Final = "Facility"
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
+PERSON: Final = "Person"
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -112,7 +113,12 @@ def locate(happenings: Happenings) -> None:
     """Where an event is, besides the places that its own words govern: around its fillers and places, and in the clause around it."""
     active = happenings.reader.ontology.classes.active
     known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
-    fillers = [(number, filler, word) for number, filler, word, _ in happenings.roles if filler.role not in active]
+    placed = {number for number, _ in known}
+    fillers = [
+        (number, filler, word)
+        for number, filler, word, _ in happenings.roles
+        if filler.role not in active and not (number in placed and happenings.reader.chain(filler.chain).type == PERSON)
+    ]  # where somebody is from or works is not where it happened if the text says where
     found = [(number, place, word, "grammar:place-of-filler") for number, filler, word in fillers for place in _places_around(happenings, filler)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
     for number, place, word, rule in found:
@@ -133,8 +139,10 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
             whole = reader.mentions.chain(argument.token) if argument.slot in {"possessor", "of"} else None
             if whole is not None and whole.type == FACILITY:
                 yield Filler(PLACE, whole.id, argument.token, "in")
+    person = reader.chain(filler.chain).type == PERSON
     for place, token in reader.named_places(reader.chain(filler.chain), filler.head):
-        yield Filler(PLACE, place.id, token, "in")
+        if not person or preposition(token) in LOCATIVE:  # "a miner, of Springfield, died": there he is from
+            yield Filler(PLACE, place.id, token, "in")
 
 
 def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

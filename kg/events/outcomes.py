@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,6 +19,8 @@ OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
 """Prepositions after which the event of an outcome stands ("killed in the raid")."""
 AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
+PERSON: Final = "Person"
+KILLED: Final = "killed"
 POINTING = frozenset({"those", "they", "them", "who", "that"})
 ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})
 """Prepositions after which stands an event that another one answers or follows: "in retaliation for the killing of …"."""
@@ -49,15 +51,17 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
             if people:
                 fresh = [person for person in people if (person.i, word.outcome) not in seen]
                 seen |= {(person.i, word.outcome) for person in fresh}
-                found += _tolls(happenings, token, word, fresh, aside.get(index))
+                found += _tolls(happenings, token, word, fresh, aside.get(index), tuple(found))
                 break
     return found + list(count_actors(happenings))
 
 
-def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None) -> Iterator[Toll]:
+def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
     reader = happenings.reader
     own = token.i in happenings.at and is_nominal(token) and preposition(token) in ANSWERED
-    number = happenings.at[token.i] if own else _event_of(happenings, token, word)
+    number = happenings.at[token.i] if own else _known_fate(reader, token, people, aside, told)
+    if number is None:
+        number = _event_of(happenings, token, word)
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside)
     elif number is not None and aside is not None:
@@ -164,6 +168,14 @@ def _meant(person: Token) -> list[Token]:
 
 
 # --- of which event
+
+
+def _known_fate(reader: Reader, token: Token, people: Sequence[Token], aside: Trigger | None, told: Iterable[Toll]) -> int | None:
+    """ "His death": the event in which that befell a person according to what was told before; nobody dies twice."""
+    suffering = [filler.head for filler in aside.fillers if filler.role not in reader.ontology.classes.active] if aside is not None else []
+    chains = {chain.id for person in (*people, *suffering) if (chain := reader.mentions.chain(person)) is not None and chain.type == PERSON}
+    known = ((toll.number, reader.mentions.chain(reader.doc[toll.head])) for toll in told if toll.predicate == KILLED)
+    return next((number for number, chain in known if chain is not None and chain.id in chains), None) if is_nominal(token) else None
 
 
 def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:

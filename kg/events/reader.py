@@ -16,15 +16,18 @@ from kg.grammar import (
     antecedent,
     arguments,
     bounds,
+    children,
     controllers,
     is_controlled,
     is_nominal,
     is_prefixed,
     is_verbal,
+    lemma,
     phrase,
     preposition,
 )
 from kg.mentions import Chain, Mentions
+from kg.model import Modality
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
 from kg.ontology.lexicon import ENDS, Match
@@ -46,6 +49,8 @@ AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
 SIZES: Final = (CITY, "Region", COUNTRY)
 """Kinds of places from small to large."""
+ASKED: Final = frozenset({"to", "for", "on"})
+"""Prepositions of those whom a request asks."""
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
 BOUNDS: Final = LINKS | {"by"}
@@ -55,6 +60,11 @@ OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"}
 """Clauses whose time is not that of what they belong to."""
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
 """How an expression hangs on a noun that it says something of, and on nothing above it ("a 2014 law")."""
+
+
+def _is_bare(noun: Token) -> bool:
+    """A noun in a phrase that only says how or why ("in defense of", "in response to")."""
+    return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +155,10 @@ class Reader:
 
     def fill(self, token: Token, match: Match) -> list[Filler]:
         """What fills the roles of a word; what an agent has with it ("gunmen with rifles stormed …") fills them too."""
-        found: list[Filler] = []
+        asked = self._asked_to(token) if is_verbal(token) else []
+        found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
         for argument in word_arguments(token, match.form):
-            if self._no_filler(token, match, argument):
+            if self._no_filler(token, match, argument) or (asked and argument.slot == "subject"):
                 continue
             found += self.fit(argument, match.word)
             if argument.slot == "subject" and is_verbal(token):
@@ -165,7 +176,27 @@ class Reader:
             doers = [f.head for m in self.matches[noun.i] if m.word.evokes for f in self.fill(noun, m) if f.role in active]
             if doers:
                 return doers
+        asked = self._asked(verb) if is_controlled(verb) else []
+        if asked:
+            return asked
         return controllers(verb) if noun.dep_ != "obj" or self.carries(noun.head, "object") else []
+
+    def _asked_to(self, verb: Token) -> list[Token]:
+        """Who is to do what a verb says that somebody asks of them: "appealed to the rebels to …", "called on the union to …"."""
+        above = verb.head
+        if verb.dep_ not in {"xcomp", "advcl"} or verb.tag_ != "VB" or not is_verbal(above):
+            return []
+        words = [match.word for match in self.matches.get(above.i, ()) if match.word.modality is Modality.PLANNED]
+        slots = {word.requires for word in words} & ASKED
+        return [child for child in children(above, "obl") if preposition(child) in slots and above.i < child.i < verb.i and self.mentioned(child)]
+
+    def _asked(self, verb: Token) -> list[Token]:
+        """Who is to do what a request is about: "an appeal to the rebels to …", "an order for the unit to …"."""
+        noun = verb.head
+        words = [match.word for match in self.ontology.lexicon.nouns.get(lemma(noun), ()) if match.form == (lemma(noun),)]
+        if not any(word.modality is Modality.PLANNED for word in words):
+            return []
+        return [child for child in children(noun, "nmod") if preposition(child) in ASKED and noun.i < child.i < verb.i]
 
     def carries(self, token: Token, slot: str) -> bool:
         """Does a word say something of the event in a slot ("carry out an attack")?"""
@@ -193,7 +224,7 @@ class Reader:
 
     def _fit_around(self, argument: Argument) -> list[Filler]:
         """ "outside the ministry in Lyon": where what is no place itself lies."""
-        if argument.slot not in AT_PLACE or self.is_event_noun(argument.token):
+        if argument.slot not in AT_PLACE or self.is_event_noun(argument.token) or _is_bare(argument.token):
             return []
         inside = [(self.doc[i], chain) for i in range(*phrase(argument.token)) if (chain := self.mentions.chain(i)) is not None]
         return [Filler(PLACE, chain.id, token, "in") for token, chain in inside if chain.named and chain.type in SETTLED][:1]

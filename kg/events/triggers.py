@@ -8,13 +8,15 @@ from spacy.tokens import Token
 
 from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
-from kg.grammar import arguments, is_nominal, is_passive, is_verbal
+from kg.grammar import arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma
 from kg.mentions import DEFINITE
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 
 EQUIPMENT = ("SecurityForce", "Facility", "Object")
 """Classes of what a noun for an event says the use of when it stands before it."""
+OPPOSITE = frozenset({"non", "anti", "pre", "post"})
+"""Prefixes of what is not, or not yet or no longer, what the noun says."""
 DATED = frozenset({"day", "month", "year"})
 
 
@@ -65,6 +67,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # "suicide bomb attack" evokes once, at its head
     if is_nominal(token) and token.dep_ == "compound" and _is_equipment(reader, token.head):
         return None  # "fighting positions", "riot police", "attack helicopters" are for it
+    if is_nominal(token) and (_is_opposite(token) or _is_said_of_thing(reader, token)):
+        return None
     if token.dep_ == "amod" and token.i < token.head.i and is_verbal(token) and word.evokes not in reader.ontology.lexicon.harmful:
         return None  # "the fortified city", "established parties" say what things are like
     if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
@@ -79,6 +83,23 @@ def _is_equipment(reader: Reader, noun: Token) -> bool:
     """Is a noun a force, a post or a thing that some event before it only says the use of?"""
     chain = reader.mentions.chain(noun)
     return chain is not None and not chain.named and any(reader.ontology.is_a(chain.type, kind) for kind in EQUIPMENT)
+
+
+def _is_opposite(noun: Token) -> bool:
+    """ "non-combat injuries", "anti-war rallies", "post-election talks" """
+    start = noun.i - 2
+    return start >= noun.sent.start and noun.doc[start + 1].text == "-" and noun.doc[start].lower_ in OPPOSITE
+
+
+def _is_said_of_thing(reader: Reader, noun: Token) -> bool:
+    """ "Alder Barrage is a barrage": what a thing, a place or somebody with a name is said to be is no happening; "Operation Alder was a raid" is."""
+    subjects = described_by(noun) if children(noun, "cop") else []
+    if any(subject.pos_ == "PROPN" and lemma(subject) == lemma(noun) for subject in subjects):
+        return True
+    chains = [chain for subject in subjects if subject.pos_ == "PROPN" and (chain := reader.mentions.chain(subject)) is not None]
+    called = (t.i for subject in subjects for t in subject.subtree)
+    evoking = any(match.word.evokes for i in called for match in reader.matches.get(i, ()))
+    return any(chain.named for chain in chains) and not evoking
 
 
 def _is_reflexive(token: Token) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_verbal, lemmas
-from kg.ontology import Lexicon
+from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
@@ -32,8 +34,19 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
         found = [match for key in keys for match in lexicon.nouns.get(key, ()) if _ends_form(token, match.form)]
     elif token.pos_ in {"ADJ", "ADV"}:
         found = _adjectives(keys, lexicon)
-    unique = {(match.word.id, match.form): match for match in found}
+    unique = {(match.word.id, match.form): match for match in found if not _is_outweighed(match, found)}
     return tuple(sorted(unique.values(), key=lambda match: (-len(match.form), match.word.id)))
+
+
+def _is_outweighed(match: Match, others: Sequence[Match]) -> bool:
+    """Is a verb's word only the head of a longer one that tells no event ("ruled out", "hit the headlines")?"""
+    if "Verb" not in match.word.kinds:
+        return False
+    return any(len(other.form) > len(match.form) and other.form[0] == match.form[0] and _tells_nothing(other.word) for other in others)
+
+
+def _tells_nothing(word: Word) -> bool:
+    return "Verb" in word.kinds and not (word.evokes or word.event or word.lends or word.outcome or word.relation)
 
 
 def _adjectives(keys: tuple[str, ...], lexicon: Lexicon) -> list[Match]:

@@ -41,6 +41,8 @@ OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
 EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
 """Words before those that a phrase names of the ones it speaks of."""
+NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
+"""Labels of what is said of the noun above."""
 CLAUSES: Final = frozenset({"purpose", "reason"})
 """Slots that hold a whole clause."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -63,9 +65,13 @@ def arguments(token: Token) -> tuple[Argument, ...]:
 
 
 def _is_apart(modifier: Token, first: Token, part: Token) -> bool:
-    """Is a modifier of a noun not said of what is coordinated with it, which has words of its own ("a rebel-held hill and a bridge")?"""
+    """Is a modifier of a noun not said of what is coordinated with it, which has words of its own ("a rebel-held hill and a bridge")?
+
+    Nor is a clause said of a noun that is joined only behind it ("the party led by X, and the union").
+    """
     before = modifier.dep_ == "amod" and modifier.head == first and modifier.i < first.i
-    return before and part != first and bool(children(part, "det", "nummod", "nmod:poss", "amod"))
+    beyond = part != first and first == modifier.head and modifier.dep_ in NOUN_CLAUSES and first.i < modifier.i < part.i
+    return beyond or (before and part != first and bool(children(part, "det", "nummod", "nmod:poss", "amod")))
 
 
 def _parts(argument: Argument) -> list[Argument]:
@@ -120,9 +126,11 @@ def verb_arguments(verb: Token) -> list[Argument]:
             case "obl:agent" if preposition(child) in {"", "by"}:
                 found.append(Argument("subject", target))
             case "obl:agent" | "obl" | "nmod" | "obl:unmarked" | "nmod:unmarked" | "obl:arg" | "iobj":
-                slot = preposition(child)
+                slot = slot_of(child)
                 if slot == "by" and passive:
                     found.append(Argument("subject", target))
+                elif child.dep_ == "iobj" and not slot:
+                    found.append(Argument("to", target))
                 elif (doers := _at_hands_of(child)) and passive:
                     found += [Argument("subject", doer) for doer in doers]
                 elif slot:
@@ -227,7 +235,7 @@ def noun_arguments(noun: Token) -> list[Argument]:
     for child in noun.children:
         match child.dep_:
             case "nmod" | "obl" | "obl:agent" | "obl:unmarked" | "nmod:unmarked":
-                slot = preposition(child) or _slot_before(child)
+                slot = slot_of(child) or _slot_before(child)
                 if slot:
                     found.append(Argument(slot, antecedent(child)))
                     found += _nested(noun, child, slot)
@@ -277,6 +285,12 @@ def _at_hands_of(phrase: Token) -> list[Token]:
     """Who does what others suffer "at the hands of" them."""
     hands = phrase.lower_ in {"hand", "hands"} and preposition(phrase) == "at"
     return [inner for inner in children(phrase, "nmod") if preposition(inner) == "of"] if hands else []
+
+
+def slot_of(phrase: Token) -> str:
+    """The slot of a prepositional phrase: its preposition; what somebody is driven "out of" he is driven from."""
+    found = prepositions(phrase)
+    return "from" if found[:2] == ["out", "of"] else found[0] if found else ""
 
 
 def _slot_before(child: Token) -> str:

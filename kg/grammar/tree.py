@@ -30,6 +30,8 @@ COPULAR: Final = frozenset(
 """Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
 STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
 """Prefixes before a hyphen that say where something stands towards what follows."""
+BOUNDING: Final = frozenset({"at", "up"})
+"""First words of bounds: "at least", "up to"."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
@@ -207,7 +209,15 @@ def core_phrase(token: Token) -> tuple[int, int]:
             end = child.right_edge.i + 1
         elif child.i < token.i and child.dep_ not in OUTSIDE_PHRASE and child.dep_ != "case":
             start = min(start, child.left_edge.i)
+    while start < token.i and _is_outside(token.doc[start]):
+        start += 1
     return start, end
+
+
+def _is_outside(first: Token) -> bool:
+    """Does what a phrase begins with stand before it, though the parser hung it on a word inside: a preposition, a comma?"""
+    bound = first.lower_ in BOUNDING and first.nbor().lower_ in {"least", "most", "to"}
+    return (first.dep_ in {"case", "cc"} and not bound) or first.pos_ == "SPACE" or first.text in {",", ";", ":"}
 
 
 def ancestors(token: Token) -> Iterator[Token]:
