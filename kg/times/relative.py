@@ -13,7 +13,7 @@ from kg.times.moments import day_moment, interval, shifted_month, year_moment
 from kg.times.text import Anchor, Expression, Text, day_before
 from kg.times.words import DAY_PARTS, LASTS, phrases
 
-_UNITS = {
+UNITS = {
     plural: singular
     for singular in ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "century")
     for plural in (singular, f"{singular}s")
@@ -24,7 +24,7 @@ _HEDGED_AFTER = word_set("another further additional")
 _LONG = re.compile("(?:hour|day|week|month|year|decade)s?-?long")
 _NAMED_UNITS = word_set("week weekend month year")
 _SEASONS = word_set("spring summer autumn winter")
-PLURALS = frozenset(word for word, unit in _UNITS.items() if word != unit)
+PLURALS = frozenset(word for word, unit in UNITS.items() if word != unit)
 HEDGES = phrases(
     "more than|less than|fewer than|no more than|no less than|at least|at most|up to|as many as|as long as|close to|just over|just under|well over|"
     "a little over|nearly|almost|about|around|roughly|approximately|over|under|some|an estimated"
@@ -96,9 +96,9 @@ def _quantity(text: Text, at: int) -> _Quantity | None:
     vague = next((phrase for phrase in VAGUE_NUMBERS if text.match(begin, phrase) and text.at(begin - 1) not in {"how", "so", "as"}), ())
     if vague and text.at(begin + len(vague)) in PLURALS:
         return _Quantity(2 if vague[1:2] == ("couple",) else None, True, begin + len(vague))
-    if text.at(begin) in {"a", "an"} and text.at(begin + 1) in _UNITS and text.at(begin + 1) not in PLURALS | {"second"}:
+    if text.at(begin) in {"a", "an"} and text.at(begin + 1) in UNITS and text.at(begin + 1) not in PLURALS | {"second"}:
         return _Quantity(1, bool(hedge), begin + 1, article=True)
-    if text.at(begin) == "half" and text.at(begin + 1) in {"a", "an"} and text.at(begin + 2) in _UNITS:
+    if text.at(begin) == "half" and text.at(begin + 1) in {"a", "an"} and text.at(begin + 2) in UNITS:
         return _Quantity(None, True, begin + 2)
     number = leading_cardinal(text.words[begin : begin + 8])
     if number is None:
@@ -108,9 +108,9 @@ def _quantity(text: Text, at: int) -> _Quantity | None:
     if later and not later.article:
         return _Quantity(None, True, later.unit)
     if text.match(end, ("and", "a", "half")):
-        return _Quantity(None, True, end + 3) if text.at(end + 3) in _UNITS else None
+        return _Quantity(None, True, end + 3) if text.at(end + 3) in UNITS else None
     end += text.at(end) in DASHES
-    return _Quantity(number[0], bool(hedge), end) if text.at(end) in _UNITS and text.at(end) != "second" else None
+    return _Quantity(number[0], bool(hedge), end) if text.at(end) in UNITS and text.at(end) != "second" else None
 
 
 def measured(text: Text, at: int) -> Expression | None:
@@ -119,7 +119,7 @@ def measured(text: Text, at: int) -> Expression | None:
     if quantity is None or _is_age(text, quantity.unit + 1) or text.words[quantity.unit].istitle():
         return None
     end = quantity.unit + 1
-    unit, shift = _UNITS[text.at(quantity.unit)], text.at(end)
+    unit, shift = UNITS[text.at(quantity.unit)], text.at(end)
     if text.match(end, ("and", "a", "half")):
         return Expression(at, end + 3 + (text.at(end + 3) in _SHIFTS), None, kind="vague" if text.at(end + 3) in _SHIFTS else "duration")
     if shift in _SHIFTS:
@@ -180,7 +180,7 @@ def vague_time(text: Text, at: int) -> Expression | None:
         return Expression(at, end + 1, None, kind="vague") if text.at(end) in _SHIFTS else None
     if _LONG.fullmatch(word):
         return Expression(at, end, None, kind="duration")
-    if _UNITS.get(word) and text.at(end) in DASHES and text.at(end + 1) == "long":
+    if UNITS.get(word) and text.at(end) in DASHES and text.at(end + 1) == "long":
         return Expression(at, end + 2, None, kind="duration")
     if word in LASTS:
         quantity = _quantity(text, end)

@@ -16,7 +16,7 @@ from kg.times.echoes import echo
 from kg.times.moments import day_moment
 from kg.times.periods import ORDINALS, fiscal_year, part_of_year, season, weekend
 from kg.times.ranges import joined
-from kg.times.relative import DEICTICS, HEDGES, PLURALS, VAGUE_NUMBERS, deictic, measured, named_period, vague_time
+from kg.times.relative import DEICTICS, HEDGES, PLURALS, UNITS, VAGUE_NUMBERS, deictic, measured, named_period, vague_time
 from kg.times.text import Expression, Text
 from kg.times.weekdays import weekday_date
 from kg.times.words import DAY, DAY_PARTS, LASTS, SHORT_WEEKDAYS, WEEKDAYS, phrases
@@ -27,6 +27,8 @@ _PARTS_OF = phrases("early hours of|small hours of|night of|evening of|morning o
 _ENDS_OF = phrases("end of|close of|start of|beginning of|middle of|last days of|first days of|final days of|early days of|run - up to")
 _WHOLES = word_set("year month week decade century day season summer winter spring autumn fall")
 DAYTIMES = DAY_PARTS | word_set("tonight hours")
+LONGEST = 12
+"""Tokens within which an expression names a number, a unit or a part of time."""
 Rule = Callable[[Text, int], Expression | None]
 
 
@@ -34,7 +36,7 @@ def scan(text: Text) -> tuple[Expression, ...]:
     """All expressions of a text, left to right; each rule sees those before."""
     at = 0
     while at < len(text.words):
-        expression = _first(text, at, _RULES) if _may_start(text.lowers[at]) else None
+        expression = _first(text, at, _RULES) if _may_start(text.lowers[at]) and _leads_on(text, at) else None
         if expression is None or expression.start < (text.found[-1].end if text.found else 0):
             at += 1
             continue
@@ -61,6 +63,13 @@ def _tells_daytime(text: Text, expression: Expression) -> bool:
 def _may_start(word: str) -> bool:
     """Whether an expression can begin with that word: most cannot, and need not be tried."""
     return word[:1] in _SIGNS or word.rstrip(".") in _STARTERS or word.startswith(_OPENINGS) or word.endswith("long") or word[:2] in _QUARTERS
+
+
+def _leads_on(text: Text, at: int) -> bool:
+    """Whether a frequent word ("the", "as") has anything behind it that an expression could be about."""
+    if text.lowers[at] not in _FREQUENT:
+        return True
+    return any(word in _TELLING or word[:1].isdigit() for word in text.lowers[at + 1 : at + LONGEST])
 
 
 def _first(text: Text, at: int, rules: Sequence[Rule]) -> Expression | None:
@@ -120,6 +129,8 @@ _STARTERS = frozenset(
         *(phrase[0] for phrase in (*_PARTS_OF, *HEDGES, *VAGUE_NUMBERS, *(phrase for phrase, _ in DEICTICS))),
     }
 )
+_FREQUENT = word_set("a an the that this as at 's \u2019s") | {"'", "\u2019"}
+_TELLING = (_STARTERS | _WHOLES | DAYTIMES | UNITS.keys()) - _FREQUENT
 _DATED: tuple[Rule, ...] = (
     iso_date,
     numeric_date,
