@@ -91,6 +91,10 @@ class Reader:
         return find(self.doc, anchor_of(self.doc, self.published))
 
     @cached_property
+    def _timed(self) -> frozenset[int]:
+        return frozenset(i for expression in self.expressions for i in range(expression.start, expression.end))
+
+    @cached_property
     def counts(self) -> tuple[Count, ...]:
         return counts([token.text for token in self.doc])
 
@@ -128,7 +132,7 @@ class Reader:
         return None
 
     def is_temporal(self, token: Token) -> bool:
-        return any(expression.start <= token.i < expression.end for expression in self.expressions)
+        return token.i in self._timed
 
     def is_event_noun(self, token: Token) -> bool:
         """Does a noun mention an event, by itself or by what follows its "of" ("a series of attacks")?"""

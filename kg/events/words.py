@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_verbal, lemmas
+from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_verbal, lemmas, remembered
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 
@@ -34,6 +34,8 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
         found = [match for key in keys for match in lexicon.nouns.get(key, ()) if _ends_form(token, match.form)]
     elif token.pos_ in {"ADJ", "ADV"}:
         found = _adjectives(keys, lexicon)
+    if not found:
+        return ()
     unique = {(match.word.id, match.form): match for match in found if not _is_outweighed(match, found)}
     return tuple(sorted(unique.values(), key=lambda match: (-len(match.form), match.word.id)))
 
@@ -57,7 +59,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
     """The tokens of a verb's form after its head: dependents, words right behind, or the subject of its passive; None if one is missing."""
     if len(form) == 1:
         return []
-    near = [token for token in verb.subtree if 0 < token.i - verb.i <= REACH]
+    near = _behind(verb)
     position, found = verb.i, []
     for word in form[1:]:
         hit = next((t for t in near if t.i > position and _is_word(t, word) and verb in (t.head, t.head.head)), None)
@@ -71,6 +73,12 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(hit)
     return found
+
+
+@remembered
+def _behind(verb: Token) -> tuple[Token, ...]:
+    """What stands close behind a verb and depends on it."""
+    return tuple(token for token in verb.subtree if 0 < token.i - verb.i <= REACH)
 
 
 def _is_word(token: Token, word: str) -> bool:

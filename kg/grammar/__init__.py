@@ -43,6 +43,7 @@ from kg.grammar.tree import (
     preposition,
     prepositions,
     relative_head,
+    remembered,
     sentence,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "preposition",
     "prepositions",
     "relative_head",
+    "remembered",
     "repair",
     "sentence",
     "surface_subject",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -38,6 +39,7 @@ class Entry:
     fame: float = 0.0
 
 
+@lru_cache(1 << 14)
 def normal(name: str) -> str:
     """A name without accents, dots, apostrophes, hyphens, a leading article and a closing "'s", in lower case but for acronyms ("US", "LeT")."""
     if name.isalpha() and name.isascii() and name[1:].islower():

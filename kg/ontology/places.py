@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from kg.ontology.entries import Entry, normal
@@ -72,6 +72,7 @@ class _Library:
 
 
 @cache
+@lru_cache(1 << 12)
 def places(name: str) -> tuple[Entry, ...]:
     """All places with that normal name, the best known first."""
     found: dict[str, Entry] = {}
