@@ -266,6 +266,18 @@ class TestParse:
         assert [ent.text.split() for ent in docs[0].ents] == [ent.text.split() for ent in docs[1].ents]
         assert "\n" not in "".join(token.text for token in docs[1])
 
+    def test_marks_of_footnotes_are_read_as_white_space(self) -> None:
+        text = "The club was led by Ida Quell,[1][12] who left in 2019.[a] Otto Brandt[citation needed] came."
+        doc = parse(document(text), real())
+        assert [token.text for token in doc if token.pos_ != "SPACE"] == [
+            *("The", "club", "was", "led", "by", "Ida", "Quell", ",", "who", "left", "in", "2019", ".", "Otto", "Brandt", "came", "."),
+        ]
+        assert all(text.startswith(token.text, token.idx) for token in doc if token.pos_ != "SPACE")
+
+    def test_what_stands_in_brackets_by_itself_is_read(self) -> None:
+        doc = parse(document("Crews [3] left."), real())
+        assert "3" in [token.text for token in doc]
+
     def test_entities_keep_their_place_and_label(self) -> None:
         text = "One.\n\nThe  vale  choir and the vale\nchoir sang."
         doc = parse(document(text), ruler("vale choir", "CHOIR-X"))

@@ -26,7 +26,13 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
             continue
         for name in described_by(token):
             chain = maker.mentions.chain(name)
-            if chain is not None and maker.mentions.in_name(name) and _is_called(maker, chain) and _says_more(maker, chain, token):
+            if (
+                chain is not None
+                and name.pos_ != "PRON"
+                and maker.mentions.in_name(name)
+                and _is_called(maker, chain)
+                and _says_more(maker, chain, token)
+            ):
                 at = _bare(maker, token)
                 if children(token, "cop"):
                     yield maker.claim(

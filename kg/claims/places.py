@@ -81,6 +81,8 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
     doc, last, id = maker.doc, token.i, maker.mentions.at.get(token.i)
     while last + 1 < len(doc) and maker.mentions.at.get(last + 1) == id and doc[last + 1].pos_ == "PROPN":
         last += 1
+    if last + 1 < len(doc) and _is_kind(maker, doc[last + 1]):
+        last += 1  # "Springfield district, Illinois"
     if last + 2 >= len(doc) or doc[last + 1].text != "," or token.pos_ != "PROPN":
         return
     chain = maker.mentions.chain(last + 2)
@@ -103,6 +105,12 @@ def _known_within(maker: Maker, inner: Token, outer: Token) -> bool:
     chains = maker.mentions.chain(inner), maker.mentions.chain(outer)
     places = [maker.ontology.gazetteer.by_key(chain.key) if chain is not None and chain.key else None for chain in chains]
     return places[0] is not None and places[1] is not None and lies_in(places[0], places[1])
+
+
+def _is_kind(maker: Maker, token: Token) -> bool:
+    """Is a common noun the kind of place that the name before it is ("district")?"""
+    match = maker.ontology.lexicon.nouns.get(lemma(token), ()) if token.pos_ in {"NOUN", "PROPN"} else ()
+    return any(m.word.denotes in SETTLED and len(m.form) == 1 for m in match)
 
 
 def _set_off(maker: Maker, token: Token) -> Iterator[Token]:

@@ -22,6 +22,7 @@ from kg.grammar import (
     is_nominal,
     is_passive,
     is_verbal,
+    lemma,
     phrase,
     preposition,
 )
@@ -41,6 +42,10 @@ ADVERBIAL: Final = frozenset({"in", "with"})
 """Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
 WITHIN: Final = frozenset({"memberOf", "partOf"})
 """Relations to a whole: what belongs to a part of it belongs to it."""
+OTHER: Final = "other"
+TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
+"""Dependents of a noun that say something of those whom it stands for."""
+ALLIED_WITH: Final = "alliedWith"
 POINTING: Final = frozenset({"it", "this", "that"})
 
 
@@ -248,7 +253,7 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
     for target in link.objects:
         other = _end(maker, target, predicate)
         twice = target in link.subjects and subject in link.objects and target.i < subject.i
-        if other is None or other.id == chain.id or twice or (subject == link.token and _says_nothing(chain, other, target)):
+        if other is None or other.id == chain.id or twice or _says_nothing(link, (chain, subject), (other, target)):
             continue
         if _lacks_class(maker, link.word, other) or _is_circular(maker, target, other, predicate):
             continue
@@ -276,10 +281,14 @@ def _is_circular(maker: Maker, target: Token, other: Chain, predicate: str) -> b
     return same and not other.named and predicate in maker.ontology.classes.symmetric and is_nominal(target)
 
 
-def _says_nothing(chain: Chain, other: Chain, target: Token) -> bool:
-    """ "A police officer" tells nothing of anybody: neither is named, and nothing says which body is meant."""
-    start, end = core_phrase(target)
-    return not chain.named and not other.named and end - start == 1
+def _says_nothing(link: _Link, left: tuple[Chain, Token], right: tuple[Chain, Token]) -> bool:
+    """ "A police officer", "its supporters", "with others" tell nothing of anybody: a bare noun for nobody in particular."""
+    (chain, subject), (other, target) = left, right
+    bare = {token: core_phrase(token)[1] - core_phrase(token)[0] == 1 for token in (subject, target)}
+    itself = next((end for end in (left, right) if end[1] == link.token), None)
+    if itself is not None and link.word.relation == ALLIED_WITH and not (itself[0].named or children(itself[1], *TELLING)):
+        return True
+    return lemma(target) == OTHER or (subject == link.token and not chain.named and not other.named and bare[target])
 
 
 def _to_events(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
@@ -316,6 +325,8 @@ def _event_before(maker: Maker, token: Token) -> str:
 def _described(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     """A relation whose object is a phrase ("designated as a threat"), other than the name that the subject has anyway."""
     for target in link.objects:
+        if target == link.token and not chain.named:
+            continue  # "a banned group": of somebody who is nobody in particular it says nothing
         at = _bare_phrase(maker, target)
         text = maker.text(at)
         if text.lower() != chain.names[0].lower():

@@ -30,6 +30,7 @@ CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 REVERSED: Final = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if" ("had they attacked")."""
 INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "further", "such"})
+AFTERWARDS: Final = frozenset({"later", "subsequently", "eventually", "ultimately", "thereafter"})
 ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -203,8 +204,10 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modalit
         if token != word:
             yield from _of_governor(below, token, events, lexicon)
         for child in token.children:
-            if child.dep_ in {"advmod", "aux", "mark", "amod"}:
+            if child.dep_ in {"advmod", "aux", "mark", "amod"} and not _is_future_in_the_past(child, token):
                 yield from _of_dependent(child, lexicon, near=token == word)
+        if _is_due(token):
+            yield Modality.PLANNED
         if _is_condition(token) or (token.head == token and _is_question(token)):
             yield Modality.HYPOTHETICAL
 
@@ -212,6 +215,17 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modalit
 def _may_be_imagined(noun: Token) -> bool:
     """ "A raid on the port could cost lives": the indefinite subject of a verb that says what might be."""
     return is_nominal(noun) and noun.dep_ in SUBJECTS and is_verbal(noun.head) and any(child.lower_ in INDEFINITE for child in noun.children)
+
+
+def _is_future_in_the_past(auxiliary: Token, verb: Token) -> bool:
+    """ "would later become mayor": so it came, though later than what the text tells of."""
+    return auxiliary.lower_ == "would" and any(child.lower_ in AFTERWARDS for child in verb.children if child.dep_ == "advmod")
+
+
+def _is_due(verb: Token) -> bool:
+    """ "is to meet", "was to be held"."""
+    to = next((child for child in verb.children if child.dep_ in {"mark", "aux"} and child.lower_ == "to"), None)
+    return to is not None and any(child.dep_ == "aux" and lemma(child) == "be" and child.i < to.i for child in verb.children)
 
 
 def _is_condition(verb: Token) -> bool:
@@ -258,9 +272,14 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
 def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
     """ "visas to enter", "the ability to strike": what has not come about; but "an operation to free them", "the first to arrive"."""
     singled = any(child.tag_ in {"JJS", "RBS"} or (child.dep_ == "amod" and "Ord" in child.morph.get("NumType", [])) for child in noun.children)
-    infinitive = clause.dep_ == "acl" and clause.tag_ == "VB" and is_nominal(noun)
+    infinitive = clause.dep_ == "acl" and (clause.tag_ == "VB" or _is_passive_infinitive(clause)) and is_nominal(noun)
     happens = events.event(noun) or any(match.word.evokes or match.word.event for match in events.matches.get(noun.i, ()))
     return infinitive and noun.pos_ == "NOUN" and not singled and not happens
+
+
+def _is_passive_infinitive(clause: Token) -> bool:
+    """ "to be built"."""
+    return clause.tag_ == "VBN" and any(child.dep_ == "mark" and child.lower_ == "to" for child in clause.children)
 
 
 def _fits(modality: Modality | None, below: Token) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
 
 from kg.events.happenings import Happenings
-from kg.events.reader import LINKS, PLACE, Filler
+from kg.events.reader import LINKS, OBJECT, PLACE, Filler, Reader
 from kg.grammar import Argument, arguments, children, is_nominal, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
@@ -55,8 +55,18 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument) -
     for argument in arguments(verb):
         beyond = word.event == "subject" and argument.token.i > other_clause
         if argument.token != carried.token and not beyond and not reader.is_temporal(argument.token):
-            for filler in reader.fit_roles(argument, _adopted_roles(word, noun, argument.slot)):
+            roles = _adopted_roles(word, noun, argument.slot)
+            for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles):
                 happenings.add_role(number, filler, verb, word.id)
+
+
+def _things(reader: Reader, argument: Argument, roles: Iterable[str]) -> list[Filler]:
+    """What nothing is known of ("the blast damaged two tractors"), as the object of a verb whose event may hit any thing."""
+    thing = reader.mentions.things.get(argument.token.i) if argument.slot == "object" else None
+    role = next((role for role in roles if reader.ontology.fits(role, OBJECT)), None)
+    if thing is None or role is None or reader.is_event_noun(argument.token):
+        return []
+    return [Filler(role, thing.id, argument.token, argument.slot)]
 
 
 def _adopted_roles(word: Word, noun: Word, slot: str) -> tuple[str, ...]:

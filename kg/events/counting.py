@@ -48,6 +48,8 @@ def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | N
     number = next((c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)), None)
     if number is None and person.dep_ == "nmod" and preposition(person) == "of":
         return number_at(reader, person.head)
+    if number is None and start > 2 and reader.doc[start - 2 : start].text.lower() == "of them":  # "four of them children"
+        return number_at(reader, reader.doc[start - 3])
     return number
 
 
@@ -107,7 +109,7 @@ def group(reader: Reader, start: int, end: int) -> str:
         words = words[:-1]
     while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct):
         words = words[1:]
-    return " ".join(word.text for word in words)
+    return " ".join("".join(word.text_with_ws for word in words).split())
 
 
 def _adds(token: Token) -> bool:

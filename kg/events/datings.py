@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.events.happenings import Happenings
 from kg.events.reader import ATTRIBUTES, LINKS, Reader
-from kg.grammar import ancestors, children, core_phrase, is_verbal
+from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal
 from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
 
@@ -192,7 +192,8 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
         return word
     verb = next((t for t in ancestors(head) if is_verbal(t) or t.dep_ == "ROOT"), head)
     if reader.is_speech(verb):
-        return _own_event(happenings, verb)
+        raised = next(iter(children(verb, "xcomp")), None) if is_passive(verb) else None
+        return _own_event(happenings, verb) if raised is None else _carried(happenings, raised, head)
     if not _reaches(reader, head, verb) or (head.i < verb.i and _takes_a_stand(reader, verb)):
         return None
     word = _carried(happenings, verb, head)

@@ -12,7 +12,19 @@ from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic,
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
-from kg.grammar import ancestors, arguments, conjuncts, described_by, is_example, is_nominal, is_verbal, preposition
+from kg.grammar import (
+    ancestors,
+    arguments,
+    children,
+    conjuncts,
+    core_phrase,
+    described_by,
+    is_example,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    preposition,
+)
 from kg.ontology import Word
 
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
@@ -130,7 +142,7 @@ def _has_own_outcome(reader: Reader, person: Token, token: Token) -> bool:
 
 
 def _including(person: Token) -> list[Token]:
-    """Parts of those counted: "including two nurses", "two nurses among them"."""
+    """Parts of those counted: "including two nurses", "two nurses among them", "among them two nurses", "two of them nurses"."""
     found: list[Token] = []
     for child in person.subtree:
         if child.dep_ in {"nmod", "obl", "acl", "advcl"} and any(c.lower_ == "including" for c in child.children if c.dep_ in {"case", "mark"}):
@@ -138,6 +150,8 @@ def _including(person: Token) -> list[Token]:
     for token in person.doc[person.i + 1 : person.sent.end]:
         if any(child.lower_ == "them" and preposition(child) == "among" for child in token.children) and token.pos_ == "NOUN":
             found.append(token)
+        elif token.lower_ == "them" and token.nbor(-1).lower_ in {"among", "of"}:
+            found += [other for other in person.doc[token.i + 1 : person.sent.end] if other.pos_ == "NOUN" and core_phrase(other)[0] == token.i + 1]
     return found
 
 
@@ -150,6 +164,8 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
     if word.counts == "complement":
         return amounts(reader, token)
     found = [argument.token for argument in arguments(token) if argument.slot == word.counts]
+    if not found and word.counts == "object" and _shares_passive(token):
+        found = children(token, "nsubj")
     if not found and not is_verbal(token) and token.dep_ in {"xcomp", "amod"}:
         found = described_by(token)
     if not found and token.dep_ == "xcomp" and token.head.pos_ == "VERB":
@@ -157,6 +173,12 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
     if not found and word.counts == "subject" and (token.dep_ == "orphan" or (token.dep_ == "nmod" and number_at(reader, token.head) is not None)):
         found = [token.head]
     return found
+
+
+def _shares_passive(verb: Token) -> bool:
+    """ "four were killed and nine hurt": a participle that looks like a past tense, after a passive, with nothing to do it to."""
+    alone = is_verbal(verb) and verb.dep_ == "conj" and not children(verb, "obj", "aux", "aux:pass", "ccomp")
+    return alone and verb.tag_ in {"VBD", "VBN", "VBP"} and is_verbal(verb.head) and is_passive(verb.head)
 
 
 def _meant(person: Token) -> list[Token]:
@@ -212,7 +234,7 @@ def _beside(happenings: Happenings, token: Token) -> int | None:
 def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:
     """What someone did along with the killing; for an organization, which does much, only what the same clause says."""
     reader = happenings.reader
-    joined = next((t for t in conjuncts(token) if t.i in happenings.at and t != token), None)
+    joined = next((t for t in conjuncts(token) if t != token and t.i in happenings.at and happenings.is_harmful(happenings.at[t.i])), None)
     if joined is not None:
         return happenings.at[joined.i]
     chains = {chain.id for agent in agents if (chain := reader.mentions.chain(agent)) is not None}

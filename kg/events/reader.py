@@ -17,12 +17,14 @@ from kg.grammar import (
     arguments,
     bounds,
     children,
+    conjuncts,
     controllers,
     is_controlled,
     is_nominal,
     is_prefixed,
     is_verbal,
     lemma,
+    lemmas,
     phrase,
     preposition,
 )
@@ -120,10 +122,18 @@ class Reader:
         return self.mentions.by_id[id]
 
     def mentioned(self, token: Token) -> Chain | None:
-        """The chain that a token mentions, looking through "one of", "dozens of" and the like."""
+        """The chain that a token mentions, looking through "one of", "dozens of" and the like, and through what is a part of a place."""
         found = self.mentions.chain(token)
         part = None if self.is_event_noun(token) else self.partitive(token)
-        return found if found is not None or part is None else self.mentions.chain(antecedent(part))
+        if found is not None or part is None:
+            return found
+        inner = self.mentions.chain(antecedent(part))
+        through = token.pos_ != "NOUN" or self.bundles(token) or (inner is not None and self.ontology.is_a(inner.type, "Place"))
+        return inner if through else None  # those who have needs are not the needs
+
+    def bundles(self, noun: Token) -> bool:
+        """Does a noun only bundle what follows its "of" ("a number of ministers")?"""
+        return any(self.ontology.lexicon.kind("Collective", key) for key in lemmas(noun))
 
     def partitive(self, token: Token) -> Token | None:
         """The noun after "one of", "dozens of"."""
@@ -239,7 +249,13 @@ class Reader:
             return []
         role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
         found = [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
-        return found + list(self._behind(argument, chain, possible))
+        return found + list(self._behind(argument, chain, possible)) + list(self._beside_part(argument, possible))
+
+    def _beside_part(self, argument: Argument, roles: Sequence[str]) -> Iterator[Filler]:
+        """ "A number of ministers and officials": what is coordinated with those that a noun bundles."""
+        part = self.partitive(argument.token) if self.bundles(argument.token) else None
+        for other in conjuncts(part)[1:] if part is not None else ():
+            yield from self.fit_roles(Argument(argument.slot, other), roles)
 
     def _behind(self, argument: Argument, chain: Chain, roles: Sequence[str]) -> Iterator[Filler]:
         """Whose tool it is that does something ("government jets bombed …"): they do it."""

@@ -73,10 +73,21 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # "the fortified city", "established parties" say what things are like
     if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
         return None
+    if _inside_unknown_name(token):
+        return None
     fillers = tuple(reader.fill(token, match))
     if not _holds(reader, token, word, fillers):
         return None
     return _described(reader, token, match, (*fillers, *reader.fill_things(token, match, fillers)))
+
+
+def _inside_unknown_name(token: Token) -> bool:
+    """ "Fighting" in "F-16 Fighting Falcons": a capital amid capitals, in a sentence that is no headline, is part of a name that nobody knows."""
+    head = token.head
+    modifies = token.dep_ in {"amod", "compound", "nmod:desc"} and head.i == token.i + 1 and head.pos_ == "PROPN"
+    if not modifies or token.i == token.sent.start or not (token.text.istitle() and head.text.istitle()):
+        return False
+    return any(word.pos_ in {"NOUN", "VERB", "ADJ"} and word.text.islower() for word in token.sent)
 
 
 def _is_equipment(reader: Reader, noun: Token) -> bool:

@@ -312,7 +312,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
         return []
     if noun.dep_ == "conj" and noun.pos_ == "ADJ" and (counted := children(noun, "nummod")):
         return counted  # "two were killed and five wounded"
-    if children(noun, "cop") or noun.dep_ == "ROOT" or (noun.pos_ == "ADJ" and noun.dep_ == "conj"):
+    if children(noun, "cop") or noun.dep_ == "ROOT" or (noun.pos_ == "ADJ" and noun.dep_ in {"conj", "xcomp", "advcl"}):
         subjects = [antecedent(child) for child in children(noun, "nsubj", "nsubj:outer", "nsubj:pass")]
         if subjects:
             return subjects

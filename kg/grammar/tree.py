@@ -32,6 +32,8 @@ STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
 """Prefixes before a hyphen that say where something stands towards what follows."""
 BOUNDING: Final = frozenset({"at", "up"})
 """First words of bounds: "at least", "up to"."""
+VARIANTS: Final = {"amongst": "among", "amidst": "amid"}
+"""Prepositions that are others by another name."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
@@ -118,7 +120,7 @@ def is_prefixed(token: Token) -> bool:
 def preposition(token: Token) -> str:
     """The marker that decides the slot of a phrase, or "" where there is none."""
     found = prepositions(token)
-    return found[0] if found else ""
+    return VARIANTS.get(found[0], found[0]) if found else ""
 
 
 @remembered

@@ -15,6 +15,8 @@ from kg.ontology.lexicon import Match
 
 MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
 """What a word that is tagged as an adjective may describe ("mosque bombing", "militant attacks")."""
+AGE = 5
+"""Tokens of "28-year-old"."""
 COMPOUND = frozenset({"compound", "nmod:desc"})
 
 
@@ -22,13 +24,15 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
     """Nouns of the lexicon that describe something, with their phrases; `taken` are tokens of names."""
     for token in doc:
         match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token) else None
+        if _is_aged(token) and token.i not in taken:
+            yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc[token.i - 4 : token.i + 1].text)
         voice = unknown_voice(token, ontology) if match is None and token.i not in taken else ""
         if voice:
             start, end = core_phrase(token)
             yield Draft(start, end, token.i, Form.NOMINAL, voice, doc[start:end].text, plural=token.tag_ == "NNS")
         if match is None or _inside_longer(doc, token, ontology, taken) or (match.word.denotes == WRITTEN and not speaks(token, ontology)):
             continue
-        if token.pos_ == "ADJ" and not any(ontology.is_a(match.word.denotes, type) for type in MODIFYING):
+        if token.pos_ == "ADJ" and not _stands_for_noun(token, match, ontology):
             continue
         plural = "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
         type = "PersonGroup" if match.word.denotes == "Person" and plural else match.word.denotes
@@ -39,6 +43,20 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
 def _may_describe(token: Token) -> bool:
     """A noun, or what was tagged as an adjective before one."""
     return token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and _modifies_next(token))
+
+
+def _is_aged(token: Token) -> bool:
+    """ "The 28-year-old": an age that stands for who is of that age."""
+    if token.lower_ != "old" or token.dep_ in {"amod", "compound", "advmod", "acl", "ROOT"} or token.i - token.sent.start < AGE:
+        return False
+    words = [other.lower_ for other in token.doc[token.i - AGE + 1 : token.i]]
+    return words[-3:] == ["-", "year", "-"] and words[0].isdecimal()
+
+
+def _stands_for_noun(adjective: Token, match: Match, ontology: Ontology) -> bool:
+    """Does what was tagged as an adjective describe somebody ("militant attacks")? A "military defeat" is not the army's."""
+    kind = bool(ontology.lexicon.kind("Adjective", adjective.lower_))
+    return not kind and any(ontology.is_a(match.word.denotes, type) for type in MODIFYING)
 
 
 def _modifies_next(token: Token) -> bool:

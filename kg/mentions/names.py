@@ -152,12 +152,18 @@ def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:
     """Where the name in a person's span begins: behind offices of several words ("Freedonian Secretary of State Roe"), and titles that open it."""
     for last in range(end - 2, start, -1):
         office = office_start(doc, last, start, ontology)
-        if office is not None and office < last:
+        if office is not None and (office < last or all(_tells_whose(doc[i], ontology) for i in range(start, last))):
             start = last + 1
             break
     while end - start > 1 and is_title(doc[start], ontology):
         start += 1
     return start
+
+
+def _tells_whose(token: Token, ontology: Ontology) -> bool:
+    """May a word before an office say of what it is one ("NATO spokeswoman", "Freedonian minister")? An acronym, a nationality, or a title itself."""
+    acronym = len(token.text) > 1 and token.text.isupper() and "." not in token.text
+    return acronym or ontology.gazetteer.nationality(token.text) is not None or is_title(token, ontology)
 
 
 def _pieces(doc: Doc, start: int, end: int, label: str, ontology: Ontology) -> Iterator[tuple[int, int, str]]:

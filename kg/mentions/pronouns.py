@@ -88,6 +88,7 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
     if pronoun.dep_.startswith("nsubj") and other.head != pronoun.head:  # "having met his lawyer, he left": the lawyer is not he
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses
-    if pronoun.lower_.endswith(SELF) or pronoun.dep_ not in {"obj", "obl"}:
+    counted = pronoun.head if pronoun.dep_ == "nmod" and pronoun.head.pos_ in {"NUM", "DET"} else pronoun  # "freed nine of them"
+    if pronoun.lower_.endswith(SELF) or counted.dep_ not in {"obj", "obl"}:
         return False
-    return other.head == pronoun.head or (is_verbal(pronoun.head) and other in surface_subject(pronoun.head))
+    return other.head == counted.head or (is_verbal(counted.head) and other in surface_subject(counted.head))

@@ -81,12 +81,17 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
     if office < first:
         return None
     start = office
-    while start > first and _in_title(doc[start - 1], ontology):
+    while start > first and _in_title(doc[start - 1], ontology) and not _hangs_elsewhere(doc[start - 1], name):
         start -= 1
     while start < office and doc[start].is_punct:
         start += 1
     start = begins.get(start, start)
-    return DraftTitle(name, start, name.start, head)
+    return DraftTitle(name, start, last + 1 if _is_honorific(doc[name.start - 1], ontology) and office <= last else name.start, head)
+
+
+def _hangs_elsewhere(token: Token, name: Draft) -> bool:
+    """ "In Freedonia | Minister Roe met …": does a word before a title depend on what follows the name?"""
+    return token.head.i >= name.end and bool(children(token, "case"))
 
 
 def _office_of(doc: Doc, last: int, first: int, ontology: Ontology) -> int:
@@ -112,7 +117,9 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Draf
     while start < end and doc[start].is_punct:
         start += 1
     head = doc[nominal.head]
-    name = next((people[described.i] for described in (*described_by(head), *_in_the_role(head)) if described.i in people), None)
+    described = [*described_by(head), *_in_the_role(head)]
+    beside = [other for token in described if token.pos_ == "NOUN" for other in children(token, "appos")]
+    name = next((people[token.i] for token in (*described, *beside) if token.i in people), None)
     if name is None and head.dep_ == "nmod:poss":
         return None
     if name is None:
@@ -120,7 +127,7 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Draf
     comma = _comma_before(doc, start, people)
     if name is None and comma - 1 in people:
         name, start = people[comma - 1], comma + 1
-    if doc[start].lower_ in ARTICLES:
+    if doc[start].lower_ in ARTICLES or doc[start].tag_ == "PRP$":
         start += 1
     if name is None or name.start <= nominal.head < name.end or max(start, name.start) < min(end, name.end):
         return None

@@ -2,8 +2,9 @@
 
 Paragraphs are parsed one at a time, all of one document together, so that the result depends on nothing but the document. The Doc that comes out
 covers the whole text: `token.idx` is an offset into the document's text. What lies between paragraphs (white space, and the spans to skip) is one
-token of part of speech SPACE, a sentence of its own. White space within a paragraph reaches the pipeline as one blank, so that it changes nothing.
-A document in small or in capital letters throughout is read as if it had letter case: its tokens have the capitals, its text has not.
+token of part of speech SPACE, a sentence of its own. White space within a paragraph reaches the pipeline as one blank, so that it changes nothing;
+so do the marks of footnotes ("[1]"). A document in small or in capital letters throughout is read
+as if it had letter case: its tokens have the capitals, its text has not.
 Dependencies are Universal Dependencies (https://universaldependencies.org/), whatever the pipeline was trained on; entities have our labels, and
 `span._.probability` where the pipeline gives one.
 
@@ -16,14 +17,12 @@ Dependencies are Universal Dependencies (https://universaldependencies.org/), wh
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from kg.model import Document
 from kg.parse.casing import is_caseless, recased, restored
 from kg.parse.joining import join
-from kg.parse.layout import paragraphs
+from kg.parse.layout import BLANK, paragraphs
 from kg.parse.pipelines import Parser, Pipeline, describe, installed, load
 from kg.parse.universal import CLEARNLP, to_universal
 
@@ -33,7 +32,7 @@ __all__ = ["CLEARNLP", "Parser", "Pipeline", "describe", "installed", "load", "p
 def parse(document: Document, parser: Parser) -> Doc:
     """Analyse a document."""
     places = list(paragraphs(document))
-    texts = [re.sub(r"\s+", " ", document.text[start:end]) for start, end in places]
+    texts = [BLANK.sub(" ", document.text[start:end]) for start, end in places]
     text = document.text
     if is_caseless(" ".join(texts)):
         texts = recased(texts, parser.nlp)

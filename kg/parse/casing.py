@@ -15,6 +15,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.parse.layout import PIECE
+
 EXCEPTIONS: Final = 0.02
 """Share of words that may look otherwise in a text without letter case."""
 NAMES: Final = frozenset({"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "MISC"})
@@ -42,8 +44,11 @@ def restored(text: str, places: Sequence[tuple[int, int]], texts: Sequence[str])
     """The whole text with the letters of its paragraphs, in which white space had become one blank, put back at their places."""
     parts, last = [], 0
     for (start, end), letters in zip(places, texts, strict=True):
-        pieces = re.findall(r"\s+|\S", text[start:end])
-        parts += [text[last:start], *(piece if piece.isspace() else letter for piece, letter in zip(pieces, letters, strict=True))]
+        pieces = PIECE.findall(text[start:end])
+        parts += [
+            text[last:start],
+            *(letter if len(piece) == 1 and not piece.isspace() else piece for piece, letter in zip(pieces, letters, strict=True)),
+        ]
         last = end
     return "".join((*parts, text[last:]))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 import kg.language  # noqa: F401 (defines `span._.probability`)
+from kg.parse.layout import PIECE
 from kg.parse.universal import CLEARNLP, ENTITIES, to_universal
 
 
@@ -68,7 +68,7 @@ def _gap(text: str, head: int, dep: str, ent: str = "O") -> _Word:
 
 def _words(text: str, doc: Doc, foreign: bool, base: int) -> Iterator[_Word]:
     """The tokens of a paragraph, at the places that they have in its text; `base` is the position of the first of them."""
-    at = [found.start() for found in re.finditer(r"\s+|\S", text)]
+    at = [found.start() for found in PIECE.finditer(text)]
     at.append(len(text))
     tree = to_universal(doc) if foreign else [(token.head.i, "ROOT" if token.head == token else token.dep_ or "dep") for token in doc]
     place, blanks = [], 0

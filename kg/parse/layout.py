@@ -11,6 +11,11 @@ from kg.model import Document
 WRAPPED: Final = range(55, 101)
 """Lengths of lines that look broken by an editor rather than ended by a writer."""
 BREAK: Final = re.compile(r"\r\n|\n|\r")
+FOOTNOTE: Final = r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
+BLANK: Final = re.compile(rf"(?:\s|{FOOTNOTE})+")
+"""What reaches the pipeline as one blank: white space, and the marks of footnotes behind words."""
+PIECE: Final = re.compile(rf"{BLANK.pattern}|\S")
+"""What reaches the pipeline as one character."""
 
 
 class _Line(NamedTuple):

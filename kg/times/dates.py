@@ -189,7 +189,7 @@ def _year_of(text: Text, at: int, written: Calendar) -> int | None:
         if modifier == "this":
             return year
         return year if written.month < month or (written.month == month and modifier != "last") else year - 1
-    limit = (day or date(year, month, 15)) + timedelta(31)
+    limit = (day or date(year, month, 15)) + timedelta(366 if is_ahead(text, at) else 31)
     years = (candidate for candidate in (year + 1, year, year - 1) if (value := valid_date(candidate, written.month, written.day)) and value <= limit)
     return next(years, None)
 

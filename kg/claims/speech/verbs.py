@@ -32,6 +32,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     word = listener.reporting(verb) if is_verbal(verb) else None
     if word is None:
         return None
+    if _is_done_to(verb):
+        return None
     speaker = who(verb, end, listener, last)
     if word.polarity is not Polarity.DENIED and _is_negated(verb, listener):
         firm = word.modality is None
@@ -53,6 +55,12 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         left, right = phrase(verb.doc[speaker.head])
         tokens -= set(range(max(left, verb.i) if speaker.head > verb.i else left, right))
     return _scope(verb, tokens, speaker, modality, word.polarity)
+
+
+def _is_done_to(verb: Token) -> bool:
+    """ "The attack, which killed two, was claimed by …", "the plan was announced by …": a passive of a noun, and no clause, reports nothing."""
+    subjects = children(verb, "nsubj:pass")
+    return any(token.pos_ in {"NOUN", "PROPN"} for token in subjects) and not _clauses(verb) and not children(verb, "advcl", "parataxis")
 
 
 def _scope(verb: Token, tokens: set[int], speaker: Speaker, modality: Modality | None, polarity: Polarity | None) -> Scope:
