@@ -47,7 +47,7 @@ def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
             continue
         noun = old.head if old.dep_ == "amod" else old
         chain = next((c for token in (noun, *described_by(noun)) if (c := maker.mentions.chain(token)) is not None), None)
-        if chain is not None and chain.type == "Person":
+        if chain is not None and (chain.type == "Person" or (chain.type == "PersonGroup" and not chain.plural)):
             yield chain, old, old.i - 4
 
 

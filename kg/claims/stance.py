@@ -27,6 +27,10 @@ PRESUPPOSED: Final = frozenset({"acl", "acl:relcl", "obl", "obl:unmarked", "nmod
 IRREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
+TOWARDS: Final = "to"
+"""The preposition of what somebody is committed to doing."""
+ABLE: Final = "able"
+"""The adjective that makes an auxiliary: what one was able to do, one did."""
 REVERSED: Final = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if" ("had they attacked")."""
 INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "further", "such"})
@@ -98,9 +102,14 @@ def _is_carried(token: Token, events: Events) -> bool:
         return _same_event(token, events) or _is_forbidden(token, events)
     if token.dep_ in SUBJECTS:
         return _same_event(token, events) and _only_occurs(token, events)
-    if token.dep_ == "advcl" and is_verbal(token) and preposition(token) in CHARGED:
+    if token.dep_ == "advcl" and is_verbal(token) and (preposition(token) in CHARGED or _is_towards(token)):
         return True
     return token.dep_ in CARRYING
+
+
+def _is_towards(clause: Token) -> bool:
+    """ "committed to defeating them"."""
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and preposition(clause) == TOWARDS
 
 
 def _shares(token: Token) -> bool:
@@ -260,13 +269,18 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
             found = (word.modality for word in words if "Reporting" not in word.kinds and _fits(word.modality, below))
             found = (modality for modality in found if not (ordered and modality is Modality.HYPOTHETICAL))
             yield from (modality for modality in found if modality is not None)
-    if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _is_told(token, events):
-        matches = lexicon.nouns.get(lemma(token), ())
-        yield from (match.word.modality for match in matches if match.word.modality is not None and len(match.form) == 1)
+    if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token):
+        modalities = [m.word.modality for m in lexicon.nouns.get(lemma(token), ()) if m.word.modality is not None and len(m.form) == 1]
+        yield from (modality for modality in modalities if modality is Modality.PLANNED or not _is_told(token, events))
     if _is_aim(below, token, events):
         yield Modality.PLANNED
-    if below.dep_ in {"xcomp", "ccomp", "csubj"} and not any("Reporting" in match.word.kinds for match in events.matches.get(token.i, ())):
+    told = any("Reporting" in match.word.kinds for match in events.matches.get(token.i, ()))
+    if (below.dep_ in {"xcomp", "ccomp", "csubj"} or _is_towards(below)) and not told and not _was_able(token):
         yield from _of_dependent(token, lexicon, near=True)
+
+
+def _was_able(token: Token) -> bool:
+    return token.lower_ == ABLE and any(child.dep_ == "cop" and child.tag_ == "VBD" for child in token.children)
 
 
 def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
@@ -289,6 +303,6 @@ def _fits(modality: Modality | None, below: Token) -> bool:
 
 
 def _is_told(noun: Token, events: Events) -> bool:
-    """ "confirmed reports that …": the verb of speech says how firm it is."""
+    """ "confirmed reports that …": the verb of speech says how firm it is; a confirmed plan is still a plan."""
     reporting = any("Reporting" in match.word.kinds for match in events.matches.get(noun.head.i, ()))
     return noun.dep_ in {"obj", "nsubj:pass"} and reporting

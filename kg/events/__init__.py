@@ -25,7 +25,7 @@ from kg.events.carriers import belong, carry, lend, locate
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
 from kg.events.outcomes import Toll, find_tolls
-from kg.events.parts import Part, find_parts, forget_background, forget_generic, share, unite_parts
+from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts
 from kg.events.reader import Reader
 from kg.events.reasons import Because, find_reasons
 from kg.events.triggers import find_triggers
@@ -52,7 +52,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     belong(happenings)
     locate(happenings)
     share(happenings, parts)
-    fixed = {toll.number for toll in tolls} | {dated.number for dated in dates}
+    fixed = {toll.number for toll in tolls} | {dated.number for dated in dates} | {part.number for part in parts if part.rule != TOLD_ALONG}
     forget_generic(happenings, fixed)
     forget_background(happenings, fixed)
     unite_parts(happenings, parts)

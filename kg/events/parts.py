@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import PLACE, Filler
-from kg.grammar import Argument, arguments, children, described_by, is_nominal, is_verbal
+from kg.events.triggers import Trigger
+from kg.grammar import Argument, arguments, children, described_by, is_nominal, is_verbal, lemma
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 """Prepositions before what an event is a part of."""
@@ -55,6 +56,18 @@ def _said(happenings: Happenings) -> Iterator[Part]:
                 whole = happenings.at.get(argument.token.i, number)
                 if whole != number and _is_particular(argument.token) and not happenings.are_apart(number, whole):
                     yield Part(number, whole, trigger.token.i, argument.token.i, "grammar:part-of")
+    for index, number in sorted(happenings.at.items()):
+        for noun in _whole_of(happenings.reader.doc[index]):
+            whole = happenings.at.get(noun.i, number)
+            if whole != number:
+                yield Part(number, whole, index, noun.i, "grammar:part-of")
+
+
+def _whole_of(word: Token) -> Iterator[Token]:
+    """ "… as part of the offensive", behind a word for an event or a verb that carries it."""
+    for argument in arguments(word):
+        if argument.slot == "as" and lemma(argument.token) == "part":
+            yield from (inner.token for inner in arguments(argument.token) if inner.slot == "of")
 
 
 def _among(happenings: Happenings) -> Iterator[Part]:
@@ -87,14 +100,24 @@ def _told_along(happenings: Happenings) -> list[Part]:
     """Fighting and the like belong to the attack that they are told along with, and what answers an attack follows from it."""
     found: list[Part] = []
     for number, triggers in enumerate(happenings.triggers):
-        if triggers and happenings.is_part(number) and not happenings.is_generic(number) and not _describes(happenings, triggers[0].token):
-            token = triggers[0].token
+        token = triggers[0].token if triggers else None
+        if token is None or _is_named(triggers[0]):
+            continue
+        if happenings.is_part(number) and not happenings.is_generic(number) and not _describes(happenings, token):
             nearest = _nearest_whole(happenings, number, token)
             if nearest is not None:
                 whole = happenings.at[nearest]
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
                 found.append(Part(number, whole, token.i, nearest, role=role))
     return found
+
+
+def _is_named(trigger: Trigger) -> bool:
+    """ "Operation …", which has a name of its own, is not just a part of what it is told along with."""
+    token = trigger.token
+    if not trigger.nominal or not token.text[0].isupper():
+        return False
+    return token.pos_ == "PROPN" or (token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN")
 
 
 def _describes(happenings: Happenings, word: Token) -> bool:
@@ -205,10 +228,11 @@ def _is_told(happenings: Happenings, number: int) -> bool:
 
 
 def forget_background(happenings: Happenings, counted_or_dated: set[int]) -> None:
-    """What happens without anybody or any place that has a name, a date or a figure ("residents went to work") is background.
+    """What happens without anybody or any place that has a name, a name of its own, a date or a figure ("residents went to work") is background.
 
     Unless it does harm, or is what the report is about.
     """
     told = counted_or_dated | {number for number, filler, *_ in happenings.roles if happenings.reader.chain(filler.chain).named}
     told |= {number for i, number in happenings.at.items() if happenings.reader.sentence(happenings.reader.doc[i]) <= LEAD}
+    told |= {number for number, triggers in enumerate(happenings.triggers) if any(_is_named(trigger) for trigger in triggers)}
     happenings.remove({n for n, triggers in enumerate(happenings.triggers) if triggers and n not in told and not happenings.is_harmful(n)})

@@ -20,6 +20,8 @@ PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
 OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
 """Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
+PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi"})
+"""What is written with a hyphen before the word that it is a part of."""
 EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
@@ -45,6 +47,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _give_to_speech(token)
         if token.dep_ == "nmod":
             _give_back_to_verb(token)
+        if token.lower_ in PREFIXES:
+            _prefix(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             _retag(token, "NOUN", "NN")
             _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
@@ -88,6 +92,15 @@ def _give_places(verb: Token, clause: Token, end: int) -> None:
     for place in children(verb, "obl"):
         if place.i < end and place.ent_type_ in PLACES:
             _attach(place, clause, place.dep_)
+
+
+def _prefix(token: Token) -> None:
+    """ "Co-founder": what stands before a hyphen and is no word by itself belongs to the word behind."""
+    word = token.doc[token.i + 2] if token.i + 2 < len(token.doc) else token
+    joined = token.nbor().text == "-" and not token.whitespace_ and not token.nbor().whitespace_ if word is not token else False
+    if joined and is_nominal(word) and word.head != token:
+        token.head, token.dep_, token.pos_, token.tag_ = word, "amod", "ADJ", "JJ"
+        token.nbor().head = word
 
 
 def _give_back_to_verb(phrase: Token) -> None:

@@ -16,7 +16,7 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 PAST: Final = frozenset({"VBD", "VBN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 OUTSIDE_PHRASE: Final = frozenset(
-    """acl:relcl appos parataxis conj cc punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
+    """acl:relcl appos parataxis conj cc cc:preconj punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
     vocative""".split()
 )
 """Dependents that do not belong to the phrase of a noun."""
@@ -192,7 +192,7 @@ def phrase(token: Token) -> tuple[int, int]:
     start, end = token.i, token.i + 1
     for child in token.children:
         clause = child.dep_ == "acl" and child.i > token.i
-        if clause or child.pos_ == "SPACE" or child.dep_ in OUTSIDE_PHRASE or child.dep_ == "case":
+        if clause or child.pos_ == "SPACE" or child.dep_ in OUTSIDE_PHRASE or child.dep_ == "case" or _before_marker(child):
             continue
         if child.i < token.i:
             start = min(start, child.left_edge.i)
@@ -203,13 +203,18 @@ def phrase(token: Token) -> tuple[int, int]:
 
 
 @remembered
+def _before_marker(child: Token) -> bool:
+    """An adverb in front of the preposition ("still | in the camps") is no part of the noun's phrase."""
+    return child.dep_ == "advmod" and any(child.i < other.i < child.head.i for other in child.head.children if other.dep_ == "case")
+
+
 def core_phrase(token: Token) -> tuple[int, int]:
     """The phrase up to its head: determiner, numbers and modifiers, and the parts of a name, but nothing that follows."""
     start, end = token.i, token.i + 1
     for child in token.children:
         if child.dep_ in {"flat", "fixed", "goeswith"} and child.i >= end:
             end = child.right_edge.i + 1
-        elif child.i < token.i and child.dep_ not in OUTSIDE_PHRASE and child.dep_ != "case":
+        elif child.i < token.i and child.dep_ not in OUTSIDE_PHRASE and child.dep_ != "case" and not _before_marker(child):
             start = min(start, child.left_edge.i)
     while start < token.i and _is_outside(token.doc[start]):
         start += 1

@@ -20,7 +20,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.mentions.aliases import alias_pairs
+from kg.mentions.aliases import alias_pairs, foreign_names
 from kg.mentions.chains import chain_mentions
 from kg.mentions.descriptions import find_descriptions
 from kg.mentions.names import find_names
@@ -48,7 +48,10 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
         chains=tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology) for chain in chains),
         at=at,
         titles=tuple(Title(ids[t.name.chain], t.start, t.end, t.head) for t in sorted(titles, key=lambda title: title.start)),
-        aliases=tuple(Alias(ids[alias.chain], alias.start, alias.end) for _, alias in pairs),
+        aliases=(
+            *(Alias(ids[alias.chain], alias.start, alias.end) for _, alias in pairs),
+            *(Alias(ids[name.chain], start, end) for name, start, end in foreign_names(doc, names, ontology)),
+        ),
         words={nominal.head: nominal.match for nominal in nominals if nominal.match is not None},
         things=_things(doc, document, at, ontology),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,10 @@ from kg.ontology.gazetteer import normal
 ALSO_KNOWN_AS = "alsoKnownAs"
 ADDING = frozenset({"in", "of", "for", "at"})
 """Prepositions behind which a name says where its body is, or what for."""
+BRACKET = 40
+"""Tokens that the names in a bracket take up at most."""
+SEPARATORS = frozenset({",", ";", ":", "/", "or", "and"})
+"""What stands between two names in a bracket."""
 REACH = 6
 """Tokens that may stand between a name and another name of the same thing."""
 
@@ -56,6 +61,36 @@ def _is_acronym(short: str, long: str) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", short)
     initials = "".join(word[0] for word in re.split(r"[\s-]+", long) if word and word[0].isupper())
     return 2 <= len(letters) <= 6 and letters.isupper() and letters == initials
+
+
+def foreign_names(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterator[tuple[Draft, int, int]]:
+    """Names in other languages, in brackets behind a name: "(Arabic: …, Kurdish: … or …)"; each with tokens [start, end)."""
+    for name in names:
+        if name.end < len(doc) and doc[name.end].text == "(":
+            last = min(name.end + BRACKET, len(doc))
+            close = next((i for i in range(name.end + 1, last) if doc[i].text == ")"), name.end)
+            if any(_is_language(token, ontology) for token in doc[name.end + 1 : close]):
+                yield from ((name, start, end) for start, end in _runs(doc, name.end + 1, close, ontology))
+
+
+def _is_language(token: Token, ontology: Ontology) -> bool:
+    return bool(ontology.lexicon.kind("Language", token.lower_))
+
+
+def _runs(doc: Doc, start: int, end: int, ontology: Ontology) -> Iterator[tuple[int, int]]:
+    """Runs of words between marks, in one script each, that begin as names do."""
+    first = start
+    for index in range(start, end + 1):
+        token, before = doc[index], doc[index - 1]
+        parts = index == end or token.text in SEPARATORS or token.is_quote or _is_language(token, ontology)
+        if parts or (index > first and _is_latin(token) != _is_latin(before)):
+            if first < index and not doc[first].text[0].islower():
+                yield first, index
+            first = index + 1 if parts else index
+
+
+def _is_latin(token: Token) -> bool:
+    return token.text[0].isascii() or unicodedata.name(token.text[0], "").startswith("LATIN")
 
 
 def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterator[tuple[Draft, Draft]]:

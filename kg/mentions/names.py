@@ -118,6 +118,10 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends_outside(token: Token) -> bool:
+    """Marks, a "'s", and what a hyphen joins to the next word ("Vantor co | -founder")."""
+    after = token.i + 2
+    if after < len(token.doc) and token.text.islower() and token.nbor().text == "-" and token.doc[after].text.islower():
+        return True
     return (token.is_punct and token.text != ".") or token.pos_ == "SPACE" or token.lower_ in GENITIVE
 
 
@@ -155,6 +159,9 @@ def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:
         if office is not None and (office < last or all(_tells_whose(doc[i], ontology) for i in range(start, last))):
             start = last + 1
             break
+    for last in range(end - 2, start, -1):
+        if is_title(doc[last], ontology) and all(token.pos_ == "ADJ" or is_title(token, ontology) for token in doc[start:last]):
+            return last + 1  # "Special Adviser Roe"
     while end - start > 1 and is_title(doc[start], ontology):
         start += 1
     return start
