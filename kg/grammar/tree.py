@@ -16,8 +16,8 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 PAST: Final = frozenset({"VBD", "VBN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 OUTSIDE_PHRASE: Final = frozenset(
-    """acl:relcl appos parataxis conj cc cc:preconj punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
-    vocative""".split()
+    """acl:relcl appos parataxis conj cc punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
+    vocative cc:preconj""".split()
 )
 """Dependents that do not belong to the phrase of a noun."""
 RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
