@@ -101,7 +101,7 @@ def _relating(maker: Maker, index: int) -> list[Match]:
 def _link(maker: Maker, token: Token, match: Match) -> _Link:
     word = match.word
     ends: dict[str, list[Token]] = {SUBJECT: [], OBJECT: [], SPEAKER: []}
-    for argument in _shared_arguments(token, match.form):
+    for argument in _shared_arguments(maker, token, match):
         for role in word.slots.get(argument.slot, ()):
             if role in ends:
                 ends[role] += _through(maker, argument.token) if role == OBJECT else [argument.token]
@@ -160,15 +160,20 @@ def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
     return _far_object(maker, token, slots)
 
 
-def _shared_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
+def _shared_arguments(maker: Maker, token: Token, match: Match) -> tuple[Argument, ...]:
     """Arguments of a relation word; a coordinated noun shares the complement of the last ("an offshoot and an ally of …").
 
     An adjective says of what kind something is, not whose ("paramilitary soldiers").
     """
-    found = tuple(a for a in word_arguments(token, form) if not (a.slot == "modifier" and a.token.pos_ == "ADJ"))
+    found = tuple(a for a in word_arguments(token, match.form) if not (a.slot == "modifier" and a.token.pos_ == "ADJ"))
     if is_nominal(token) and all(argument.slot in OWN for argument in found):
-        found += tuple(argument for other in conjuncts(token)[1:] for argument in arguments(other) if argument.slot not in OWN)
+        beside = [other for other in conjuncts(token)[1:] if _is_relation(maker, other)]
+        found += tuple(argument for other in beside for argument in arguments(other) if argument.slot not in OWN)
     return found
+
+
+def _is_relation(maker: Maker, token: Token) -> bool:
+    return any(match.word.relation for match in maker.events.matches.get(token.i, ()))
 
 
 def _through(maker: Maker, token: Token) -> list[Token]:

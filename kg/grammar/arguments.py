@@ -263,8 +263,16 @@ def _shared_by_nouns(noun: Token, slots: set[str]) -> list[Argument]:
         return [Argument("by", inner) for inner in doers if not slots & AFTER_NOUNS]
     behind = [child for child in children(first, "nmod") if child.i > noun.i and preposition(child) not in slots | {""}]
     alike = noun.pos_ == first.pos_ and not children(noun, "det", "nmod:poss")
-    whose = children(first, "nmod:poss") if alike else []
+    whose = _shared_owner(first, noun) if alike else []
     return [*(Argument(preposition(child), child) for child in behind), *(Argument("possessor", child) for child in whose)]
+
+
+def _shared_owner(first: Token, noun: Token) -> list[Token]:
+    """Whose a coordinated noun is: who is named before the nearest one before it; a name with a description of its own shares no owner."""
+    if noun.pos_ == "PROPN" and any(child.i < noun.i and child.pos_ in {"NOUN", "ADJ"} for child in noun.children):
+        return []
+    before = [other for other in conjuncts(first) if other.i < noun.i and children(other, "nmod:poss")]
+    return children(before[-1], "nmod:poss") if before else []
 
 
 def _nested(noun: Token, inner: Token, slot: str) -> list[Argument]:

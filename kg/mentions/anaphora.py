@@ -23,6 +23,8 @@ TOWNS = frozenset({"City", "Region", "Place"})
 BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
 INDEFINITE = frozenset({"a", "an", "another"})
+COMPASS = frozenset("northern southern eastern western central upper lower north south east west".split())
+"""Adjectives that tell one place from another."""
 EMPTY = frozenset({"DET", "NUM", "PUNCT", "SPACE", "ADP", "PRON", "PART", "ADV"})
 """Parts of speech that say nothing of what is described."""
 
@@ -46,7 +48,7 @@ class _Description:
 def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain that a description goes on with, the nearest first; None if it speaks of something new."""
     description = _description(doc, draft)
-    elsewhere = _elsewhere(description, history, ontology)
+    elsewhere = _elsewhere(description, history, ontology) | _others(description, history, ontology)
     for other in _nearest(description, history):
         if other.chain in elsewhere:
             continue
@@ -97,12 +99,19 @@ def _elsewhere(description: _Description, history: Sequence[Draft], ontology: On
     return {name.chain for name in names if any(ontology.gazetteer.place(w) and w.lower() not in towns for w in name.text.split()[:-1])}
 
 
+def _others(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
+    """Chains that some description with the same noun tells apart from this one ("French officials", "Iraqi officials")."""
+    doc, draft = description.doc, description.draft
+    alike = (other for other in history if other.form is Form.NOMINAL and _noun(other) == description.noun)
+    return {other.chain for other in alike if not _compatible(doc, draft, other, ontology)}
+
+
 def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
     if other.type != description.draft.type:
         return False
     if _noun(other) == description.noun:
-        return _compatible(description.doc, description.draft, other) and _same_one(description, other)
+        return _same_one(description, other, ontology)
     performs = _performs(_noun(other), ontology)
     plural = description.draft.plural and other.plural
     if description.definite and plural and performs and other.type in _anaphor(description.noun, ontology):
@@ -111,20 +120,34 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
     return both and (description.definite or plural) and not _tied_to_name(description.token)
 
 
-def _same_one(description: _Description, other: Draft) -> bool:
+def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """Do two descriptions with one noun mean the same one, rather than one more?"""
     draft = description.draft
     if draft.type in LASTING and description.determiner not in INDEFINITE:
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")
+    bare_plural = bare_plural and _origin(description.doc, draft, ontology) <= _origin(description.doc, other, ontology)
     return description.definite or bare_plural or draft.text.lower() == other.text.lower()
 
 
-def _compatible(doc: Doc, left: Draft, right: Draft) -> bool:
+def _compatible(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
     """No sign that two descriptions with one noun differ: their places, and the names and nouns that modify them, do not clash."""
-    places = [_modifiers(doc, draft, "PROPN") | _place_words(doc[draft.head]) for draft in (left, right)]
+    places = [_origin(doc, draft, ontology) | _place_words(doc[draft.head]) for draft in (left, right)]
     nouns = [_modifiers(doc, draft, "NOUN") for draft in (left, right)]
     return not any(ours and theirs and not ours & theirs for ours, theirs in (places, nouns))
+
+
+def _origin(doc: Doc, draft: Draft, ontology: Ontology) -> frozenset[str]:
+    """Names, nationalities and points of the compass before a noun; a country's name and its adjective are one."""
+    words = (token for token in doc[draft.start : draft.end] if token.i != draft.head and token.pos_ not in EMPTY)
+    return frozenset(found for token in words if (found := _origin_of(token, ontology)))
+
+
+def _origin_of(token: Token, ontology: Ontology) -> str:
+    country = ontology.gazetteer.nationality(token.text) or ontology.gazetteer.find(token.text)
+    if country is not None:
+        return country.key
+    return lemma(token) if token.pos_ == "PROPN" or token.lower_ in COMPASS else ""
 
 
 def _modifiers(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:

@@ -22,8 +22,12 @@ COMPOUND = frozenset({"compound", "nmod:desc"})
 
 def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Nouns of the lexicon that describe something, with their phrases; `taken` are tokens of names."""
+    offices = {first: match for token in doc if (match := _spread_form(doc, token, ontology, taken)) for first in [token.i - len(match.form) + 1]}
     for token in doc:
+        if any(first < token.i < first + len(match.form) for first, match in offices.items()):
+            continue
         match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token) else None
+        match = offices.get(token.i, match)
         if _is_aged(token) and token.i not in taken:
             yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc[token.i - 4 : token.i + 1].text)
         voice = unknown_voice(token, ontology) if match is None and token.i not in taken else ""
@@ -37,7 +41,17 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         plural = "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
         type = "PersonGroup" if match.word.denotes == "Person" and plural else match.word.denotes
         start, end = _extent(doc, token, match)
+        end = max(end, token.i + len(match.form)) if token.i in offices else end
         yield Draft(start, end, token.i, Form.NOMINAL, type, doc[start:end].text, plural=plural, match=match)
+
+
+def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[int]) -> Match | None:
+    """The description that ends at a token, of several words that its first governs ("Secretary of State"); None if there is none."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken or token.dep_ != "nmod" or not any(child.lower_ == "of" for child in token.children):
+        return None
+    match = denoted(doc, token.i, ontology, bounds(token)[0])
+    inside = match is not None and len(match.form) > 2 and token.head.i == token.i - len(match.form) + 1
+    return match if inside and token.head.i not in taken else None
 
 
 def _may_describe(token: Token) -> bool:
@@ -78,7 +92,7 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
     """Tokens of a description: its phrase, or only its own words where it modifies another noun."""
     modifies = token.dep_ in COMPOUND or token.pos_ == "ADJ"
     start, end = (token.i - len(match.form) + 1, token.i + 1) if modifies else core_phrase(token)
-    while start < end and (doc[start].is_punct or doc[start].pos_ == "SPACE"):
+    while start < end and (doc[start].is_punct or doc[start].pos_ in {"SPACE", "CCONJ"}):
         start += 1
     return start, end
 

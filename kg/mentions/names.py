@@ -35,6 +35,8 @@ UNBUILT = frozenset({"Place", "Region", "City"})
 """Places that no organisation shares its name with, other than buildings: "… Liberation Front" is no frontier."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
+PEOPLE = ("Person", "PersonGroup")
+"""What a noun before a person's name denotes."""
 LARGE = 500_000
 """Inhabitants from which a town's name is rather the town's than a person's, where the recognizer says person."""
 
@@ -82,7 +84,8 @@ def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
 def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
     lengths = sorted(ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}, reverse=True)
     for start in range(len(doc)):
-        if doc[start].pos_ == "SPACE" or not doc[start].text[0].isupper() or not ontology.gazetteer.may_begin(doc[start].text):
+        capital = doc[start].text[0].isupper() or doc[start].lower_ in PARTICLES
+        if doc[start].pos_ == "SPACE" or not capital or not ontology.gazetteer.may_begin(doc[start].text):
             continue
         for length in lengths:
             end = start + length
@@ -136,6 +139,8 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         return None
     if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], sure, ontology))):
         return None
+    if type == "Organization" and end < len(doc) and (office := office_start(doc, end, start, ontology)) is not None and start < office < end:
+        end = office  # "the UN Special | Envoy"
     if type not in {"Person", "City"} and _names_event(doc, start, end, ontology):
         return None
     if type == "Person":
@@ -174,7 +179,13 @@ def _tells_whose(token: Token, ontology: Ontology) -> bool:
 
 
 def _pieces(doc: Doc, start: int, end: int, label: str, ontology: Ontology) -> Iterator[tuple[int, int, str]]:
-    """A recognized span, cut where it holds two names: "Springfield, Illinois", "Illinois' Senate"."""
+    """A recognized span, cut where it holds two names: "Springfield, Illinois", "Illinois' Senate", "UN Special Envoy Jane Roe"."""
+    name = _held_name(doc, start, end, ontology) if label == "ORG" else None
+    if name is not None:
+        body, first = name
+        yield start, body, label
+        yield first, end, PERSON
+        return
     for index in range(start + 1, end - 1):
         second = doc[index].lower_ == "and" and doc[index + 1].lower_ in DEFINITE  # "the Gulf of Orvane and the Red Lake"
         comma = (doc[index].text == "," or second) and label in {"GPE", "LOC"}
@@ -185,6 +196,17 @@ def _pieces(doc: Doc, start: int, end: int, label: str, ontology: Ontology) -> I
             yield from _pieces(doc, index + 1, end, label, ontology)
             return
     yield start, end, label
+
+
+def _held_name(doc: Doc, start: int, end: int, ontology: Ontology) -> tuple[int, int] | None:
+    """Where a body's name ends, and where a person's begins that was taken for its end: behind an office that stands between the two."""
+    if denoted(doc, end - 1, ontology, start) is not None:
+        return None
+    for index in range(end - 2, start, -1):
+        office = office_start(doc, index, start + 1, ontology)
+        if office is not None:
+            return office, index + 1
+    return None
 
 
 def _known(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
@@ -280,6 +302,17 @@ def _missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
             continue
         if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
             yield _draft(doc, index, end, "Person", None)
+    yield from _described_people(doc, ontology, taken)
+
+
+def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """Two or more names right behind a noun for one person ("the banker Xu Ling", "militant Abu Karim")."""
+    for index in range(1, len(doc)):
+        noun = doc[index - 1]
+        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper()) if noun.tag_ == "NN" and noun.text.islower() else index
+        said = denoted(doc, index - 1, ontology, index - 1) if end - index > 1 and doc[index].head in {noun, noun.head} else None
+        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in PEOPLE) and denoted(doc, end - 1, ontology, index) is None:
+            yield _draft(doc, index, _whole_name(doc, end), "Person", None)
 
 
 def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Token], bool]) -> int:

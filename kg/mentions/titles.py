@@ -22,6 +22,8 @@ OF = frozenset({"of", "for"})
 AS = "as"
 """What joins an office to those who do something in it."""
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+REACH = 7
+"""Words within which a name may follow the comma behind its office."""
 RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 """Parts of speech of a description that stands beside a name."""
 
@@ -77,7 +79,7 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
         return None
     office, head = office_start(doc, last, first, ontology), last
     if office is None:
-        office = head = _office_of(doc, last, first, ontology)
+        office = head = _office_of(doc, last, first, begins, ontology)
     if office < first:
         return None
     start = office
@@ -94,9 +96,9 @@ def _hangs_elsewhere(token: Token, name: Draft) -> bool:
     return token.head.i >= name.end and bool(children(token, "case"))
 
 
-def _office_of(doc: Doc, last: int, first: int, ontology: Ontology) -> int:
-    """The office in "Minister of Foreign Affairs Jane Roe": capitalised words up to an "of" with an office before it; -1 if there is none."""
-    index = last
+def _office_of(doc: Doc, last: int, first: int, begins: Mapping[int, int], ontology: Ontology) -> int:
+    """The office in "Minister of Foreign Affairs Jane Roe": a name or capitals up to an "of" with an office before it; -1 if there is none."""
+    index = begins[last] - 1 if last in begins else last
     while index > first and (doc[index].text[0].isupper() or doc[index].lower_ in {"and", "the"}):
         index -= 1
     if not any(token.text[0].isupper() for token in doc[index + 1 : last + 1]) or doc[index].lower_ not in OF or index - 1 < first:
@@ -146,8 +148,18 @@ def _name_after(doc: Doc, start: int, end: int, people: Mapping[int, Draft]) -> 
     """ "The mayor, Jane Roe, …", "Minister for Health, Jane Roe, said"."""
     if end + 1 >= len(doc) or doc[end].text != "," or not (doc[start].lower_ in ARTICLES or doc[start].text[0].isupper()):
         return None
-    name = people.get(end + 1)
-    return name if name is not None and name.start == end + 1 else None
+    first = next((index for index in range(end + 1, min(end + 1 + REACH, len(doc))) if index in people or not _describes(doc[index])), end + 1)
+    name = people.get(first)
+    return name if name is not None and name.start == first and (first == end + 1 or _closes(doc, name)) else None
+
+
+def _describes(token: Token) -> bool:
+    """May a word stand between an office and the name that it is set off from ("the head of the bank, | Freedonian-born economist | Jane Roe, …")?"""
+    return token.pos_ in {"ADJ", "NOUN", "NUM"} or token.text == "-" or token.tag_ == "VBN"
+
+
+def _closes(doc: Doc, name: Draft) -> bool:
+    return name.end < len(doc) and doc[name.end].text == ","
 
 
 def _comma_before(doc: Doc, start: int, people: Mapping[int, Draft]) -> int:
