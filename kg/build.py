@@ -3,6 +3,7 @@
 What must stay true:
 
 - The same inputs give the same bytes, whatever their order, the number of processes and the hash seed: results are taken in the order of documents.
+  What people decided about identity, and the identifiers of the build before, are inputs too.
 - A document that cannot be read or analysed costs nobody else; the summary names it.
 - Outputs are made in a side folder and moved into place together, so a build that breaks leaves the output as it was. A build that is killed while
   it moves is completed by the next one. Only what a build made before is ever replaced; nothing else in the folder is touched.
@@ -28,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Protocol
 
-from kg import files, page, store, tables
+from kg import decisions, files, identity, page, store, tables
 from kg.compare import compare
 from kg.data import VERSION, ontology_dir
 from kg.errors import InputError, KgError, StoreError
@@ -50,7 +51,7 @@ MADE: Final = ".kg-made.json"
 """The list of what builds made in an output folder: what the next one may replace."""
 LOCK: Final = ".kg-lock"
 PAGE: Final = "graph.html"
-OUTPUTS: Final = tuple(sorted({*files.DATASETS, files.FACTS, tables.JSONL, tables.CSV, PAGE, store.FOLDER}))
+OUTPUTS: Final = tuple(sorted({*files.DATASETS, files.FACTS, tables.JSONL, tables.CSV, identity.JUDGEMENTS, identity.ENTITIES, PAGE, store.FOLDER}))
 """All that a build makes in an output folder."""
 STORE_FILES: Final = re.compile(r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|blob|dbtmp)")
 """Names that RocksDB gives, at any time, to the files of a store: any other file in there is somebody's own."""
@@ -106,14 +107,19 @@ def build(
     processes: int = 1,
     base: str = BASE,
     min_confidence: float = 0.0,
+    decided: Path | None = None,
+    since: Path | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Make the graph of all reports in `inputs` (files and folders) and write it to the folder `output`, in all formats.
 
     `ontology` is the folder of the ontology (ours by default), `pipeline` the name of the language pipeline (ours by default), `base` the prefix of
-    the IRIs of data, `min_confidence` (0 to 1, in hundredths) that from which a claim counts as a fact; the ledger holds all. Raises InputError
-    (nothing to read, an output within an input, a base that is no IRI prefix, a confidence that is none), OntologyError, PipelineError, and
-    StoreError where the output cannot be written, is being written by another build, or holds a file of somebody's own under a name it needs.
+    the IRIs of data, `min_confidence` (0 to 1, in hundredths) that from which a claim counts as a fact; the ledger holds all.
+
+    `decided` is the file of people's decisions about identity (those beside the reports by default), `since` the output of the earlier build whose
+    identifiers go on (what lies in `output` by default). Raises InputError (nothing to read, an output within an input, a base that is no IRI prefix,
+    a confidence that is none, decisions that contradict each other), OntologyError, PipelineError, and StoreError where the output cannot be written,
+    is being written by another build, or holds a file of somebody's own under a name it needs.
     """
     check_base(base)
     check_apart(inputs, output)
@@ -126,6 +132,10 @@ def build(
         check_replaceable(output)
         with watch.stage("read"):
             reading = read(inputs)
+            said = tuple(decision for file in ([decided] if decided else decisions.found(inputs)) for decision in decisions.read(file))
+            earlier = identity.identifiers(since or output, needed=since is not None)
+        if decided and not decided.exists():
+            watch.progress.note(f"there is no {decided} yet: kg same and kg different will make it")
         for note in reading.notes:
             watch.progress.note(note)
         with watch.stage("load"):
@@ -136,23 +146,28 @@ def build(
         if not extractions:
             raise KgError(f"nothing to build: {listed(failed)}; run one of these documents alone to find the cause")
         with watch.stage("resolve"):
-            resolution = resolve(extractions, terms)
+            resolution = resolve(extractions, terms, decisions=said, identifiers=earlier)
+        for note in resolution.notes:
+            watch.progress.note(note)
         with watch.stage("compare"):
             comparisons = compare(extractions, resolution, terms)
         with watch.stage("graph"):
             graph = quads(extractions, resolution, comparisons, terms, base=base, run=Run(VERSION, terms.digest, parser.name, min_confidence))
             rows = tables.rows(extractions, resolution, base=base)
+            ledger = identity.rows(extractions, resolution, base=base)
         with replaced(output) as side:
             with watch.stage("write"):
                 files.write(graph, side)
                 tables.write(rows, side)
+                identity.write(ledger, side)
+                identity.keep_at(decided or decisions.own(inputs), side, output)
                 store.write(graph, side)
             with watch.stage("page"):
                 disagreements = page.write(graph, side / PAGE, title=title(extractions), min_confidence=min_confidence)
     return Summary(
         documents=len(extractions),
         skipped=tuple(sorted((*reading.skipped, *failed), key=lambda skip: (skip.source, skip.reason))),
-        notes=reading.notes,
+        notes=(*reading.notes, *resolution.notes),
         entities=sum(not entity.event for entity in resolution.entities),
         events=sum(entity.event for entity in resolution.entities),
         claims=len(rows),
@@ -339,7 +354,12 @@ def replaced(output: Path) -> Iterator[Path]:
 def publish(output: Path) -> None:
     """Move what lies in the side folder into place; where that fails, put everything back. What a kill leaves half done, `recover` completes."""
     side, old = output / SIDE, output / SIDE / "old"
-    moves = [move for name in (*OUTPUTS, MADE) if (side / name).exists() for move in ((output / name, old / name), (side / name, output / name))]
+    moves = [
+        move
+        for name in (*OUTPUTS, MADE, identity.KEPT_AT)
+        if (side / name).exists()
+        for move in ((output / name, old / name), (side / name, output / name))
+    ]
     old.mkdir()
     (side / READY).touch()
     done: list[tuple[Path, Path]] = []

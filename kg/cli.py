@@ -8,8 +8,13 @@ Every stage is imported where it is called, so that `kg --help` need not wait fo
 
 from __future__ import annotations
 
+import getpass
+import json
 import re
 import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -24,8 +29,9 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from kg.build import Progress, Summary
+    from kg.model import Verdict
     from kg.parse import Pipeline
-    from kg.store import NamedQuery, Result, Table
+    from kg.store import NamedQuery, Result
 
 app = typer.Typer(
     name="kg",
@@ -52,6 +58,10 @@ class Format(StrEnum):
 
 
 Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="DIR", help="Folder that kg build made.")]
+Thing = Annotated[str, typer.Argument(metavar="THING", help="NAME@DOCUMENT, as kg identity shows it, or an entity: its name or the end of its IRI.")]
+Decisions = Annotated[Path | None, typer.Option("--decisions", metavar="FILE", help="File of decisions, if not the one that the build read.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides, if not the user of this machine.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for people.", show_default=False)]
 
 
 def main() -> NoReturn:
@@ -95,6 +105,12 @@ def build_command(
     min_confidence: Annotated[
         float, typer.Option(metavar="P", help="Probability from which a claim counts as a fact, 0 to 1; the ledger holds all claims.")
     ] = 0.0,
+    decided: Annotated[
+        Path | None, typer.Option("--decisions", metavar="FILE", help="People's decisions about identity, if not decisions.txt beside the reports.")
+    ] = None,
+    since: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Output of an earlier build whose IRIs go on, if not the one that is replaced.")
+    ] = None,
 ) -> None:
     """Turn reports into a graph: RDF files, tables, a page and a store."""
     from kg.build import build
@@ -103,7 +119,7 @@ def build_command(
     with _progress() as progress:
         summary = build(
             inputs, output, ontology=ontology, pipeline=pipeline, processes=processes, base=BASE if base is None else base,
-            min_confidence=min_confidence, progress=progress,
+            min_confidence=min_confidence, decided=decided, since=since, progress=progress,
         )  # fmt: skip
     for skip in summary.skipped:
         _complain(f"skipped {skip.source}: {skip.reason}")
@@ -199,6 +215,83 @@ def evaluate_command(
         print("\n".join(harmless(line) for line in evaluation.lines(found, misses=misses, extras=extras)))
 
 
+@app.command("identity")
+def identity_command(
+    thing: Annotated[
+        str | None, typer.Argument(metavar="THING", help="An entity, or NAME@DOCUMENT: all judgements on it.", show_default=False)
+    ] = None,
+    graph: Graph = Path("output"),
+    as_json: Annotated[bool, typer.Option("--json", help="Write the judgements as JSON.")] = False,
+) -> None:
+    """List what may or may not be one thing, the most consequential first; or why something is what it is."""
+    from kg import decisions, identity
+
+    ledger = identity.load(graph)
+    said = {frozenset((decision.left, decision.right)) for decision in decisions.read(ledger.kept_at)}
+    rows = ledger.about(thing) if thing else [row for row in ledger.unsure() if identity.ends(row) not in said]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        _print_rows(identity.COLUMNS, identity.cells(rows))
+
+
+@app.command("same")
+def same_command(left: Thing, right: Thing, graph: Graph = Path("output"), file: Decisions = None, by: By = None, why: Why = "") -> None:
+    """Decide that two things are one; the next build applies it."""
+    from kg.model import Verdict
+
+    _decide(Verdict.SAME, left, right, graph, file, by, why)
+
+
+@app.command("different")
+def different_command(left: Thing, right: Thing, graph: Graph = Path("output"), file: Decisions = None, by: By = None, why: Why = "") -> None:
+    """Decide that two things are not one; the next build applies it."""
+    from kg.model import Verdict
+
+    _decide(Verdict.DIFFERENT, left, right, graph, file, by, why)
+
+
+def _decide(verdict: Verdict, left: str, right: str, graph: Path, file: Path | None, by: str | None, why: str) -> None:
+    from kg import decisions, identity
+
+    ledger = identity.load(graph)
+    path = file or ledger.kept_at
+    ends = ledger.closest(left, right)
+    ledger.check(decisions.read(path), verdict, *ends)
+    line = decisions.written(verdict, *ends, comment(by, why))
+    number = decisions.append(path, line)
+    print(printable(f"{path}:{number}: {line}"))
+    _complain("kg build with the same reports applies it")
+
+
+@app.command("undo")
+def undo_command(
+    left: Annotated[str | None, typer.Argument(metavar="A", help="One of two things; without them, the last decision.", show_default=False)] = None,
+    right: Annotated[str | None, typer.Argument(metavar="B", help="The other.", show_default=False)] = None,
+    graph: Graph = Path("output"),
+    file: Decisions = None,
+) -> None:
+    """Take back the last decision, or the one about two things."""
+    from kg import decisions, identity
+
+    ledger = identity.load(graph)
+    path = file or ledger.kept_at
+    if left is not None and right is None:
+        raise typer.BadParameter("name two things, or none for the last decision")
+    decision = ledger.decision(decisions.read(path), left, right)
+    print(printable(f"{path}:{decision.line} is gone: {decisions.remove(path, decision)}"))
+    _complain("kg build with the same reports applies it")
+
+
+def comment(by: str | None, why: str) -> str:
+    """Who decides when, and why: "2031-03-05 ida: the same office"."""
+    if by is None:
+        with suppress(KeyError, OSError):  # a machine without a list of users
+            by = getpass.getuser()
+    signed = f"{date.today().isoformat()} {by}" if by else date.today().isoformat()
+    return f"{signed}: {why}" if why else signed
+
+
 @app.command("pipelines")
 def pipelines_command() -> None:
     """List the language pipelines that are installed, with their scores."""
@@ -265,7 +358,7 @@ def _print_result(result: Result, format: Format | None) -> None:
 
     match result:
         case store.Table() if format in (None, Format.TABLE):
-            _print_table(result)
+            _print_rows(result.variables, result.rows)
         case store.Truth() if format in (None, Format.TABLE):
             print("yes" if result.value else "no")
         case store.Triples():
@@ -275,21 +368,21 @@ def _print_result(result: Result, format: Format | None) -> None:
             sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
-def _print_table(table: Table) -> None:
+def _print_rows(columns: Sequence[str], table: Iterable[Sequence[str]]) -> None:
     """On a terminal a table that fits its width, elsewhere plain columns that nothing shortens."""
-    rows = [[printable(cell) for cell in row] for row in table.rows]
+    rows = [[printable(cell) for cell in row] for row in table]
     if sys.stdout.isatty():
         from rich.box import SIMPLE_HEAD
         from rich.console import Console
         from rich.table import Table as RichTable
         from rich.text import Text
 
-        shown = RichTable(*table.variables, box=SIMPLE_HEAD)
+        shown = RichTable(*columns, box=SIMPLE_HEAD)
         for row in rows:
             shown.add_row(*map(Text, row))
         Console().print(shown)
     else:
-        lines = [list(table.variables), *rows]
+        lines = [list(columns), *rows]
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         for line in lines:
             print("  ".join(f"{cell:{width}}" for cell, width in zip(line, widths, strict=True)).rstrip())

@@ -232,13 +232,44 @@ Member = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether two referents are one thing, how sure that is (0 to 1) and why, in words."""
+    """Whether two referents are one thing, how sure that is (0 to 1) and why, in words.
+
+    `decision` is the line of a file where a person says so ("decisions.txt:3"), "" for a judgement by machine.
+    """
 
     left: Member
     right: Member
     verdict: Verdict
     score: float
     reason: str
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's judgement, as a line of a file has it: `left` and `right` are handles, the verdict is SAME or DIFFERENT."""
+
+    verdict: Verdict
+    left: str
+    right: str
+    comment: str
+    file: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for the graph: without the folder, which differs from machine to machine."""
+        return f"{self.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """The end of an IRI that an earlier build gave, and by what to know its bearer again; `retired` where a merge took it away."""
+
+    slug: str
+    event: bool
+    anchors: tuple[str, ...]
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +287,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities and events of all documents, and the judgements they follow from."""
+    """The entities and events of all documents, and the judgements they follow from.
+
+    `replaced` are the identifiers that merges took away, each with the entity that stands in its place; `notes` tell of decisions without effect.
+    """
 
     entities: tuple[Entity, ...]
     judgements: tuple[Judgement, ...]
+    replaced: tuple[tuple[Identifier, Entity], ...] = ()
+    notes: tuple[str, ...] = ()
 
     def by_member(self) -> dict[Member, Entity]:
         """Which entity each referent of each document belongs to."""

@@ -21,6 +21,7 @@ from kg.model import (
     Extraction,
     Figure,
     Form,
+    Identifier,
     Judgement,
     Member,
     Mention,
@@ -280,9 +281,10 @@ def resolution() -> Resolution:
         Judgement((c.id, "r5"), (w.id, "r4"), Verdict.SAME, 0.98, "same name: Red Tide Front"),
         Judgement((c.id, "r1"), (w.id, "r1"), Verdict.SAME, 0.8, "same type, place and date"),
         Judgement((w.id, "r9"), (n.id, "r2"), Verdict.UNSURE, 0.5, "same type and place"),
-        Judgement((c.id, "r6"), (w.id, "r5"), Verdict.DIFFERENT, 0.0, "two names in one sentence"),
+        Judgement((c.id, "r6"), (w.id, "r5"), Verdict.DIFFERENT, 1.0, "a person's decision: 2031-03-07 ida", "decisions.txt:2"),
     )
-    return Resolution(tuple(sorted(entities, key=lambda entity: (entity.event, entity.slug))), judgements)
+    gone = Identifier("the-front", event=False, anchors=("the-front@wire.txt",), retired=True)
+    return Resolution(tuple(sorted(entities, key=lambda entity: (entity.event, entity.slug))), judgements, ((gone, entities[0]),))
 
 
 @cache

@@ -11,7 +11,7 @@ FILES = sorted(KG.rglob("*.py"))
 
 LAYERS = [
     {"model", "errors", "data", "language"},
-    {"vocab", "numbers"},
+    {"vocab", "numbers", "decisions"},
     {"ontology", "read", "parse", "times"},
     {"grammar"},
     {"mentions"},
@@ -21,7 +21,7 @@ LAYERS = [
     {"resolve"},
     {"compare"},
     {"quads"},
-    {"files", "store", "tables"},
+    {"files", "store", "tables", "identity"},
     {"remote", "page", "validate", "evaluate", "reconcile"},
     {"build"},
     {"server"},

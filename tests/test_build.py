@@ -15,7 +15,7 @@ import pytest
 import samples
 
 from kg import build as building
-from kg import tables
+from kg import identity, tables
 from kg.build import OUTPUTS, Silent, build, check_replaceable, extract_all, locked, publish, recover, replaced
 from kg.data import models_dir, ontology_dir
 from kg.errors import InputError, OntologyError, PipelineError, StoreError
@@ -83,7 +83,7 @@ class TestWhole:
 
     def test_all_outputs_are_made_and_nothing_else_stays(self, reports: Path, tmp_path: Path) -> None:
         summary = build([reports], tmp_path / "out")
-        assert {path.name for path in (tmp_path / "out").iterdir()} == {*OUTPUTS, building.MADE}
+        assert {path.name for path in (tmp_path / "out").iterdir()} == {*OUTPUTS, building.MADE, identity.KEPT_AT}
         rows = [json.loads(line) for line in (tmp_path / "out" / "claims.jsonl").read_text("utf-8").splitlines()]
         assert summary.documents == 3
         assert summary.skipped == ()
@@ -109,10 +109,11 @@ class TestWhole:
         assert one == two
 
     def test_a_second_build_replaces_the_first_and_keeps_the_rest(self, reports: Path, output: Path) -> None:
+        (output / identity.ENTITIES).write_text("")
         build([reports], output)
         assert (output / "README.md").read_text() == "mine"
         assert len(contents(output)) > 1
-        assert extra(output) == {"README.md", building.MADE}
+        assert extra(output) == {"README.md", building.MADE, identity.KEPT_AT}
 
     def test_a_bad_document_is_named_and_costs_the_others_nothing(self, reports: Path, tmp_path: Path) -> None:
         (reports / "bad.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
@@ -122,6 +123,7 @@ class TestWhole:
         assert [skip.source for skip in summary.skipped] == ["bad.txt", "empty.txt"]
 
     def test_a_build_that_fails_leaves_the_output_as_it_was(self, reports: Path, output: Path) -> None:
+        (output / identity.ENTITIES).write_text("")
         before = contents(output)
         with pytest.raises(PipelineError, match="no_such_pipeline"):
             build([reports], output, pipeline="no_such_pipeline")
@@ -364,4 +366,4 @@ def test_the_title_of_one_report_is_its_own() -> None:
 
 
 def test_every_output_of_the_tables_is_known_to_the_build() -> None:
-    assert {tables.JSONL, tables.CSV} < set(OUTPUTS)
+    assert {tables.JSONL, tables.CSV, identity.JUDGEMENTS, identity.ENTITIES} < set(OUTPUTS)

@@ -1,4 +1,4 @@
-"""What the gazetteer adds stands in a graph of its own: points, countries and divisions of places that reports name."""
+"""What the gazetteer adds stands in a graph of its own: points, countries and divisions of places that reports name; and so does identity."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import samples
 
 from kg.model import Comparisons, Entity, Resolution
 from kg.quads import Run, quads
-from kg.vocab import DCTERMS, GEO, PROV, RDF, RDFS, SKOS
+from kg.vocab import DCTERMS, GEO, KG, PROV, RDF, RDFS, SKOS
 
 GRAPH = ox.NamedNode(samples.BASE + "graph/gazetteer")
 
@@ -79,3 +79,27 @@ def test_nothing_of_the_gazetteer_stands_in_another_graph() -> None:
     geo = [quad for quad in samples.dataset() if quad.predicate.value.startswith(GEO)]
     assert geo
     assert {quad.graph_name for quad in geo} == {GRAPH}
+
+
+# --- identity
+
+
+def identity(property: str) -> set[tuple[str, str]]:
+    """Subjects and values of a property in the graph of identity."""
+    graph = ox.NamedNode(samples.BASE + "graph/identity")
+    return {
+        (q.subject.value.removeprefix(samples.BASE), q.object.value.removeprefix(samples.BASE))
+        for q in samples.dataset()
+        if q.graph_name == graph and q.predicate.value == property and isinstance(q.subject, ox.NamedNode) and not isinstance(q.object, ox.Triple)
+    }
+
+
+def test_a_judgement_by_a_person_says_where_it_stands_and_one_by_machine_does_not() -> None:
+    assert len(identity(KG + "verdict")) == len(samples.resolution().judgements)
+    [(node, place)] = identity(KG + "decision")
+    assert place == "decisions.txt:2"
+    assert (node, KG + "Different") in identity(KG + "verdict")
+
+
+def test_an_iri_that_a_merge_took_away_points_to_what_stands_in_its_place() -> None:
+    assert identity(DCTERMS + "isReplacedBy") == {("entity/the-front", "entity/red-tide-front")}

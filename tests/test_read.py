@@ -161,6 +161,11 @@ def test_sources_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
         read([tmp_path / "x" / "k", tmp_path / "y" / "k"])
 
 
+def test_what_people_decided_is_no_report(tmp_path: Path) -> None:
+    reading = read([write(tmp_path, a_txt=REPORT, decisions_txt="same a@a.txt b@a.txt\n")])
+    assert (only(reading).source, reading.notes) == ("a.txt", ())
+
+
 def test_hidden_files_and_readmes_are_no_reports(tmp_path: Path) -> None:
     write(tmp_path, a_txt=REPORT, README_md="About these reports.", _hidden="x")
     write(tmp_path, **{".b_txt": "Hidden.", ".git__c_txt": "Hidden too."})

@@ -134,6 +134,11 @@ DAMAGE = {
     ),
     "a judgement without a reason": Damage(first("kg:Judgement"), "kg:reason", None, "one reason"),
     "a verdict that there is not": Damage(first("kg:Judgement"), "kg:verdict", iri("kg:Agree"), "same, different or unsure"),
+    "a decision without a line": Damage(first("kg:Judgement"), "kg:decision", ox.Literal("decisions.txt"), "one line of a file", more=True),
+    "an entity that is replaced": Damage(KESS, "dcterms:isReplacedBy", ox.NamedNode(BOMBING), "describes nothing any more", more=True),
+    "an IRI that is replaced by nothing": Damage(
+        samples.BASE + "entity/old", "dcterms:isReplacedBy", ox.NamedNode(samples.BASE + "entity/older"), "one described entity or event", more=True
+    ),
     "a referent of nothing": Damage(first("kg:Referent"), "kg:denotes", None, "one described entity"),
     "a comparison with one side": Damage(first("kg:Comparison"), "kg:right", None, "on its right"),
     "a comparison of documents": Damage(first("kg:Comparison"), "kg:left", ox.NamedNode(first("kg:Document")), "on its left"),

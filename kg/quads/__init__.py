@@ -5,7 +5,7 @@ Layout of the dataset (terms: ontology/core.ttl):
     default graph      the merged facts: triples of asserted claims that are probable enough; what entities, events, figures and intervals are
     doc/<id>           the facts that one document asserts
     graph/provenance   claims, passages, documents and the run
-    graph/identity     what each document's referents denote, and the judgements behind that
+    graph/identity     what each document's referents denote, the judgements behind that, and IRIs that others took the place of
     graph/comparison   claims that agree or disagree, and documents that copy each other
     graph/gazetteer    what the gazetteer adds to places: points, countries, divisions; no report says it
     graph/ontology     the classes and properties themselves
@@ -30,6 +30,7 @@ from kg.model import (
     Entity,
     Extraction,
     Figure,
+    Identifier,
     Member,
     Modality,
     Moment,
@@ -124,6 +125,10 @@ class Minter:
     def entity(self, entity: Entity) -> ox.NamedNode:
         """An entity or event; slugs are unique within each of the two."""
         return Node(f"{self.base}{'event' if entity.event else 'entity'}/{entity.slug}")
+
+    def identified(self, identifier: Identifier) -> ox.NamedNode:
+        """What an earlier build called an entity or event."""
+        return Node(f"{self.base}{'event' if identifier.event else 'entity'}/{identifier.slug}")
 
     def denoted(self, document: str, referent: str) -> Entity:
         """What a document's referent turned out to be; KeyError if it belongs to nothing."""
@@ -311,6 +316,10 @@ class _Writer:
             score = Decimal(f"{judgement.score:.2f}").normalize()
             yield node, Node(KG + "score"), ox.Literal(f"{score:f}", datatype=Node(XSD + "decimal"))
             yield node, Node(KG + "reason"), ox.Literal(judgement.reason)
+            if judgement.decision:
+                yield node, Node(KG + "decision"), ox.Literal(judgement.decision)
+        for identifier, entity in resolution.replaced:
+            yield self._mint.identified(identifier), Node(DCTERMS + "isReplacedBy"), self._mint.entity(entity)
 
     def comparison(self, extractions: Sequence[Extraction], comparisons: Comparisons) -> Iterator[Triple]:
         by_id = {extraction.document.id: extraction for extraction in extractions}

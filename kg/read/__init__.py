@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from kg.decisions import FILE as DECISIONS
 from kg.errors import InputError
 from kg.model import Document, Reading, Skipped
 from kg.read.furniture import furniture
@@ -107,7 +108,7 @@ def _walk(folder: Path, report: _Report) -> Iterator[Path]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
-            if name.startswith(".") or path.stem.upper() == "README" or name == FILE:
+            if name.startswith(".") or path.stem.upper() == "README" or name in (FILE, DECISIONS):
                 continue
             if path.suffix.lower() in KINDS:
                 yield path

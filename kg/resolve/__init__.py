@@ -9,32 +9,45 @@ of events, then what has no name (which needs events).
     names.py       judges named things
     happenings.py  judges events, and parts of events
     described.py   judges what has no name
+    handles.py     what people call a referent
+    decided.py     what people decided, which comes before all judging
     clusters.py    judgements -> clusters
-    entities.py    clusters -> entities with labels and slugs
+    entities.py    clusters -> entities with labels
+    identifiers.py entities -> the same with the identifiers they had before
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Extraction, Resolution
+from kg.model import Decision, Extraction, Identifier, Resolution
 from kg.ontology import Ontology
 from kg.resolve.candidates import judge_all
 from kg.resolve.clusters import Clusters
+from kg.resolve.decided import decided
 from kg.resolve.described import judge_unnamed, role_keys
 from kg.resolve.entities import entities
+from kg.resolve.handles import handles
 from kg.resolve.happenings import event_keys, judge_events, judge_parts, part_keys
+from kg.resolve.identifiers import identified
 from kg.resolve.names import judge_names, name_keys
 from kg.resolve.profiles import described_profiles, event_profiles, part_profiles, profile
 
 __all__ = ["resolve"]
 
 
-def resolve(extractions: Sequence[Extraction], ontology: Ontology) -> Resolution:
-    """Join what is the same across documents. The order of the extractions does not matter."""
+def resolve(
+    extractions: Sequence[Extraction], ontology: Ontology, *, decisions: Sequence[Decision] = (), identifiers: Sequence[Identifier] = ()
+) -> Resolution:
+    """Join what is the same across documents. The order of the extractions does not matter.
+
+    `decisions` are what people say, `identifiers` those of an earlier build. InputError where decisions contradict each other.
+    """
     ordered = sorted(extractions, key=lambda x: x.document.id)
     profiles = {(x.document.id, r.id): profile((x.document.id, r.id), r, x.document) for x in ordered for r in x.referents}
-    clusters = Clusters(profiles)
+    called = handles(ordered)
+    people, notes = decided(decisions, called, frozenset(member for member, p in profiles.items() if p.event))
+    clusters = Clusters(profiles, people)
     named = [p for p in profiles.values() if p.named and not p.event]
     clusters.join(judge_all(named, name_keys, judge_names, ontology))
     events = [p for x in ordered for p in event_profiles(profiles, x, clusters, ontology)]
@@ -43,4 +56,5 @@ def resolve(extractions: Sequence[Extraction], ontology: Ontology) -> Resolution
     clusters.join(judge_all(events, event_keys, judge_events, ontology))
     clusters.join(judge_all(part_profiles(events, ordered, clusters), part_keys, judge_parts, ontology))
     clusters.join(judge_all(described_profiles(profiles, ordered, clusters), role_keys, judge_unnamed, ontology))
-    return Resolution(entities(clusters, ordered, ontology), clusters.judgements())
+    final, replaced = identified(entities(clusters, ordered, ontology), identifiers, called)
+    return Resolution(final, clusters.judgements(), replaced, notes)

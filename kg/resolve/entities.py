@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Extraction, Member, Moment, Ref, Referent
@@ -14,7 +14,7 @@ from kg.vocab import slug
 
 
 def entities(clusters: Clusters, extractions: Sequence[Extraction], ontology: Ontology) -> tuple[Entity, ...]:
-    """One entity a cluster, with a slug that no other has."""
+    """One entity a cluster; their slugs are readable, and not yet unique."""
     referents = {(x.document.id, r.id): r for x in extractions for r in x.referents}
     groups: dict[Member, list[Member]] = defaultdict(list)
     for member in sorted(referents):
@@ -22,7 +22,7 @@ def entities(clusters: Clusters, extractions: Sequence[Extraction], ontology: On
     drafts = [_entity(members, referents, ontology) for members in groups.values()]
     of_member = {member: entity for entity in drafts for member in entity.members}
     by_document = {x.document.id: x for x in extractions}
-    return tuple(_unique_slugs(_described(entity, by_document, of_member) if entity.event else entity for entity in drafts))
+    return tuple(_described(entity, by_document, of_member) if entity.event else entity for entity in drafts)
 
 
 def _entity(members: Sequence[Member], referents: Mapping[Member, Referent], ontology: Ontology) -> Entity:
@@ -68,15 +68,3 @@ def _described(event: Entity, extractions: Mapping[str, Extraction], of_member: 
     town = min((+places), key=lambda p: (p in wide, -places[p], p), default="")
     label = ", ".join(part for part in (event.label, town, day) if part)
     return replace(event, label=label, slug=slug(" ".join(part for part in (day, event.label, town) if part)))
-
-
-def _unique_slugs(entities: Iterable[Entity]) -> Iterator[Entity]:
-    """A numeric suffix where two things would share an IRI; the one with most mentions keeps the plain slug."""
-    used: set[tuple[bool, str]] = set()
-    for entity in sorted(entities, key=lambda e: (e.event, e.slug, -len(e.members), e.type, e.members)):
-        name, number = entity.slug, 1
-        while (entity.event, name) in used:
-            number += 1
-            name = f"{entity.slug}-{number}"
-        used.add((entity.event, name))
-        yield replace(entity, slug=name)
