@@ -46,6 +46,9 @@ OTHER: Final = "other"
 TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
 ALLIED_WITH: Final = "alliedWith"
+PART_OF: Final = "partOf"
+TOLD_ALONG: Final = "grammar:part"
+"""The rule by which fighting is part of the attack that it is told along with."""
 POINTING: Final = frozenset({"it", "this", "that"})
 
 
@@ -260,6 +263,8 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
         twice = target in link.subjects and subject in link.objects and target.i < subject.i
         if other is None or other.id == chain.id or twice or _says_nothing(link, (chain, subject), (other, target)):
             continue
+        if any(match.word.outcome for match in maker.events.matches.get(target.i, ())):
+            continue  # "the dead included two nurses"
         if _lacks_class(maker, link.word, other) or _is_circular(maker, target, other, predicate):
             continue
         if maker.ontology.fits(predicate, other.type):
@@ -322,9 +327,11 @@ def _events(maker: Maker, link: _Link) -> list[tuple[Token, str]]:
 
 
 def _event_before(maker: Maker, token: Token) -> str:
-    """The event mentioned last before a token, or ""."""
+    """The event mentioned last before a token, or ""; of the fighting in an attack, the attack."""
     before = max((index for index in maker.events.at if index < token.i), default=-1)
-    return maker.events.event(before)
+    wholes = {role.event: role.filler for role in maker.events.roles if role.role == PART_OF and role.rule == TOLD_ALONG}
+    event = maker.events.event(before)
+    return wholes.get(event, event)
 
 
 def _described(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:

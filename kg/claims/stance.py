@@ -145,11 +145,16 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
     for token, below in _governing(word, events):
         if token != word and below.dep_ in {"ccomp", "csubj", "csubj:pass"} and not _lifts(token, below, events):
             return False
-        if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon):
+        if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon) and not _ends(token, events):
             return True
         if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon):
             return True
     return False
+
+
+def _ends(verb: Token, events: Events) -> bool:
+    """What has not ended is going on."""
+    return any("Ending" in match.word.kinds for match in _matches(verb, events))
 
 
 def _matches(token: Token, events: Events) -> list[Match]:

@@ -28,10 +28,11 @@ from kg.events.outcomes import Toll, find_tolls
 from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts
 from kg.events.reader import Reader
 from kg.events.reasons import Because, find_reasons
-from kg.events.triggers import find_triggers
+from kg.events.triggers import DATED, find_triggers
 from kg.events.values import Dating, Event, Events, Outcome, Reason, Role
 from kg.events.words import word_arguments
 from kg.mentions import Mentions
+from kg.model import Moment
 from kg.ontology import Ontology
 
 __all__ = ["Dating", "Event", "Events", "Outcome", "Reason", "Role", "events", "word_arguments"]
@@ -47,8 +48,11 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     carry(happenings)
     lend(happenings)
     tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])
-    parts = find_parts(happenings)
     dates = list(find_dates(happenings))
+    for dated in dates:
+        if isinstance(dated.value, Moment) and dated.value.grain in DATED:
+            happenings.days.setdefault(dated.number, set()).add(dated.value.start)
+    parts = find_parts(happenings)
     belong(happenings)
     locate(happenings)
     share(happenings, parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -31,6 +31,7 @@ class Happenings:
         self.at: dict[int, int] = {}
         self.roles: list[tuple[int, Filler, Token, str]] = []
         self.same: dict[int, int] = {}
+        self.days: dict[int, set[str]] = {}
 
     # --- growing
 
@@ -99,7 +100,8 @@ class Happenings:
 
     def are_apart(self, left: int, right: int) -> bool:
         """Do dates or towns keep two events apart?"""
-        return _clash(self.triggers[left], self.triggers[right])
+        dated = [self.days.get(number, set()) for number in (left, right)]
+        return _clash(self.triggers[left], self.triggers[right]) or _other_days(*dated)
 
     def words(self, number: int) -> tuple[str, ...]:
         """The words of the text by which an event is mentioned, in lower case, nouns first."""
@@ -248,7 +250,13 @@ class Happenings:
 
     def _shared_roles(self, new: Trigger, known: Sequence[Trigger]) -> int:
         mine, theirs = self._telling([new]), self._telling(known)
-        return sum(bool(fillers & theirs.get(role, set())) for role, fillers in mine.items())
+        return sum(bool(fillers & theirs.get(role, set())) for role, fillers in mine.items()) or self._share_building(mine, theirs)
+
+    def _share_building(self, mine: Mapping[str, set[str]], theirs: Mapping[str, set[str]]) -> bool:
+        """Is what one event hit where the other was ("the mosque bombing", "a blast in a mosque")?"""
+        active = self.reader.ontology.classes.active
+        one, other = ({chain for role, chains in side.items() if role not in active for chain in chains} for side in (mine, theirs))
+        return any(self.reader.chain(id).type == "Facility" for id in one & other)
 
     def _shared_actors(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         active = self.reader.ontology.classes.active
@@ -278,7 +286,12 @@ def _clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
     days = [{day for trigger in group for day in trigger.days} for group in (left, right)]
     if all(cities) and not cities[0] & cities[1]:
         return True
-    return all(days) and not any(a.startswith(b) or b.startswith(a) for a in days[0] for b in days[1])
+    return _other_days(*days)
+
+
+def _other_days(left: Collection[str], right: Collection[str]) -> bool:
+    """Are both dated, and lies none of the dates in another?"""
+    return bool(left and right) and not any(a.startswith(b) or b.startswith(a) for a in left for b in right)
 
 
 def _is_known(head: Token) -> bool:

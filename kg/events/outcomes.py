@@ -26,6 +26,7 @@ from kg.grammar import (
     preposition,
 )
 from kg.ontology import Word
+from kg.ontology.lexicon import SUBJECT
 
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
 """Prepositions after which the event of an outcome stands ("killed in the raid")."""
@@ -33,6 +34,8 @@ AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
 PERSON: Final = "Person"
 KILLED: Final = "killed"
+LIVES: Final = frozenset({"life", "lives"})
+"""What is lost instead of people."""
 POINTING = frozenset({"those", "they", "them", "who", "that"})
 ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})
 """Prepositions after which stands an event that another one answers or follows: "in retaliation for the killing of …"."""
@@ -159,6 +162,8 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
     """The heads of the phrases that count those befallen, where the word says that they stand."""
     if "Adverb" in word.kinds:
         return beside_adverb(reader, token)
+    if listed := _listed(reader, token):
+        return listed
     if word.counts == "self":
         return [token]
     if word.counts == "complement":
@@ -175,6 +180,13 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
     return found
 
 
+def _listed(reader: Reader, token: Token) -> list[Token]:
+    """ "The dead included two nurses": those of whom a verb says that they belong to the ones that a word counts."""
+    if token.dep_ != "nsubj" or not any(match.word.slots.get("object") == (SUBJECT,) for match in reader.matches.get(token.head.i, ())):
+        return []
+    return [argument.token for argument in arguments(token.head) if argument.slot == "object"]
+
+
 def _shares_passive(verb: Token) -> bool:
     """ "four were killed and nine hurt": a participle that looks like a past tense, after a passive, with nothing to do it to."""
     alone = is_verbal(verb) and verb.dep_ == "conj" and not children(verb, "obj", "aux", "aux:pass", "ccomp")
@@ -182,7 +194,10 @@ def _shares_passive(verb: Token) -> bool:
 
 
 def _meant(person: Token) -> list[Token]:
-    """ "three soldiers were among those killed": the soldiers."""
+    """ "three soldiers were among those killed": the soldiers; "the lives of two men": the men."""
+    owners = [a.token for a in arguments(person) if a.slot == "of"] if person.lower_ in LIVES else []
+    if owners:
+        return owners
     if person.lower_ not in POINTING or person.pos_ not in {"PRON", "DET"}:
         return [person]
     beside = [c for c in person.head.children if c.dep_ in {"obj", "nsubj"} and person.head.i < c.i < person.i]

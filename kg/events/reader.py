@@ -247,6 +247,8 @@ class Reader:
         chain, possible = self.mentioned(argument.token), tuple(role for role in roles if role not in ENDS)
         if chain is None:
             return []
+        if argument.slot == "from" and chain.type in SETTLED:
+            possible = tuple(role for role in possible if role not in self.ontology.classes.active)  # where it comes from, not who does it
         role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
         found = [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
         return found + list(self._behind(argument, chain, possible)) + list(self._beside_part(argument, possible))

@@ -162,8 +162,14 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         cities=frozenset(city for f in fillers for city in reader.settlements(reader.chain(f.chain), f.head)),
         days=frozenset(dates),
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
-        plural=single and (token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number", [])),
+        plural=(single and (token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number", []))) or _is_habitual(reader, token),
     )
+
+
+def _is_habitual(reader: Reader, token: Token) -> bool:
+    """ "Rebels often attack the police": many events, not one."""
+    lexicon = reader.ontology.lexicon
+    return is_verbal(token) and any(child.dep_ == "advmod" and lexicon.kind("Habitual", child.lower_) for child in token.children)
 
 
 def is_one_of(token: Token) -> bool:

@@ -249,8 +249,7 @@ def noun_arguments(noun: Token) -> list[Argument]:
                 found.append(gerund)
             case _:
                 pass
-    slot = "by" if preposition(noun) == "behind" and children(noun, "cop") else "subject"  # who is behind an attack does it
-    found += [Argument(slot, described) for described in described_by(noun)]
+    found += _said_of(noun)
     return found + _shared_by_nouns(noun, {argument.slot for argument in found})
 
 
@@ -273,6 +272,14 @@ def _shared_owner(first: Token, noun: Token) -> list[Token]:
         return []
     before = [other for other in conjuncts(first) if other.i < noun.i and children(other, "nmod:poss")]
     return children(before[-1], "nmod:poss") if before else []
+
+
+def _said_of(noun: Token) -> list[Argument]:
+    """What a noun says something of; who is "behind" an attack does it, what is "under" attack suffers it."""
+    marker = preposition(noun)
+    under = [noun.head] if marker == "under" and noun.dep_ == "nmod" and not children(noun, "cop") else []
+    slot = "object" if marker == "under" else "by" if marker == "behind" and children(noun, "cop") else "subject"
+    return [Argument(slot, described) for described in (*described_by(noun), *under)]
 
 
 def _nested(noun: Token, inner: Token, slot: str) -> list[Argument]:
@@ -320,7 +327,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
         return []
     if noun.dep_ == "conj" and noun.pos_ == "ADJ" and (counted := children(noun, "nummod")):
         return counted  # "two were killed and five wounded"
-    if children(noun, "cop") or noun.dep_ == "ROOT" or (noun.pos_ == "ADJ" and noun.dep_ in {"conj", "xcomp", "advcl"}):
+    if children(noun, "cop") or noun.dep_ == "ROOT" or (noun.pos_ == "ADJ" and noun.dep_ in {"conj", "xcomp", "advcl", "nmod", "obl"}):
         subjects = [antecedent(child) for child in children(noun, "nsubj", "nsubj:outer", "nsubj:pass")]
         if subjects:
             return subjects

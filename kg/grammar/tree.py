@@ -153,7 +153,10 @@ def _is_bare_result(verb: Token) -> bool:
 
 @remembered
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token is its own."""
+    """The noun that a relative pronoun stands for, or "what he called a raid"; any other token is its own."""
+    if token.lower_ == "what":
+        called = [name for clause in children(token, "acl:relcl") for name in children(clause, "xcomp") if is_nominal(name)]
+        return called[0] if called else token
     if token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "IN", "DT"} and token.pos_ in {"PRON", "SCONJ", "DET"}:
         inside_phrase = token.dep_ in {"nmod", "nmod:poss"} and token.i < token.head.head.i
         governor = token.head.head if inside_phrase else token.head
