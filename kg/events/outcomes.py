@@ -34,6 +34,7 @@ AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
 PERSON: Final = "Person"
 KILLED: Final = "killed"
+MEMBER_OF: Final = "memberOf"
 LIVES: Final = frozenset({"life", "lives"})
 """What is lost instead of people."""
 POINTING = frozenset({"those", "they", "them", "who", "that"})
@@ -182,7 +183,8 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
 
 def _listed(reader: Reader, token: Token) -> list[Token]:
     """ "The dead included two nurses": those of whom a verb says that they belong to the ones that a word counts."""
-    if token.dep_ != "nsubj" or not any(match.word.slots.get("object") == (SUBJECT,) for match in reader.matches.get(token.head.i, ())):
+    listing = (match.word for match in reader.matches.get(token.head.i, ()) if match.word.relation == MEMBER_OF)
+    if token.dep_ != "nsubj" or not any(word.slots.get("object") == (SUBJECT,) for word in listing):
         return []
     return [argument.token for argument in arguments(token.head) if argument.slot == "object"]
 
