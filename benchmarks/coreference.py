@@ -169,7 +169,8 @@ def _name(doc: Doc, head: Token, span: Span) -> Mention:
 
 
 def _mention(token: Token) -> Mention:
-    return Mention(token.idx, (token.idx,), kind(token))
+    """A word that mentions something; what stands before a name as part of it ("President …") counts for nothing."""
+    return Mention(token.idx, (token.idx,), "" if token.dep_ in INSIDE else kind(token))
 
 
 def by_head(doc: Doc) -> Iterator[list[Mention]]:

@@ -91,9 +91,26 @@ CASES = {
         f"{TOLK}\n{RAIN}\nShe/PRP/nsubj/2 left/VBD/ROOT/0\n{RAIN}\nShe/PRP/nsubj/2 slept/VBD/ROOT/0", ["Person: Maria Tolk, She, She"],
     ),
     "it, which is no person": (f"{TOLK}\nIt/PRP/nsubj/2 rained/VBD/ROOT/0", ["Person: Maria Tolk"]),
-    "she, three sentences later": (
+    "she, four sentences later": (
         f"{TOLK}\n{RAIN}\n{RAIN}\n{RAIN}\nShe/PRP/nsubj/2 left/VBD/ROOT/0",
         ["Person: Maria Tolk"],
+    ),
+    "she, who is not he": (
+        "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 left/VBD/ROOT/0\nJohn/NNP+PERSON/nsubj/3 Reve/NNP+PERSON/flat/1 ate/VBD/ROOT/0\n"
+        "He/PRP/nsubj/2 slept/VBD/ROOT/0\nShe/PRP/nsubj/2 read/VBD/ROOT/0",
+        ["Person: Maria Tolk, She", "Person: John Reve, He"],
+    ),
+    "a title that says that she is no man": (
+        "Mr./NNP/nmod:desc/2 Reve/NNP+PERSON/nsubj/3 left/VBD/ROOT/0\nMrs./NNP/nmod:desc/2 Tolk/NNP+PERSON/nsubj/3 ate/VBD/ROOT/0\n"
+        "He/PRP/nsubj/2 slept/VBD/ROOT/0",
+        ["Person: Reve, He", "Person: Tolk"],
+    ),
+    "he, who was spoken of all the time": (
+        "John/NNP+PERSON/nsubj/2 rose/VBD/ROOT/0\nHe/PRP/nsubj/2 called/VBD/ROOT/0 Omar/NNP+PERSON/obj/2\nHe/PRP/nsubj/2 slept/VBD/ROOT/0",
+        ["Person: John, He, He", "Person: Omar"],
+    ),
+    "it, which is a thing rather than a body": (
+        f"{INSTITUTE}\nA/DT/det/2 lamp/NN/nsubj/3 fell/VBD/ROOT/0\nIt/PRP/nsubj/2 broke/VBD/ROOT/0", ["Organization: Lake Institute"],
     ),
     "herself": (
         "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 painted/VBD/ROOT/0 herself/PRP/obj/3", ["Person: Maria Tolk, herself"],
@@ -237,3 +254,33 @@ def test_an_unsure_name_is_the_noun_that_the_lexicon_has(probability: float | No
     doc.ents[0]._.probability = probability
     found = mentions(doc, Document("made.txt", doc.text), ONTOLOGY)
     assert (doc[0].i in found.at and found.in_name(doc[0])) is named
+
+
+LAMP = "A/DT/det/3 red/JJ/amod/3 lamp/NN/nsubj/4 fell/VBD/ROOT/0"
+HERS = "Maria/NNP+PERSON/nmod:poss/3 's/POS/case/1 lamp/NN/nsubj/4 fell/VBD/ROOT/0"
+GAME = "They/PRP/nsubj/2 played/VBD/ROOT/0 Ludo/NNP+MISC/obj/2"
+THINGS = {
+    "the same": (f"{LAMP}\nThe/DT/det/2 lamp/NN/nsubj/3 broke/VBD/ROOT/0", ["A red lamp, The lamp"]),
+    "it": (f"{LAMP}\nIt/PRP/nsubj/2 broke/VBD/ROOT/0", ["A red lamp, It"]),
+    "another": (f"{LAMP}\nAnother/DT/det/2 lamp/NN/nsubj/3 broke/VBD/ROOT/0", ["A red lamp", "Another lamp"]),
+    "one of another kind": (f"{LAMP}\nThe/DT/det/3 blue/JJ/amod/3 lamp/NN/nsubj/4 broke/VBD/ROOT/0", ["A red lamp", "The blue lamp"]),
+    "many": (f"{LAMP}\nThe/DT/det/2 lamps|lamp/NNS/nsubj/3 broke/VBD/ROOT/0", ["A red lamp", "The lamps"]),
+    "hers": (f"{HERS}\nHer/PRP$/nmod:poss/2 lamp/NN/nsubj/3 broke/VBD/ROOT/0", ["Maria 's lamp, Her lamp"]),
+    "his, not hers": (
+        f"{HERS}\nJohn/NNP+PERSON/nsubj/2 saw/VBD/ROOT/0 his/PRP$/nmod:poss/4 lamp/NN/obj/2", ["Maria 's lamp", "his lamp"],
+    ),
+    "of another": (
+        "The/DT/det/2 lid/NN/nsubj/6 of/IN/case/5 the/DT/det/5 jar/NN/nmod/2 fell/VBD/ROOT/0\n"
+        "The/DT/det/2 lid/NN/nsubj/6 of/IN/case/5 the/DT/det/5 pan/NN/nmod/2 broke/VBD/ROOT/0",
+        ["The lid", "the jar", "The lid", "the pan"],
+    ),
+    "by a name": (f"{GAME}\n{GAME}", ["Ludo, Ludo"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), THINGS.values(), ids=THINGS)
+def test_things_are_apart_unless_nothing_tells_them_apart(text: str, expected: list[str]) -> None:
+    document, found = read(text)
+    things = {chain.id: chain for chain in found.things.values()}
+    assert [", ".join(document.quote(mention.span) for mention in thing.mentions) for thing in things.values()] == expected
+    assert not any(thing.named for thing in things.values())

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -24,7 +24,7 @@ from kg.mentions.aliases import alias_pairs, foreign_names
 from kg.mentions.chains import chain_mentions
 from kg.mentions.descriptions import find_descriptions
 from kg.mentions.names import find_names
-from kg.mentions.things import find_things
+from kg.mentions.things import THING, find_things
 from kg.mentions.titles import find_titles
 from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentions, Title
 from kg.model import Document, Form, Mention, Span
@@ -40,7 +40,11 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     described = list(find_descriptions(doc, ontology, {i for name in names for i in range(name.start, name.end)}))
     titles = find_titles(doc, names, described, ontology)
     nominals = [nominal for nominal in described if not any(_inside_title(nominal, title, ontology) for title in titles)]
-    chains = sorted((sorted(chain, key=_head) for chain in chain_mentions(doc, names, nominals, titles, ontology)), key=lambda chain: chain[0].head)
+    taken = {i for draft in (*names, *nominals) for i in _tokens(draft)}
+    things = list(find_things(doc, ontology, taken))
+    found = (sorted(chain, key=_head) for chain in chain_mentions(doc, names, [*nominals, *things], titles, ontology))
+    ordered = sorted(found, key=lambda chain: chain[0].head)
+    chains = [chain for chain in ordered if not _is_thing(chain)]
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
     at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(draft)}
@@ -53,16 +57,18 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
             *(Alias(ids[name.chain], start, end) for name, start, end in foreign_names(doc, names, ontology)),
         ),
         words={nominal.head: nominal.match for nominal in nominals if nominal.match is not None},
-        things=_things(doc, document, at, ontology),
+        things=_things(doc, document, [chain for chain in ordered if _is_thing(chain)], ontology),
     )
 
 
-def _things(doc: Doc, document: Document, taken: Container[int], ontology: Ontology) -> dict[int, Chain]:
-    chains: dict[int, list[Draft]] = {}
-    for draft in find_things(doc, ontology, taken):
-        chains.setdefault(draft.chain, []).append(draft)
-    frozen = {number: _frozen_chain(doc, document, f"t{number + 1}", drafts, ontology) for number, drafts in chains.items()}
-    return {draft.head: frozen[number] for number, drafts in chains.items() for draft in drafts}
+def _is_thing(chain: Sequence[Draft]) -> bool:
+    """Is nothing known of what a chain mentions?"""
+    return all(draft.type == THING for draft in chain)
+
+
+def _things(doc: Doc, document: Document, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> dict[int, Chain]:
+    frozen = [_frozen_chain(doc, document, f"t{number}", chain, ontology) for number, chain in enumerate(chains, 1)]
+    return {draft.head: thing for thing, chain in zip(frozen, chains, strict=True) for draft in chain}
 
 
 def _head(draft: Draft) -> int:
@@ -96,7 +102,7 @@ def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft],
         heads=tuple(draft.head for draft in chain),
         key=entry.key if entry is not None else "",
         plural=any(draft.plural for draft in described) and not named,
-        named=bool(named),
+        named=bool(named) and type != THING,
     )
 
 

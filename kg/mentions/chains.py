@@ -11,6 +11,7 @@ from kg.grammar import children, lemma
 from kg.mentions.aliases import alias_pairs, same_name
 from kg.mentions.anaphora import goes_on_with, named, placed
 from kg.mentions.pronouns import find_pronouns, goes_back_to
+from kg.mentions.things import THING, takes_up
 from kg.mentions.values import Draft, DraftTitle
 from kg.mentions.voices import is_speech
 from kg.model import Form
@@ -65,8 +66,11 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     place_of = {nominal.head: place for nominal in nominals if (place := placed(doc, nominal, by_token, ontology)) is not None}
     same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}
     history: list[Draft] = []
+    at: dict[int, int] = {}
     for draft in sorted([*names, *nominals, *find_pronouns(doc)], key=lambda draft: draft.head):
-        if draft.form is Form.NOMINAL:
+        if draft.type == THING:
+            chains.join(draft, takes_up(doc, draft, history, at))
+        elif draft.form is Form.NOMINAL:
             name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower()) or named(doc, draft, by_token, ontology)
             chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, history, ontology))
         elif draft.form is Form.PRONOUN:
@@ -76,6 +80,9 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             known = chains.members[chain][0]
             draft.type, draft.plural = known.type, draft.plural or known.plural
             chains.join(draft, chain)
+        at[draft.head] = draft.chain
+        if draft.form is Form.NAME:
+            at.update(dict.fromkeys(range(draft.start, draft.end), draft.chain))
         history.append(draft)
 
 
