@@ -35,12 +35,22 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
 
 
 def _without_marks(maker: Maker, title: Title) -> Range:
-    """A title without marks at its end, and without the date when it was held ("president of Freedonia | in 2011")."""
+    """A title without adverbs around it ("also", "as well"), marks at its end and the date when it was held ("president of Freedonia | in 2011")."""
     dates = [e.start for e in maker.events.expressions if title.head < e.start < title.end]
     end = next((start - (maker.doc[start - 1].pos_ == "ADP") for start in dates), title.end)
-    while end > title.start and (maker.doc[end - 1].is_punct or maker.doc[end - 1].pos_ == "SPACE"):
+    start = title.start
+    while start < end and (_is_adverb(maker.doc[start], title) or (start > title.start and maker.doc[start].dep_ == "det")):
+        start += 1
+    while end > start and (maker.doc[end - 1].is_punct or maker.doc[end - 1].pos_ == "SPACE" or _is_adverb(maker.doc[end - 1], title)):
         end -= 1
-    return title.start, end
+    return start, end
+
+
+def _is_adverb(token: Token, title: Title) -> bool:
+    """A word at the edge of a title that is an adverb of it, or part of one ("as well")."""
+    while token.dep_ in {"fixed", "advmod"} and token.head.i != title.head and token.head != token:
+        token = token.head
+    return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head.i == title.head
 
 
 def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:

@@ -9,9 +9,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.events.happenings import FOCUS, LEAD, Happenings
-from kg.events.reader import PLACE, Filler
+from kg.events.reader import PLACE, Filler, Reader
 from kg.events.triggers import Trigger
-from kg.grammar import Argument, arguments, children, described_by, is_nominal, is_verbal, lemma
+from kg.grammar import Argument, arguments, children, described_by, is_nominal, is_verbal, lemma, phrase
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 """Prepositions before what an event is a part of."""
@@ -182,11 +182,17 @@ def _share_up(happenings: Happenings, part: Part) -> None:
     placed = any(filler.role == PLACE for filler in _fillers(happenings, part.whole))
     for filler in _fillers(happenings, part.number):
         active = filler.role in reader.ontology.classes.active
-        apart = filler.chain not in doers and not reader.performs(reader.mentions.words.get(filler.head.i)) & counted.keys()
+        apart = not doers & _spoken_of(reader, filler) and not reader.performs(reader.mentions.words.get(filler.head.i)) & counted.keys()
         if opponent and active and doers and apart and reader.ontology.fits(opponent, reader.chain(filler.chain).type):
             happenings.add_role(part.whole, replace(filler, role=opponent), word, PART_OF_WHOLE)
         elif filler.role == PLACE and not placed and filler.head.sent == reader.doc[part.of].sent and reader.chain(filler.chain).named:
             happenings.add_role(part.whole, filler, word, PART_OF_WHOLE)
+
+
+def _spoken_of(reader: Reader, filler: Filler) -> set[str]:
+    """Chains that a filler or any of its mentions speaks of ("militants of the Brigade")."""
+    heads = (reader.doc[head] for head in reader.chain(filler.chain).heads)
+    return {filler.chain} | {chain.id for head in heads for index in range(*phrase(head)) if (chain := reader.mentions.chain(index)) is not None}
 
 
 def _fillers(happenings: Happenings, number: int) -> list[Filler]:

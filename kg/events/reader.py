@@ -222,7 +222,18 @@ class Reader:
         itself = argument.slot == "self" or (
             argument.slot == "subject" and is_nominal(token)
         )  # "the raid was an operation": who is it, not who did it
-        return inside_form or reflexive or itself or self.is_temporal(argument.token)
+        return inside_form or reflexive or itself or self.is_temporal(argument.token) or self._is_taken(token, argument)
+
+    def _is_taken(self, token: Token, argument: Argument) -> bool:
+        """Does a verb between a word and a phrase behind it have a use for that phrase ("put the blame for the blast | on the rebels")?"""
+        verb = argument.token.head
+        return (
+            is_nominal(token)
+            and verb != token
+            and is_verbal(verb)
+            and verb.is_ancestor(token)
+            and any(match.word.relation and argument.slot in match.word.slots for match in self.matches.get(verb.i, ()))
+        )
 
     def _fill_inverted(self, token: Token, word: Word) -> list[Filler]:
         """A past tense that was read as a bare participle ("a bomb ripped through …"): its object is its subject."""
