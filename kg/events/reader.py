@@ -321,9 +321,19 @@ class Reader:
             other = self.mentions.chain(index)
             if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(self.doc[index]):
                 continue
+            if self._is_home(self.doc[index], chain, head):
+                continue
             if other.type != COUNTRY or self._is_around(self.doc[index], chain):
                 yield other, self.doc[index]
-        yield from self._behind_comma(phrase(head)[1])
+        if not self.ontology.is_a(chain.type, "Agent"):
+            yield from self._behind_comma(phrase(head)[1])
+
+    def _is_home(self, place: Token, chain: Chain, head: Token) -> bool:
+        """Is a place in the phrase of people or of a body only where they are from, or whose they are ("the mayor of Springfield")?"""
+        if not self.ontology.is_a(chain.type, "Agent"):
+            return False
+        between = [token for token in ancestors(place) if head.is_ancestor(token)]
+        return bool(between) and preposition(between[-1]) in {"of", "from", "for", ""}
 
     def _behind_comma(self, end: int) -> Iterator[tuple[Chain, Token]]:
         """ "Springfield, Illinois": a larger place that is named behind a comma, unless it is the next of a list."""

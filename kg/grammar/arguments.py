@@ -394,6 +394,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
     match verb.dep_:
         case "conj" if is_verbal(governor) or children(governor, "cop"):
             return surface_subject(governor, depth + 1)
+        case "xcomp" if is_passive(governor) and (deciders := _deciders(verb, governor)):
+            return deciders
         case "xcomp":
             objects = children(governor, "obj", "iobj")[:1]
             return [antecedent(token) for token in objects] if objects and verb.tag_ != "VBG" else surface_subject(governor, depth + 1)
@@ -413,6 +415,14 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [governor]
         case _:
             return []
+
+
+def _deciders(verb: Token, governor: Token) -> list[Token]:
+    """ "They were encouraged by the decision of the mayor to resign": the infinitive was hung on the verb, but says what the noun is about."""
+    noun = next((child for child in children(governor, "obl:agent", "obl") if child.pos_ == "NOUN" and child.right_edge.i + 1 == verb.left_edge.i), None)
+    if noun is None or not _is_infinitive(verb):
+        return []
+    return _holders(noun) or [child for child in children(noun, "nmod") if preposition(child) == "of"]
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -254,6 +254,8 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     noun = denoted(doc, end - 1, ontology, start)
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return _draft(doc, start, end, noun.word.denotes, None)
+    if noun is not None and type == "Person" and doc[end - 1].tag_ in {"NNPS", "NNS"} and ontology.is_a(noun.word.denotes, "Person"):
+        return _draft(doc, start, end, "PersonGroup", None)  # "Reserve Airmen"
     place = ontology.gazetteer.place(text)
     if type == "Person" and place is not None and (place.type == "Country" or place.population > LARGE or " " in text):
         return _draft(doc, start, end, place.type, place)
