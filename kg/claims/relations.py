@@ -168,7 +168,7 @@ def _shared_arguments(maker: Maker, token: Token, match: Match) -> tuple[Argumen
 
     An adjective says of what kind something is, not whose ("paramilitary soldiers").
     """
-    found = tuple(a for a in word_arguments(token, match.form) if not (a.slot == "modifier" and a.token.pos_ == "ADJ"))
+    found = tuple(a for a in word_arguments(token, match.form) if not (a.slot == "modifier" and (a.token.pos_ == "ADJ" or _is_measure(a.token))))
     if is_nominal(token) and all(argument.slot in OWN for argument in found):
         beside = [other for other in conjuncts(token)[1:] if _is_relation(maker, other)]
         found += tuple(argument for other in beside for argument in arguments(other) if argument.slot not in OWN)
@@ -177,6 +177,11 @@ def _shared_arguments(maker: Maker, token: Token, match: Match) -> tuple[Argumen
 
 def _is_relation(maker: Maker, token: Token) -> bool:
     return any(match.word.relation for match in maker.events.matches.get(token.i, ()))
+
+
+def _is_measure(noun: Token) -> bool:
+    """The "member" of "a 12-member delegation" is how large it is, not whose."""
+    return noun.i > noun.sent.start + 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).pos_ == "NUM"
 
 
 def _through(maker: Maker, token: Token) -> list[Token]:

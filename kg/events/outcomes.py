@@ -221,18 +221,19 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
     """The event that an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about."""
     at, reader = happenings.at, happenings.reader
     found = arguments(token)
+    above = next((at[t.i] for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
     for argument in found:
         if argument.slot == "subject" and word.counts != "subject" and argument.token.i in at:
-            return at[argument.token.i]
+            number = at[argument.token.i]
+            return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
     for argument in found:
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
             return at[argument.token.i]
     for argument in found:
         if not is_verbal(token) and argument.slot in {"possessor", "modifier"} and argument.token.i in at:
             return at[argument.token.i]
-    for governor in list(ancestors(token))[1:]:
-        if governor.i in at and happenings.is_harmful(at[governor.i]):
-            return at[governor.i]
+    if above is not None:
+        return above
     agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
     doer = reader.mentions.chain(agents[0]) if agents else None
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
@@ -254,6 +255,10 @@ def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Toke
     joined = next((t for t in conjuncts(token) if t != token and t.i in happenings.at and happenings.is_harmful(happenings.at[t.i])), None)
     if joined is not None:
         return happenings.at[joined.i]
+    behind = (a.token.i for t in conjuncts(token)[1:] for a in arguments(t) if a.slot in OF_EVENT and a.token.i in happenings.at)
+    shared = next((happenings.at[i] for i in behind if happenings.is_harmful(happenings.at[i])), None)
+    if shared is not None:
+        return shared  # "killed 40 and captured 12 in the battle"
     chains = {chain.id for agent in agents if (chain := reader.mentions.chain(agent)) is not None}
     if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
         return None

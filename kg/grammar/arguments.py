@@ -419,10 +419,12 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
 
 def _deciders(verb: Token, governor: Token) -> list[Token]:
     """ "They were encouraged by the decision of the mayor to resign": the infinitive was hung on the verb, but says what the noun is about."""
-    noun = next((child for child in children(governor, "obl:agent", "obl") if child.pos_ == "NOUN" and child.right_edge.i + 1 == verb.left_edge.i), None)
+    noun = next(
+        (child for child in children(governor, "obl:agent", "obl") if child.pos_ == "NOUN" and child.right_edge.i + 1 == verb.left_edge.i), None
+    )
     if noun is None or not _is_infinitive(verb):
         return []
-    return _holders(noun) or [child for child in children(noun, "nmod") if preposition(child) == "of"]
+    return _holders(noun)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -430,8 +432,9 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _holders(noun: Token) -> list[Token]:
-    """Who has what a noun names, and so does what it is about: "the rebels' efforts to …", "its role in …"."""
-    return children(noun, "nmod:poss")
+    """Who has what a noun names, and so does what it is about: "the rebels' efforts to …", "its role in …", "the decision of Jane Roe to …"."""
+    named = [child for child in children(noun, "nmod") if child.pos_ == "PROPN" and preposition(child) == "of" and child.i > noun.i]
+    return children(noun, "nmod:poss") or named
 
 
 def is_controlled(verb: Token) -> bool:

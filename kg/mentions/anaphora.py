@@ -123,7 +123,8 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
 def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """Do two descriptions with one noun mean the same one, rather than one more?"""
     draft = description.draft
-    if draft.type in LASTING and description.determiner not in INDEFINITE and (description.definite or draft.plural == other.plural):
+    one_and_many = draft.type == "Facility" and draft.plural != other.plural and not description.definite
+    if draft.type in LASTING and description.determiner not in INDEFINITE and not one_and_many:
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")
     bare_plural = bare_plural and _origin(description.doc, draft, ontology) <= _origin(description.doc, other, ontology)

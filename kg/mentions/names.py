@@ -29,6 +29,8 @@ SURE = 0.6
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 JOINED = ("name", "hyphen", "participle")
 """Tokens of a joined participle."""
+JOINING = frozenset({"of", "for", "on", "against"})
+"""Prepositions behind which a name says of what, rather than what."""
 PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
 UNBUILT = frozenset({"Place", "Region", "City"})
@@ -145,6 +147,8 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         return None
     if type == "Person":
         end = _whole_name(doc, end)
+    if type == "Person" and end - start == 1 and end < len(doc) and office_start(doc, end, start, ontology) == start:
+        return None  # the "Rear" of "Rear Adm. Jane Roe"
     if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
         return None
     return _typed(doc, start, end, type, ontology)
@@ -252,6 +256,9 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     if entry is not None:
         return _draft(doc, start, end, _known_type(doc, end, entry, ontology), entry)
     noun = denoted(doc, end - 1, ontology, start)
+    body = denoted(doc, _kind(doc, start, end) - 1, ontology, start)
+    if body is not None and ontology.is_a(body.word.denotes, "Organization"):
+        noun = body
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return _draft(doc, start, end, noun.word.denotes, None)
     if noun is not None and type == "Person" and doc[end - 1].tag_ in {"NNPS", "NNS"} and ontology.is_a(noun.word.denotes, "Person"):
@@ -265,6 +272,11 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
         known = place.type if place is not None else type
         return _draft(doc, start, end, _place_type_after(doc, end, ontology) or known, place)
     return _draft(doc, start, end, type, None)
+
+
+def _kind(doc: Doc, start: int, end: int) -> int:
+    """Where the words of a name end that say what it is a name of: before its first "of" or "for" ("Institute for Harbour Studies")."""
+    return next((i for i in range(start + 1, end) if doc[i].lower_ in JOINING), end)
 
 
 def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:

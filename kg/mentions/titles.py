@@ -107,7 +107,8 @@ def _office_of(doc: Doc, last: int, first: int, begins: Mapping[int, int], ontol
 
 
 def _in_title(token: Token, ontology: Ontology) -> bool:
-    return token.pos_ in {"NOUN", "PROPN", "ADJ"} or (token.pos_ != "SPACE" and (token.text in {".", "-"} or is_title(token, ontology)))
+    joined = token.pos_ == "NUM" and token.i + 1 < len(token.doc) and token.nbor().text == "-"  # "four-star general"
+    return joined or token.pos_ in {"NOUN", "PROPN", "ADJ"} or (token.pos_ != "SPACE" and (token.text in {".", "-"} or is_title(token, ontology)))
 
 
 # --- beside the name
@@ -116,6 +117,7 @@ def _in_title(token: Token, ontology: Ontology) -> bool:
 def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> DraftTitle | None:
     """The office in a description, with the person whom it is said of."""
     start, end = phrase(doc[nominal.head])
+    end = next((i for i in range(nominal.head + 1, end - 1) if doc[i].text == "," and i + 1 in people and people[i + 1].start == i + 1), end)
     while start < end and doc[start].is_punct:
         start += 1
     head = doc[nominal.head]

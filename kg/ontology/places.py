@@ -24,6 +24,11 @@ MIN_OTHER_POPULATION: Final = 100_000
 """Only larger cities are known by their other names too …"""
 MIN_OTHER_NAME: Final = 5
 """… and only by those with so many letters."""
+GENERIC: Final = frozenset(
+    """the old new upper lower inner outer central north south east west northern southern eastern western big little great
+    town city village port harbor harbour center centre capital island market district quarter""".split()
+)
+"""Words of which no name of a city consists: the "Old Town" is that of whichever city is spoken of."""
 DIRECTIONS: Final = frozenset(
     """north south east west northern southern eastern western central centre center northwest northeast southwest southeast""".split()
 )
@@ -165,7 +170,7 @@ def _other_names(city: Mapping[str, Any]) -> Iterator[str]:
     for name in city["alternatenames"]:
         if len(name) >= MIN_OTHER_NAME and "A" <= name[0] <= "\u024f" and name[0].isupper():
             plain = normal(name)
-            if len(plain) >= MIN_OTHER_NAME and plain.islower() and plain != own:
+            if len(plain) >= MIN_OTHER_NAME and plain.islower() and plain != own and not GENERIC.issuperset(plain.split()):
                 yield plain
 
 
