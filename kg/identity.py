@@ -288,6 +288,8 @@ def cells(rows: Iterable[Row]) -> Iterator[list[str]]:
     """Judgements in the columns of `COLUMNS`."""
     for row in rows:
         reason = f"{row['decision']}: {row['reason']}" if row["decision"] else row["reason"]
+        if row["verdict"] == Verdict.UNSURE and row["left"]["entity"] == row["right"]["entity"]:
+            reason += " (one already, by way of others)"
         yield [
             row["verdict"],
             f"{row['score']:.2f}",

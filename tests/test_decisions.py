@@ -330,6 +330,11 @@ class TestHandles:
         with pytest.raises(InputError, match=r"may be one of several: write khan@a\.txt#char=7 or khan@a\.txt#char=24"):
             finder.find("khan@a.txt")
 
+    def test_an_offset_at_which_nothing_of_that_name_stands_is_an_error(self) -> None:
+        finder = Finder(handles([report("a.txt", PORTO)]).values())
+        with pytest.raises(InputError, match=r"nothing in a\.txt is called 'porto' at 99: write porto@a\.txt#char=7"):
+            finder.find("porto@a.txt#char=99")
+
     def test_a_document_may_be_a_line_of_a_file(self) -> None:
         finder = Finder(handles([report("wire.jsonl#3", PORTO)]).values())
         assert finder.find("porto@wire.jsonl#3").document == "wire.jsonl#3"

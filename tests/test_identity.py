@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_cli import Kg, last_line
 from test_cli import kg as kg  # the fixture
 from test_decisions import said
-from test_resolve import MANY, MARKET, ONTOLOGY, PORTO, bombing, report, thing
+from test_resolve import MANY, MARKET, ONTOLOGY, ORAN, PORTO, bombing, report, thing
 
 from kg import identity
 from kg.errors import InputError, StoreError
@@ -123,6 +123,12 @@ class TestIdentifiers:
         first, second = builds((old, ()), (edited, ()))
         assert slug_of(first, old, "guild@a.txt") == slug_of(second, edited, "guild@a.txt") == "guild-2"
 
+    def test_another_report_in_a_file_of_the_same_name_inherits_nothing(self) -> None:
+        old = [report("a.txt", PORTO, MARKET, thing("Person", "Ida Quell"), bombing(date="2031-03-04", place="Porto"))]
+        new = [report("a.txt", ORAN, thing("Person", "Imran Khan"), thing("Organization", "Pilots"), bombing(date="2031-07-09", place="Oran"))]
+        _, second = builds((old, ()), (new, ()))
+        assert slug_of(second, new, "bombing@a.txt") == "2031-07-09-bombing-oran"
+
     @settings(max_examples=60, deadline=None)
     @given(st.permutations(MANY), st.lists(st.integers(1, 6), min_size=1, max_size=3))
     def test_more_reports_rename_nothing(self, reports: list[Extraction], sizes: list[int]) -> None:
@@ -195,6 +201,13 @@ class TestTables:
         rows = tables(resolve(reports, ONTOLOGY), reports, tmp_path).unsure()
         assert [row["claims"] for row in rows] == sorted((row["claims"] for row in rows), reverse=True) == [3, 1, 1]
         assert {side["handle"] for side in (rows[0]["left"], rows[0]["right"])} == {"bombing@b.txt", "bombing@c.txt"}
+
+
+def test_a_doubt_about_two_that_others_have_made_one_says_so() -> None:
+    end = {"handle": "a@1", "entity": "x"}
+    row = {"verdict": "unsure", "score": 0.5, "claims": 1, "documents": 1, "reason": "why", "decision": None, "left": end, "right": end}
+    apart = {**row, "right": {"handle": "b@2", "entity": "y"}}
+    assert [cells[-1] for cells in identity.cells([row, apart])] == ["why (one already, by way of others)", "why"]
 
 
 LEDGER_OF = [

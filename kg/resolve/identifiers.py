@@ -1,7 +1,8 @@
 """Identifiers that outlive a build: what went on keeps its IRI, what was merged leaves one that points on, what is new or split off gets a new one.
 
-An earlier build's identifiers come with anchors, by which their bearers are known again: the mentions (document and offset) and the handles of their
-members. An identifier goes to the entity that holds most of its anchors. One of which no anchor is left, because its reports are gone, is forgotten.
+An earlier build's identifiers come with anchors, by which their bearers are known again: the mentions (text and offset) and the handles of their
+members. Mentions count in texts that are as they were, whatever their files are called now; handles in files of the same name, unless they hold quite
+another report now. An identifier goes to the entity that holds most of its anchors. One of which none is left, its reports being gone, is forgotten.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from kg.model import Entity, Identifier, Member
-from kg.resolve.handles import Handle
+from kg.resolve.handles import OFFSET, Handle
 
+EDITED: Final = 0.5
+"""Share of a document's handles that must be as before for it to count as the same report, edited: a report that is rewritten keeps its names, while
+two different ones share the country and a few common words."""
 Slot = tuple[bool, str]
 """Is it an event, and its slug: no two entities have both in common."""
 
@@ -30,7 +35,8 @@ def identified(
     drafts = sorted(entities, key=lambda e: (e.event, e.slug, -len(e.members), e.type, e.members))
     shared = _shared(drafts, earlier, handles)
     kept = _kept(drafts, earlier, shared)
-    heirs = {number: min(found, key=lambda at: (-found[at], at)) for number, found in shared.items() if number not in kept.values()}
+    going_on = set(kept.values())
+    heirs = {number: min(found, key=lambda at: (-found[at], at)) for number, found in shared.items() if number not in going_on}
     taken: dict[int, Slot] = {at: (earlier[number].event, earlier[number].slug) for at, number in kept.items()}
     free = _Free({*taken.values(), *((earlier[number].event, earlier[number].slug) for number in heirs)})
     for at, draft in enumerate(drafts):
@@ -43,16 +49,31 @@ def identified(
 
 def _shared(drafts: Sequence[Entity], earlier: Sequence[Identifier], handles: Mapping[Member, Handle]) -> dict[int, Counter[int]]:
     """How many anchors each earlier identifier has in common with each entity, by their positions; nothing for one that has none left."""
+    foreign = _foreign(earlier, handles)
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, identifier in enumerate(earlier):
         for anchor in identifier.anchors:
-            bearers[anchor].append(number)
+            if named(anchor) not in foreign:
+                bearers[anchor].append(number)
     shared: dict[int, Counter[int]] = defaultdict(Counter)
     for at, draft in enumerate(drafts):
         for anchor in anchors(draft.members, handles) if bearers else ():
             for number in bearers.get(anchor, ()):
                 shared[number][at] += 1
     return {number: shared[number] for number in sorted(shared)}
+
+
+def _foreign(earlier: Iterable[Identifier], handles: Mapping[Member, Handle]) -> frozenset[str]:
+    """Documents that hold another report than they did: they speak of less than `EDITED` of what they spoke of."""
+    now = {handle.text for handle in handles.values()}
+    before = {anchor for identifier in earlier for anchor in identifier.anchors if named(anchor)}
+    known, all = Counter(map(named, before & now)), Counter(map(named, before))
+    return frozenset(document for document in all if known[document] < EDITED * all[document])
+
+
+def named(anchor: str) -> str:
+    """The document that an anchor names, "" for an offset in a text."""
+    return OFFSET.sub(r"\1", anchor.partition("@")[2])
 
 
 def _kept(drafts: Sequence[Entity], earlier: Sequence[Identifier], shared: Mapping[int, Counter[int]]) -> dict[int, int]:
