@@ -13,6 +13,8 @@ from kg.mentions import Chain
 from kg.model import Claim, Ref
 
 MEMBER_OF: Final = "memberOf"
+OTHER: Final = "other"
+"""A word that makes of a group a comparison: "other photographers, such as …"."""
 INCLUDING: Final = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 """Words that name some of a group; "such" stands for "such as"."""
 
@@ -46,7 +48,8 @@ def _some_of_groups(maker: Maker) -> Iterator[Claim]:
     for chain in maker.mentions.chains:
         if not maker.ontology.fits(MEMBER_OF, chain.type) or chain.type == "Person":
             continue
-        for group in (maker.doc[head] for head in chain.heads if maker.doc[head].tag_ == "NNS"):
+        groups = (maker.doc[head] for head in chain.heads if maker.doc[head].tag_ == "NNS")
+        for group in (group for group in groups if not any(child.lower_ == OTHER for child in group.children)):
             for named, token in _named(maker, group):
                 if named.id != chain.id:
                     yield maker.remarked(
