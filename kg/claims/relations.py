@@ -132,7 +132,8 @@ def _default_subjects(token: Token, word: Word) -> list[Token]:
 
 def _doers(token: Token) -> list[Token]:
     """Who does what a phrase says how: "in support of the rebels, the army fired" is the army's support."""
-    adverbial = is_nominal(token) and token.dep_ in {"obl", "advcl"} and is_verbal(token.head) and preposition(token) in ADVERBIAL
+    bare = preposition(token) == "with" or not children(token, "det", "amod")  # "in support of", but not "in the northern part of"
+    adverbial = is_nominal(token) and token.dep_ in {"obl", "advcl"} and is_verbal(token.head) and preposition(token) in ADVERBIAL and bare
     return [argument.token for argument in arguments(token.head) if argument.slot == "subject"] if adverbial else []
 
 

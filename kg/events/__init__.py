@@ -51,7 +51,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     dates = list(find_dates(happenings))
     for dated in dates:
         if isinstance(dated.value, Moment) and dated.value.grain in DATED:
-            happenings.days.setdefault(dated.number, set()).add(dated.value.start)
+            happenings.days.setdefault(dated.number, set()).add((dated.value.start, dated.value.end))
     parts = find_parts(happenings)
     belong(happenings)
     locate(happenings)

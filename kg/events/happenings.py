@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from kg.events.reader import PLACE, Filler, Reader
 from kg.events.triggers import Trigger, is_one_of
-from kg.events.words import noun_top
-from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, is_verbal, phrase, preposition
+from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, is_verbal, lemma, noun_top, phrase, preposition
 from kg.mentions import DEFINITE
 
 ROOTS = frozenset({"Event", "Thing"})
 FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
+LATEST = "~"
+"""Sorts behind all that may follow the beginning of a date."""
 LEAD = 2
 """Sentences after a headline that tell its event again."""
 
@@ -31,7 +32,7 @@ class Happenings:
         self.at: dict[int, int] = {}
         self.roles: list[tuple[int, Filler, Token, str]] = []
         self.same: dict[int, int] = {}
-        self.days: dict[int, set[str]] = {}
+        self.days: dict[int, set[tuple[str, str]]] = {}
 
     # --- growing
 
@@ -188,7 +189,7 @@ class Happenings:
             return True
         if not mass and (new.plural != self._all_plural(number) or (new.plural and not new.definite)):
             return True
-        if _clash([new], known) or self._reversed(new, known):
+        if _clash([new], known) or self._reversed(new, known) or any(_is_joined_to(new.token, trigger.token) for trigger in known):
             return True
         return self._aimed_elsewhere(new, known) and not self._shared_actors(new, known)
 
@@ -281,17 +282,28 @@ class Happenings:
 
 
 def _clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
-    """Other towns, or dates of which none lies in another (a day in its month, a month in its year)?"""
+    """Other towns or names, or dates of which none lies in another (a day in its month, a month in its year)?"""
     cities = [{city for trigger in group for city in trigger.cities} for group in (left, right)]
     days = [{day for trigger in group for day in trigger.days} for group in (left, right)]
-    if all(cities) and not cities[0] & cities[1]:
+    called = [{name for trigger in group for name in trigger.called} for group in (left, right)]
+    if any(all(both) and not both[0] & both[1] for both in (cities, called)):
         return True
     return _other_days(*days)
 
 
-def _other_days(left: Collection[str], right: Collection[str]) -> bool:
+def _other_days(left: Collection[tuple[str, str]], right: Collection[tuple[str, str]]) -> bool:
     """Are both dated, and lies none of the dates in another?"""
-    return bool(left and right) and not any(a.startswith(b) or b.startswith(a) for a in left for b in right)
+    return bool(left and right) and not any(_overlap(a, b) for a in left for b in right)
+
+
+def _overlap(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Have two times (first and last day, month or year) a day in common?"""
+    return left[0] <= right[1] + LATEST and right[0] <= left[1] + LATEST
+
+
+def _is_joined_to(new: Token, known: Token) -> bool:
+    """ "The raid in May and the raid in June" are two."""
+    return is_nominal(new) and new.dep_ == "conj" and lemma(new) == lemma(known) and known in ancestors(new) and bool(children(new, "det", "amod"))
 
 
 def _is_known(head: Token) -> bool:

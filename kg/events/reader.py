@@ -51,6 +51,7 @@ AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
 SIZES: Final = (CITY, "Region", COUNTRY)
 """Kinds of places from small to large."""
+STROKES: Final = frozenset({"-", "\u2013", "/"})
 ASKED: Final = frozenset({"to", "for", "on"})
 """Prepositions of those whom a request asks."""
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
@@ -62,6 +63,12 @@ OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"}
 """Clauses whose time is not that of what they belong to."""
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
 """How an expression hangs on a noun that it says something of, and on nothing above it ("a 2014 law")."""
+
+
+def _starts_anew(verb: Token) -> bool:
+    """A verb joined to one that has its own objects and phrases ("was drawn by Roe and opened in May"): its time is not that of the first."""
+    between = [child for child in verb.head.children if verb.head.i < child.i < verb.i]
+    return verb.dep_ == "conj" and is_verbal(verb) and any(child.dep_ in {"obj", "obl", "obl:agent", "xcomp", "ccomp"} for child in between)
 
 
 def _is_bare(noun: Token) -> bool:
@@ -244,7 +251,7 @@ class Reader:
 
     def fit(self, argument: Argument, word: Word) -> list[Filler]:
         """The first role of the argument's slot whose range it fits, if any."""
-        roles = self._performed(argument, word) or word.roles(argument.slot)
+        roles = self._performed(argument, word) or self._paired(argument, word) or word.roles(argument.slot)
         return self.fit_roles(argument, roles) or (self._fit_around(argument) if PLACE in roles else [])
 
     def _fit_around(self, argument: Argument) -> list[Filler]:
@@ -302,6 +309,18 @@ class Reader:
         possible = {role for roles in word.slots.values() for role in roles}
         performed = tuple(sorted(self.performs(self.mentions.words.get(argument.token.i)) & possible))
         return performed or tuple(role for role in word.roles("subject") if role in self.ontology.classes.active and self._is_doer(argument.token))
+
+    def _paired(self, argument: Argument, word: Word) -> tuple[str, ...]:
+        """ "The Peru-Chile talks", "the London/Paris pact": two places that a stroke joins are the two sides."""
+        index, sides = argument.token.i, word.slots.get("between", ())
+        if argument.slot != "modifier" or not sides:
+            return ()
+        others = [other for stroke, other in ((index - 1, index - 2), (index + 1, index + 2)) if self._is_stroke(stroke)]
+        places = [chain for at in (index, *others) if (chain := self.mentions.chain(at)) is not None and chain.named and chain.type in SETTLED]
+        return sides if len(places) > 1 else ()
+
+    def _is_stroke(self, index: int) -> bool:
+        return 0 < index < len(self.doc) - 1 and self.doc[index].text in STROKES
 
     def _is_doer(self, modifier: Token) -> bool:
         """Does what modifies an event's noun do such things by its class ("Taliban attacks")?"""
@@ -388,7 +407,7 @@ class Reader:
     def is_other_clause(self, token: Token) -> bool:
         """Has a clause, or what a "before" governs, a time of its own?"""
         marked = any(child.lower_ in LINKS for child in token.children if child.dep_ in {"mark", "case"})
-        return marked or (is_verbal(token) and token.dep_ in OWN_CLAUSES)
+        return marked or (is_verbal(token) and token.dep_ in OWN_CLAUSES) or _starts_anew(token)
 
     def _bars(self, token: Token, below: Token) -> bool:
         """Does what is said of a token when say nothing of the words above it? So in another clause, and in "a 2014 law"."""

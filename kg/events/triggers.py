@@ -10,6 +10,7 @@ from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
 from kg.grammar import arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma
 from kg.mentions import DEFINITE
+from kg.model import Polarity
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 
@@ -17,12 +18,12 @@ EQUIPMENT = ("SecurityForce", "Facility", "Object")
 """Classes of what a noun for an event says the use of when it stands before it."""
 OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
-DATED = frozenset({"day", "month", "year"})
+DATED = frozenset({"day", "month", "year", "interval"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One mention of an event: the class it evokes, its fillers, the towns and dates it names.
+    """One mention of an event: the class it evokes, its fillers, the towns and dates (first and last) it names, and what its noun is called after.
 
     `definite` tells "the attack" from "an attack", `plural` "attacks" from both.
     """
@@ -32,7 +33,8 @@ class Trigger:
     type: str
     fillers: tuple[Filler, ...]
     cities: frozenset[str]
-    days: frozenset[str]
+    days: frozenset[tuple[str, str]]
+    called: frozenset[str]
     definite: bool
     plural: bool
 
@@ -67,6 +69,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # "suicide bomb attack" evokes once, at its head
     if is_nominal(token) and token.dep_ == "compound" and _is_equipment(reader, token.head):
         return None  # "fighting positions", "riot police", "attack helicopters" are for it
+    if is_nominal(token) and token.dep_ == "compound" and any(m.word.polarity is Polarity.DENIED for m in reader.matches.get(token.head.i, ())):
+        return None  # "flood control", "fire prevention" are against it
     if is_nominal(token) and (_is_opposite(token) or _is_said_of_thing(reader, token)):
         return None
     if token.dep_ == "amod" and token.i < token.head.i and is_verbal(token) and word.evokes not in reader.ontology.lexicon.harmful:
@@ -152,7 +156,9 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
     single = is_nominal(token) and not is_one_of(token)
     determined = any(c.dep_ in {"det", "nmod:poss", "det:predet"} and (c.lower_ in DEFINITE or c.dep_ == "nmod:poss") for c in token.children)
     dates = (
-        e.moment.start for e in reader.expressions if e.moment is not None and e.moment.grain in DATED and reader.dated(e, {token.i}) is not None
+        (e.moment.start, e.moment.end)
+        for e in reader.expressions
+        if e.moment is not None and e.moment.grain in DATED and reader.dated(e, {token.i}) is not None
     )
     return Trigger(
         token=token,
@@ -161,6 +167,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         fillers=fillers,
         cities=frozenset(city for f in fillers for city in reader.settlements(reader.chain(f.chain), f.head)),
         days=frozenset(dates),
+        called=_called(reader, token, match) if is_nominal(token) else frozenset(),
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
         plural=(single and (token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number", []))) or _is_habitual(reader, token),
     )
@@ -170,6 +177,14 @@ def _is_habitual(reader: Reader, token: Token) -> bool:
     """ "Rebels often attack the police": many events, not one."""
     lexicon = reader.ontology.lexicon
     return is_verbal(token) and any(child.dep_ == "advmod" and lexicon.kind("Habitual", child.lower_) for child in token.children)
+
+
+def _called(reader: Reader, noun: Token, match: Match) -> frozenset[str]:
+    """The names before an event's noun ("the Alder War"): their words, and the things that they mention."""
+    before = [part for child in children(noun, "compound", "nmod:desc", "amod") for part in (*children(child, "compound"), child)]
+    names = [part for part in before if part.pos_ == "PROPN" and part.i <= noun.i - len(match.form)]
+    chains = {chain.id for part in names if (chain := reader.mentions.chain(part)) is not None}
+    return frozenset(chains | {part.lower_ for part in names})
 
 
 def is_one_of(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_verbal, lemmas, remembered
+from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_verbal, lemmas, noun_top, remembered
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 
@@ -89,14 +89,6 @@ def _is_word(token: Token, word: str) -> bool:
 def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
     start = noun.i - len(form) + 1
     return len(form) == 1 or (start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1])))
-
-
-def noun_top(noun: Token, form: tuple[str, ...]) -> Token:
-    """What the phrase of a noun's form hangs by: the "state" of "state of emergency"."""
-    start = noun.i - len(form) + 1
-    while start <= noun.head.i < noun.i:
-        noun = noun.head
-    return noun
 
 
 def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:

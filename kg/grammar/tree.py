@@ -205,6 +205,14 @@ def phrase(token: Token) -> tuple[int, int]:
     return max(start, left), min(end, right + 1)
 
 
+def noun_top(noun: Token, form: tuple[str, ...]) -> Token:
+    """What the phrase of a noun's form hangs by: the "state" of "state of emergency"."""
+    start = noun.i - len(form) + 1
+    while start <= noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
 @remembered
 def _before_marker(child: Token) -> bool:
     """An adverb in front of the preposition ("still | in the camps") is no part of the noun's phrase."""

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from kg.grammar import noun_top
 from kg.mentions.aliases import alias_pairs, foreign_names
 from kg.mentions.chains import chain_mentions
 from kg.mentions.descriptions import find_descriptions
@@ -40,14 +41,14 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     described = list(find_descriptions(doc, ontology, {i for name in names for i in range(name.start, name.end)}))
     titles = find_titles(doc, names, described, ontology)
     nominals = [nominal for nominal in described if not any(_inside_title(nominal, title, ontology) for title in titles)]
-    taken = {i for draft in (*names, *nominals) for i in _tokens(draft)}
+    taken = {i for draft in (*names, *nominals) for i in _tokens(doc, draft)}
     things = list(find_things(doc, ontology, taken))
     found = (sorted(chain, key=_head) for chain in chain_mentions(doc, names, [*nominals, *things], titles, ontology))
     ordered = sorted(found, key=lambda chain: chain[0].head)
     chains = [chain for chain in ordered if not _is_thing(chain)]
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
-    at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(draft)}
+    at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(doc, draft)}
     return Mentions(
         chains=tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology) for chain in chains),
         at=at,
@@ -81,9 +82,11 @@ def _inside_title(nominal: Draft, title: DraftTitle, ontology: Ontology) -> bool
     return title.start <= nominal.head < title.end == title.name.start and nominal.head != title.head and not body
 
 
-def _tokens(draft: Draft) -> Iterable[int]:
-    """The tokens by which a mention is found: all of a name, the head of any other."""
-    return range(draft.start, draft.end) if draft.form is Form.NAME else (draft.head,)
+def _tokens(doc: Doc, draft: Draft) -> Iterable[int]:
+    """The tokens by which a mention is found: all of a name, the head of any other, also where its form has an "of" in it ("chief of staff")."""
+    if draft.form is Form.NAME:
+        return range(draft.start, draft.end)
+    return (draft.head,) if draft.match is None else (draft.head, noun_top(doc[draft.head], draft.match.form).i)
 
 
 def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft], ontology: Ontology) -> Chain:

@@ -22,6 +22,9 @@ LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "C
 TOWNS = frozenset({"City", "Region", "Place"})
 BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
+FRESH = frozenset({"other", "another", "additional", "further"})
+"""Words of a description that speaks of something new."""
+ARGUMENTS = ({"nsubj", "obj"}, {"nsubj:pass", "obl:agent"}, {"nsubj", "iobj"})
 INDEFINITE = frozenset({"a", "an", "another"})
 COMPASS = frozenset("northern southern eastern western central upper lower north south east west".split())
 """Adjectives that tell one place from another."""
@@ -48,15 +51,22 @@ class _Description:
 def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain that a description goes on with, the nearest first; None if it speaks of something new."""
     description = _description(doc, draft)
+    if any(child.lower_ in FRESH for child in children(description.token, "amod", "det")):
+        return None
     elsewhere = _elsewhere(description, history, ontology) | _others(description, history, ontology)
     for other in _nearest(description, history):
-        if other.chain in elsewhere:
+        if other.chain in elsewhere or _are_arguments(description.token, doc[other.head]):
             continue
         if other.form is Form.NAME and _repeats_name(description, other, ontology):
             return other.chain
         if other.form is Form.NOMINAL and _repeats(description, other, ontology):
             return other.chain
     return None
+
+
+def _are_arguments(left: Token, right: Token) -> bool:
+    """Subject and object of one verb are two things ("the minister met the US minister")."""
+    return left.head == right.head and {left.dep_, right.dep_} in ARGUMENTS
 
 
 def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import bounds, core_phrase, lemmas
+from kg.grammar import bounds, core_phrase, lemmas, noun_top
 from kg.mentions.values import Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
@@ -92,6 +92,9 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
     """Tokens of a description: its phrase, or only its own words where it modifies another noun."""
     modifies = token.dep_ in COMPOUND or token.pos_ == "ADJ"
     start, end = (token.i - len(match.form) + 1, token.i + 1) if modifies else core_phrase(token)
+    top = noun_top(token, match.form)
+    if top != token:  # "the new chief of staff"
+        start = core_phrase(top)[0]
     while start < end and (doc[start].is_punct or doc[start].pos_ in {"SPACE", "CCONJ"}):
         start += 1
     return start, end

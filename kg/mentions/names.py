@@ -22,10 +22,12 @@ from kg.ontology.gazetteer import normal
 LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility"}
 """Labels of the recognizer that stand for things with a name of their own; all others (dates, nationalities …) are left to other stages."""
 PERSON = "PERSON"
+EVENT = "EVENT"
 OTHER = "MISC"
 """Label of names of any other kind."""
 SURE = 0.6
 """Probability from which a word that the recognizer takes for a name is one, though the lexicon has it as a noun."""
+STROKES = frozenset({"-", "\u2013", "/"})
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 JOINED = ("name", "hyphen", "participle")
 """Tokens of a joined participle."""
@@ -194,9 +196,10 @@ def _pieces(doc: Doc, start: int, end: int, label: str, ontology: Ontology) -> I
         second = doc[index].lower_ == "and" and doc[index + 1].lower_ in DEFINITE  # "the Gulf of Orvane and the Red Lake"
         comma = (doc[index].text == "," or second) and label in {"GPE", "LOC"}
         genitive = doc[index].lower_ in GENITIVE and _known(doc, start, index, ontology)
+        pair = label in {"GPE", "LOC"} and _is_pair(doc, start, index, end, ontology)
         whose = doc[index].lower_ in GENITIVE and label == PERSON and doc[index + 1].text[0].isupper()  # "the Harbour Party's Jane Roe"
-        if comma or genitive or whose:
-            yield start, index, label if comma else "GPE" if genitive else "ORG"
+        if comma or genitive or whose or pair:
+            yield start, index, label if comma or pair else "GPE" if genitive else "ORG"
             yield from _pieces(doc, index + 1, end, label, ontology)
             return
     yield start, end, label
@@ -211,6 +214,12 @@ def _held_name(doc: Doc, start: int, end: int, ontology: Ontology) -> tuple[int,
         if office is not None:
             return office, index + 1
     return None
+
+
+def _is_pair(doc: Doc, start: int, index: int, end: int, ontology: Ontology) -> bool:
+    """Are two places joined by a stroke ("Lisbon-Madrid"), rather than one place called so?"""
+    joined = doc[index].text in STROKES and not _known(doc, start, end, ontology)
+    return joined and _known(doc, start, index, ontology) and _known(doc, index + 1, end, ontology)
 
 
 def _known(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
@@ -303,7 +312,13 @@ def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
     while index < len(doc):
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
         place = ontology.gazetteer.place(doc[index:end].text) if end > index and len(doc[index:end].text) > SHORT else None
-        if place is not None and doc[index].dep_ != "flat" and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN"):
+        event = doc[index].ent_type_ == EVENT and end == index + 1 and any(m.word.evokes for m in ontology.lexicon.nouns.get(lemma(doc[index]), ()))
+        if (
+            place is not None
+            and not event
+            and doc[index].dep_ != "flat"
+            and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN")
+        ):
             yield _draft(doc, index, end, place.type, place)
         index = max(end, index + 1)
 

@@ -109,8 +109,11 @@ def _quantity(text: Text, at: int) -> _Quantity | None:
         return _Quantity(None, True, later.unit)
     if text.match(end, ("and", "a", "half")):
         return _Quantity(None, True, end + 3) if text.at(end + 3) in UNITS else None
-    end += text.at(end) in DASHES
-    return _Quantity(number[0], bool(hedge), end) if text.at(end) in UNITS and text.at(end) != "second" else None
+    joined = text.at(end) in DASHES
+    end += joined
+    if text.at(end) not in (UNITS if joined or number[0] == 1 else PLURALS):
+        return None  # "the Cup 2018 day five" lasts no 2,018 days
+    return _Quantity(number[0], bool(hedge), end) if text.at(end) != "second" else None
 
 
 def measured(text: Text, at: int) -> Expression | None:
