@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Protocol
 
-from kg import decisions, files, identity, page, store, tables
+from kg import decisions, files, identity, links, page, store, tables
 from kg.compare import compare
 from kg.data import VERSION, ontology_dir
 from kg.errors import InputError, KgError, StoreError
@@ -51,7 +51,9 @@ MADE: Final = ".kg-made.json"
 """The list of what builds made in an output folder: what the next one may replace."""
 LOCK: Final = ".kg-lock"
 PAGE: Final = "graph.html"
-OUTPUTS: Final = tuple(sorted({*files.DATASETS, files.FACTS, tables.JSONL, tables.CSV, identity.JUDGEMENTS, identity.ENTITIES, PAGE, store.FOLDER}))
+OUTPUTS: Final = tuple(
+    sorted({*files.DATASETS, files.FACTS, tables.JSONL, tables.CSV, identity.JUDGEMENTS, identity.ENTITIES, links.FILE, PAGE, store.FOLDER})
+)
 """All that a build makes in an output folder."""
 STORE_FILES: Final = re.compile(r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|blob|dbtmp)")
 """Names that RocksDB gives, at any time, to the files of a store: any other file in there is somebody's own."""
@@ -134,6 +136,7 @@ def build(
             reading = read(inputs)
             said = tuple(decision for file in ([decided] if decided else decisions.found(inputs)) for decision in decisions.read(file))
             earlier = identity.identifiers(since or output, needed=since is not None)
+            looked_up = links.read(since or output)
         if decided and not decided.exists():
             watch.progress.note(f"there is no {decided} yet: kg same and kg different will make it")
         for note in reading.notes:
@@ -146,20 +149,25 @@ def build(
         if not extractions:
             raise KgError(f"nothing to build: {listed(failed)}; run one of these documents alone to find the cause")
         with watch.stage("resolve"):
-            resolution = resolve(extractions, terms, decisions=said, identifiers=earlier)
-        for note in resolution.notes:
+            resolution = resolve(extractions, terms, decisions=links.about_identity(said), identifiers=earlier)
+            ledger = identity.rows(extractions, resolution, base=base)
+            linking = links.linked(resolution, identity.Ledger(*ledger, output), looked_up, said, terms, base=base)
+            resolution = linking.resolution
+        notes = (*reading.notes, *resolution.notes, *linking.notes)
+        for note in notes[len(reading.notes) :]:
             watch.progress.note(note)
         with watch.stage("compare"):
             comparisons = compare(extractions, resolution, terms)
         with watch.stage("graph"):
-            graph = quads(extractions, resolution, comparisons, terms, base=base, run=Run(VERSION, terms.digest, parser.name, min_confidence))
+            run = Run(VERSION, terms.digest, parser.name, min_confidence)
+            graph = quads(extractions, resolution, comparisons, terms, base=base, run=run, links=linking.links)
             rows = tables.rows(extractions, resolution, base=base)
-            ledger = identity.rows(extractions, resolution, base=base)
         with replaced(output) as side:
             with watch.stage("write"):
                 files.write(graph, side)
                 tables.write(rows, side)
                 identity.write(ledger, side)
+                links.write(linking.links, side)
                 identity.keep_at(decided or decisions.own(inputs), side, output)
                 store.write(graph, side)
             with watch.stage("page"):
@@ -167,7 +175,7 @@ def build(
     return Summary(
         documents=len(extractions),
         skipped=tuple(sorted((*reading.skipped, *failed), key=lambda skip: (skip.source, skip.reason))),
-        notes=(*reading.notes, *resolution.notes),
+        notes=notes,
         entities=sum(not entity.event for entity in resolution.entities),
         events=sum(entity.event for entity in resolution.entities),
         claims=len(rows),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from kg.build import Progress, Summary
+    from kg.lookup import Summary as LookedUp
     from kg.model import Verdict
     from kg.parse import Pipeline
     from kg.store import NamedQuery, Result
@@ -292,6 +293,41 @@ def comment(by: str | None, why: str) -> str:
     return f"{signed}: {why}" if why else signed
 
 
+@app.command("link")
+def link_command(
+    service: Annotated[
+        str | None, typer.Option("--service", metavar="URL", help="A reconciliation service to look the named entities up in.", show_default=False)
+    ] = None,
+    accept: Annotated[
+        tuple[str, str] | None, typer.Option("--accept", metavar="ENTITY ID", help="Decide that an entity is what has that identifier elsewhere.")
+    ] = None,
+    reject: Annotated[tuple[str, str] | None, typer.Option("--reject", metavar="ENTITY ID", help="Decide that it is not.")] = None,
+    threshold: Annotated[
+        float | None, typer.Option(metavar="SCORE", help="Score from which a candidate may be taken unasked, on the scale of the service; else 95.")
+    ] = None,
+    graph: Graph = Path("output"),
+    file: Decisions = None,
+    by: By = None,
+    why: Why = "",
+) -> None:
+    """Look the entities up in another source, or decide on what was found; kg query links shows it."""
+    from kg import lookup
+    from kg.model import Verdict
+
+    if sum(option is not None for option in (service, accept, reject)) != 1:
+        raise typer.BadParameter("give one of --service, --accept and --reject")
+    if service is not None:
+        with _progress() as progress:
+            found = lookup.look_up(graph, service, threshold=lookup.THRESHOLD if threshold is None else threshold, progress=progress)
+        print(printable(looked_up(found)))
+        return
+    if threshold is not None:
+        raise typer.BadParameter("--threshold is for --service: a person's decision needs none")
+    verdict, (entity, id) = (Verdict.SAME, accept) if accept else (Verdict.DIFFERENT, reject or ("", ""))
+    decision = lookup.decide(graph, verdict, entity, id, file=file, comment=comment(by, why))
+    print(printable(f"{decision.file}:{decision.line}: {decision.verdict.value} {decision.left} {decision.right}"))
+
+
 @app.command("pipelines")
 def pipelines_command() -> None:
     """List the language pipelines that are installed, with their scores."""
@@ -329,6 +365,14 @@ def closing(summary: Summary, output: Path) -> str:
             f"seconds: {seconds}; {sum(taken for _, taken in summary.seconds):.1f} in all",
             f"written to {printable(str(output))}",
         )
+    )
+
+
+def looked_up(found: LookedUp) -> str:
+    """What looking up gave, in a line."""
+    return (
+        f"{found.service}: {_count(found.asked, 'entity', 'entities')} looked up, {found.linked} linked, "
+        f"{found.unsure} with candidates for a person to decide on, {found.nothing} not found"
     )
 
 

@@ -239,7 +239,7 @@ class Ledger:
             raise InputError(f"of {left} and {right} one is an event and one is not: they cannot be the same")
         if left == right:
             raise InputError(f"{left} is one thing within its report: name two")
-        called = self._canonical(decisions)
+        called = self.canonical(decisions)
         for decision in decisions:
             if decision.verdict is verdict and {called[decision.left], called[decision.right]} == {left, right}:
                 raise InputError(f"{decision.file}:{decision.line} says so already")
@@ -251,14 +251,14 @@ class Ledger:
         """The last decision, or the last about what two texts mean; InputError where there is none."""
         found = list(decisions)
         if left is not None and right is not None:
-            ones, twos, called = set(self.meant(left)), set(self.meant(right)), self._canonical(decisions)
+            ones, twos, called = set(self.meant(left)), set(self.meant(right)), self.canonical(decisions)
             ends = [(decision, called[decision.left], called[decision.right]) for decision in decisions]
             found = [decision for decision, a, b in ends if (a in ones and b in twos) or (a in twos and b in ones)]
         if not found:
             raise InputError(f"there is no decision {f'about {left} and {right}' if left else ''} in {self.kept_at}: nothing to undo")
         return found[-1]
 
-    def _canonical(self, decisions: Sequence[Decision]) -> dict[str, str]:
+    def canonical(self, decisions: Sequence[Decision]) -> dict[str, str]:
         """What handles, as decisions write them, stand for; those that stand for nothing in this output stay as they are."""
         finder = self.finder()
         called = {}

@@ -302,6 +302,31 @@ class Resolution:
         return {member: entity for entity in self.entities for member in entity.members}
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Whether an entity is what another source describes: `entity` and `target` are IRIs, `label` is the name that was looked up.
+
+    `source` is the URL of the service that proposed the target, "gazetteer", or "" where only a person did; `name`, `description`, `kinds` (names of
+    types), `score` (on the source's own scale; None where it has none) and `match` are what the source says. `machine` is the verdict by the program,
+    with its reason; `verdict` is the one that holds, with `because` where it is another, and `decision`, the line of a file where a person says so.
+    """
+
+    entity: str
+    label: str
+    target: str
+    source: str
+    machine: Verdict
+    reason: str
+    name: str = ""
+    description: str = ""
+    kinds: tuple[str, ...] = ()
+    score: float | None = None
+    match: bool = False
+    verdict: Verdict = Verdict.UNSURE
+    because: str = ""
+    decision: str = ""
+
+
 ClaimKey = tuple[str, int]
 """(document id, position among the claims of its extraction)"""
 

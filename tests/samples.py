@@ -23,6 +23,7 @@ from kg.model import (
     Form,
     Identifier,
     Judgement,
+    Link,
     Member,
     Mention,
     Modality,
@@ -302,6 +303,26 @@ def comparisons() -> Comparisons:
     return Comparisons(pairs, (Origin((c.id, g.id), 0.97), Origin((w.id,)), Origin((n.id,))))
 
 
+def links() -> tuple[Link, ...]:
+    """Velmora by the gazetteer, a group that another source may know, and a man whom a person told apart from his namesake there."""
+    front, kess, velmora = (f"{BASE}entity/{name}" for name in ("red-tide-front", "anton-kess", "velmora"))
+    source = "https://names.example/reconcile"
+    return (
+        Link(
+            kess, "Anton Kess", "https://names.example/id/7", source, Verdict.SAME, "score 100, and no other candidate", "Anton Kess", "a painter",
+            ("human",), 100.0, True, Verdict.DIFFERENT, "a person's decision: 2031-03-07 ida: that one paints", "decisions.txt:2",
+        ),
+        Link(
+            front, "Red Tide Front", "https://names.example/id/12", source, Verdict.UNSURE, "score 88.5, and no other candidate; below 95",
+            "Red Tide", kinds=("organization",), score=88.5,
+        ),
+        Link(
+            velmora, "Velmora", "https://sws.geonames.org/3868626/", "gazetteer", Verdict.SAME, "the gazetteer's place of that name", "Valparaíso",
+            verdict=Verdict.SAME,
+        ),
+    )  # fmt: skip
+
+
 @cache
 def ontology() -> Ontology:
     """The ontology of the repository."""
@@ -315,4 +336,4 @@ def dataset() -> list[ox.Quad]:
 
 @cache
 def _dataset() -> tuple[ox.Quad, ...]:
-    return tuple(quads(extractions(), resolution(), comparisons(), ontology(), base=BASE, run=RUN))
+    return tuple(quads(extractions(), resolution(), comparisons(), ontology(), base=BASE, run=RUN, links=links()))

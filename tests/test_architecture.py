@@ -22,9 +22,9 @@ LAYERS = [
     {"compare"},
     {"quads"},
     {"files", "store", "tables", "identity"},
-    {"remote", "page", "validate", "evaluate", "reconcile"},
+    {"remote", "page", "validate", "evaluate", "reconcile", "links"},
     {"build"},
-    {"server"},
+    {"server", "lookup"},
     {"cli"},
     {"__init__", "__main__"},
 ]

@@ -15,7 +15,7 @@ import pytest
 import samples
 
 from kg import build as building
-from kg import identity, tables
+from kg import identity, links, tables
 from kg.build import OUTPUTS, Silent, build, check_replaceable, extract_all, locked, publish, recover, replaced
 from kg.data import models_dir, ontology_dir
 from kg.errors import InputError, OntologyError, PipelineError, StoreError
@@ -109,7 +109,8 @@ class TestWhole:
         assert one == two
 
     def test_a_second_build_replaces_the_first_and_keeps_the_rest(self, reports: Path, output: Path) -> None:
-        (output / identity.ENTITIES).write_text("")
+        for name in (identity.ENTITIES, links.FILE):  # what a build reads of the one before
+            (output / name).write_text("")
         build([reports], output)
         assert (output / "README.md").read_text() == "mine"
         assert len(contents(output)) > 1
@@ -123,7 +124,8 @@ class TestWhole:
         assert [skip.source for skip in summary.skipped] == ["bad.txt", "empty.txt"]
 
     def test_a_build_that_fails_leaves_the_output_as_it_was(self, reports: Path, output: Path) -> None:
-        (output / identity.ENTITIES).write_text("")
+        for name in (identity.ENTITIES, links.FILE):  # what a build reads of the one before
+            (output / name).write_text("")
         before = contents(output)
         with pytest.raises(PipelineError, match="no_such_pipeline"):
             build([reports], output, pipeline="no_such_pipeline")
@@ -366,4 +368,4 @@ def test_the_title_of_one_report_is_its_own() -> None:
 
 
 def test_every_output_of_the_tables_is_known_to_the_build() -> None:
-    assert {tables.JSONL, tables.CSV, identity.JUDGEMENTS, identity.ENTITIES} < set(OUTPUTS)
+    assert {tables.JSONL, tables.CSV, identity.JUDGEMENTS, identity.ENTITIES, links.FILE} < set(OUTPUTS)

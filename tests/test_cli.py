@@ -20,6 +20,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 from conftest import free_port
+from services import manifest_then, serving
 from test_build import METADATA, REPORTS
 
 from kg import cli
@@ -293,6 +294,54 @@ class TestQuery:
         done = kg("query", "ASK {}", "--graph", tmp_path)
         assert "run kg build first" in last_line(done)
         assert done.code == 1
+
+
+class TestLink:
+    @pytest.fixture
+    def mine(self, built: Path, reports: Path, tmp_path: Path) -> Path:
+        """An output of one's own to change, with its decisions beside it."""
+        shutil.copytree(built, tmp_path / "mine")
+        (tmp_path / "mine" / ".kg-decisions").write_text("../decisions.txt\n")
+        return tmp_path / "mine"
+
+    def test_a_lookup_is_told_in_a_line_and_shown_by_a_query(self, kg: Kg, mine: Path) -> None:
+        named = {"id": "Q1", "name": "Quetta", "score": 99}
+        with serving(manifest_then(lambda queries: {q: {"result": [named]} for q in queries})) as url:
+            done = kg("link", "--service", url, "--graph", mine)
+        assert done.code == 0
+        assert re.fullmatch(r"Test: \d+ entities looked up, 1 linked, \d+ with candidates for a person to decide on, 0 not found\n", done.out)
+        rows = list(csv.DictReader(io.StringIO(kg("query", "links", "entity=quetta", "--graph", mine, "--format", "csv").out)))
+        assert ("https://other.example/thing/Q1", "same") in {(row["target"], row["verdict"]) for row in rows}
+
+    def test_a_decision_is_written_beside_the_reports_and_shown(self, kg: Kg, mine: Path, tmp_path: Path) -> None:
+        done = kg("link", "--accept", "quetta", "https://places.example/quetta", "--graph", mine, "--by", "ida", "--why", "the town")
+        assert done.code == 0
+        assert re.fullmatch(r"\S*decisions\.txt:2: same quetta@\S+ https://places\.example/quetta\n", done.out)
+        line = (tmp_path / "decisions.txt").read_text().splitlines()[-1]
+        assert re.search(r"^same quetta@\S+ https://places\.example/quetta  # \d{4}-\d\d-\d\d ida: the town$", line)
+        assert kg("link", "--reject", "quetta", "https://places.example/quetta", "--graph", mine).code == 0
+        assert len((tmp_path / "decisions.txt").read_text().splitlines()) == 2
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "words"),
+        [
+            (["--service", "ftp://other.example"], 2, "ftp://other.example is not the URL of a service"),
+            (["--service", "http://127.0.0.1:1/x", "--threshold", "-3"], 2, "-3.0 is no threshold"),
+            (["--service", "http://127.0.0.1:1/x"], 1, "http://127.0.0.1:1/x cannot be reached"),
+            (["--accept", "nobody-at-all", "Q1"], 2, "nothing is called 'nobody-at-all'"),
+            (["--accept", "quetta", "Q1"], 2, "'Q1' is none of its candidates"),
+        ],
+    )
+    def test_a_failure_ends_in_one_line(self, kg: Kg, mine: Path, arguments: list[str], code: int, words: str) -> None:
+        done = kg("link", *arguments, "--graph", mine)
+        assert words in last_line(done)
+        assert (done.code, done.out) == (code, "")
+
+    @pytest.mark.parametrize(
+        "arguments", [[], ["--service", "http://x", "--accept", "a", "b"], ["--accept", "a", "b", "--threshold", "3"], ["--accept", "a"]]
+    )
+    def test_bad_usage_is_refused(self, kg: Kg, mine: Path, arguments: list[str]) -> None:
+        assert kg("link", *arguments, "--graph", mine).code == 2
 
 
 class TestLoad:

@@ -27,6 +27,9 @@ MEMBER = "Anton Kess, a member of the Front, has not been seen since."
 STRIKE_DAYS = "Dockers in Velmora were on strike from 1 to 3 March;"
 WALKOUT = "a walkout is planned for April."
 BEGAN = "A docker said that the strike in Velmora began on 1 March."
+PLACE = "the gazetteer's place of that name"
+ALMOST = "score 88.5, and no other candidate; below 95"
+PAINTER = "a person's decision: 2031-03-07 ida: that one paints; by itself: score 100, and no other candidate"
 HURT = "Police hurt eight to ten strikers."
 
 EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]]] = {
@@ -141,6 +144,15 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]
         [
             (BOMBING, "killed", "6 people", "asserted", "stated", "Dana Orlo", "0.9", GAZETTE, "gazette.txt", "0", "146", SIX),
             (BOMBING, "killed", "6 people", "asserted", "stated", "Dana Orlo", "0.9", COURIER, "courier.txt", "34", "180", SIX),
+        ],
+    ),
+    "links": (
+        {},
+        ("label", "verdict", "score", "target", "name", "source", "reason"),
+        [
+            ("Velmora", "same", "", "https://sws.geonames.org/3868626/", "Valparaíso", f"{samples.BASE}graph/gazetteer", PLACE),
+            (RTF, "unsure", "88.5", "https://names.example/id/12", "Red Tide", "https://names.example/reconcile", ALMOST),
+            ("Anton Kess", "different", "100", "https://names.example/id/7", "Anton Kess", "https://names.example/reconcile", PAINTER),
         ],
     ),
     "members": (

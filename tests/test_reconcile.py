@@ -223,6 +223,7 @@ def test_a_service_that_is_busy_is_asked_again(no_pauses: None) -> None:
         ({"id": 7, "name": "B", "score": 5}, "candidate 2 of q1 has 7 for its id"),
         ({"id": "b", "name": "B", "score": 5, "type": "City"}, "candidate 2 of q1 has types that are no list"),
         ("b", "candidate 2 of q1 is no JSON object"),
+        ({"id": "https://[bad", "name": "B", "score": 5}, "'https://[bad' makes 'https://[bad', which is no IRI"),
     ],
 )
 def test_a_malformed_candidate_is_named_with_its_place_and_question(candidate: object, said: str) -> None:
@@ -232,7 +233,13 @@ def test_a_malformed_candidate_is_named_with_its_place_and_question(candidate: o
     with serving(manifest_then(answer)) as url:
         with pytest.raises(RemoteError, match=r"tell those who run it") as failed:
             asked(url, Query("Anders"), Query("Berta"), Query("Carl"))
-        assert str(failed.value).startswith(f"{url} answers otherwise than the protocol says ({said}; q1 asks for 'Berta')")
+        assert str(failed.value).startswith(f"{url} answers otherwise than the protocol says ({said}"), failed.value
+
+
+def test_the_name_that_was_asked_for_is_told() -> None:
+    said = "candidate 1 of q0 has no score; q0 asks for 'Anders'"
+    with serving(manifest_then(always({"id": "b"}))) as url, pytest.raises(RemoteError, match=said):
+        asked(url, Query("Anders"))
 
 
 @pytest.mark.parametrize(

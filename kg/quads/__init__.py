@@ -7,6 +7,7 @@ Layout of the dataset (terms: ontology/core.ttl):
     graph/provenance   claims, passages, documents and the run
     graph/identity     what each document's referents denote, the judgements behind that, and IRIs that others took the place of
     graph/comparison   claims that agree or disagree, and documents that copy each other
+    graph/links        what entities are, or may be, in other sources: with scores, reasons, and people's decisions
     graph/gazetteer    what the gazetteer adds to places: points, countries, divisions; no report says it
     graph/ontology     the classes and properties themselves
 
@@ -31,6 +32,7 @@ from kg.model import (
     Extraction,
     Figure,
     Identifier,
+    Link,
     Member,
     Modality,
     Moment,
@@ -43,6 +45,7 @@ from kg.model import (
 )
 from kg.ontology import Ontology
 from kg.quads.gazetteer import gazetteer
+from kg.quads.links import link_quads
 from kg.vocab import CITO, DCTERMS, EDTF, KG, NIF, PROV, RDF, RDFS, SKOS, TIME, XSD, digest, document_iri, graph_iri, passage_iri
 
 Node = ox.NamedNode
@@ -76,7 +79,14 @@ def asserted(claim: Claim, min_confidence: float = 0.0) -> bool:
 
 
 def quads(
-    extractions: Sequence[Extraction], resolution: Resolution, comparisons: Comparisons, ontology: Ontology, *, base: str, run: Run
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    comparisons: Comparisons,
+    ontology: Ontology,
+    *,
+    base: str,
+    run: Run,
+    links: Sequence[Link] = (),
 ) -> list[ox.Quad]:
     """The whole dataset, sorted, without duplicates. `base` is the IRI prefix of all data."""
     minter = Minter(resolution, base=base)
@@ -105,6 +115,7 @@ def quads(
     put(writer.run(run, run_node, [x.document for x in extractions]), provenance)
     put(writer.identity(extractions, resolution), Node(graph_iri(base, "identity")))
     put(writer.comparison(extractions, comparisons), Node(graph_iri(base, "comparison")))
+    found.update(link_quads(links, base=base))
     places = Node(graph_iri(base, "gazetteer"))
     put(gazetteer(((minter.entity(entity), entity) for entity in resolution.entities), ontology, places, base=base), places)
     put(((q.subject, q.predicate, q.object) for q in ox.parse(ontology.schema, format=ox.RdfFormat.TURTLE)), Node(graph_iri(base, "ontology")))

@@ -20,7 +20,7 @@ from kg.reconcile.records import Record, Records
 from kg.vocab import KG
 
 FLOOR: Final = 60.0
-"""Likeness below which a name is no candidate: a surname alone has about 60 with the whole name of two words."""
+"""Likeness, and score, below which nothing is a candidate: a surname alone has about 60 with the whole name of two words."""
 SURE: Final = 95.0
 """Score from which a candidate is taken for the right one: spellings that differ by a letter in a name of two words or more …"""
 CLEAR: Final = 0.9
@@ -57,7 +57,7 @@ class Catalogue:
             return (self._candidate(self._id(own.iri), own, 100.0, {"identifier": True}, match=True),)
         likeness = self._alike(query.text) if query.text else self._agreeing(query)
         scored = [self._scored(id, similarity, query) for id, similarity in likeness.items()]
-        ranked = sorted(scored, key=lambda c: (-c.score, c.id))
+        ranked = sorted((found for found in scored if found.score >= FLOOR or not query.text), key=lambda c: (-c.score, c.id))
         return tuple(_decided(ranked))[: query.limit]
 
     def kinds(self) -> tuple[Kind, ...]:

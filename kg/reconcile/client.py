@@ -60,13 +60,16 @@ class Service:
     def _batch(self, queries: dict[str, Query]) -> tuple[tuple[Candidate, ...], ...]:
         answer = self._send("POST", data={"queries": queries_json(queries)})
         try:
-            return read_results(answer.text, tuple(queries))
+            results = read_results(answer.text, tuple(queries))
+            for candidate in (candidate for result in results for candidate in result):
+                self.manifest.iri(candidate.id)
         except ValueError as error:
             asked = "; ".join(f"{name} asks for {query.text!r}" for name, query in queries.items() if name in str(error).split())
             raise RemoteError(
                 f"{self.url} answers otherwise than the protocol says ({error}{f'; {asked}' if asked else ''}): "
                 "tell those who run it, or ask another service"
             ) from error
+        return results
 
     def _send(self, method: str, **request: Any) -> httpx.Response:
         """The answer to a request if it is a success; what may pass by itself is tried again after a pause."""

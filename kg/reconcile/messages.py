@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import quote
 
+from kg.quads.links import is_iri
+
 VERSION: Final = "0.2"
 SPOKEN: Final = frozenset({"0.1", "0.2"})
 """Versions whose queries and results have the form that is used here; a manifest without versions is of 0.1."""
 LIMIT: Final = 5
 """Candidates a query, where it does not say."""
-ABSOLUTE: Final = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
-"""An IRI that may identify something as it stands."""
+ABSOLUTE: Final = re.compile(r"https?://\S+")
+"""An identifier that is an IRI as it stands."""
 ID: Final = "{{id}}"
 """Where an identifier goes in the address of a page."""
 SPACE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*")
@@ -52,15 +54,18 @@ class Manifest:
     view: str = ""
 
     def iri(self, id: str) -> str:
-        """The IRI of an entity: an identifier that is an IRI stays what it is, another stands behind the prefix.
+        """The IRI of an entity: an identifier that is an IRI stays what it is, another stands behind the prefix. ValueError where that makes none.
 
         Many services name a class, or Freebase's vocabulary, for a prefix, behind which an identifier makes no IRI: then that of its page will do.
         """
+        iri = self.entities + quote(id, safe=KEPT)
         if ABSOLUTE.fullmatch(id):
-            return id
-        if ID in self.view and not self.entities.endswith(("/", "#", "=", ":")):
-            return self.view.replace(ID, quote(id, safe=""))
-        return self.entities + quote(id, safe=KEPT)
+            iri = id
+        elif ID in self.view and not self.entities.endswith(("/", "#", "=", ":")):
+            iri = self.view.replace(ID, quote(id, safe=""))
+        if not is_iri(iri):
+            raise ValueError(f"{id!r} makes {iri!r}, which is no IRI")
+        return iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def read_manifest(text: str) -> Manifest:
 def _view(value: object) -> str:
     """The address of a page, if it is one that can be an IRI."""
     url = value.get("url") if isinstance(value, Mapping) else None
-    return url if isinstance(url, str) and ABSOLUTE.fullmatch(url.replace(ID, "x")) else ""
+    return url if isinstance(url, str) and is_iri(url.replace(ID, "x")) else ""
 
 
 def read_results(text: str, names: tuple[str, ...]) -> tuple[tuple[Candidate, ...], ...]:

@@ -73,8 +73,9 @@ class Record:
 
     @property
     def named(self) -> bool:
-        """Has it a name, and not only a description in lower case ("the ferry terminal")?"""
-        return self.name != self.name.lower()
+        """Has it a name, and not only a description, whose last word is in lower case ("the ferry terminal", "Kenyan troops")?"""
+        last = self.name.split()[-1:]
+        return last != [word.lower() for word in last]
 
 
 @dataclass(frozen=True, slots=True)
