@@ -74,9 +74,9 @@ class Finder:
             raise InputError(f"{document} speaks of nothing called {name!r}: {self._nearest(slug(name), document)}")
         exact = [handle for handle in matching if start is None or start in handle.starts]
         if len(exact) != 1:
-            raise InputError(
-                f"{text!r} may be one of several: write {either([f'{slug(name)}@{document}#char={h.starts[0]}' for h in matching if h.starts])}"
-            )
+            several = [f"{slug(name)}@{document}#char={handle.starts[0]}" for handle in matching if handle.starts]
+            why = f"{text!r} may be one of several" if exact or start is None else f"nothing in {document} is called {name!r} at {start}"
+            raise InputError(f"{why}: write {either(several)}")
         return exact[0]
 
     def _document(self, place: str) -> tuple[str, int | None]:
