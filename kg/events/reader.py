@@ -379,10 +379,14 @@ class Reader:
         return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
 
     def dated(self, expression: Expression, triggers: Iterable[int]) -> int | None:
-        """The nearest of some tokens that a temporal expression hangs on; None where a "before" or "since" stands with it."""
-        if self.is_linked(expression):
-            return None
+        """The nearest of some tokens that a temporal expression hangs on; None where a "before" or "since" stands with it.
+
+        What a date with "of" hangs on is all that it dates ("under the charter of 2012").
+        """
         head = self.head(expression)
+        of_other = preposition(head) == "of" and is_nominal(head.head) and head.head.i not in set(triggers)
+        if self.is_linked(expression) or of_other:
+            return None
         return self.above(head, set(triggers) - set(range(expression.start, expression.end)))
 
     def above(self, below: Token, triggers: Collection[int]) -> int | None:

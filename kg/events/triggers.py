@@ -12,7 +12,7 @@ from kg.grammar import arguments, children, described_by, is_nominal, is_passive
 from kg.mentions import DEFINITE
 from kg.model import Polarity
 from kg.ontology import Word
-from kg.ontology.lexicon import Match
+from kg.ontology.lexicon import SLOTS, Match
 
 EQUIPMENT = ("SecurityForce", "Facility", "Object")
 """Classes of what a noun for an event says the use of when it stands before it."""
@@ -142,7 +142,7 @@ def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]
         return True
     if word.requires in reader.ontology.classes.ancestors:
         return any(filler.slot != "subject" and reader.ontology.is_a(reader.chain(filler.chain).type, word.requires) for filler in fillers)
-    if word.requires in reader.ontology.classes.iris:
+    if word.requires in reader.ontology.classes.iris and word.requires not in SLOTS:
         return any(filler.role == word.requires for filler in fillers)
     required = [argument.token for argument in arguments(token) if argument.slot == word.requires]
     return any(filler.slot == word.requires for filler in fillers) or any(_is_known(reader, other) for other in required)

@@ -20,7 +20,7 @@ PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
 OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
 """Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
-PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi"})
+PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi", "re", "pre"})
 """What is written with a hyphen before the word that it is a part of."""
 EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
@@ -97,10 +97,15 @@ def _give_places(verb: Token, clause: Token, end: int) -> None:
 def _prefix(token: Token) -> None:
     """ "Co-founder": what stands before a hyphen and is no word by itself belongs to the word behind."""
     word = token.doc[token.i + 2] if token.i + 2 < len(token.doc) else token
-    joined = token.nbor().text == "-" and not token.whitespace_ and not token.nbor().whitespace_ if word is not token else False
-    if joined and is_nominal(word) and word.head != token:
-        token.head, token.dep_, token.pos_, token.tag_ = word, "amod", "ADJ", "JJ"
-        token.nbor().head = word
+    if word is token or token.nbor().text != "-" or token.whitespace_ or token.nbor().whitespace_ or not is_nominal(word):
+        return
+    if word.head == token:  # the parser took the prefix for the head
+        _attach(word, token.head if token.head != token else word, token.dep_)
+        for child in [child for child in token.children if child != word]:
+            _attach(child, word, child.dep_)
+    _attach(token, word, "amod")
+    _retag(token, "ADJ", "JJ")
+    _attach(token.nbor(), word, "punct")
 
 
 def _give_back_to_verb(phrase: Token) -> None:

@@ -171,7 +171,9 @@ def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:
             start = last + 1
             break
     for last in range(end - 2, start, -1):
-        if is_title(doc[last], ontology) and all(token.pos_ == "ADJ" or is_title(token, ontology) for token in doc[start:last]):
+        if is_title(doc[last], ontology) and all(
+            token.pos_ == "ADJ" or token.dep_ == "amod" or is_title(token, ontology) for token in doc[start:last]
+        ):
             return last + 1  # "Special Adviser Roe"
     while end - start > 1 and is_title(doc[start], ontology):
         start += 1

@@ -21,6 +21,8 @@ from kg.ontology import Ontology
 
 HEADING: Final = 8
 """Tokens that a heading has at most."""
+COLON: Final = 4
+"""Tokens behind a verb of speech within which the colon of a statement may stand."""
 FINAL: Final = frozenset({".", "!", "?", ":", ";", ",", "\u2026"})
 
 
@@ -90,6 +92,9 @@ class _Hearing:
             self._announce(announced, end)
         else:
             self._go_on(start, end, frozenset(i for scope in outside for i in scope.tokens))
+        opened = _opened(end, self.listener.doc, outside)
+        if opened.chain and self.statement is None:
+            self.statement = _Statement(opened, quoted=False, within=False)
 
     def finish(self) -> None:
         """The document ends: quotes that still wait go on with who spoke last."""
@@ -177,6 +182,15 @@ def _announced(start: int, end: int, listener: Listener, outside: list[Scope]) -
             issuer = author(token, listener) or _giver(token, listener)
             if issuer.chain:
                 return issuer
+    return NOBODY
+
+
+def _opened(end: int, doc: Doc, outside: list[Scope]) -> Speaker:
+    """Whose statement a sentence opens and the next ones go on with: "Jane Roe said: We have …", without quotation marks."""
+    for scope in outside:
+        colon = next((i for i in range(scope.word + 1, min(scope.word + COLON, end - 1)) if doc[i].text == ":"), None)
+        if colon is not None and not any(opens_quote(token) for token in doc[colon + 1 : colon + 3]):
+            return Speaker(scope.speaker, scope.head)
     return NOBODY
 
 
