@@ -94,7 +94,7 @@ class _Hearing:
             self._go_on(start, end, frozenset(i for scope in outside for i in scope.tokens))
         opened = _opened(end, self.listener.doc, outside)
         if opened.chain and self.statement is None:
-            self.statement = _Statement(opened, quoted=False, within=False)
+            self.statement = _Statement(opened, quoted=False, within=True)
 
     def finish(self) -> None:
         """The document ends: quotes that still wait go on with who spoke last."""
@@ -186,7 +186,7 @@ def _announced(start: int, end: int, listener: Listener, outside: list[Scope]) -
 
 
 def _opened(end: int, doc: Doc, outside: list[Scope]) -> Speaker:
-    """Whose statement a sentence opens and the next ones go on with: "Jane Roe said: We have …", without quotation marks."""
+    """Whose statement a sentence opens and the next ones of its paragraph go on with: "Jane Roe said: We have …", without quotation marks."""
     for scope in outside:
         colon = next((i for i in range(scope.word + 1, min(scope.word + COLON, end - 1)) if doc[i].text == ":"), None)
         if colon is not None and not any(opens_quote(token) for token in doc[colon + 1 : colon + 3]):

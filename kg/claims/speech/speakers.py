@@ -17,6 +17,7 @@ from kg.ontology import Ontology, Word
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 COMPLEMENT: Final = "complement"
 """The slot without which some words report nothing."""
+PLACE, COUNTRY = "Place", "Country"
 MUTE: Final = "Object"
 """The class of what does not speak."""
 WRITTEN: Final = "Publication"
@@ -66,6 +67,11 @@ class Listener:
             return NOBODY
         return Speaker(chain.id, token.i)
 
+    def is_settlement(self, chain: str) -> bool:
+        """Is a chain a place other than a country? "It said" goes on with who spoke before, not with the town of the last sentence."""
+        type = self.mentions.by_id[chain].type
+        return self.ontology.is_a(type, PLACE) and type != COUNTRY
+
 
 def _is_complete(verb: Token, word: Word) -> bool:
     """Has a word of speech what it needs: a clause ("found that …", "the statement read: …"), a preposition ("called for …")?"""
@@ -82,7 +88,7 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     subjects = sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
     for subject in subjects:
         found = author(subject, listener) or listener.speaker(subject)
-        if found.chain:
+        if found.chain and not (subject.lower_ in PRONOUNS and listener.is_settlement(found.chain)):
             return found
     if any(subject.lower_ in PRONOUNS for subject in subjects):
         return Speaker(last.chain, -1)
