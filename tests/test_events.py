@@ -827,7 +827,7 @@ ONE_OR_SEVERAL = {
     "a killing, passive": (
         "Two/CD/nummod/2 hikers|hiker/NNS/nsubj:pass/4 were|be/VBD/aux:pass/4 killed|kill/VBN/ROOT/0 by/IN/case/6 gunmen|gunman/NNS/obl:agent/4 "
         "in/IN/case/8 Davos/NNP+GPE/obl/4 ././punct/4",
-        ["killed: Killing, perpetrator gunmen, place Davos, killed 2 hikers"],
+        ["killed: Killing, perpetrator gunmen, place Davos, victim hikers, killed 2 hikers"],
     ),
 }
 NOTHING = [
