@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
-from kg.grammar import arguments, is_prefixed, phrase
+from kg.grammar import ancestors, arguments, is_prefixed, phrase
 from kg.mentions import Chain, Title
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
@@ -78,7 +78,8 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
     known = {target.i for target in found} | {title.head}
     for token in doc[title.start : title.end]:
         chain = maker.mentions.chain(token)
-        if token.i not in known and chain is not None and token.i in chain.heads and not is_prefixed(token):
+        nested = any(above in found for above in list(ancestors(token))[1:])  # "commander of the force in Freedonia"
+        if token.i not in known and chain is not None and token.i in chain.heads and not is_prefixed(token) and not nested:
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])

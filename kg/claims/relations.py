@@ -49,6 +49,8 @@ ALLIED_WITH: Final = "alliedWith"
 PART_OF: Final = "partOf"
 TOLD_ALONG: Final = "grammar:part"
 """The rule by which fighting is part of the attack that it is told along with."""
+PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
+"""What stands for what follows its "of" ("controls most of the valley")."""
 POINTING: Final = frozenset({"it", "this", "that"})
 
 
@@ -115,8 +117,10 @@ def _link(maker: Maker, token: Token, match: Match) -> _Link:
     ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if is_nominal(token) and preposition(token) == UNDER:
         ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
-    elif ends[SUBJECT] == [token] and word.relation in maker.ontology.classes.symmetric:
+    elif ends[SUBJECT] == [token] and word.relation in maker.ontology.classes.symmetric and not _is_spoken_of(token, word):
         ends[SUBJECT], ends[OBJECT] = ends[OBJECT], ends[SUBJECT]
+    if not ends[OBJECT] and word.relation in maker.ontology.classes.symmetric and token.tag_ == "NNS" and children(token, "cop"):
+        ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
     return _Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
 
@@ -191,6 +195,11 @@ def _through(maker: Maker, token: Token) -> list[Token]:
     if between and is_joined(token):
         return [argument.token for argument in arguments(token) if argument.slot == "of"] or [token]
     return [token]
+
+
+def _is_spoken_of(token: Token, word: Word) -> bool:
+    """Is a person of whom a clause tells something the one whom it relates ("whose uncle was hurt"), rather than who has that person?"""
+    return word.denotes == "Person" and token.dep_ in {"nsubj", "nsubj:pass"}
 
 
 def _beyond(maker: Maker, word: Word, objects: Sequence[Token]) -> list[Token]:
@@ -271,7 +280,7 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
             continue
         if any(match.word.outcome for match in maker.events.matches.get(target.i, ())):
             continue  # "the dead included two nurses"
-        if _lacks_class(maker, link.word, other) or _is_circular(maker, target, other, predicate):
+        if _lacks_class(maker, link.word, other) or (target != link.token and _is_circular(maker, target, other, predicate)):
             continue
         if maker.ontology.fits(predicate, other.type):
             yield maker.claim(
@@ -282,6 +291,8 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
 def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:
     """To what a relation is: what a token mentions, or else, of friends and foes, whose it is ("freed the town from the brigade's rule")."""
     chain = maker.mentions.chain(token)
+    if chain is None and lemma(token) in PORTIONS:
+        return next((inner for a in arguments(token) if a.slot == "of" and (inner := maker.mentions.chain(a.token)) is not None), None)
     owned = owner(maker, token) if chain is None and predicate in maker.ontology.classes.symmetric else None
     return owned[0] if owned is not None else chain
 
@@ -367,9 +378,10 @@ def _bare_phrase(maker: Maker, token: Token) -> Range:
 def _dated(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     """A relation whose object is a date in the clause of its word ("founded in 1990")."""
     for expression in maker.events.expressions:
-        if expression.moment is not None and _governs(link.token, maker.doc[expression.start]):
-            at = (expression.start, expression.end)
-            yield maker.claim(chain.id, link.word.relation, expression.moment, link.token, link.rule, subject_at=phrase(subject), object_at=at)
+        at = (expression.start, expression.end)
+        value = expression.moment or (Text(maker.text(at)) if expression.kind == "date" and expression.clock is None else None)
+        if value is not None and _governs(link.token, maker.doc[expression.start]):
+            yield maker.claim(chain.id, link.word.relation, value, link.token, link.rule, subject_at=phrase(subject), object_at=at)
 
 
 def _governs(word: Token, token: Token) -> bool:

@@ -19,6 +19,7 @@ from kg.grammar.tree import (
     is_passive,
     is_prefixed,
     is_verbal,
+    lemma,
     preposition,
     prepositions,
     relative_head,
@@ -62,7 +63,7 @@ class Argument:
 def arguments(token: Token) -> tuple[Argument, ...]:
     """What a verb, noun or adjective governs, coordination spelled out."""
     found = verb_arguments(token) if is_verbal(token) else noun_arguments(token)
-    return tuple(part for argument in found for part in _parts(argument) if not _is_apart(token, argument.token, part.token))
+    return tuple(part for argument in found for part in _parts(argument, token))
 
 
 def _is_apart(modifier: Token, first: Token, part: Token) -> bool:
@@ -75,7 +76,7 @@ def _is_apart(modifier: Token, first: Token, part: Token) -> bool:
     return beyond or (before and part != first and bool(children(part, "det", "nummod", "nmod:poss", "amod")))
 
 
-def _parts(argument: Argument) -> list[Argument]:
+def _parts(argument: Argument, governor: Token) -> list[Argument]:
     """A filler and what is coordinated with it; what has a preposition of its own ("on the coast and near the port") stands in that slot.
 
     Examples that follow a filler ("militias such as …") stand where it stands.
@@ -83,15 +84,23 @@ def _parts(argument: Argument) -> list[Argument]:
     by_preposition = argument.slot == preposition(argument.token)
     if argument.slot in CLAUSES:
         return [argument]
-    parts = [part for part in conjuncts(argument.token) if part.pos_ != "SPACE"]
+    parts = [part for part in conjuncts(argument.token) if part.pos_ != "SPACE" and not _is_apart(governor, argument.token, part)]
     found = [Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
-    return found + [Argument(argument.slot, example) for part in parts for example in examples(part)]
+    named = [example for part in parts for example in (*examples(part), *(_included(part) if part.head != governor else ()))]
+    return found + [Argument(argument.slot, example) for example in named]
 
 
 def examples(noun: Token) -> list[Token]:
     """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y"."""
     found = [c for c in children(noun, "nmod", "obl", "acl", "advcl", "appos") if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
     return [part for child in found for part in conjuncts(child) if is_nominal(part)]
+
+
+def _included(noun: Token) -> list[Token]:
+    """Whom a clause names of those that its subject speaks of ("the states that signed | include France", "those killed include two nurses")."""
+    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"those", "dead", "wounded", "injured"}
+    said = children(noun.head, "obj") if plural and noun.dep_ == "nsubj" and lemma(noun.head) == "include" else []
+    return [part for child in said for part in conjuncts(child) if is_nominal(part)]
 
 
 def is_example(token: Token) -> bool:

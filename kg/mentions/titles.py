@@ -58,7 +58,21 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
         title = _title_beside(doc, nominal, at) if office and nominal.head not in covered else None
         if title is not None:
             found.append(title)
+    found += _coordinated(doc, found, nominals)
     return [title for title in found if not any(_inside(title, other) for other in found)]
+
+
+def _coordinated(doc: Doc, titles: Sequence[DraftTitle], nominals: Sequence[Draft]) -> list[DraftTitle]:
+    """Offices that "and" joins to one that a person has, without an article of their own ("the party's founder and leader, Jane Roe")."""
+    holders = {title.head: title.name for title in titles}
+    found = []
+    for nominal in nominals:
+        head = doc[nominal.head]
+        name = holders.get(head.head.i) if head.dep_ == "conj" and nominal.head not in holders and not children(head, "det") else None
+        if name is not None and nominal.match is not None and "Office" in nominal.match.word.kinds and not nominal.plural:
+            start, end = phrase(head)
+            found.append(DraftTitle(name, start, end, nominal.head))
+    return found
 
 
 def _inside(title: DraftTitle, other: DraftTitle) -> bool:
