@@ -113,7 +113,7 @@ def _link(maker: Maker, token: Token, match: Match) -> _Link:
     if not any(SUBJECT in roles for roles in word.slots.values()):
         ends[SUBJECT] = _default_subjects(token, word)
     elif not ends[SUBJECT] and not word.denotes:
-        ends[SUBJECT] = _doers(token)
+        ends[SUBJECT] = _doers(maker, token)
     ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if is_nominal(token) and preposition(token) == UNDER:
         ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
@@ -134,11 +134,20 @@ def _default_subjects(token: Token, word: Word) -> list[Token]:
     return subjects or ([token] if is_nominal(token) else [])
 
 
-def _doers(token: Token) -> list[Token]:
+def _doers(maker: Maker, token: Token) -> list[Token]:
     """Who does what a phrase says how: "in support of the rebels, the army fired" is the army's support."""
     bare = preposition(token) == "with" or not children(token, "det", "amod")  # "in support of", but not "in the northern part of"
-    adverbial = is_nominal(token) and token.dep_ in {"obl", "advcl"} and is_verbal(token.head) and preposition(token) in ADVERBIAL and bare
-    return [argument.token for argument in arguments(token.head) if argument.slot == "subject"] if adverbial else []
+    adverbial = is_nominal(token) and token.dep_ in {"obl", "advcl"} and is_verbal(token.head) and preposition(token) in ADVERBIAL
+    if adverbial and (backed := _backed(maker, token.head)):
+        return backed
+    return [argument.token for argument in arguments(token.head) if argument.slot == "subject"] if adverbial and bare else []
+
+
+def _backed(maker: Maker, verb: Token) -> list[Token]:
+    """Whom a clause says that somebody stands by: "pledged support for the town in the fight against …" makes the fight the town's."""
+    words = [other for other in (verb, *children(verb, "obj")) if any(m.word.relation == ALLIED_WITH for m in maker.events.matches.get(other.i, ()))]
+    slots = {"object"} if words[:1] == [verb] else {"for", "of", "to"}
+    return [argument.token for argument in arguments(words[0]) if argument.slot in slots] if words else []
 
 
 def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token]]:

@@ -55,6 +55,9 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
     """Places in the phrase of an agent, and how it is tied to them."""
     if maker.mentions.in_name(token) and not _ends_name(maker, token):
         return
+    home = _home_behind(maker, chain, token)
+    if home is not None:
+        yield BASED_IN, *home
     for argument in arguments(token):
         place, at = _place(maker, argument.token)
         if place is None or argument.slot not in {"in", "from"}:
@@ -65,6 +68,19 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
             forces = _who(maker, chain, token)[0].type in FORCES or chain.type == "PersonGroup"
             if chain.type != "PersonGroup" or _acts(maker, token):
                 yield OPERATES_IN if forces else BASED_IN, place, at
+
+
+def _home_behind(maker: Maker, chain: Chain, token: Token) -> tuple[Chain, Token] | None:
+    """ "Jane Roe, 34, of Springfield": the place behind a person's name and age, wherever the parser hung it."""
+    if chain.type != "Person" or not maker.mentions.in_name(token):
+        return None
+    at = token.i
+    while maker.mentions.at.get(at) == chain.id:
+        at += 1
+    words = [other.text for other in maker.doc[at : at + 4]]
+    aged = len(words) == 4 and words[0] == words[2] == "," and words[1].isdecimal() and words[3] == "of"
+    place = maker.mentions.chain(at + 4) if aged and at + 4 < len(maker.doc) else None
+    return (place, maker.doc[at + 4]) if place is not None and place.named and place.type in WIDE else None
 
 
 def _acts(maker: Maker, token: Token) -> bool:

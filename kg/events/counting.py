@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.events.reader import Reader
 from kg.grammar import children, phrase, preposition
 from kg.mentions import DEFINITE, Chain
-from kg.numbers import Count
+from kg.numbers import Count, counts
 
 EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
 ADDING: Final = frozenset({"another", "further", "additional", "more"})
@@ -89,8 +89,15 @@ def _group_of(reader: Reader, person: Token, number: Count, start: int, end: int
     part = reader.partitive(person)
     if part is not None and part.pos_ == "PRON":
         chain = reader.mentions.chain(part)
-        return chain.label if chain is not None else found or part.text
+        return _uncounted(chain.label) if chain is not None else found or part.text
     return found or (part.text if part is not None else "")
+
+
+def _uncounted(label: str) -> str:
+    """A description without its own number: 11 of "27 people" are 11 people."""
+    words = label.split()
+    number = next((count for count in counts(words) if count.start == 0 and count.end < len(words)), None)
+    return " ".join(words[number.end :]) if number is not None else label
 
 
 def group(reader: Reader, start: int, end: int) -> str:

@@ -64,7 +64,7 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.outcome):
             people = [person for person in _befallen(happenings, token, word) if _can_befall(reader, person, word)]
-            if people:
+            if people and not _is_fatal(reader, token, word):
                 fresh = [person for person in people if (person.i, word.outcome) not in seen]
                 seen |= {(person.i, word.outcome) for person in fresh}
                 found += _tolls(happenings, token, word, fresh, aside.get(index), tuple(found))
@@ -162,7 +162,7 @@ def _including(person: Token) -> list[Token]:
 def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
     """The heads of the phrases that count those befallen, where the word says that they stand."""
     if "Adverb" in word.kinds:
-        return beside_adverb(reader, token)
+        return beside_adverb(reader, token) or (_hurt(token) if word.outcome == KILLED else [])
     if listed := _listed(reader, token):
         return listed
     if word.counts == "self":
@@ -187,6 +187,18 @@ def _listed(reader: Reader, token: Token) -> list[Token]:
     if token.dep_ != "nsubj" or not any(word.slots.get("object") == (SUBJECT,) for word in listing):
         return []
     return [argument.token for argument in arguments(token.head) if argument.slot == "object"]
+
+
+def _hurt(adverb: Token) -> list[Token]:
+    """Whom a verb befell that an adverb says more of ("fatally shot")."""
+    verb = adverb.head
+    return [argument.token for argument in arguments(verb) if argument.slot == "object"] if adverb.dep_ == "advmod" and is_verbal(verb) else []
+
+
+def _is_fatal(reader: Reader, token: Token, word: Word) -> bool:
+    """Does an adverb say that those whom a word has only injured died of it ("mortally wounded")?"""
+    found = (cue for child in token.children if child.dep_ == "advmod" for cue in reader.ontology.lexicon.kind("Adverb", child.lower_))
+    return word.outcome != KILLED and any(cue.outcome == KILLED for cue in found)
 
 
 def _shares_passive(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -32,10 +32,11 @@ from kg.mentions import Chain, Mentions
 from kg.model import Modality
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
-from kg.ontology.lexicon import ENDS, Match
+from kg.ontology.lexicon import ENDS, LOCATIVE, Match
 from kg.times import Expression, anchor_of, find
 
 PLACE: Final = "place"
+TARGET: Final = "target"
 CITY: Final = "City"
 OBJECT: Final = "Object"
 """The class of tools; one that a role must take for things of unknown class to fill it."""
@@ -187,7 +188,14 @@ class Reader:
                 found += [filler for a in having for filler in self.fit(a, match.word) if filler.role in match.word.slots["with"]]
         if is_verbal(token) and not any(filler.slot == "subject" for filler in found):
             found += [filler for doer in self._controllers(token) for filler in self.fit(Argument("subject", doer), match.word)]
-        return found or self._fill_inverted(token, match.word)
+        return self._scenes(token, match.word, found) or self._fill_inverted(token, match.word)
+
+    def _scenes(self, verb: Token, word: Word, fillers: list[Filler]) -> list[Filler]:
+        """ "Hit a car on the bridge": where a verb has an object that is hit, a building or town behind a preposition is where it was hit."""
+        if not is_verbal(verb) or not any(filler.slot == "object" and filler.role == TARGET for filler in fillers):
+            return fillers
+        beside = {f.head.i for f in fillers if f.role == TARGET and f.slot in LOCATIVE and PLACE in word.roles(f.slot)}
+        return [replace(f, role=PLACE) if f.head.i in beside and self.ontology.fits(PLACE, self.chain(f.chain).type) else f for f in fillers]
 
     def _controllers(self, verb: Token) -> list[Token]:
         """Who does what an infinitive says of a noun: doers of the event that it names, or else who carries it out ("began an operation to …")."""

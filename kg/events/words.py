@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_verbal, lemmas, noun_top, remembered
+from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_passive, is_verbal, lemmas, noun_top, remembered
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 
@@ -68,7 +68,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
         if hit is not None:
             position = hit.i
         else:
-            hit = next((t for t in verb.children if t.dep_ == "nsubj:pass" and word in lemmas(t)), None)
+            hit = next((t for t in (*verb.children, *_said_of(verb)) if (t.dep_ == "nsubj:pass" or t == verb.head) and word in lemmas(t)), None)
         if hit is None:
             return None
         found.append(hit)
@@ -79,6 +79,11 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
 def _behind(verb: Token) -> tuple[Token, ...]:
     """What stands close behind a verb and depends on it."""
     return tuple(token for token in verb.subtree if 0 < token.i - verb.i <= REACH)
+
+
+def _said_of(verb: Token) -> list[Token]:
+    """The noun that a passive clause is said of: "a truce announced by …"."""
+    return [verb.head] if verb.dep_ in {"acl", "acl:relcl"} and verb.i > verb.head.i and is_passive(verb) else []
 
 
 def _is_word(token: Token, word: str) -> bool:

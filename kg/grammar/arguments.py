@@ -42,6 +42,8 @@ OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
 EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
 """Words before those that a phrase names of the ones it speaks of."""
+DIRECTIONS: Final = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+"""Adverbs of what lies near a place: "20 km north of Springfield"."""
 NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
 """Labels of what is said of the noun above."""
 STROKES: Final = frozenset({"-", "\u2013", "/"})
@@ -149,6 +151,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                     found.append(Argument("object", target))
             case "advmod" if child.lower_ == "where" and (head := relative_head(verb)) is not None:
                 found.append(Argument("in", head))
+            case "advmod" if child.lower_ in DIRECTIONS and (beyond := [c for c in children(child, "obl", "nmod") if preposition(c) == "of"]):
+                found += [Argument("near", place) for place in beyond]
             case "xcomp" if is_nominal(child):
                 found.append(Argument(preposition(child) or "complement", target))
             case "advcl" if is_nominal(child) and preposition(child):

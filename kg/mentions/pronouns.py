@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import ancestors, bounds, children, is_verbal, surface_subject
+from kg.grammar import ancestors, bounds, children, is_verbal, lemmas, preposition, surface_subject
 from kg.mentions.things import THING
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
@@ -23,6 +23,8 @@ SPEAKER = 150.0
 FADING = 0.5
 GENDERS = {"Male": frozenset({"he", "him", "his", "himself"}), "Female": frozenset({"she", "her", "hers", "herself"})}
 """Pronouns by the kind of nouns and titles that say the same."""
+ALLIED_WITH = "alliedWith"
+"""The relation that verbs of standing by somebody tell."""
 SELF = ("self", "selves")
 
 
@@ -36,7 +38,7 @@ def find_pronouns(doc: Doc) -> Iterator[Draft]:
 def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain a pronoun most likely goes on with: of those that agree the one most in focus, of equals the latest."""
     token = doc[draft.head]
-    reflexive = _of_subject(token, history) if token.lower_.endswith(SELF) else None
+    reflexive = _of_subject(token, history) if token.lower_.endswith(SELF) else _of_backed(token, history, ontology)
     if reflexive is not None:
         return reflexive
     focus = _focus(doc, token, history, ontology)
@@ -83,6 +85,16 @@ def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
     verb = next((ancestor for ancestor in ancestors(token) if is_verbal(ancestor)), None)
     subjects = {subject.i for subject in surface_subject(verb)} if verb is not None else set()
     return next((draft.chain for draft in reversed(history) if draft.head in subjects), None)
+
+
+def _of_backed(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Helps the town in its fight": the chain of those whom somebody stands by in what they do."""
+    verb = token.head.head
+    if token.dep_ != "nmod:poss" or preposition(token.head) != "in" or not is_verbal(verb):
+        return None
+    backs = any(match.word.relation == ALLIED_WITH for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1)
+    objects = {child.i for child in children(verb, "obj")} if backs else set()
+    return next((draft.chain for draft in reversed(history) if draft.head in objects), None)
 
 
 def _weight(token: Token, other: Token, ontology: Ontology) -> float:
