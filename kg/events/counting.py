@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.events.reader import Reader
-from kg.grammar import children, phrase, preposition
+from kg.grammar import ancestors, children, is_verbal, phrase, preposition
 from kg.mentions import DEFINITE, Chain
 from kg.numbers import Count, counts
 
@@ -156,7 +156,9 @@ def elliptic(reader: Reader, token: Token) -> Count | None:
     return None
 
 
-TOLLS: Final = frozenset({"to", "at", "of", "past", "above", "over", "beyond", "exceeding", ""})
+NUMBERS: Final = frozenset({"number", "total", "count"})
+"""Nouns before the "of" of those whose number is said elsewhere in the clause."""
+TOLLS: Final = frozenset({"to", "as", "at", "between", "of", "past", "above", "over", "beyond", "exceeding", ""})
 """Prepositions before the number that a toll amounts to; none before an object ("reached 12")."""
 
 
@@ -173,6 +175,16 @@ def amounts(reader: Reader, toll: Token) -> list[Token]:
         )
     found = [t for t in given if t.i > toll.i and preposition(t) in TOLLS and not reader.is_temporal(t) and _counts_all(reader, t)]
     return found[:1] or _behind(reader, toll)
+
+
+def number_said(reader: Reader, noun: Token) -> Counted | None:
+    """How many there are of a noun by what its clause says of their number: "put the number of raiders at 10", "the number of those hurt rose to 12"."""
+    if noun.dep_ != "nmod" or noun.head.lower_ not in NUMBERS or preposition(noun) != "of":
+        return None
+    clause = next((t for t in ancestors(noun.head) if is_verbal(t)), noun.head)
+    after = [c for c in reader.counts if noun.i < c.start and clause.is_ancestor(reader.doc[c.head]) and not reader.is_temporal(reader.doc[c.head])]
+    number = next((c for c in after if preposition(reader.doc[c.head]) in TOLLS or reader.doc[c.start - 1].lower_ in TOLLS), None)
+    return Counted(number.low, number.high, noun.text, number.start, number.end) if number is not None else None
 
 
 def _top(toll: Token) -> Token:

@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic, number_at, number_before, says_amount
+from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic, number_at, number_before, number_said, says_amount
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
@@ -35,6 +35,8 @@ AROUND = frozenset({"during", "after"})
 PERSON: Final = "Person"
 KILLED: Final = "killed"
 MEMBER_OF: Final = "memberOf"
+PARTAKING: Final = "in"
+"""The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
 LIVES: Final = frozenset({"life", "lives"})
 """What is lost instead of people."""
 POINTING = frozenset({"those", "they", "them", "who", "that"})
@@ -85,7 +87,7 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
     if number is None:
         return
     for person in people:
-        counted = count(reader, person)
+        counted = number_said(reader, person) or count(reader, person)
         if counted is not None and word.counts == "complement":
             counted = counted if person.pos_ != "NUM" else replace(counted, group="")
             yield Toll(number, word.outcome, counted, person.i, says_amount(token).i, f"lexicon:{word.id}")
@@ -165,7 +167,7 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
         return beside_adverb(reader, token) or (_hurt(token) if word.outcome == KILLED else [])
     if listed := _listed(reader, token):
         return listed
-    if word.counts == "self":
+    if word.counts == "self" or (token.pos_ == "ADJ" and number_said(reader, token) is not None):
         return [token]
     if word.counts == "complement":
         return amounts(reader, token)
@@ -302,10 +304,13 @@ def _existing(happenings: Happenings, token: Token, role: str) -> Toll | None:
     """Those who do such things are merely said to be there, or to take part ("there were six gunmen", "six gunmen were involved")."""
     reader = happenings.reader
     elsewhere = elliptic(reader, token)
-    there = any(c.dep_ == "expl" for c in token.head.children) or any(m.word.lends for m in reader.matches.get(token.head.i, ()))
-    if not there and elsewhere is None:
+    verbs = [match.word for match in reader.matches.get(token.head.i, ()) if is_verbal(token.head)]
+    joining = token.dep_ == "nsubj" and any(word.event == PARTAKING and word.slots.get("subject") for word in verbs)
+    there = joining or any(c.dep_ == "expl" for c in token.head.children) or any(m.word.lends for m in reader.matches.get(token.head.i, ()))
+    said = number_said(reader, token)
+    if not there and elsewhere is None and said is None:
         return None
-    counted = number_before(reader, token)
+    counted = said or number_before(reader, token)
     if counted is None and elsewhere is not None:
         counted = Counted(elsewhere.low, elsewhere.high, token.text, *sorted((token.i, elsewhere.end)))
     chain = reader.mentions.chain(token)
