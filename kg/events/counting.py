@@ -178,7 +178,7 @@ def amounts(reader: Reader, toll: Token) -> list[Token]:
 
 
 def number_said(reader: Reader, noun: Token) -> Counted | None:
-    """How many there are of a noun by what its clause says of their number: "put the number of raiders at 10", "the number of those hurt rose to 12"."""
+    """How many there are of a noun by what its clause says of their number ("the number of raiders rose to 10")."""
     if noun.dep_ != "nmod" or noun.head.lower_ not in NUMBERS or preposition(noun) != "of":
         return None
     clause = next((t for t in ancestors(noun.head) if is_verbal(t)), noun.head)
