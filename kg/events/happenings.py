@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.events.reader import PLACE, Filler, Reader
+from kg.events.reader import PLACE, ROOTS, Filler, Reader
 from kg.events.triggers import Trigger, is_one_of
 from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, is_verbal, lemma, noun_top, phrase, preposition
 from kg.mentions import DEFINITE
 
-ROOTS = frozenset({"Event", "Thing"})
 FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
+SIDE = "participant"
 LATEST = "~"
 """Sorts behind all that may follow the beginning of a date."""
 LEAD = 2
@@ -158,6 +158,8 @@ class Happenings:
     def _kinship(self, new: Trigger, number: int) -> float:
         """How much speaks for a trigger being a further mention of an event; 0 where something speaks against it."""
         known = self.triggers[number]
+        if self._of_others(new, known):
+            return 0.0
         related = self._related(self.type(number), new.type)
         if related and any(_told_within(new.token, trigger.token) or trigger.token in _predicated(new.token) for trigger in known):
             return 3.0
@@ -166,6 +168,15 @@ class Happenings:
         if self._excluded(new, number):
             return 0.0
         return self._likeness(new, number, related)
+
+    def _of_others(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
+        mine, theirs = self._sides([new]), self._sides(known)
+        return len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine)
+
+    def _sides(self, triggers: Iterable[Trigger]) -> set[str]:
+        fillers = (f for trigger in triggers for f in trigger.fillers if f.role == SIDE)
+        return {f.chain for f in fillers if self.reader.chain(f.chain).named}
 
     def _related(self, left: str, right: str) -> bool:
         return self.reader.ontology.is_a(left, right) or self.reader.ontology.is_a(right, left)

@@ -41,7 +41,7 @@ SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""
 ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
 PROPERTIES: Final = frozenset(
-    "form evokes outcome counts relation bearer event denotes performs lends requires known reflexive yields anaphor modality polarity".split()
+    "form evokes outcome counts relation bearer event denotes performs lends requires known amid reflexive yields anaphor modality polarity".split()
 )  # fmt: skip
 
 
@@ -63,6 +63,7 @@ class Word:
     lends: str = ""
     requires: str = ""
     known: str = ""
+    amid: str = ""
     reflexive: bool = False
     yields: bool = False
     anaphor: tuple[str, ...] = ()
@@ -223,6 +224,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         lends=one.get("lends", ""),
         requires=one.get("requires", ""),
         known=one.get("known", ""),
+        amid=one.get("amid", ""),
         reflexive=one.get("reflexive") == "true",
         anaphor=anaphor,
         yields=one.get("yields") == "true",
