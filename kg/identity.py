@@ -251,7 +251,8 @@ class Ledger:
         """The last decision, or the last about what two texts mean; InputError where there is none."""
         found = list(decisions)
         if left is not None and right is not None:
-            ones, twos, called = set(self.meant(left)), set(self.meant(right)), self.canonical(decisions)
+            called = self.canonical(decisions)
+            ones, twos = ({called[text]} if text in called else set(self.meant(text)) for text in (left, right))
             ends = [(decision, called[decision.left], called[decision.right]) for decision in decisions]
             found = [decision for decision, a, b in ends if (a in ones and b in twos) or (a in twos and b in ones)]
         if not found:

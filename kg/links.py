@@ -97,7 +97,18 @@ def decided(decisions: Sequence[Decision], ledger: Ledger) -> tuple[dict[Pair, W
             notes.append(f"{where}: nothing is called {decision.left} in this build")
         elif words.setdefault(pair, word).verdict is not word.verdict:
             notes.append(f"{where}: {words[pair].place} says otherwise of what is one with {decision.left}; are they different?")
-    return words, tuple(notes)
+    return words, (*notes, *_shared(words, {row["iri"]: row["label"] for row in ledger.entities}))
+
+
+def _shared(words: Mapping[Pair, Word], labels: Mapping[str, str]) -> Iterator[str]:
+    """Notes on entities that people gave one identifier: most likely they are one."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for entity, target in sorted(pair for pair, word in words.items() if word.verdict is Verdict.SAME):
+        bearers[target].append(entity)
+    for target, entities in sorted(bearers.items()):
+        if len(entities) > 1:
+            names = " and ".join(f"{labels[entity]} ({'/'.join(entity.rsplit('/', 2)[-2:])})" for entity in entities)
+            yield f"{names} are both {target}: if they are one, say so with kg same"
 
 
 def _word(decision: Decision) -> Word:

@@ -495,7 +495,7 @@ def test_the_version_is_told(kg: Kg) -> None:
     assert kg("--version").out == f"kg {VERSION}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "query", "identity", "same", "different", "undo", "load", "validate", "pipelines"])
+@pytest.mark.parametrize("command", ["build", "query", "identity", "same", "different", "undo", "link", "load", "validate", "evaluate", "pipelines"])
 def test_every_command_has_help(kg: Kg, command: str) -> None:
     done = kg(command, "--help")
     assert done.code == 0

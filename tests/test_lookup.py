@@ -403,6 +403,20 @@ def test_a_decision_about_nothing_is_told_and_costs_nothing(rebuilt: Path, tmp_p
     ]
 
 
+def test_two_that_people_gave_one_identifier_are_told(rebuilt: Path, tmp_path: Path) -> None:
+    said = tmp_path / "decisions.txt"
+    said.write_text("same ali-rehan-mirza@a.txt https://people.example/x\nsame bahar-sarwar@b.txt https://people.example/x\n")
+    (note,) = build([rebuilt / "reports"], tmp_path / "out", decided=said).notes
+    assert note.startswith("Ali Rehan Mirza (entity/ali-rehan-mirza) and Bahar Sarwar (entity/bahar-sarwar) are both https://people.example/x")
+
+
+def test_a_decision_on_a_link_is_undone_like_any_other(rebuilt: Path) -> None:
+    ledger = identity.load(rebuilt / "output")
+    said = decisions.read(ledger.kept_at)
+    assert ledger.decision(said, "ali-rehan-mirza", "https://people.example/mirza").right == "https://people.example/mirza"
+    assert ledger.decision(said, None, None).right == "https://people.example/mirza"
+
+
 def test_broken_links_are_told_with_what_to_do(output: Path) -> None:
     (output / links.FILE).write_text('{"entity": 1}\n')
     with pytest.raises(StoreError, match=r"links\.jsonl cannot be read .*look the entities up again"):

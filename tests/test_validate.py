@@ -139,6 +139,12 @@ DAMAGE = {
     "an IRI that is replaced by nothing": Damage(
         samples.BASE + "entity/old", "dcterms:isReplacedBy", ox.NamedNode(samples.BASE + "entity/older"), "one described entity or event", more=True
     ),
+    "a link without an entity": Damage(first("kg:Link"), "kg:left", None, "one described entity on its left"),
+    "a link from a document": Damage(first("kg:Link"), "kg:left", ox.NamedNode(first("kg:Document")), "one described entity on its left"),
+    "a link to a text": Damage(first("kg:Link"), "kg:right", ox.Literal("Q1"), "the IRI of another source"),
+    "a link without a verdict": Damage(first("kg:Link"), "kg:verdict", None, "holds, holds not, or is unsure"),
+    "a link without a reason": Damage(first("kg:Link"), "kg:reason", None, "one reason"),
+    "a link with a score in words": Damage(first("kg:Link"), "kg:score", ox.Literal("good"), "one score"),
     "a referent of nothing": Damage(first("kg:Referent"), "kg:denotes", None, "one described entity"),
     "a comparison with one side": Damage(first("kg:Comparison"), "kg:right", None, "on its right"),
     "a comparison of documents": Damage(first("kg:Comparison"), "kg:left", ox.NamedNode(first("kg:Document")), "on its left"),
@@ -154,6 +160,12 @@ def test_damage_is_found_at_its_node(tmp_path: Path, name: str) -> None:
     quads = [q for q in samples.dataset() if damage.more or (q.subject, q.predicate) != (node, property)]
     quads += [ox.Quad(node, property, damage.value, EXTRA)] if damage.value else []
     assert any(damage.message in violation.message for violation in check(quads, tmp_path))
+
+
+def test_no_graph_may_say_same_as(tmp_path: Path) -> None:
+    said = ox.Quad(ox.NamedNode(KESS), ox.NamedNode(str(rdflib.OWL.sameAs)), ox.NamedNode("https://other.example/kess"), EXTRA)
+    (found,) = check([*samples.dataset(), said], tmp_path)
+    assert "no machine says owl:sameAs" in found.message
 
 
 def test_a_violation_names_node_property_value_and_rule_in_words(tmp_path: Path) -> None:
