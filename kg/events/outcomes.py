@@ -184,7 +184,9 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
 
 
 def _listed(reader: Reader, token: Token) -> list[Token]:
-    """ "The dead included two nurses": those of whom a verb says that they belong to the ones that a word counts."""
+    """ "The dead included two nurses", "among the dead were two nurses": those who are said to belong to the ones that a word counts."""
+    if preposition(token) == "among" and token.dep_ == "nmod" and (children(token.head, "cop") or children(token, "cop")):
+        return conjuncts(token.head)
     listing = (match.word for match in reader.matches.get(token.head.i, ()) if match.word.relation == MEMBER_OF)
     if token.dep_ != "nsubj" or not any(word.slots.get("object") == (SUBJECT,) for word in listing):
         return []

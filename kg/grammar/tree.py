@@ -195,7 +195,7 @@ def phrase(token: Token) -> tuple[int, int]:
     start, end = token.i, token.i + 1
     for child in token.children:
         clause = child.dep_ == "acl" and child.i > token.i
-        if clause or child.pos_ == "SPACE" or child.dep_ in OUTSIDE_PHRASE or child.dep_ == "case" or _before_marker(child):
+        if clause or child.pos_ == "SPACE" or child.dep_ in OUTSIDE_PHRASE or child.dep_ == "case" or _is_in_front(child):
             continue
         if child.i < token.i:
             start = min(start, child.left_edge.i)
@@ -214,9 +214,11 @@ def noun_top(noun: Token, form: tuple[str, ...]) -> Token:
 
 
 @remembered
-def _before_marker(child: Token) -> bool:
-    """An adverb in front of the preposition ("still | in the camps") is no part of the noun's phrase."""
-    return child.dep_ == "advmod" and any(child.i < other.i < child.head.i for other in child.head.children if other.dep_ == "case")
+def _is_in_front(child: Token) -> bool:
+    """What stands before a preposition ("still | in the camps") or a copula ("among the dead | were two nurses") is no part of the noun's phrase."""
+    before = {"case", "cop"} if child.dep_ == "advmod" else {"cop"}
+    parted = any(child.i < other.i < child.head.i for other in children(child.head, *before))
+    return parted or any(child.i < other.i < child.head.i for other in children(child, "cop"))
 
 
 def core_phrase(token: Token) -> tuple[int, int]:
@@ -225,7 +227,7 @@ def core_phrase(token: Token) -> tuple[int, int]:
     for child in token.children:
         if child.dep_ in {"flat", "fixed", "goeswith"} and child.i >= end:
             end = child.right_edge.i + 1
-        elif child.i < token.i and child.dep_ not in OUTSIDE_PHRASE and child.dep_ != "case" and not _before_marker(child):
+        elif child.i < token.i and child.dep_ not in OUTSIDE_PHRASE and child.dep_ != "case" and not _is_in_front(child):
             start = min(start, child.left_edge.i)
     while start < token.i and _is_outside(token.doc[start]):
         start += 1
