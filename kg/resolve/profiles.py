@@ -11,13 +11,19 @@ from kg.model import Claim, Document, Extraction, Form, Member, Moment, Ref, Ref
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
+from kg.resolve.spelling import Words, fullest
 
 DATE: Final = "date"
 PLACE: Final = "place"
 PART_OF: Final = "partOf"
+PERSON: Final = "Person"
 WIDE: Final = "Country"
 """Class of places in which too much happens for a shared one to say that two events are the same."""
 DATED: Final = frozenset({"day", "month", "year"})
+
+
+Told = tuple[str, float]
+"""What a thing is called, and how telling it is that a document names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,13 @@ class Profile:
     `names` are normal forms: of its names if it has any, else of its descriptions; `head` is the last word of the first. For events: dates as far as
     known, clusters of the towns and of the named actors, last words of the buildings. `roles` are pairs of an event's cluster and a role (or, for a
     part of an event, its class).
+
+    What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
+    `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
+    documents the profile is made; `offices` are positions as worded, `heads` the words of them that say what they are, `bodies` what they are
+    positions of; `homes` are countries that a thing is said to belong to, `around` the one that the document is most about; `seats` the places that a
+    thing is said to be in, `towns` those that the document names; `company` is who else it names. Heads, towns and company come with how telling
+    they are.
     """
 
     member: Member
@@ -42,6 +55,20 @@ class Profile:
     targets: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     roles: frozenset[tuple[str, str]] = frozenset()
+    source: str = ""
+    published: str = ""
+    full: tuple[Words, ...] = ()
+    others: tuple[float, ...] = ()
+    reports: int = 1
+    offices: frozenset[str] = frozenset()
+    heads: frozenset[Told] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
+    around: str = ""
+    seats: frozenset[str] = frozenset()
+    towns: frozenset[Told] = frozenset()
+    company: frozenset[Told] = frozenset()
+    born: int | None = None
 
 
 def profile(member: Member, referent: Referent, document: Document) -> Profile:
@@ -57,6 +84,9 @@ def profile(member: Member, referent: Referent, document: Document) -> Profile:
         key=referent.key,
         event=referent.event,
         generic="generic" in dict(referent.traits),
+        source=document.source,
+        published=document.published[:10],
+        full=fullest(names) if proper and referent.type == PERSON else (),
     )
 
 

@@ -1,0 +1,193 @@
+"""Are two people of like names one? Blocking keys, and a judge that is a pure function of two profiles.
+
+What speaks for it, and against, is counted in orders of magnitude: one point is what chance brings about one time in ten, two points one time in a
+hundred. It begins with the name (how many others may be expected to bear it), and what both documents say is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from math import floor, log10
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from kg.model import Verdict
+from kg.resolve.candidates import Ruling
+from kg.resolve.circumstances import JOINTS
+from kg.resolve.profiles import Profile
+from kg.resolve.spelling import Likeness, closest, sound
+
+WORDS: Final = 4
+"""Words of a name that blocking looks at; longer ones have their given name and family name among them."""
+OFFICE: Final = 86.0
+"""Similarity (rapidfuzz token set ratio, 0 to 100) from which two positions are worded alike.
+
+"Prime minister" is in "the new prime minister" (100); "interior minister" and "prime minister" leave 73."""
+STEM: Final = 6
+"""Letters of a word that count: a spokesman is a spokeswoman or spokesperson."""
+WEEK: Final = 7
+"""Days within which nobody changes from one office to another without a report saying so."""
+YEAR: Final = 366
+"""Days within which an office has one holder, as a rule."""
+BIRTHDAY: Final = 1
+"""Years by which years of birth may differ that follow from ages."""
+PAST: Final = frozenset({"former", "ex", "late", "then", "onetime"})
+"""Words that say that an office is not held any more."""
+DEPUTY: Final = frozenset({"deputy", "vice", "assistant", "under"})
+"""Words that make another office of one."""
+SURE: Final = 2.0
+"""Points from which two people are one: one in a hundred such pairs is wrong, and fewer of the merges, since most pairs have more."""
+APART: Final = 1.0
+"""Points from which two people are two; with fewer they are unsure, since a wrong "different" splits what many others join."""
+MOST: Final = 3.0
+"""Points that company is worth at most: who is named together once is named together again."""
+CHANCE: Final = 0.8
+"""Part of the points that is taken off for the chances that two lists have to meet, as many as there are pairs of their names; not all, since lists
+of reports on one thing are no random ones. 0.5 gives 1 % more recall and a third more wrong merges (benchmarks/people.py)."""
+TOWN: Final = 1.0
+"""Points that a town is worth at most, since reports of one town name others too."""
+UNKNOWN: Final = 0.005
+"""Others expected to bear a name that nobody else shares a part of, since there are people of whom nobody reports: 2.3 points."""
+UNLIKE: Final = {
+    Likeness.EXACT: 0.0,
+    Likeness.MIDDLE: 0.3,
+    Likeness.LAST: 1.0,
+    Likeness.SPELLED: 0.8,
+    Likeness.INITIALS: 1.0,
+    Likeness.CLOSE: 2.5,
+    Likeness.PART: 0.3,
+}
+"""Points that are lost where the names differ: of the mentions of one person, one in two leaves out a middle name, one in six is spelled otherwise;
+words that merely resemble each other are mostly those of two people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What speaks for or against two people being one: how much, and in words."""
+
+    points: float
+    reason: str
+
+
+def people_keys(profile: Profile) -> Iterator[str]:
+    """Blocking keys of people: any two words of a name in their order, by sound or beginning; one word, or an initial, with the office."""
+    offices = {head for head, _ in profile.heads}
+    for name in profile.full:
+        words = name[:WORDS]
+        for left, right in combinations(words, 2):
+            yield f"sound:{sound(left)} {sound(right)}"
+            yield f"start:{left[:3]} {right[:3]}"
+        yield from (f"office:{sound(word)} {office}" for word in {words[0], words[-1]} for office in offices)
+        if len(words) > 1 and words != tuple(sorted(words)):
+            yield f"order:{' '.join(sorted(words))}"
+
+
+def judge_people(left: Profile, right: Profile) -> Ruling | None:
+    """By how many others may bear the name, then by what is said of the two."""
+    likeness, first, second = closest(left.full, right.full)
+    names = " ".join(first) if first == second else f"{' '.join(first)}, {' '.join(second)}"
+    if likeness is Likeness.NONE:
+        return None
+    if likeness is Likeness.CLASH:
+        return Verdict.DIFFERENT, 0.9, f"different names: {names}"
+    if left.born is not None and right.born is not None and abs(left.born - right.born) > BIRTHDAY:
+        return Verdict.DIFFERENT, 0.95, f"ages that do not fit: born about {left.born}, {right.born} ({names})"
+    others = max(left.others[left.full.index(first)], right.others[right.full.index(second)])
+    others /= max(left.reports, right.reports) if likeness > Likeness.INITIALS else 1
+    found = [Point(-log10(max(others, UNKNOWN)) - UNLIKE[likeness], _called(likeness, names, others)), *_support(left, right)]
+    return _weighed(found, list(_against(left, right, likeness)), names)
+
+
+def _weighed(found: Sequence[Point], against: Sequence[Point], names: str) -> Ruling:
+    """The verdict, by the sum of the points, and how likely it is."""
+    total = sum(point.points for point in found) - sum(point.points for point in against)
+    reason = "; ".join(point.reason for point in found[:3])
+    doubt = "".join(f"; but {point.reason}" for point in against)
+    likely = round(1 / (1 + 10**-total), 2)
+    if total >= SURE:
+        return Verdict.SAME, round(1 / (1 + 10 ** -min(floor(total * 2) / 2, MOST)), 4), reason + doubt
+    if against and total <= -APART:
+        return Verdict.DIFFERENT, round(1 - likely, 2), f"{'; '.join(point.reason for point in against)} ({names})"
+    return Verdict.UNSURE, likely, f"{reason}{doubt}; too little else is said"
+
+
+def _called(likeness: Likeness, names: str, others: float) -> str:
+    said = {
+        Likeness.EXACT: "the same name",
+        Likeness.MIDDLE: "one name contains the other",
+        Likeness.LAST: "one name ends in the other",
+        Likeness.SPELLED: "spellings of one name",
+        Likeness.CLOSE: "names that resemble each other",
+        Likeness.INITIALS: "initials of one name",
+    }.get(likeness, "one word of the name")
+    return f"{said}: {names}{', which others may bear' if others > UNKNOWN * 10 else ''}"
+
+
+def _against(left: Profile, right: Profile, likeness: Likeness) -> Iterator[Point]:
+    """What hardly fits: positions of different countries, different positions in the same week (later they may have changed), both in one report."""
+    if left.homes and right.homes and not left.homes & right.homes:
+        yield Point(2.0, f"of different countries: {min(left.homes)}, {min(right.homes)}")
+    elif not left.bodies & right.bodies:
+        current = [sorted(o for o in p.offices if not set(o.split()) & PAST) for p in (left, right)]
+        if all(current) and not left.heads & right.heads:
+            offices = f"{current[0][0]}, {current[1][0]}"
+            when, points = (
+                ("in the same week", 2.0) if _within(left, right, WEEK) else ("within a year", 1.2) if _within(left, right, YEAR) else ("", 0.8)
+            )
+            yield Point(points, f"{' '.join(filter(None, ('different positions', when)))}: {offices}")
+    if left.bodies and right.bodies and not left.bodies & right.bodies:
+        yield Point(0.8, f"positions with other bodies: {min(left.bodies)}, {min(right.bodies)}")
+    for one, other in ((left, right), (right, left)) if likeness is not Likeness.EXACT else ():
+        beside = {" ".join(name) for name in other.full} & {name for name, _ in one.company} - {" ".join(name) for name in one.full}
+        if beside:
+            yield Point(2.0, f"named side by side in {one.source}: {min(beside)}")
+
+
+def _support(left: Profile, right: Profile) -> Iterator[Point]:
+    """What speaks for two people being one."""
+    office, bodies = _same_office(left, right), left.bodies & right.bodies
+    if office:
+        more = left.homes & right.homes or _shared_words(left, right)
+        yield Point(max((p for _, p in left.heads & right.heads), default=0.5) + (0.5 if more else 0.0), f"a like position: {office}")
+    if bodies:
+        points = max((p for name, p in left.company | right.company if name in bodies), default=1.0)
+        yield Point(points, f"a position with the same body: {min(bodies)}")
+    own = {" ".join(name) for p in (left, right) for name in p.full}
+    company = sorted((one for one in left.company & right.company if one[0] not in own | bodies), key=lambda one: (-one[1], one[0]))
+    if company:
+        names = " and ".join(name for name, _ in company[:2])
+        chances = CHANCE * log10(len(left.company) * len(right.company))
+        yield Point(max(0.0, min(sum(points for _, points in company) - chances, MOST)), f"named together with {names}")
+    towns = sorted(left.towns & right.towns, key=lambda one: (-one[1], one[0]))
+    if towns:
+        chances = log10(len(left.towns) * len(right.towns))
+        yield Point(max(0.0, min(towns[0][1], TOWN) - chances), f"in reports of the same town: {towns[0][0]}")
+    if left.born is not None and right.born is not None:
+        yield Point(1.3, f"of the same age: born about {left.born}")
+
+
+def _same_office(left: Profile, right: Profile) -> str:
+    """A position that both hold, as the first of them is worded; "" if there is none."""
+    return next((a for a in sorted(left.offices) for b in sorted(right.offices) if _like_office(a, b)), "")
+
+
+def _shared_words(left: Profile, right: Profile) -> bool:
+    """Do two positions, as worded, share more than the word for the office?"""
+    return any(len(set(a.split()) & set(b.split()) - JOINTS) > 1 for a in left.offices for b in right.offices)
+
+
+def _like_office(left: str, right: str) -> bool:
+    """A deputy's office is another one, though its words contain those of the office."""
+    stems = [" ".join(word[:STEM] for word in office.split()) for office in (left, right)]
+    return fuzz.token_set_ratio(*stems) >= OFFICE and set(left.split()) & DEPUTY == set(right.split()) & DEPUTY
+
+
+def _within(left: Profile, right: Profile, days: int) -> bool:
+    """Were two documents published within so many days? Not known, not so for a week, which proves; but for a year, which only excludes."""
+    if not left.published or not right.published:
+        return days == YEAR
+    return abs(date.fromisoformat(left.published) - date.fromisoformat(right.published)).days <= days
