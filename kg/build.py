@@ -135,6 +135,7 @@ def build(
         with watch.stage("read"):
             reading = read(inputs)
             said = tuple(decision for file in ([decided] if decided else decisions.found(inputs)) for decision in decisions.read(file))
+            decisions.check(said, str)  # before the work of hours; what the names mean is known, and checked, after it
             earlier = identity.identifiers(since or output, needed=since is not None)
             looked_up = links.read(since or output)
         if decided and not decided.exists():

@@ -376,7 +376,22 @@ class TestCommands:
         shutil.move(folder / "output", folder / "old")
         assert kg("build", "reports", "--since", "old").code == 0
         assert (entity_of(folder, BAKER), entity_of(folder, MAYOR)) == minted
+        for name in ("graph.nq", identity.ENTITIES, identity.JUDGEMENTS):
+            assert (folder / "output" / name).read_bytes() == (folder / "old" / name).read_bytes()
         assert "no entities.jsonl in nowhere" in last_line(kg("build", "reports", "--since", "nowhere"))
+
+    def test_reports_that_come_later_rename_nothing(self, kg: Kg, folder: Path) -> None:
+        iris = {json.loads(line)["iri"] for line in (folder / "output" / identity.ENTITIES).read_text("utf-8").splitlines()}
+        (folder / "reports" / "aaa.txt").write_text(
+            "Ali Khan Baloch, the mayor of Quetta, met Ali Khan of Lahore on 6 March 2023. A bomb exploded at the market.\n"
+        )
+        (folder / "reports" / "zzz.txt").write_text("On 4 March 2023 a bomb exploded at a market in Quetta, mayor Ali Khan said.\n")
+        assert kg("build", "reports").code == 0
+        later = (folder / "output" / "graph.nq").read_text()
+        now = {json.loads(line)["iri"] for line in (folder / "output" / identity.ENTITIES).read_text("utf-8").splitlines()}
+        assert all(iri in now or f"<{iri}> <http://purl.org/dc/terms/isReplacedBy>" in later for iri in iris)
+        assert kg("build", "reports").code == 0
+        assert (folder / "output" / "graph.nq").read_text() == later
 
     def test_what_is_decided_is_no_longer_listed(self, kg: Kg, folder: Path) -> None:
         rows = json.loads(kg("identity", "--json").out)

@@ -155,6 +155,23 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]
             ("Anton Kess", "different", "100", "https://names.example/id/7", "Anton Kess", "https://names.example/reconcile", PAINTER),
         ],
     ),
+    "judgements": (
+        {"entity": "Anton Kess"},
+        ("entity_label", "verdict", "score", "left", "left_source", "right", "right_source", "reason", "decision"),
+        [
+            (
+                "Anton Kess",
+                "different",
+                "1",
+                "Anton Kess",
+                "courier.txt",
+                "Mira Tolland",
+                "wire.txt",
+                "a person's decision: 2031-03-07 ida",
+                "decisions.txt:2",
+            )
+        ],
+    ),
     "members": (
         {},
         ("member", "relation", "group", "polarity", "modality", "speaker", "outlet", "quote"),
@@ -230,6 +247,11 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]
             ("Mira Tolland", "leaderOf", RTF, "asserted", "stated", "", WIRE, NO_PART),
             ("Mira Tolland", "position", "leader", "asserted", "stated", "", WIRE, NO_PART),
         ],
+    ),
+    "replaced": (
+        {},
+        ("iri", "now", "label"),
+        [(samples.BASE + "entity/the-front", samples.BASE + "entity/red-tide-front", RTF)],
     ),
     "responsibility": (
         {},
