@@ -48,6 +48,7 @@ DOING: Final = frozenset({"subject", "by"})
 OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
 COUNTRY: Final = "Country"
+FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
 AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
@@ -308,13 +309,14 @@ class Reader:
             yield from self.fit_roles(Argument(argument.slot, other), roles)
 
     def _behind(self, argument: Argument, chain: Chain, roles: Sequence[str]) -> Iterator[Filler]:
-        """Whose tool it is that does something ("government jets bombed …"): they do it."""
+        """Whose tool it is that does something ("government jets bombed …"), or which force's men ("soldiers of the brigade"): they do it."""
         role = next((role for role in roles if role in self.ontology.classes.active), None)
-        if role is None or argument.slot not in DOING or not self.ontology.is_a(chain.type, OBJECT):
+        tool, men = self.ontology.is_a(chain.type, OBJECT), chain.type == "PersonGroup"
+        if role is None or argument.slot not in DOING or not (tool or men):
             return
         for owner in (a for a in arguments(argument.token) if a.slot in OWNERS):
             other = self.mentioned(owner.token)
-            if other is not None and self.ontology.fits(role, other.type):
+            if other is not None and self.ontology.fits(role, other.type) and (tool or (other.named and other.type in FORCES)):
                 yield Filler(role, other.id, owner.token, argument.slot)
 
     def fill_things(self, token: Token, match: Match, fillers: Iterable[Filler]) -> list[Filler]:

@@ -58,9 +58,18 @@ def _is_shortened(short: Draft, long: Draft) -> bool:
 
 
 def _is_acronym(short: str, long: str) -> bool:
-    letters = re.sub(r"[^A-Za-z]", "", short)
+    (number, rest), (other, whole) = (_numbered(name) for name in (short, long))
+    if number != other and number:
+        return False
+    letters, long = re.sub(r"[^A-Za-z]", "", rest), whole if number else long  # "the 3rd ARW" is the "3rd Air Refueling Wing"
     initials = "".join(word[0] for word in re.split(r"[\s-]+", long) if word and word[0].isupper())
     return 2 <= len(letters) <= 6 and letters.isupper() and letters == initials
+
+
+def _numbered(name: str) -> tuple[str, str]:
+    """The ordinal that a name begins with, or "", and the rest."""
+    found = re.match(r"(\d+(?:st|nd|rd|th)) +(.+)", name)
+    return (found[1], found[2]) if found else ("", name)
 
 
 def foreign_names(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterator[tuple[Draft, int, int]]:

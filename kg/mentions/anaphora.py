@@ -98,7 +98,7 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     if same_class and lemma(doc[name.end - 1]) == noun and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
         return True
     several = draft.plural and description.token.lower_ != noun and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
-    if several or not description.definite or name.type not in _anaphor(noun, ontology) or children(description.token, "nmod"):
+    if several or not description.definite or name.type not in _anaphor(noun, ontology) or children(description.token, "nmod", "acl:relcl"):
         return False
     return bounds(doc[draft.head])[0] - bounds(doc[name.head])[0] < NEAR
 

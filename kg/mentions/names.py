@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
 
@@ -37,6 +38,10 @@ PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
 UNBUILT = frozenset({"Place", "Region", "City"})
 """Places that no organisation shares its name with, other than buildings: "… Liberation Front" is no frontier."""
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+"""What the names of military units begin with."""
+NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
+"""Classes of nouns that are military units where a number stands before them ("wing", "group")."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 PEOPLE = ("Person", "PersonGroup")
@@ -270,10 +275,12 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     body = denoted(doc, _kind(doc, start, end) - 1, ontology, start)
     if body is not None and ontology.is_a(body.word.denotes, "Organization"):
         noun = body
+    if noun is not None and doc[end - 1].tag_ in {"NNPS", "NNS"} and ontology.is_a(noun.word.denotes, "Person"):
+        return _draft(doc, start, end, "PersonGroup", None)  # "Reserve Airmen"
+    if type == "Organization" and ORDINAL.fullmatch(doc[start].lower_) and (noun is None or noun.word.denotes in NUMBERED):
+        return _draft(doc, start, end, "SecurityForce", None)  # "507th Air Refueling Wing"
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return _draft(doc, start, end, noun.word.denotes, None)
-    if noun is not None and type == "Person" and doc[end - 1].tag_ in {"NNPS", "NNS"} and ontology.is_a(noun.word.denotes, "Person"):
-        return _draft(doc, start, end, "PersonGroup", None)  # "Reserve Airmen"
     place = ontology.gazetteer.place(text)
     if type == "Person" and place is not None and (place.type == "Country" or place.population > LARGE or " " in text):
         return _draft(doc, start, end, place.type, place)

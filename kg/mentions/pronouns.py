@@ -90,11 +90,23 @@ def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
 def _of_backed(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """ "Helps the town in its fight": the chain of those whom somebody stands by in what they do."""
     verb = token.head.head
-    if token.dep_ != "nmod:poss" or preposition(token.head) != "in" or not is_verbal(verb):
+    if token.dep_ != "nmod:poss" or preposition(token.head) != "in":
         return None
+    if not is_verbal(verb):
+        return _of_supported(token, history, ontology)
     backs = any(match.word.relation == ALLIED_WITH for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1)
     objects = {child.i for child in children(verb, "obj")} if backs else set()
     return next((draft.chain for draft in reversed(history) if draft.head in objects), None)
+
+
+def _of_supported(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Support for the town in its fight": the chain of what stands behind the noun, if it is what was named last."""
+    last = next((draft for draft in reversed(history) if draft.head < token.i), None)
+    phrase = token.doc[last.head] if last is not None else token
+    while phrase.dep_ == "conj":
+        phrase = phrase.head
+    supports = any(m.word.relation == ALLIED_WITH for key in lemmas(phrase.head) for m in ontology.lexicon.nouns.get(key, ()) if m.form == (key,))
+    return last.chain if last is not None and supports and preposition(phrase) in {"for", "of", "to"} and phrase.sent == token.sent else None
 
 
 def _weight(token: Token, other: Token, ontology: Ontology) -> float:
