@@ -13,8 +13,13 @@ from pathlib import Path
 import httpx
 import pytest
 import samples
+from hypothesis import settings
 
 from kg import files
+
+# How long an example takes says something of what else the machine is doing, and nothing of the program.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 

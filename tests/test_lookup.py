@@ -239,6 +239,7 @@ def test_a_source_that_is_not_there_leaves_the_output_as_it_was(output: Path) ->
 
 def test_an_output_without_anything_to_look_up_is_refused(tmp_path: Path) -> None:
     store.write(samples.dataset()[:3], tmp_path)
+    links.write((), tmp_path)
     with pytest.raises(StoreError, match=r"nothing in .* is to be looked up"):
         lookup.look_up(tmp_path, "http://127.0.0.1:9/")
 
@@ -381,6 +382,27 @@ def test_decisions_alone_bring_their_links_to_a_fresh_output(rebuilt: Path, tmp_
     assert {(link.label, link.verdict) for link in links.read(tmp_path / "fresh") if link.decision} == {
         ("Ali Rehan Mirza", Verdict.SAME), ("Quetta", Verdict.DIFFERENT),
     }  # fmt: skip
+
+
+def test_a_build_that_goes_on_from_another_output_has_what_services_said_there(rebuilt: Path, tmp_path: Path) -> None:
+    build([rebuilt / "reports"], tmp_path / "next", since=rebuilt / "output")
+    assert links.read(tmp_path / "next") == links.read(rebuilt / "output")
+
+
+def test_what_was_said_of_a_name_goes_on_under_a_new_iri_and_ends_with_the_name() -> None:
+    front = samples.links()[1]
+    row = {"iri": f"{samples.BASE}entity/tide", "label": "Red Tide Front", "names": ["RTF"], "replaces": [{"iri": front.entity}], "members": []}
+    assert [link.entity for link in links.carried([front], identity.Ledger((), [row], Path()))] == [f"{samples.BASE}entity/tide"]
+    assert list(links.carried([front], identity.Ledger((), [row | {"label": "RTF"}], Path()))) == []
+    assert list(links.carried([front], identity.Ledger((), [row | {"replaces": []}], Path()))) == []
+
+
+def test_an_output_without_links_is_told_before_anybody_is_asked(output: Path) -> None:
+    (output / links.FILE).unlink()
+    seen: list[tuple[str, str, dict[str, str]]] = []
+    with serving(over(samples.dataset()), seen) as url, pytest.raises(StoreError, match="run kg build first"):
+        lookup.look_up(output, url)
+    assert seen == []
 
 
 def test_a_place_that_a_person_named_is_on_the_map_after_the_next_build(rebuilt: Path, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def look_up(output: Path, url: str, *, threshold: float = THRESHOLD, progress: P
     if not threshold > 0:
         raise InputError(f"{threshold} is no threshold for scores: give a number above 0 on the scale of the service, such as {THRESHOLD:g}")
     watch = progress or Silent()
+    links.read(output, needed=True)  # what cannot be changed in the end is told before anybody is asked
     found = read_records(store.open_store(output))
     asked = [record for record in found.records if wanted(record, found.terms)]
     if not asked:
