@@ -67,7 +67,7 @@ def _nations(maker: Maker, mention: Mention, token: Token) -> Iterator[tuple[Cha
 def _relates(maker: Maker, token: Token) -> bool:
     """Has the lexicon its own rule for whose a noun is ("faction of", "ally of")?"""
     relating = [match.word for match in maker.events.matches.get(token.i, ()) if match.word.relation]
-    return any(OBJECT in word.slots.get(slot, ()) for word in relating for slot in WHOLE)
+    return any(word.slots.get(slot) for word in relating for slot in WHOLE if OBJECT not in word.slots.get("self", ()))
 
 
 def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]:

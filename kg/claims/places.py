@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.claims.maker import Maker, Range
-from kg.grammar import Argument, adjacent, arguments, children, is_prefixed, lemma, phrase
+from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_prefixed, lemma, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
@@ -25,6 +25,7 @@ ENCLOSING: Final = frozenset({"in", "of", "at", "inside", "within", "possessor",
 """Slots of a place in which the place around it stands; what is near a town is told by that town."""
 BESIDE: Final = ENCLOSING - {"of", "possessor"}
 """Prepositions that say of a place where it is, even where the parser hung them on the verb."""
+NOT: Final = frozenset({"not", "n't", "never", "no", "longer"})
 PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
 COMPASS: Final = frozenset(
     "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern".split()
@@ -58,7 +59,7 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
     found = [argument for argument in arguments(token) if argument.slot in ENCLOSING]
-    found += [argument for argument in (*adjacent(token), *_scene(maker, chain, token)) if argument.slot in BESIDE]
+    found += [argument for argument in (*adjacent(token), *_scene(maker, chain, token), *_predicate(maker, chain, token)) if argument.slot in BESIDE]
     for argument in found:
         yield from _through(maker, argument.token)
         if argument.slot == "near":
@@ -66,6 +67,16 @@ def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     yield from _shared(token)
     yield from _behind_comma(maker, token)
     yield from _set_off(maker, token)
+
+
+def _predicate(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
+    """ "The camp is in Freedonia", "Orvane is a port on the Red Lake": where a clause says that its subject is."""
+    said = token.head
+    if not token.dep_.startswith("nsubj") or not children(said, "cop") or any(child.lower_ in NOT for child in children(said, "advmod")):
+        return []
+    inside = preposition(said)
+    found = [Argument(inside, said)] if inside else [a for a in arguments(said) if is_nominal(said) and chain.named]
+    return [a for a in found if (other := maker.mentions.chain(a.token)) is not None and other.named]
 
 
 def _through(maker: Maker, token: Token) -> Iterator[Token]:
@@ -97,7 +108,7 @@ def _is_listed(left: Token, right: Token) -> bool:
     """Do two names stand in a row that goes on to an "and" ("Orvane, Springfield and Tesk")?"""
     first = left.head if left.dep_ == "conj" else left
     row = [first, *children(first, "conj")]
-    return left in row and right in row and any(children(other, "cc") for other in row)
+    return left in row and right in row and (len(row) > 2 or any(children(other, "cc") for other in row))
 
 
 def _known_within(maker: Maker, inner: Token, outer: Token) -> bool:
@@ -158,7 +169,7 @@ def _encloses(maker: Maker, outer: str, inner: str) -> bool:
 
 def _nationalities(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
     """ "The Freedonian town of Orvane", "the Freedonian coast": the country of the adjective, if the document also names it."""
-    if chain.type == "Country" or chain.type == "Facility":
+    if chain.type in {"Country", "Facility"} or (chain.type == "Region" and not chain.named):
         return
     for child in children(token, "amod", "compound"):
         country = maker.country(child)

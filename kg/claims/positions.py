@@ -75,6 +75,7 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
     """What stands in the slots of the office, elsewhere in the title, behind it ("a major, Freedonian Army"), and whose the title is."""
     doc = maker.doc
     found = [a.token for a in arguments(doc[title.head]) if a.slot != "subject" and OBJECT in word.slots.get(a.slot, ())]
+    found += [a.token for a in arguments(doc[title.head]) if a.slot == "in" and _is_body(maker, a.token)]
     known = {target.i for target in found} | {title.head}
     for token in doc[title.start : title.end]:
         chain = maker.mentions.chain(token)
@@ -84,6 +85,12 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
     return [*found, *_body_behind(maker, title), *_body_of_name(maker, title)]
+
+
+def _is_body(maker: Maker, token: Token) -> bool:
+    """Is a token the name of an organisation?"""
+    chain = maker.mentions.chain(token)
+    return chain is not None and chain.named and maker.ontology.is_a(chain.type, "Organization")
 
 
 def _body_of_name(maker: Maker, title: Title) -> list[Token]:
@@ -106,7 +113,8 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
     """May one hold the position there? With most offices a city's name says where, not of what."""
     ontology = maker.ontology
     local = any("Local" in match.word.kinds for match in maker.events.matches.get(title.head, ()))
-    place = ontology.is_a(chain.type, "Place") and (chain.type != "City" or local)
+    trade = is_occupation(maker, maker.doc[title.head])
+    place = chain.type == "Country" or (ontology.is_a(chain.type, "Place") and not trade and (chain.type != "City" or local))
     return ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place)
 
 

@@ -213,7 +213,8 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
     said = bool(children(token, "cop"))
     if draft.plural or office or not ontology.is_a(draft.type, "Agent") or (token.dep_ == "ROOT" and not said):
         return None
-    for described in described_by(token):
+    behind = [child for child in children(token, "flat") if child.i == token.i + 1]  # "the Freedonian citizen Jane Roe"
+    for described in (*described_by(token), *behind):
         name = names.get(described.i)
         if said and name is not None and ontology.is_a(draft.type, BODY) and ontology.is_a(name.type, BODY):
             return name
@@ -235,7 +236,7 @@ def _beside(doc: Doc, draft: Draft) -> list[int]:
     token, after = doc[draft.head], draft.head + 1
     if after + 1 < len(doc) and doc[after].lower_ == "of":
         after += 1
-    said_of = children(token, "cop") or token.dep_ in {"acl:relcl", "appos"}
+    said_of = children(token, "cop", "appos") or token.dep_ in {"acl:relcl", "appos"}
     relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of"
     left = [child.i for child in children(token, "compound", "nmod:desc") if child.right_edge.i == draft.head - 1]
     behind = [] if _is_part(draft, token) or relates else [after]
