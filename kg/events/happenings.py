@@ -158,7 +158,9 @@ class Happenings:
     def _kinship(self, new: Trigger, number: int) -> float:
         """How much speaks for a trigger being a further mention of an event; 0 where something speaks against it."""
         known = self.triggers[number]
-        if self._of_others(new, known):
+        if self._of_others(new, known) or any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) for t in known):
+            return 0.0
+        if any(_joined_verbs(new, trigger) for trigger in known) and not self.is_harmful(number):
             return 0.0
         related = self._related(self.type(number), new.type)
         if related and any(_told_within(new.token, trigger.token) or trigger.token in _predicated(new.token) for trigger in known):
@@ -310,6 +312,17 @@ def _other_days(left: Collection[tuple[str, str]], right: Collection[tuple[str, 
 def _overlap(left: tuple[str, str], right: tuple[str, str]) -> bool:
     """Have two times (first and last day, month or year) a day in common?"""
     return left[0] <= right[1] + LATEST and right[0] <= left[1] + LATEST
+
+
+def _acts_on(verb: Token, noun: Token) -> bool:
+    """ "Overturned the conviction": a verb that tells an event of its own, of which another is the object."""
+    return is_verbal(verb) and is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} and noun.head == verb
+
+
+def _joined_verbs(new: Trigger, known: Trigger) -> bool:
+    """ "Resigned and was succeeded": two verbs of one clause, side by side, tell two things."""
+    joined = new.token.dep_ in {"conj", "parataxis"} and new.token.head == known.token
+    return joined and is_verbal(new.token) and is_verbal(known.token) and new.match.word != known.match.word
 
 
 def _is_joined_to(new: Token, known: Token) -> bool:

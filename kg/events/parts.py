@@ -108,7 +108,8 @@ def _told_along(happenings: Happenings) -> list[Part]:
             if nearest is not None:
                 whole = happenings.at[nearest]
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
-                found.append(Part(number, whole, token.i, nearest, role=role))
+                if role == PART_OF or not _doers(happenings, number) & _doers(happenings, whole):
+                    found.append(Part(number, whole, token.i, nearest, role=role))
     return found
 
 
@@ -140,6 +141,12 @@ def _nearest_whole(happenings: Happenings, number: int, token: Token) -> int | N
     before = [i for i, n in wholes if i < token.i and (gaps[i] <= FOCUS or n == first)]
     after = [i for i, _ in wholes if reader.sentence(token) <= 1]
     return min(beside or before or after, key=lambda i: (abs(i - token.i), i), default=None)
+
+
+def _doers(happenings: Happenings, number: int) -> set[str]:
+    """Those who do an event; nobody answers what he did himself."""
+    active = happenings.reader.ontology.classes.active
+    return {filler.chain for filler in _fillers(happenings, number) if filler.role in active}
 
 
 def _answers(happenings: Happenings, number: int, whole: int) -> bool:

@@ -205,7 +205,8 @@ class Reader:
         for argument in word_arguments(token, match.form):
             if self._no_filler(token, match, argument) or (asked and argument.slot == "subject"):
                 continue
-            found += self.fit(argument, match.word)
+            received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"
+            found += self.fit(replace(argument, slot="object") if received else argument, match.word)
             if argument.slot == "subject" and is_verbal(token):
                 having = [a for a in arguments(argument.token) if a.slot == "with"]
                 found += [filler for a in having for filler in self.fit(a, match.word) if filler.role in match.word.slots["with"]]

@@ -413,6 +413,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
     match verb.dep_:
         case "conj" if is_verbal(governor) or children(governor, "cop"):
             return surface_subject(governor, depth + 1)
+        case "parataxis" if is_verbal(governor) and governor.i < verb.i and verb.tag_ in FINITE and verb.left_edge.text == ",":
+            return surface_subject(governor, depth + 1)  # "was born in Lisbon, died in Rome and was buried in Siena"
         case "xcomp" if is_passive(governor) and (deciders := _deciders(verb, governor)):
             return deciders
         case "xcomp":

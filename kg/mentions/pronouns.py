@@ -25,6 +25,8 @@ GENDERS = {"Male": frozenset({"he", "him", "his", "himself"}), "Female": frozens
 """Pronouns by the kind of nouns and titles that say the same."""
 ALLIED_WITH = "alliedWith"
 """The relation that verbs of standing by somebody tell."""
+REACH = 4
+"""Words above a possessive up to which the phrase of a reason is looked for."""
 SELF = ("self", "selves")
 
 
@@ -39,8 +41,9 @@ def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     """The chain a pronoun most likely goes on with: of those that agree the one most in focus, of equals the latest."""
     token = doc[draft.head]
     reflexive = _of_subject(token, history) if token.lower_.endswith(SELF) else _of_backed(token, history, ontology)
-    if reflexive is not None:
-        return reflexive
+    bound = reflexive if reflexive is not None else _of_judged(token, history, ontology)
+    if bound is not None:
+        return bound
     focus = _focus(doc, token, history, ontology)
     return max(focus, key=lambda chain: focus[chain], default=None)
 
@@ -107,6 +110,23 @@ def _of_supported(token: Token, history: Sequence[Draft], ontology: Ontology) ->
         phrase = phrase.head
     supports = any(m.word.relation == ALLIED_WITH for key in lemmas(phrase.head) for m in ontology.lexicon.nouns.get(key, ()) if m.form == (key,))
     return last.chain if last is not None and supports and preposition(phrase) in {"for", "of", "to"} and phrase.sent == token.sent else None
+
+
+def _of_judged(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Sanctions on Freedonia over its tests", "fined the firm for its delay": the chain of those to whom something is done for what is theirs."""
+    if token.dep_ != "nmod:poss" or token.lower_ not in NEUTER:
+        return None
+    reason = next((above for above in list(ancestors(token))[1:REACH] if preposition(above) in {"over", "for"}), None)
+    verb = reason.head if reason is not None else None
+    while verb is not None and not is_verbal(verb) and verb.head != verb:
+        verb = verb.head
+    if verb is None or not is_verbal(verb):
+        return None
+    objects = children(verb, "obj", "iobj")
+    struck = [inner for above in (verb, *objects) for inner in children(above, "obl", "nmod") if preposition(inner) in {"on", "against"}]
+    heads = {other.i for other in (*struck, *objects) if other.i < token.i}
+    agents = (d for d in reversed(history) if d.head in heads and d.form is Form.NAME and ontology.is_a(d.type, "Agent"))
+    return next((draft.chain for draft in agents if _agrees(token.lower_, draft, ontology)), None)
 
 
 def _weight(token: Token, other: Token, ontology: Ontology) -> float:
