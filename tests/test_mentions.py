@@ -49,6 +49,37 @@ CASES = {
     "a name that the recognizer calls something else here, as it calls it elsewhere": (
         "Zelva/NNP+ORG/nsubj/2 opened/VBD/ROOT/0\nZelva/NNP+MISC/nsubj/2 closed/VBD/ROOT/0", ["Organization: Zelva, Zelva"],
     ),
+    "a surname of whom has been named so far": (
+        f"{TOLK}\nTolk/NNP+PERSON/nsubj/2 left/VBD/ROOT/0\nJohn/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 ate/VBD/ROOT/0\n"
+        "Tolk/NNP+PERSON/nsubj/2 slept/VBD/ROOT/0",
+        ["Person: Maria Tolk, Tolk", "Person: John Tolk", "Person: Tolk"],
+    ),
+    "what a name is": (f"{LEAGUE}\nThe/DT/det/2 League/NNP+ORG/nsubj/3 opened/VBD/ROOT/0", ["Organization: National Rowing League, League"]),
+    "an acronym before its name": (
+        f"The/DT/det/2 NRL/NNP+ORG/nsubj/3 opened/VBD/ROOT/0\n{LEAGUE}", ["Organization: NRL, National Rowing League"],
+    ),
+    "the group known as": (
+        "The/DT/det/3 Reed/NNP+ORG/compound/3 Brigade/NNP+ORG/nsubj/4 fled/VBD/ROOT/0\n"
+        "The/DT/det/2 group/NN/nsubj/7 known|know/VBN/acl/2 as/IN/case/6 the/DT/det/6 Falcons/NNPS+ORG/obl/3 hid/VBD/ROOT/0",
+        ["ArmedGroup: Reed Brigade, The group, Falcons"],
+    ),
+    "a noun that a name begins with, and the building": (
+        "Hotel/NNP+FAC/nsubj/3 Orla/NNP+FAC/flat/1 opened/VBD/ROOT/0\nThe/DT/det/2 hotel/NN/nsubj/3 closed/VBD/ROOT/0\n"
+        "The/DT/det/2 building/NN/nsubj/3 fell/VBD/ROOT/0",
+        ["Facility: Hotel Orla, The hotel, The building"],
+    ),
+    "a building and the tall building": (
+        "A/DT/det/2 hotel/NN/nsubj/3 closed/VBD/ROOT/0\nThe/DT/det/3 tall/JJ/amod/3 building/NN/nsubj/4 fell/VBD/ROOT/0",
+        ["Facility: A hotel", "Facility: The tall building"],
+    ),
+    "a country and the countries": (
+        "Norway/NNP+GPE/nsubj/2 won/VBD/ROOT/0\nThe/DT/det/2 countries|country/NNS/nsubj/3 danced/VBD/ROOT/0",
+        ["Country: Norway", "Country: The countries"],
+    ),
+    "her brother, who is not she": (
+        f"{TOLK}\nJohn/NNP+PERSON/nsubj/5 ,/,/punct/4 her/PRP$/nmod:poss/4 brother/NN/appos/1 left/VBD/ROOT/0",
+        ["Person: Maria Tolk, her", "Person: John, her brother"],
+    ),
     "an acronym": (f"{LEAGUE}\nThe/DT/det/2 NRL/NNP+ORG/nsubj/3 opened/VBD/ROOT/0", ["Organization: National Rowing League, NRL"]),
     "an acronym of another": (
         f"{LEAGUE}\nThe/DT/det/2 DRU/NNP+ORG/nsubj/3 opened/VBD/ROOT/0", ["Organization: National Rowing League", "Organization: DRU"],
@@ -273,6 +304,19 @@ THINGS = {
         "The/DT/det/2 lid/NN/nsubj/6 of/IN/case/5 the/DT/det/5 jar/NN/nmod/2 fell/VBD/ROOT/0\n"
         "The/DT/det/2 lid/NN/nsubj/6 of/IN/case/5 the/DT/det/5 pan/NN/nmod/2 broke/VBD/ROOT/0",
         ["The lid", "the jar", "The lid", "the pan"],
+    ),
+    "what something is": (
+        "Ludo/NNP+MISC/nsubj/7 ,/,/punct/5 the/DT/det/5 oldest/JJS/amod/5 pastime/NN/appos/1 ,/,/punct/5 pleases|please/VBZ/ROOT/0",
+        ["Ludo, the oldest pastime"],
+    ),
+    "the noun that a name ends in": (
+        "They/PRP/nsubj/2 liked/VBD/ROOT/0 Tesk/NNP+MISC/compound/4 Kettle/NNP+MISC/obj/2\nThe/DT/det/2 kettle/NN/nsubj/3 boiled/VBD/ROOT/0",
+        ["Tesk Kettle, The kettle"],
+    ),
+    "an acronym": (
+        "They/PRP/nsubj/2 played/VBD/ROOT/0 Orla/NNP+MISC/compound/5 Kettle/NNP+MISC/compound/5 Recipe/NNP+MISC/obj/2\n"
+        "They/PRP/nsubj/2 liked/VBD/ROOT/0 OKR/NNP+MISC/obj/2",
+        ["Orla Kettle Recipe, OKR"],
     ),
     "by a name": (f"{GAME}\n{GAME}", ["Ludo, Ludo"]),
 }  # fmt: skip

@@ -27,19 +27,26 @@ REACH = 6
 
 
 def same_name(name: Draft, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> int | None:
-    """The chain that a name belongs to: same name, same entry of the gazetteer, or the surname or acronym of exactly one."""
-    wanted, partial = normal(name.text), set()
+    """The chain that a name belongs to: same name, same entry of the gazetteer, or the surname or acronym of exactly one.
+
+    A surname is that of whom the text has named in full so far; of several it is nobody's.
+    """
+    wanted = normal(name.text)
+    alike, partial, before = dict[int, None](), set[int](), set[int]()
     for number, chain in enumerate(chains):
-        for other in chain:
-            if other.form is not Form.NAME:
-                continue
+        for other in (other for other in chain if other.form is Form.NAME):
             comparable = name.type == other.type or ontology.is_a(name.type, "Place") == ontology.is_a(other.type, "Place")
             if _same_entry(name, other) or (comparable and normal(other.text) == wanted):
-                return number
+                if name.type != "Person":
+                    return number
+                alike[number] = None
             body = comparable and ontology.is_a(other.type, "Organization")
-            if _is_surname(name, other) or (body and (_is_acronym(name.text, other.text) or _is_shortened(name, other))):
+            if _is_surname(name, other) or (body and (abbreviates(name.text, other.text) or _is_shortened(name, other, ontology))):
                 partial.add(number)
-    return partial.pop() if len(partial) == 1 else None
+                before |= {number} if other.start < name.start else set()
+    several = before if len(before) > 1 else set()
+    known = before if len(before) == 1 else partial
+    return next((n for n in alike if n not in several), next(iter(known)) if len(known) == 1 else None)
 
 
 def _same_entry(left: Draft, right: Draft) -> bool:
@@ -51,13 +58,21 @@ def _is_surname(short: Draft, long: Draft) -> bool:
     return short.type == long.type == "Person" and set(normal(short.text).split()) < set(normal(long.text).split())
 
 
-def _is_shortened(short: Draft, long: Draft) -> bool:
-    """Does a longer name only add where a body is, or what for ("the Lake Union in Orvane")?"""
+def _is_shortened(short: Draft, long: Draft, ontology: Ontology) -> bool:
+    """Does a longer name only add where a body is, or what for ("the Lake Union in Orvane"), or to the noun for what it is ("the Union")?"""
     words, more = short.text.lower().split(), long.text.lower().split()
+    if words == more[-1:] and len(more) > 1:
+        return short.entry is None and any(match.form == (words[0],) and match.word.denotes for match in ontology.lexicon.nouns.get(words[0], ()))
     return len(words) > 1 and more[: len(words)] == words and more[len(words) : len(words) + 1] != [] and more[len(words)] in ADDING
 
 
-def _is_acronym(short: str, long: str) -> bool:
+def abbreviates(name: str, other: str) -> bool:
+    """Is one of two names made of the initials of the other?"""
+    return is_acronym(name, other) or is_acronym(other, name)
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Is a name made of the initials of another?"""
     (number, rest), (other, whole) = (_numbered(name) for name in (short, long))
     if number != other and number:
         return False
@@ -116,7 +131,15 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
         return left.type != "Person" and not ontology.is_a(left.type, "Place") and not ontology.is_a(right.type, "Place")
     if "as" in words and any(_introduces_alias(token, ontology) for token in between):
         return True
-    return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and _is_acronym(right.text, left.text)
+    return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and is_acronym(right.text, left.text)
+
+
+def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
+    """The noun in "the group, also known as the Red Brigade", where a name is another of what a description means."""
+    top = doc[name.head]
+    verb = top.head
+    says = top.dep_ in {"obl", "xcomp", "obj"} and verb.dep_ in {"acl", "acl:relcl"} and _introduces_alias(verb, ontology)
+    return verb.head if says and any(child.lower_ == "as" for child in top.children) else None
 
 
 def _introduces_alias(token: Token, ontology: Ontology) -> bool:

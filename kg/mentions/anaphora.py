@@ -17,6 +17,9 @@ from kg.ontology import Ontology
 COUNTRY = "Country"
 NEAR = 200
 """Tokens between the sentence of a name and that of a description of another noun ("the group") that goes on with it."""
+CLOSE = 60
+"""The same, where it goes on with another description by a word for anything of its class ("the building")."""
+POINTING = frozenset({"the", "this", "that"})
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
 TOWNS = frozenset({"City", "Region", "Place"})
@@ -94,13 +97,24 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     doc, draft, noun = description.doc, description.draft, description.noun
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
-    same_class = (description.definite and name.type == draft.type) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
-    if same_class and lemma(doc[name.end - 1]) == noun and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
+    same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
+    opens = (
+        description.definite and name.end - name.start > 1 and lemma(doc[name.start]) == noun and not draft.plural
+    )  # "the Hotel Orla", "the hotel"
+    if same_class and (opens or lemma(doc[name.end - 1]) == noun) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
         return True
     several = draft.plural and description.token.lower_ != noun and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
     if several or not description.definite or name.type not in _anaphor(noun, ontology) or children(description.token, "nmod", "acl:relcl"):
         return False
+    if draft.plural and ontology.is_a(name.type, "Place") and doc[name.end - 1].tag_ != "NNPS":
+        return False  # "the countries" are not one of them
     return bounds(doc[draft.head])[0] - bounds(doc[name.head])[0] < NEAR
+
+
+def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:
+    """May a description of one class and a name of another be said of one thing? The recognizer knows a place or a body better than its kind."""
+    families = [family for family in (BODY, "Place") if ontology.is_a(draft.type, family) and ontology.is_a(name.type, family)]
+    return draft.type == name.type or (bool(families) and COUNTRY not in {draft.type, name.type})
 
 
 def _elsewhere(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
@@ -123,12 +137,22 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
         return False
     if _noun(other) == description.noun:
         return _same_one(description, other, ontology)
+    if _general(description, other, ontology):
+        return True
     performs = _performs(_noun(other), ontology)
     plural = description.draft.plural and other.plural
     if description.definite and plural and performs and other.type in _anaphor(description.noun, ontology):
         return True
     both = performs and _performs(description.noun, ontology)
     return both and (description.definite or plural) and not _tied_to_name(description.token)
+
+
+def _general(description: _Description, other: Draft, ontology: Ontology) -> bool:
+    """Does a description take up another of the last sentences by a word for anything of its class ("a hotel", "the building")?"""
+    single = description.determiner in POINTING and not description.draft.plural and not other.plural
+    near = bounds(description.token)[0] - bounds(description.doc[other.head])[0] < CLOSE
+    bare = not description.modifiers and not children(description.token, "nmod")
+    return single and near and bare and other.type in _anaphor(description.noun, ontology)
 
 
 def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bool:

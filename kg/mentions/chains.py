@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.grammar import children, lemma
-from kg.mentions.aliases import alias_pairs, same_name
-from kg.mentions.anaphora import goes_on_with, named, placed
+from kg.mentions.aliases import alias_of, alias_pairs, same_name
+from kg.mentions.anaphora import BODY, goes_on_with, named, placed
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import THING, takes_up
 from kg.mentions.values import Draft, DraftTitle
@@ -53,6 +53,7 @@ def chain_mentions(
         if left.chain != right.chain and not left.type == right.type == "Person":
             chains.absorb(left.chain, right.chain)
     _follow(doc, chains, names, nominals, titles, ontology)
+    _rename(doc, chains, nominals, names, ontology)
     _unbundle(doc, chains, nominals, ontology)
     _introduce(doc, chains, nominals, names, titles, ontology)
     _identify(doc, chains, nominals, titles)
@@ -84,6 +85,16 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
         if draft.form is Form.NAME:
             at.update(dict.fromkeys(range(draft.start, draft.end), draft.chain))
         history.append(draft)
+
+
+def _rename(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence[Draft], ontology: Ontology) -> None:
+    """ "The group, also known as the Red Brigade": the name joins what is described."""
+    by_head = {nominal.head: nominal for nominal in nominals if ontology.is_a(nominal.type, BODY)}
+    for name in names:
+        noun = alias_of(doc, name, ontology)
+        described = by_head.get(noun.i) if noun is not None else None
+        if described is not None and described.chain != name.chain and ontology.is_a(name.type, BODY):
+            chains.absorb(described.chain, name.chain)
 
 
 def _unbundle(doc: Doc, chains: Chains, nominals: Sequence[Draft], ontology: Ontology) -> None:

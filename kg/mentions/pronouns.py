@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import ancestors, bounds, children, is_verbal, lemmas, preposition, surface_subject
+from kg.grammar import ancestors, bounds, children, described_by, is_verbal, lemmas, preposition, surface_subject
 from kg.mentions.things import THING
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
@@ -166,6 +166,8 @@ def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
 
 def _is_bound(pronoun: Token, other: Token) -> bool:
     """A plain pronoun does not refer to the subject of its own verb ("he shot him", "they claimed to have shot him")."""
+    if pronoun.dep_ == "nmod:poss" and other in described_by(pronoun.head):
+        return True  # "John, her brother" is not she
     if pronoun.dep_.startswith("nsubj") and other.head != pronoun.head:  # "having met his lawyer, he left": the lawyer is not he
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses

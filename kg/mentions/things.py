@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import children, core_phrase, lemma, lemmas
+from kg.grammar import children, core_phrase, described_by, lemma, lemmas
+from kg.mentions.aliases import abbreviates
 from kg.mentions.values import DEFINITE, Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -58,10 +59,38 @@ def takes_up(doc: Doc, draft: Draft, history: Sequence[Draft], at: Mapping[int, 
     `at` has the chain of every token mentioned so far.
     """
     if draft.form is Form.NAME:
-        return next((other.chain for other in reversed(history) if other.form is Form.NAME and normal(other.text) == normal(draft.text)), None)
+        return next((other.chain for other in reversed(history) if other.form is Form.NAME and _same_name(draft, other)), None)
     noun = doc[draft.head]
-    alike = (d for d in reversed(history) if d.form is Form.NOMINAL and d.type == THING and d.plural == draft.plural)
-    return next((other.chain for other in alike if lemma(doc[other.head]) == lemma(noun) and _same_one(doc, draft, other, at)), None)
+    if _is_said_of_one(noun):
+        described = next((at[token.i] for token in described_by(noun) if token.i in at), None)
+        if described is not None:
+            return described
+    for other in reversed(history):
+        if other.form is Form.NAME and _ends_name(doc, draft, other):
+            return other.chain
+        alike = other.form is Form.NOMINAL and other.type == THING and other.plural == draft.plural and lemma(doc[other.head]) == lemma(noun)
+        if alike and _same_one(doc, draft, other, at):
+            return other.chain
+    return None
+
+
+def _is_said_of_one(noun: Token) -> bool:
+    """Does a description with "the" or an owner say what something is, beside it or by a copula ("the Ferry, the oldest boat of …")?"""
+    single = noun.tag_ in {"NN", "NNP"} and (noun.dep_ == "appos" or bool(children(noun, "cop")))
+    return single and (bool(children(noun, OWNER)) or any(child.lower_ == "the" for child in children(noun, "det")))
+
+
+def _same_name(name: Draft, other: Draft) -> bool:
+    return other.type != "Person" and (normal(other.text) == normal(name.text) or abbreviates(name.text, other.text))
+
+
+def _ends_name(doc: Doc, draft: Draft, name: Draft) -> bool:
+    """Does a description take up a name by the noun that it ends in ("the Lake Gallery", "the gallery")?"""
+    last = doc[name.end - 1]
+    if name.type == "Person" or name.end - name.start < 2 or lemma(last) != lemma(doc[draft.head]) or draft.plural != (last.tag_ in {"NNS", "NNPS"}):
+        return False
+    definite = any(child.lower_ in DEFINITE for child in children(doc[draft.head], "det")) and not children(doc[draft.head], "nmod")
+    return definite and _modifiers(doc, draft) <= frozenset(normal(name.text).split())
 
 
 def _same_one(doc: Doc, draft: Draft, other: Draft, at: Mapping[int, int]) -> bool:
