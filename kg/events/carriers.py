@@ -18,6 +18,8 @@ FACILITY: Final = "Facility"
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
 PERSON: Final = "Person"
+AFTER: Final = frozenset({"after", "upon", "on", "while"})
+"""Words before what is told to come first."""
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -131,6 +133,7 @@ def locate(happenings: Happenings) -> None:
     ]  # where somebody is from or works is not where it happened if the text says where
     found = [(number, place, word, "grammar:place-of-filler") for number, filler, word in fillers for place in _places_around(happenings, filler)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
+    found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
     for number, place, word, rule in found:
         if (number, place.chain) not in known:
             known.add((number, place.chain))
@@ -167,6 +170,25 @@ def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Tok
                 if argument.slot in LOCATIVE and argument.token.i not in happenings.at and not reader.is_temporal(argument.token):
                     for filler in reader.fit_roles(argument, (PLACE,)):
                         yield number, filler, noun
+
+
+def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "One blew himself up after entering the hall", "they entered the hall and opened fire": in the hall."""
+    reader = happenings.reader
+    for index, number in list(happenings.at.items()):
+        verb = reader.doc[index]
+        for clause in _before(verb) if is_verbal(verb) else ():
+            if any("Entering" in match.word.kinds for match in reader.matches.get(clause.i, ())):
+                for argument in arguments(clause):
+                    for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot == "object" else ():
+                        yield number, filler, verb
+
+
+def _before(verb: Token) -> Iterator[Token]:
+    """What is told to come right before a verb, by the same ones: "after entering …", and the verb that it is coordinated with."""
+    yield from (child for child in children(verb, "advcl") if child.tag_ == "VBG" and preposition(child) in AFTER)
+    if verb.dep_ == "conj" and is_verbal(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
+        yield verb.head
 
 
 def _saying(happenings: Happenings, noun: Token) -> Iterator[Token]:

@@ -430,7 +430,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return holders
         case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
             return surface_subject(governor.head, depth + 1)
-        case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (verb.tag_ == "VBG" and preposition(verb)):
+        case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (_is_gerund(verb) and preposition(verb)):
             return [governor]
         case "acl:relcl" if not children(verb, "nsubj", "nsubj:pass"):
             return [governor]
@@ -446,6 +446,11 @@ def _deciders(verb: Token, governor: Token) -> list[Token]:
     if noun is None or not _is_infinitive(verb):
         return []
     return _holders(noun)
+
+
+def _is_gerund(verb: Token) -> bool:
+    """ "hacking", "being hacked"."""
+    return verb.tag_ == "VBG" or any(child.tag_ == "VBG" for child in children(verb, "aux", "aux:pass"))
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -89,8 +89,8 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
     first, last = doc[name.start].sent.start, name.start - 1
     while last > first and (doc[last].text == "." or _is_honorific(doc[last], ontology)):
         last -= 1
-    if last < first:
-        return None
+    if last < first or (doc[last].pos_ == "ADJ" and doc[last].text.islower()):
+        return None  # "a major Roe exhibition"
     office, head = office_start(doc, last, first, ontology), last
     if office is None:
         office = head = _office_of(doc, last, first, begins, ontology)
