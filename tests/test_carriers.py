@@ -99,7 +99,7 @@ CONSTRUCTIONS = {
     ),
     "what somebody controlled is no taking control": (
         "Soldiers|soldier/NNS/nsubj/2 took|take/VBD/ROOT/0 villages|village/NNS/obj/2 rebels|rebel/NNS/nsubj/5 controlled|control/VBD/acl:relcl/3",
-        [],
+        ["took: Takeover, agent Soldiers, place villages"],
     ),
     "a group before its attack": (
         "A/DT/det/3 Taliban/NNP+ORG/compound/3 attack/NN/nsubj/4 hit|hit/VBD/ROOT/0 a/DT/det/6 bus/NN/obj/4",
