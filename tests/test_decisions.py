@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -136,6 +137,8 @@ class TestContradiction:
 
 
 MEMBERS = [(f"d{number}", "r1") for number in range(8)]
+CALLED = dict(zip(MEMBERS, itertools.cycle([("imran", "khan"), ("yusuf", "khan"), ("imran", "ali", "khan")]), strict=False))
+"""Full names, of which the first two, and the last two, are those of different people."""
 pairs = st.tuples(st.sampled_from(MEMBERS), st.sampled_from(MEMBERS)).filter(lambda pair: pair[0] < pair[1])
 
 
@@ -164,7 +167,8 @@ class TestClusters:
         clusters = Clusters(MEMBERS, Decided(people))
         for member, day in zip(MEMBERS, days, strict=True):
             clusters.limit(member, frozenset({day} - {""}), frozenset())
-        clusters.join(machine[:10])
+            clusters.call(member, [CALLED[member]])
+        clusters.join_clear(machine[:10])
         clusters.join(machine[10:])
         for judgement in people:
             assert (clusters.root(judgement.left) == clusters.root(judgement.right)) is (judgement.verdict is SAME)
@@ -188,16 +192,18 @@ class TestClusters:
             if before.root(member) not in (before.root(pair[0]), before.root(pair[1])):
                 assert {m for m in MEMBERS if after.root(m) == after.root(member)} == {m for m in MEMBERS if before.root(m) == before.root(member)}
 
-    @given(judgements([SAME]), pairs)
-    def test_same_joins_all_that_is_one_with_either_side(self, machine: list[Judgement], pair: tuple[Member, Member]) -> None:
-        before = Clusters(MEMBERS)
-        before.join(machine)
-        roots = {member: before.root(member) for member in MEMBERS}
-        against = [Judgement(a, b, DIFFERENT, 0.9, "other dates") for a in MEMBERS for b in MEMBERS if a < b and roots[a] != roots[b]]
-        after = Clusters(MEMBERS, Decided([Judgement(*pair, SAME, 1.0, "said", "d.txt:1")]))
-        after.join([*machine, *against])
-        expected = {member for member in MEMBERS if roots[member] in (roots[pair[0]], roots[pair[1]])}
-        assert {member for member in MEMBERS if after.root(member) == after.root(pair[0])} == expected
+    @given(judgements([SAME]), judgements(list(Verdict)), pairs, st.booleans())
+    def test_same_joins_all_that_is_one_with_either_side(
+        self, alike: list[Judgement], machine: list[Judgement], pair: tuple[Member, Member], clear: bool
+    ) -> None:
+        before, after = Clusters(MEMBERS), Clusters(MEMBERS, Decided([Judgement(*pair, SAME, 1.0, "said", "d.txt:1")]))
+        for clusters in (before, after):
+            for member in MEMBERS:
+                clusters.call(member, [CALLED[member]])
+            (clusters.join_clear if clear else clusters.join)([*alike, *(judgement for judgement in machine if judgement not in alike)])
+        for member in MEMBERS:
+            if before.root(member) in (before.root(pair[0]), before.root(pair[1])):
+                assert after.root(member) == after.root(pair[0])
 
 
 KHANS = [
@@ -233,10 +239,13 @@ class TestEffect:
         assert len(entailed) == 1
         assert entailed[0].startswith("follows from decisions.txt:1; by itself: ")
 
-    def test_same_joins_what_a_machine_holds_different(self) -> None:
-        resolution = decided(KHANS, "same yusuf-khan@d.txt imran-khan@b.txt")
-        assert groups(resolution, KHANS) == {"imran-khan@a.txt imran-khan@b.txt imran-khan@c.txt yusuf-khan@d.txt"}
-        assert DIFFERENT not in {judgement.verdict for judgement in resolution.judgements}
+    def test_same_joins_what_a_machine_holds_different_and_all_that_is_one_with_either(self) -> None:
+        reports = [*KHANS, report("e.txt", thing("Person", "Yusuf Khan")), report("f.txt", thing("Person", "Yusuf Khan"))]
+        resolution = decided(reports, "same yusuf-khan@d.txt imran-khan@b.txt")
+        imrans, yusufs = [f"imran-khan@{name}.txt" for name in "abc"], [f"yusuf-khan@{name}.txt" for name in "def"]
+        assert len(groups(decided(reports), reports)) == 2
+        assert groups(resolution, reports) == {" ".join([*imrans, *yusufs])}
+        assert {judgement.verdict for judgement in resolution.judgements} == {SAME}
 
     def test_same_joins_events_of_other_days_and_towns(self) -> None:
         reports = [report("a.txt", PORTO, bombing(date="2031-03-04", place="Porto")), report("b.txt", ORAN, bombing(date="2031-03-05", place="Oran"))]

@@ -34,6 +34,7 @@ class Clusters:
         self._parent = {member: member for member in members}
         self._size: dict[Member, int] = {}
         self._judgements: dict[tuple[Member, Member], Judgement] = {}
+        self._doubted: dict[tuple[Member, Member], Judgement] = {}
         self._apart: dict[Member, set[Member]] = defaultdict(set)
         self._days: dict[Member, frozenset[str]] = {}
         self._places: dict[Member, frozenset[str]] = {}
@@ -83,6 +84,7 @@ class Clusters:
             self._by_machine.join(given)
         for judgement in self._noted(given):
             self._join_one(judgement)
+        self._complete()
 
     def join_clear(self, judgements: Iterable[Judgement]) -> None:
         """Like `join`, but a slip joins nobody.
@@ -93,13 +95,16 @@ class Clusters:
         given = list(judgements)
         if self._by_machine:
             self._by_machine.join_clear(given)
+        void = self._void(given)
         for judgement in given:
-            self._vote(self._decided.over(judgement))
+            if (judgement.left, judgement.right) not in void:
+                self._vote(self._decided.over(judgement))
         held: list[Judgement] = []
         for _, level in groupby(self._noted(given), key=lambda j: j.score):
             held += self._joined_clear([j for j in level if self.root(j.left) != self.root(j.right)])
         for judgement in held:
             self._join_one(judgement, "but few others of the two groups are alike")
+        self._complete()
 
     def _joined_clear(self, equal: Sequence[Judgement]) -> list[Judgement]:
         """Join by judgements of one score; those that the votes are against as yet."""
@@ -151,6 +156,7 @@ class Clusters:
     def _doubt(self, judgement: Judgement, why: str) -> None:
         doubted = replace(judgement, verdict=Verdict.UNSURE, reason=f"{judgement.reason}; {why}")
         self._judgements[judgement.left, judgement.right] = doubted
+        self._doubted[judgement.left, judgement.right] = judgement
 
     def _torn(self, judgements: Iterable[Judgement]) -> set[Member]:
         """The clusters that are judged the same as two others which are kept apart."""
@@ -182,6 +188,20 @@ class Clusters:
         differing = ((j.left, j.right) for j in judgements if j.verdict is Verdict.DIFFERENT and self._decided.over(j) is j)
         return frozenset(pair for pair in differing if linked.one(machine.root(pair[0]), machine.root(pair[1])))
 
+    def _complete(self) -> None:
+        """Join what a machine holds one with either side of a person's "same", whatever it has against it; another person's "different" counts."""
+        machine = self._by_machine
+        if machine is None:
+            return
+        alike: dict[Member, list[Member]] = defaultdict(list)
+        for member in sorted(self._parent):
+            alike[machine.root(member)].append(member)
+        for pair in self._decided.pairs(Verdict.SAME):
+            for other in (member for end in pair for member in alike[machine.root(end)]):
+                left, right = self.root(pair[0]), self.root(other)
+                if left != right and {left, right} not in ({self.root(a), self.root(b)} for a, b in self._decided.pairs(Verdict.DIFFERENT)):
+                    self._unite(left, right)
+
     def _keep_apart(self, left: Member, right: Member) -> None:
         self._apart[left].add(right)
         self._apart[right].add(left)
@@ -204,7 +224,8 @@ class Clusters:
                 self._votes[other].pop(right, None)
         for other in self._apart.pop(right, set()):
             self._apart[other].discard(right)
-            self._keep_apart(left, other)
+            if other != left:
+                self._keep_apart(left, other)
 
     def _forbidden(self, left: Member, right: Member) -> bool:
         days, places = ([table.get(root, frozenset()) for root in (left, right)] for table in (self._days, self._places))
@@ -219,8 +240,14 @@ class Clusters:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them, in order of their members, as the clusters bear them out."""
-        ordered = (self._judgements[key] for key in sorted(self._judgements))
-        return tuple(self._decided.joined(j) if j.verdict is Verdict.DIFFERENT and self.root(j.left) == self.root(j.right) else j for j in ordered)
+        return tuple(self._borne_out(self._judgements[key]) for key in sorted(self._judgements))
+
+    def _borne_out(self, judgement: Judgement) -> Judgement:
+        if judgement.verdict is Verdict.SAME or self.root(judgement.left) != self.root(judgement.right):
+            return judgement
+        if judgement.verdict is Verdict.DIFFERENT:
+            return self._decided.joined(judgement)
+        return self._doubted.get((judgement.left, judgement.right), judgement)
 
 
 def compatible(left: str, right: str) -> bool:
