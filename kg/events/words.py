@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.grammar import Argument, adjacent, arguments, bounds, is_nominal, is_passive, is_verbal, lemmas, noun_top, remembered
+from kg.grammar import Argument, adjacent, arguments, bounds, children, is_nominal, is_passive, is_verbal, lemmas, noun_top, remembered
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 
@@ -27,7 +27,9 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
     if token.tag_.startswith("JJ"):
         found = _adjectives(keys, lexicon)
     if is_verbal(token) or token.tag_.startswith("VB"):
-        found += [match for key in keys for match in lexicon.verbs.get(key, ()) if form_tokens(token, match.form) is not None]
+        known = [match for key in keys for match in lexicon.verbs.get(key, ())]
+        around = _words_around(token) if any(len(match.form) > 1 for match in known) else frozenset[str]()
+        found += [match for match in known if around.issuperset(match.form[1:]) and form_tokens(token, match.form) is not None]
         if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
@@ -73,6 +75,12 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(hit)
     return found
+
+
+def _words_around(verb: Token) -> frozenset[str]:
+    """Words that may be part of a verb's form, and more: quick to ask before it is looked for."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH + 2 * BEHIND, bounds(verb)[1])]
+    return frozenset(key for token in (*behind, *children(verb, "nsubj:pass")) for key in lemmas(token))
 
 
 @remembered
