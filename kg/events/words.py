@@ -80,7 +80,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
 def _words_around(verb: Token) -> frozenset[str]:
     """Words that may be part of a verb's form, and more: quick to ask before it is looked for."""
     behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH + 2 * BEHIND, bounds(verb)[1])]
-    return frozenset(key for token in (*behind, *children(verb, "nsubj:pass")) for key in lemmas(token))
+    return frozenset(key for token in (*behind, *children(verb, "nsubj:pass"), verb.head) for key in lemmas(token))
 
 
 @remembered
