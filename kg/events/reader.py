@@ -97,6 +97,11 @@ class Filler:
     slot: str
 
 
+def _beside(noun: Token) -> list[Argument]:
+    """ "The Orvane bombing | investigation": what stands before a noun that stands before another says something of the first."""
+    return [Argument("modifier", other) for other in children(noun.head, "compound") if other.i < noun.i]
+
+
 @dataclass(frozen=True)
 class Reader:
     """A document ready to be read; nothing in it changes."""
@@ -202,7 +207,8 @@ class Reader:
         """What fills the roles of a word; what an agent has with it ("gunmen with rifles stormed …") fills them too."""
         asked = self._asked_to(token) if is_verbal(token) else []
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
-        for argument in word_arguments(token, match.form):
+        beside = _beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
+        for argument in (*word_arguments(token, match.form), *beside):
             if self._no_filler(token, match, argument) or (asked and argument.slot == "subject"):
                 continue
             received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"

@@ -65,7 +65,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if is_nominal(token) and any(len(other.form) > len(match.form) and not other.word.evokes for other in reader.matches[token.i]):
         return None  # a "heart attack" is no attack
-    if is_nominal(token) and token.dep_ == "compound" and reader.is_event_noun(token.head):
+    if is_nominal(token) and token.dep_ == "compound" and reader.is_event_noun(token.head) and not _is_looked_into(reader, token, word):
         return None  # "suicide bomb attack" evokes once, at its head
     if is_nominal(token) and token.dep_ == "compound" and _is_equipment(reader, token.head):
         return None  # "fighting positions", "riot police", "attack helicopters" are for it
@@ -92,6 +92,13 @@ def _inside_unknown_name(token: Token) -> bool:
     if not modifies or token.i == token.sent.start or not (token.text.istitle() and head.text.istitle()):
         return False
     return any(word.pos_ in {"NOUN", "VERB", "ADJ"} and word.text.islower() for word in token.sent)
+
+
+def _is_looked_into(reader: Reader, token: Token, word: Word) -> bool:
+    """ "The airstrike investigation", "a murder trial": an act that does harm, before one that deals with it, is another."""
+    harmful = reader.ontology.lexicon.harmful
+    dealing = {match.word.evokes for match in reader.matches.get(token.head.i, ()) if match.word.evokes}
+    return word.evokes in harmful and bool(dealing) and not dealing & harmful
 
 
 def _is_equipment(reader: Reader, noun: Token) -> bool:
