@@ -58,7 +58,8 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
 
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
-    found = [argument for argument in arguments(token) if argument.slot in ENCLOSING]
+    several = token.tag_ == "NNS"  # "the provinces of Helm and Zabor" are these provinces, and lie in neither
+    found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not (several and argument.slot == "of")]
     found += [argument for argument in (*adjacent(token), *_scene(maker, chain, token), *_predicate(maker, chain, token)) if argument.slot in BESIDE]
     for argument in found:
         yield from _through(maker, argument.token)

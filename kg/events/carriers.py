@@ -102,7 +102,8 @@ def belong(happenings: Happenings) -> None:
     """An attack on a group's base, or on its tanks, is one on the group: whose a thing is stands in the role that the thing fills."""
     known = {(number, filler.chain) for number, filler, *_ in happenings.roles}
     for number, filler, word, _ in list(happenings.roles):
-        for owner in _owners(happenings, filler) if happenings.is_harmful(number) else ():
+        hostile = happenings.type(number) in happenings.reader.ontology.lexicon.hostile  # a crash of its truck hits no army
+        for owner in _owners(happenings, filler) if hostile else ():
             if (number, owner.chain) not in known:
                 known.add((number, owner.chain))
                 happenings.add_role(number, owner, word, "grammar:belonging")

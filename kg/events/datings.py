@@ -259,4 +259,5 @@ def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
     first = happenings.reader.doc[inside[0]]
     path = [token for token in ancestors(first) if token != verb and verb.is_ancestor(token)]
     apart = path if verb.is_ancestor(first) else [verb]
-    return None if any(_is_topic(token, date) or happenings.reader.is_other_clause(token) for token in apart) else first.i
+    described = first.dep_ == "amod" and is_verbal(first)  # "the besieged town"
+    return None if described or any(_is_topic(token, date) or happenings.reader.is_other_clause(token) for token in apart) else first.i

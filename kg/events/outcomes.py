@@ -39,6 +39,8 @@ PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
 LIVES: Final = frozenset({"life", "lives"})
 """What is lost instead of people."""
+TOLD_BY = frozenset({"when", "as", "after"})
+"""What opens the clause that tells of what somebody died ("killed when troops opened fire")."""
 POINTING = frozenset({"those", "they", "them", "who", "that"})
 ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})
 """Prepositions after which stands an event that another one answers or follows: "in retaliation for the killing of …"."""
@@ -171,7 +173,8 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
         return [token]
     if word.counts == "complement":
         return amounts(reader, token)
-    found = [argument.token for argument in arguments(token) if argument.slot == word.counts]
+    left = children(token.head, "obj") if "Adjective" in word.kinds and token.dep_ == "xcomp" and is_verbal(token.head) else []
+    found = left or [argument.token for argument in arguments(token) if argument.slot == word.counts]
     if not found and word.counts == "object" and _shares_passive(token):
         found = children(token, "nsubj")
     if not found and not is_verbal(token) and token.dep_ in {"xcomp", "amod"}:
@@ -237,6 +240,9 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
     """The event that an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about."""
     at, reader = happenings.at, happenings.reader
     found = arguments(token)
+    below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
+    if below and happenings.is_harmful(below[0]):
+        return below[0]
     above = next((at[t.i] for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
     for argument in found:
         if argument.slot == "subject" and word.counts != "subject" and argument.token.i in at:

@@ -156,7 +156,8 @@ def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]
 
 
 def _is_known(reader: Reader, token: Token) -> bool:
-    return reader.mentioned(token) is not None or reader.is_event_noun(token)
+    measured = reader.bundles(token) and any(child.dep_ == "nummod" for child in token.children)  # "400 tonnes of flour"
+    return measured or reader.mentioned(token) is not None or reader.is_event_noun(token)
 
 
 def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler, ...]) -> Trigger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -40,6 +41,7 @@ UNBUILT = frozenset({"Place", "Region", "City"})
 """Places that no organisation shares its name with, other than buildings: "… Liberation Front" is no frontier."""
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 """What the names of military units begin with."""
+BODIES = frozenset({"GovernmentBody", "Organization"})
 NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
 """Classes of nouns that are military units where a number stands before them ("wing", "group")."""
 SHORT = 3
@@ -63,6 +65,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     known = list(_gazetteer_names(doc, ontology))
     recognized = list(_recognized(doc, ontology))
     recognized += _repeated(doc, recognized)
+    recognized += _of_two(doc, recognized, ontology)
     for draft in sorted(known + recognized, key=lambda d: (-(d.end - d.start), d.entry is None, d.start)):
         add(draft)
     for draft in [*_missed_people(doc, ontology, taken), *_missed_places(doc, ontology, taken)]:
@@ -82,6 +85,25 @@ def _repeated(doc: Doc, recognized: list[Draft]) -> Iterator[Draft]:
         for words in sorted(full):
             if tuple(token.text for token in doc[start : start + len(words)]) == words:
                 yield _draft(doc, start, start + len(words), "Person", None)
+
+
+def _of_two(doc: Doc, recognized: list[Draft], ontology: Ontology) -> list[Draft]:
+    """Bodies of two things that the recognizer took for two: "Ministry of Mines and | Coastal Affairs"."""
+    found: list[Draft] = []
+    for left, right in pairwise(sorted(recognized, key=lambda draft: draft.start)):
+        joined = right.start == left.end + 1 and doc[left.end].lower_ == "and" and {left.type, right.type} <= BODIES
+        kind = _kind(doc, left.start, left.end)
+        if joined and kind < left.end and _is_body(doc, kind, left.start, ontology):
+            end = _kind(doc, right.start, right.end)
+            if not _is_body(doc, end, right.start, ontology):
+                found.append(_draft(doc, left.start, right.end, left.type, None))
+    return found
+
+
+def _is_body(doc: Doc, end: int, start: int, ontology: Ontology) -> bool:
+    """Do the words of a name up to `end` say that it is a body's?"""
+    noun = denoted(doc, end - 1, ontology, start)
+    return noun is not None and ontology.is_a(noun.word.denotes, "Organization")
 
 
 def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
