@@ -31,9 +31,9 @@ SELF = ("self", "selves")
 
 
 def find_pronouns(doc: Doc) -> Iterator[Draft]:
-    """Pronouns of the third person."""
+    """Pronouns of the third person, but not the "it" of "it is clear that"."""
     for token in doc:
-        if token.lower_ in SINGULAR | NEUTER | PLURAL and token.pos_ in {"PRON", "DET"}:
+        if token.dep_ != "expl" and token.lower_ in SINGULAR | NEUTER | PLURAL and token.pos_ in {"PRON", "DET"}:
             yield Draft(token.i, token.i + 1, token.i, Form.PRONOUN, "", token.text, plural=token.lower_ in PLURAL)
 
 
@@ -84,7 +84,9 @@ def _says_gender(doc: Doc, draft: Draft, gender: str, ontology: Ontology) -> boo
 
 
 def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
-    """The chain of the subject of the verb that governs a reflexive."""
+    """The chain of what a reflexive stands right behind ("the mayor himself"), or of the subject of the verb that governs it."""
+    if history and history[-1].end == token.i and token.head.i in range(history[-1].start, history[-1].end):
+        return history[-1].chain
     verb = next((ancestor for ancestor in ancestors(token) if is_verbal(ancestor)), None)
     subjects = {subject.i for subject in surface_subject(verb)} if verb is not None else set()
     return next((draft.chain for draft in reversed(history) if draft.head in subjects), None)
