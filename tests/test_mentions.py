@@ -143,6 +143,18 @@ CASES = {
     "it, which is a thing rather than a body": (
         f"{INSTITUTE}\nA/DT/det/2 lamp/NN/nsubj/3 fell/VBD/ROOT/0\nIt/PRP/nsubj/2 broke/VBD/ROOT/0", ["Organization: Lake Institute"],
     ),
+    "it, which is what happened": (
+        f"{INSTITUTE}\nA/DT/det/2 raid/NN/nsubj/3 began/VBD/ROOT/0\nIt/PRP/nsubj/2 failed/VBD/ROOT/0",
+        ["Organization: Lake Institute"],
+    ),
+    "it, which is nothing": (
+        f"{INSTITUTE}\nIt/PRP/expl/3 is|be/VBZ/cop/3 clear/JJ/ROOT/0 that/IN/mark/6 snow/NN/nsubj/6 fell/VBD/csubj/3",
+        ["Organization: Lake Institute"],
+    ),
+    "the institute itself": (
+        "The/DT/det/3 Lake/NNP+ORG/compound/3 Institute/NNP+ORG/nsubj/5 itself/PRP/nmod/3 closed/VBD/ROOT/0",
+        ["Organization: Lake Institute, itself"],
+    ),
     "herself": (
         "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 painted/VBD/ROOT/0 herself/PRP/obj/3", ["Person: Maria Tolk, herself"],
     ),

@@ -25,7 +25,7 @@ from kg.mentions.aliases import alias_pairs, foreign_names
 from kg.mentions.chains import chain_mentions
 from kg.mentions.descriptions import find_descriptions
 from kg.mentions.names import find_names
-from kg.mentions.things import THING, find_things
+from kg.mentions.things import EVENT, THING, find_things
 from kg.mentions.titles import find_titles
 from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentions, Title
 from kg.model import Document, Form, Mention, Span
@@ -45,7 +45,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     things = list(find_things(doc, ontology, taken))
     found = (sorted(chain, key=_head) for chain in chain_mentions(doc, names, [*nominals, *things], titles, ontology))
     ordered = sorted(found, key=lambda chain: chain[0].head)
-    chains = [chain for chain in ordered if not _is_thing(chain)]
+    chains = [chain for chain in ordered if not (_is_thing(chain) or _is_event(chain))]
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
     at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(doc, draft)}
@@ -65,6 +65,11 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
 def _is_thing(chain: Sequence[Draft]) -> bool:
     """Is nothing known of what a chain mentions?"""
     return all(draft.type == THING for draft in chain)
+
+
+def _is_event(chain: Sequence[Draft]) -> bool:
+    """Is it an event? Then other stages chain what tells of it."""
+    return any(draft.type == EVENT for draft in chain)
 
 
 def _things(doc: Doc, document: Document, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> dict[int, Chain]:

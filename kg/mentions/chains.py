@@ -11,7 +11,7 @@ from kg.grammar import children, lemma
 from kg.mentions.aliases import alias_of, alias_pairs, same_name
 from kg.mentions.anaphora import BODY, goes_on_with, named, placed
 from kg.mentions.pronouns import find_pronouns, goes_back_to
-from kg.mentions.things import THING, takes_up
+from kg.mentions.things import EVENT, THING, takes_up
 from kg.mentions.values import Draft, DraftTitle
 from kg.mentions.voices import is_speech
 from kg.model import Form
@@ -69,7 +69,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     history: list[Draft] = []
     at: dict[int, int] = {}
     for draft in sorted([*names, *nominals, *find_pronouns(doc)], key=lambda draft: draft.head):
-        if draft.type == THING:
+        if draft.type in {THING, EVENT}:
             chains.join(draft, takes_up(doc, draft, history, at))
         elif draft.form is Form.NOMINAL:
             name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower()) or named(doc, draft, by_token, ontology)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.grammar import ancestors, bounds, children, described_by, is_verbal, lemmas, preposition, surface_subject
-from kg.mentions.things import THING
+from kg.mentions.things import EVENT, THING
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
@@ -159,7 +159,7 @@ def _sentence_starts(doc: Doc, first: int) -> list[int]:
 def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
     if word in SINGULAR:
         return other.type == "Person" or (other.type == "PersonGroup" and not other.plural and other.form is not Form.PRONOUN)
-    if other.type == THING:
+    if other.type in {THING, EVENT}:
         return word not in SINGULAR and other.plural == (word in PLURAL)
     if word in NEUTER:
         return (ontology.is_a(other.type, "Organization") or ontology.is_a(other.type, "Place")) and not other.plural

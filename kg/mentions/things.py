@@ -14,6 +14,8 @@ from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 
 THING = "Thing"
+EVENT = "Event"
+"""The class of what nouns tell that evoke events: pronouns may go back to it, but what happens is chained elsewhere."""
 INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod", "nmod:unmarked"})
 """Dependents that are no phrase of their own."""
 KINDS = frozenset({"MISC", "EVENT", "NORP"})
@@ -30,9 +32,17 @@ def find_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator
     yield from named
     inside = {index for draft in named for index in range(draft.start, draft.end)}
     for token in doc:
-        if token.i not in taken and token.i not in inside and _may_be_thing(token, ontology):
+        if token.i not in taken and token.i not in inside and _may_be_thing(token):
             start, end = core_phrase(token)
-            yield Draft(start, end, token.i, Form.NOMINAL, THING, doc[start:end].text, plural=token.tag_ in {"NNS", "NNPS"})
+            yield Draft(
+                start,
+                end,
+                token.i,
+                Form.NOMINAL,
+                EVENT if _tells_event(token, ontology) else THING,
+                doc[start:end].text,
+                plural=token.tag_ in {"NNS", "NNPS"},
+            )
 
 
 def find_named_things(doc: Doc, taken: Container[int]) -> Iterator[Draft]:
@@ -48,9 +58,12 @@ def find_named_things(doc: Doc, taken: Container[int]) -> Iterator[Draft]:
             yield Draft(start, end, inside.root.i, Form.NAME, THING, inside.text)
 
 
-def _may_be_thing(token: Token, ontology: Ontology) -> bool:
-    common = token.pos_ == "NOUN" and token.dep_ not in INSIDE and token.is_alpha
-    return common and not any(match.form == (key,) and match.word.evokes for key in lemmas(token) for match in ontology.lexicon.nouns.get(key, ()))
+def _may_be_thing(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.dep_ not in INSIDE and token.is_alpha
+
+
+def _tells_event(token: Token, ontology: Ontology) -> bool:
+    return any(match.form == (key,) and match.word.evokes for key in lemmas(token) for match in ontology.lexicon.nouns.get(key, ()))
 
 
 def takes_up(doc: Doc, draft: Draft, history: Sequence[Draft], at: Mapping[int, int]) -> int | None:
@@ -61,14 +74,15 @@ def takes_up(doc: Doc, draft: Draft, history: Sequence[Draft], at: Mapping[int, 
     if draft.form is Form.NAME:
         return next((other.chain for other in reversed(history) if other.form is Form.NAME and _same_name(draft, other)), None)
     noun = doc[draft.head]
-    if _is_said_of_one(noun):
+    thing = draft.type == THING
+    if thing and _is_said_of_one(noun):
         described = next((at[token.i] for token in described_by(noun) if token.i in at), None)
         if described is not None:
             return described
     for other in reversed(history):
-        if other.form is Form.NAME and _ends_name(doc, draft, other):
+        if thing and other.form is Form.NAME and _ends_name(doc, draft, other):
             return other.chain
-        alike = other.form is Form.NOMINAL and other.type == THING and other.plural == draft.plural and lemma(doc[other.head]) == lemma(noun)
+        alike = other.form is Form.NOMINAL and other.type == draft.type and other.plural == draft.plural and lemma(doc[other.head]) == lemma(noun)
         if alike and _same_one(doc, draft, other, at):
             return other.chain
     return None
