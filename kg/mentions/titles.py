@@ -69,6 +69,8 @@ def _coordinated(doc: Doc, titles: Sequence[DraftTitle], nominals: Sequence[Draf
     for nominal in nominals:
         head = doc[nominal.head]
         name = holders.get(head.head.i) if head.dep_ == "conj" and nominal.head not in holders and not children(head, "det") else None
+        if name is not None and head.head.i < name.start < nominal.head:
+            continue  # "the governor, Jane Roe, her driver and two guards"
         if name is not None and nominal.match is not None and "Office" in nominal.match.word.kinds and not nominal.plural:
             start, end = phrase(head)
             found.append(DraftTitle(name, start, end, nominal.head))
@@ -143,7 +145,7 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Draf
     if name is None:
         name = _name_after(doc, start, end, people)
     comma = _comma_before(doc, start, people)
-    if name is None and comma - 1 in people:
+    if name is None and comma - 1 in people and doc[start].tag_ != "PRP$":  # "Jane Roe, her driver and two guards"
         name, start = people[comma - 1], comma + 1
     if doc[start].lower_ in ARTICLES or doc[start].tag_ == "PRP$":
         start += 1
