@@ -155,7 +155,9 @@ def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token
     above = token.head
     if is_nominal(above) and above != token:
         return list(named), [above]
-    return list(named), [a.token for a in arguments(above if is_verbal(above) else token) if a.slot == ("object" if is_passive(above) else "subject")]
+    if not is_verbal(above):
+        return list(named), [a.token for a in arguments(token) if a.slot in {"subject", "object"}]
+    return list(named), [a.token for a in arguments(above) if a.slot == ("object" if is_passive(above) else "subject")]
 
 
 def _deeds(maker: Maker, token: Token, word: Word) -> list[Token]:

@@ -44,6 +44,8 @@ EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "
 """Words before those that a phrase names of the ones it speaks of."""
 DIRECTIONS: Final = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
 """Adverbs of what lies near a place: "20 km north of Springfield"."""
+NEAR: Final = 3
+"""Words from its noun within which an owner needs no mark."""
 NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
 """Labels of what is said of the noun above."""
 STROKES: Final = frozenset({"-", "\u2013", "/"})
@@ -255,7 +257,7 @@ def noun_arguments(noun: Token) -> list[Argument]:
                     found += _nested(noun, child, slot)
                 elif child.dep_ == "nmod:unmarked":
                     found.append(Argument("modifier", child))
-            case "nmod:poss":
+            case "nmod:poss" if _is_genitive(child):
                 found.append(Argument("possessor", _possessor(child)))
             case "compound" | "amod" | "nmod:desc":
                 found += [Argument("modifier", part) for part in (*children(child, "compound"), child) if not is_prefixed(part)]
@@ -331,6 +333,12 @@ def _slot_before(child: Token) -> str:
     """The slot of a phrase that "and" joins to the one before it though the parser hung both on the noun ("between the city | and the port")."""
     before = [other for other in child.head.children if other.dep_ == "nmod" and other.i < child.i]
     return preposition(before[-1]) if before and children(child, "cc") else ""
+
+
+def _is_genitive(token: Token) -> bool:
+    """Is there a mark of whose something is, near it? Parsers take what stands far off, without one, for an owner."""
+    marked = token.pos_ in {"PRON", "DET"} or token.tag_ in {"PRP$", "WP$"} or any(child.tag_ == "POS" for child in token.subtree)
+    return marked or token.head.i - token.i <= NEAR
 
 
 def _possessor(token: Token) -> Token:
