@@ -129,7 +129,7 @@ def part_profiles(events: Sequence[Profile], extractions: Sequence[Extraction], 
 
 
 def described_profiles(profiles: Mapping[Member, Profile], extractions: Sequence[Extraction], clusters: Clusters) -> list[Profile]:
-    """Things other than single persons, with the roles they play in resolved events."""
+    """Things other than single persons, with the roles they play in resolved events, and what they are said to have to do with them."""
     roles: dict[Member, set[tuple[str, str]]] = defaultdict(set)
     for extraction in extractions:
         document = extraction.document.id
@@ -137,4 +137,6 @@ def described_profiles(profiles: Mapping[Member, Profile], extractions: Sequence
         for claim in extraction.claims:
             if claim.subject in events and isinstance(claim.object, Ref):
                 roles[document, claim.object.id].add((clusters.name((document, claim.subject)), claim.predicate))
+            elif isinstance(claim.object, Ref) and claim.object.id in events:
+                roles[document, claim.subject].add((clusters.name((document, claim.object.id)), claim.predicate))
     return [replace(p, roles=frozenset(roles[m])) for m, p in profiles.items() if not p.event and roles[m] and p.type != "Person"]
