@@ -27,6 +27,8 @@ LONGER: Final = 0.1
 """Of those who share two words of a name, how many share a third."""
 JOINTS: Final = frozenset({"of", "for", "in", "at", "with", "from", "on", "to"})
 """Behind these follows what an office is of."""
+STEM: Final = 6
+"""Letters of a word of an office that count: a spokesman is a spokeswoman or spokesperson."""
 POSTS: Final = frozenset({"positionOf", "spokespersonFor", "leaderOf", "memberOf"})
 """Predicates that name what somebody holds a position in."""
 SEATS: Final = frozenset({"locatedIn", "basedIn", "partOf", "bornIn"})
@@ -91,8 +93,12 @@ def _of_document(
             yield profile
         elif profile.type == PERSON:
             others = tuple(bearers.others(name, scene.around) for name in profile.full)
-            heads = frozenset(offices.get(scene.around, head) for head in map(head_of, known.offices))
-            yield replace(known, towns=towns, company=company, around=scene.around, others=others, heads=heads)
+            heads = {head_of(office) for office in known.offices}
+            told_heads, terms = (
+                frozenset(offices.get(scene.around, word) for word in words)
+                for words in (heads, {word for office in known.offices for word in terms_of(office)} - heads)
+            )
+            yield replace(known, towns=towns, company=company, around=scene.around, others=others, heads=told_heads, terms=terms)
         elif profile.type == BUILDING:
             yield replace(known, towns=frozenset(told[name] for name in known.seats & scene.towns) or towns)
         else:
@@ -139,25 +145,24 @@ def _company(profile: Profile) -> Iterable[str]:
 
 @dataclass(frozen=True)
 class Offices:
-    """How often the documents about a country speak of each office."""
+    """How often the words of positions come up in documents about a country."""
 
     counts: Mapping[tuple[str, str], int]
     totals: Mapping[str, int]
 
     @classmethod
     def of(cls, claims: Iterable[tuple[str, Claim]]) -> Offices:
-        """Count the claims of positions."""
-        counts = Counter(
-            (around, head_of(normal(claim.object.value).lower()))
-            for around, claim in claims if claim.predicate == POSITION and isinstance(claim.object, Text)
-        )  # fmt: skip
-        totals: dict[str, int] = defaultdict(int)
-        for (around, _), count in sorted(counts.items()):
-            totals[around] += count
+        """Count the claims of positions, and in how many of them each word is."""
+        counts: Counter[tuple[str, str]] = Counter()
+        totals: Counter[str] = Counter()
+        for around, claim in claims:
+            if claim.predicate == POSITION and isinstance(claim.object, Text):
+                totals[around] += 1
+                counts.update((around, word) for word in terms_of(normal(claim.object.value).lower()))
         return cls(counts, totals)
 
     def get(self, around: str, head: str) -> Told:
-        """An office with how telling it is: the decimal logarithm of one in how many holds it; of those not read about, one in ten does."""
+        """A word with how telling it is: the decimal logarithm of one in how many positions has it; of those not read about, one in thirty has."""
         return head, round(log10((self.totals.get(around, 0) + UNHEARD) / (self.counts.get((around, head), 0) + 5)), 1)
 
 
@@ -165,7 +170,12 @@ def head_of(office: str) -> str:
     """The word that says what an office is: the last before "of" and the like, without the end that tells a woman or man from a person."""
     words = office.split()
     end = next((k for k, word in enumerate(words) if k and word in JOINTS), len(words))
-    return words[end - 1][:6] if words else ""
+    return words[end - 1][:STEM] if words else ""
+
+
+def terms_of(office: str) -> set[str]:
+    """The words of an office, without their ends."""
+    return {word[:STEM] for word in office.split() if word not in JOINTS and len(word) > 1}
 
 
 def _around(extraction: Extraction, inside: Mapping[str, Profile]) -> str:

@@ -20,6 +20,8 @@ SHARE: Final = 0.4
 """Share of the votes between two clusters that have to say "same"; of two namesakes one in twenty does (benchmarks/people.py)."""
 MANY: Final = 12
 """Clusters that one is as much like as one another up to which they are compared with one another."""
+CLEAR: Final = 3
+"""How many times the votes for one of two clusters that differ have to outnumber those for the other."""
 EVEN: Final = 0.5
 """Score from which an unsure judgement speaks for neither side."""
 
@@ -107,16 +109,25 @@ class Clusters:
         self._complete()
 
     def _joined_clear(self, equal: Sequence[Judgement]) -> list[Judgement]:
-        """Join by judgements of one score; those that the votes are against as yet."""
-        torn, held = self._torn(equal), []
-        for judgement in equal:
-            ends = {self.root(judgement.left), self.root(judgement.right)}
-            if torn & ends and len(ends) == 2:
+        """Join by judgements of one score; those that the votes are against as yet.
+
+        First what is clear, so that what is torn may then be judged by more than one member of each side.
+        """
+        held: list[Judgement] = []
+        rest = equal
+        for _ in range(2):
+            torn, left_over = self._torn(rest), []
+            for judgement in rest:
+                if torn & {self.root(judgement.left), self.root(judgement.right)}:
+                    left_over.append(judgement)
+                elif self._outvoted(self.root(judgement.left), self.root(judgement.right)):
+                    held.append(judgement)
+                else:
+                    self._join_one(judgement)
+            rest = left_over
+        for judgement in rest:
+            if self.root(judgement.left) != self.root(judgement.right):
                 self._doubt(judgement, "but two that differ are like that")
-            elif self._outvoted(self.root(judgement.left), self.root(judgement.right)):
-                held.append(judgement)
-            else:
-                self._join_one(judgement)
         return held
 
     def _vote(self, judgement: Judgement) -> None:
@@ -166,11 +177,22 @@ class Clusters:
             if left != right:
                 near[left].add(right)
                 near[right].add(left)
-        torn = {torn for one in near for other in self._apart.get(one, ()) if other in near for torn in near[one] & near[other]}
+        torn = {
+            torn
+            for one in near for other in self._apart.get(one, ()) if other in near
+            for torn in near[one] & near[other] if self._even(torn, one, other)
+        }  # fmt: skip
         split = {
-            one for one, others in near.items() if 1 < len(others) <= MANY and any(self._outvoted(a, b) for a, b in combinations(sorted(others), 2))
-        }
+            one
+            for one, others in near.items() if 1 < len(others) <= MANY
+            if any(self._outvoted(a, b) and self._even(one, a, b) for a, b in combinations(sorted(others), 2))
+        }  # fmt: skip
         return torn | split
+
+    def _even(self, member: Member, one: Member, other: Member) -> bool:
+        """Are about as many votes for a cluster being one with the one as with the other?"""
+        votes = [self._votes[member].get(end, (0, 0))[0] for end in (one, other)]
+        return max(votes) < CLEAR * min(votes) or not any(votes)
 
     def _outvoted(self, left: Member, right: Member) -> bool:
         same, judged = self._votes[left].get(right, (1, 1))

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from kg.model import Verdict
 from kg.resolve.candidates import Ruling
-from kg.resolve.circumstances import JOINTS
+from kg.resolve.circumstances import STEM
 from kg.resolve.profiles import Profile
 from kg.resolve.spelling import Likeness, closest, sound
 
@@ -27,8 +27,6 @@ OFFICE: Final = 86.0
 """Similarity (rapidfuzz token set ratio, 0 to 100) from which two positions are worded alike.
 
 "Prime minister" is in "the new prime minister" (100); "interior minister" and "prime minister" leave 73."""
-STEM: Final = 6
-"""Letters of a word that count: a spokesman is a spokeswoman or spokesperson."""
 WEEK: Final = 7
 """Days within which nobody changes from one office to another without a report saying so."""
 YEAR: Final = 366
@@ -44,7 +42,15 @@ SURE: Final = 2.0
 APART: Final = 1.0
 """Points from which two people are two; with fewer they are unsure, since a wrong "different" splits what many others join."""
 MOST: Final = 3.0
-"""Points that company is worth at most: who is named together once is named together again."""
+"""Points beyond which a judgement is not surer: of those that say "the same", the best come first, by half points."""
+COMPANY: Final = 2.0
+"""Points that company is worth at most: who is named together once is named together again, and namesakes of one town know the same people."""
+WITHIN_WEEK: Final = 2.0
+WITHIN_YEAR: Final = 1.2
+LATER: Final = 0.8
+WITHIN_BODY: Final = 0.6
+"""Points against two people being one who hold different positions: one person in a hundred changes within a week, one in fifteen within a year, one
+in six ever; within a body texts often word one position in two ways ("officer", "inspector")."""
 CHANCE: Final = 0.8
 """Part of the points that is taken off for the chances that two lists have to meet, as many as there are pairs of their names; not all, since lists
 of reports on one thing are no random ones. 0.5 gives 1 % more recall and a third more wrong merges (benchmarks/people.py)."""
@@ -59,7 +65,7 @@ UNLIKE: Final = {
     Likeness.SPELLED: 0.8,
     Likeness.INITIALS: 1.0,
     Likeness.CLOSE: 2.5,
-    Likeness.PART: 0.3,
+    Likeness.PART: 0.8,
 }
 """Points that are lost where the names differ: of the mentions of one person, one in two leaves out a middle name, one in six is spelled otherwise;
 words that merely resemble each other are mostly those of two people."""
@@ -131,14 +137,12 @@ def _against(left: Profile, right: Profile, likeness: Likeness) -> Iterator[Poin
     """What hardly fits: positions of different countries, different positions in the same week (later they may have changed), both in one report."""
     if left.homes and right.homes and not left.homes & right.homes:
         yield Point(2.0, f"of different countries: {min(left.homes)}, {min(right.homes)}")
-    elif not left.bodies & right.bodies:
+    else:
         current = [sorted(o for o in p.offices if not set(o.split()) & PAST) for p in (left, right)]
         if all(current) and not left.heads & right.heads:
             offices = f"{current[0][0]}, {current[1][0]}"
-            when, points = (
-                ("in the same week", 2.0) if _within(left, right, WEEK) else ("within a year", 1.2) if _within(left, right, YEAR) else ("", 0.8)
-            )
-            yield Point(points, f"{' '.join(filter(None, ('different positions', when)))}: {offices}")
+            when, points = _apart(left, right)
+            yield Point(points, f"different positions{when}: {offices}")
     if left.bodies and right.bodies and not left.bodies & right.bodies:
         yield Point(0.8, f"positions with other bodies: {min(left.bodies)}, {min(right.bodies)}")
     for one, other in ((left, right), (right, left)) if likeness is not Likeness.EXACT else ():
@@ -147,11 +151,20 @@ def _against(left: Profile, right: Profile, likeness: Likeness) -> Iterator[Poin
             yield Point(2.0, f"named side by side in {one.source}: {min(beside)}")
 
 
+def _apart(left: Profile, right: Profile) -> tuple[str, float]:
+    """How much it is against two people being one that they hold different positions, by when that is said."""
+    if left.bodies & right.bodies:
+        return " in one body", WITHIN_BODY
+    if _within(left, right, WEEK):
+        return " in the same week", WITHIN_WEEK
+    return (" within a year", WITHIN_YEAR) if _within(left, right, YEAR) else ("", LATER)
+
+
 def _support(left: Profile, right: Profile) -> Iterator[Point]:
     """What speaks for two people being one."""
     office, bodies = _same_office(left, right), left.bodies & right.bodies
     if office:
-        more = left.homes & right.homes or _shared_words(left, right)
+        more = left.homes & right.homes or any(points >= 1.0 for _, points in left.terms & right.terms)
         yield Point(max((p for _, p in left.heads & right.heads), default=0.5) + (0.5 if more else 0.0), f"a like position: {office}")
     if bodies:
         points = max((p for name, p in left.company | right.company if name in bodies), default=1.0)
@@ -161,7 +174,7 @@ def _support(left: Profile, right: Profile) -> Iterator[Point]:
     if company:
         names = " and ".join(name for name, _ in company[:2])
         chances = CHANCE * log10(len(left.company) * len(right.company))
-        yield Point(max(0.0, min(sum(points for _, points in company) - chances, MOST)), f"named together with {names}")
+        yield Point(max(0.0, min(sum(points for _, points in company) - chances, COMPANY)), f"named together with {names}")
     towns = sorted(left.towns & right.towns, key=lambda one: (-one[1], one[0]))
     if towns:
         chances = log10(len(left.towns) * len(right.towns))
@@ -173,11 +186,6 @@ def _support(left: Profile, right: Profile) -> Iterator[Point]:
 def _same_office(left: Profile, right: Profile) -> str:
     """A position that both hold, as the first of them is worded; "" if there is none."""
     return next((a for a in sorted(left.offices) for b in sorted(right.offices) if _like_office(a, b)), "")
-
-
-def _shared_words(left: Profile, right: Profile) -> bool:
-    """Do two positions, as worded, share more than the word for the office?"""
-    return any(len(set(a.split()) & set(b.split()) - JOINTS) > 1 for a in left.offices for b in right.offices)
 
 
 def _like_office(left: str, right: str) -> bool:

@@ -36,10 +36,10 @@ class Profile:
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
-    documents the profile is made; `offices` are positions as worded, `heads` the words of them that say what they are, `bodies` what they are
-    positions of; `homes` are countries that a thing is said to belong to, `around` the one that the document is most about; `seats` the places that a
-    thing is said to be in, `towns` those that the document names; `company` is who else it names. Heads, towns and company come with how telling
-    they are.
+    documents the profile is made; `offices` are positions as worded, `heads` the words of them that say what they are, `terms` their other words,
+    `bodies` what they are positions of; `homes` are countries that a thing is said to belong to, `around` the one that the document is most about;
+    `seats` the places that a thing is said to be in, `towns` those that the document names; `company` is who else it names. Heads, terms, towns and
+    company come with how telling they are.
     """
 
     member: Member
@@ -62,6 +62,7 @@ class Profile:
     reports: int = 1
     offices: frozenset[str] = frozenset()
     heads: frozenset[Told] = frozenset()
+    terms: frozenset[Told] = frozenset()
     bodies: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
     around: str = ""

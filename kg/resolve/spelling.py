@@ -20,7 +20,8 @@ Words = tuple[str, ...]
 
 FIRST: Final = frozenset("AEIOUY")
 SHORT: Final = 5
-"""Letters below which another letter makes another name (Li and Lu, Fang and Feng, Amin and Amir), or may."""
+"""Letters below which another letter makes another name (Li and Lu, Fang and Feng 0.85), or may (Erik and Eric 0.88)."""
+SHORT_SOUND: Final = 0.88
 GENDERED: Final = frozenset("ao")
 """Letters that, as the last, tell a woman's name from a man's in many languages (Petrov and Petrova, Mario and Maria)."""
 SOUND: Final = 0.8
@@ -63,9 +64,9 @@ def sound(word: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def spelled_alike(left: str, right: str) -> bool:
     """May two words that differ be spellings of one?"""
-    if min(len(left), len(right)) < SHORT or _gendered(left, right):
+    if _gendered(left, right) or sound(left) != sound(right):
         return False
-    return sound(left) == sound(right) and JaroWinkler.similarity(left, right) >= SOUND
+    return JaroWinkler.similarity(left, right) >= (SOUND if min(len(left), len(right)) >= SHORT else SHORT_SOUND)
 
 
 @lru_cache(maxsize=1 << 18)
