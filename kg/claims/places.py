@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.claims.maker import Maker, Range
-from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_prefixed, lemma, phrase, preposition
+from kg.grammar import Argument, adjacent, arguments, children, is_example, is_nominal, is_prefixed, lemma, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
@@ -97,11 +97,13 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
         last += 1  # "Springfield district, Illinois"
     if last + 2 >= len(doc) or doc[last + 1].text != "," or token.pos_ != "PROPN":
         return
-    chain = maker.mentions.chain(last + 2)
-    name = next((doc[head] for head in chain.heads if head >= last + 2), None) if chain is not None and chain.named else None
+    part = last + 3 < len(doc) and doc[last + 2].lower_ in COMPASS and maker.mentions.chain(last + 2) is None
+    behind = last + 2 + part  # "Orvane, | northern Freedonia"
+    chain = maker.mentions.chain(behind)
+    name = next((doc[head] for head in chain.heads if head >= behind), None) if chain is not None and chain.named else None
     own = maker.mentions.chain(token)
     vague = chain is not None and own is not None and UNSIZED in {chain.type, own.type}
-    if name is not None and (_known_within(maker, token, name) or not (vague or _is_listed(token, name))):
+    if name is not None and (_known_within(maker, token, name) or not ((vague and not part) or _is_listed(token, name))):
         yield name
 
 
@@ -153,10 +155,18 @@ def _quarter(maker: Maker, inner: Chain, token: Token, outer: Chain) -> bool:
 
 
 def _shared(token: Token) -> Iterator[Token]:
-    """ "Orvane and other towns in Freedonia": what is said of the others holds for the one."""
-    for other in children(token, "conj"):
-        if any(lemma(child) == "other" for child in children(other, "amod")):
-            yield from (argument.token for argument in arguments(other) if argument.slot in {"in", "of", "within"})
+    """ "Orvane and other towns in Freedonia", "towns in Freedonia such as Orvane": what is said of the others, or of all, holds for the one."""
+    others = [other for other in children(token, "conj") if any(lemma(child) == "other" for child in children(other, "amod"))]
+    for other in (*others, *_exemplified(token)):
+        yield from (argument.token for argument in arguments(other) if argument.slot in {"in", "of", "within"})
+
+
+def _exemplified(token: Token) -> list[Token]:
+    """The noun that a name is an example of."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return [first.head] if is_example(token) and is_nominal(first.head) else []
 
 
 def _encloses(maker: Maker, outer: str, inner: str) -> bool:

@@ -44,6 +44,9 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 BODIES = frozenset({"GovernmentBody", "Organization"})
 NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
 """Classes of nouns that are military units where a number stands before them ("wing", "group")."""
+REGION = "Region"
+COMPASS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern upper lower".split())
+"""Words before a name for a part of what it names."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 PEOPLE = ("Person", "PersonGroup")
@@ -309,7 +312,7 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     if type in {"City", "Place"}:
         if place is None and _is_called_person(doc, start, end, ontology):
             return _draft(doc, start, end, "Person", None)
-        known = place.type if place is not None else type
+        known = place.type if place is not None else REGION if _is_part_of_land(doc, start, end, ontology) else type
         return _draft(doc, start, end, _place_type_after(doc, end, ontology) or known, place)
     return _draft(doc, start, end, type, None)
 
@@ -317,6 +320,12 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
 def _kind(doc: Doc, start: int, end: int) -> int:
     """Where the words of a name end that say what it is a name of: before its first "of" or "for" ("Institute for Harbour Studies")."""
     return next((i for i in range(start + 1, end) if doc[i].lower_ in JOINING), end)
+
+
+def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "Northern Freedonia": a point of the compass before the name of a country or region."""
+    land = ontology.gazetteer.place(doc[start + 1 : end].text) if end - start > 1 and doc[start].lower_ in COMPASS else None
+    return land is not None and land.type in {"Country", REGION}
 
 
 def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
