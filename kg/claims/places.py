@@ -91,7 +91,7 @@ def _through(maker: Maker, token: Token) -> Iterator[Token]:
 def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
     """ "Orvane, Freedonia": the name behind a name and a comma."""
     doc, last, id = maker.doc, token.i, maker.mentions.at.get(token.i)
-    while last + 1 < len(doc) and maker.mentions.at.get(last + 1) == id and doc[last + 1].pos_ == "PROPN":
+    while last + 1 < len(doc) and maker.mentions.at.get(last + 1) == id and (doc[last + 1].pos_ == "PROPN" or doc[last + 1].text == "-"):
         last += 1
     if last + 1 < len(doc) and _is_kind(maker, doc[last + 1]):
         last += 1  # "Springfield district, Illinois"
