@@ -24,6 +24,8 @@ NEGATING: Final = frozenset({"advmod", "det", "cc", "cc:preconj", "neg", "nsubj"
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 PRESUPPOSED: Final = frozenset({"acl", "acl:relcl", "obl", "obl:unmarked", "nmod", "nmod:poss", "appos", "parataxis"})
 """Labels of what a clause takes for granted: what is denied or planned is not denied or planned of them."""
+GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass"})
+"""Labels of what a verb's own reserve holds for, as far as it is carried by it."""
 IRREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
@@ -102,9 +104,21 @@ def _is_carried(token: Token, events: Events) -> bool:
         return _same_event(token, events) or _is_forbidden(token, events)
     if token.dep_ in SUBJECTS:
         return _same_event(token, events) and _only_occurs(token, events)
+    if token.dep_ in {"obl", "nmod"} and is_nominal(token) and any(_wishes(token, events)):
+        return True
     if token.dep_ == "advcl" and is_verbal(token) and (preposition(token) in CHARGED or _is_towards(token)):
         return True
     return token.dep_ in CARRYING
+
+
+def _wishes(phrase: Token, events: Events) -> Iterator[Modality]:
+    """ "The threat of a raid", "called for the release": how what stands in a phrase is meant by the noun or the verb that the phrase hangs on."""
+    above, by = phrase.head, preposition(phrase)
+    for match in events.matches.get(above.i, ()) if events.event(phrase) else ():
+        noun = is_nominal(above) and by in {"of", "for"} and len(match.form) == 1 and "Noun" in match.word.kinds and not match.word.evokes
+        verb = is_verbal(above) and "Verb" in match.word.kinds and by in {match.word.requires, *match.form[1:]}
+        if match.word.modality is not None and (noun or verb):
+            yield match.word.modality
 
 
 def _is_towards(clause: Token) -> bool:
@@ -117,6 +131,12 @@ def _shares(token: Token) -> bool:
     own = any(child.dep_ in {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"} for child in token.children)
     contrast = any(child.dep_ == "cc" and child.lower_ in {"but", "yet"} for child in token.children)
     return is_verbal(token) and is_verbal(token.head) and token.tag_ == token.head.tag_ and not own and not contrast
+
+
+def _carries(verb: Token, events: Events) -> bool:
+    """Does a verb tell the event of its object, rather than one of its own?"""
+    event = events.event(verb) if is_verbal(verb) else ""
+    return event != "" and any(events.event(child) == event for child in verb.children if child.dep_ in {"obj", "nsubj:pass"})
 
 
 def _is_forbidden(noun: Token, events: Events) -> bool:
@@ -140,7 +160,7 @@ def _same_event(noun: Token, events: Events) -> bool:
 
 def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
     """ "did not attack", "no group attacked", "failed to attack", "no evidence that they attacked"."""
-    if is_verbal(word) and any(match.word.event and match.word.polarity is Polarity.DENIED for match in _matches(word, events)):
+    if _carries(word, events) and any(match.word.event and match.word.polarity is Polarity.DENIED for match in _matches(word, events)):
         return True  # "averted a raid on the port": what the verb itself says of the event did not come about either
     for token, below in _governing(word, events):
         if token != word and below.dep_ in {"ccomp", "csubj", "csubj:pass"} and not _lifts(token, below, events):
@@ -208,7 +228,7 @@ def _negates(token: Token, lexicon: Lexicon) -> bool:
 
 def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
     """Modalities that a word and those that govern it bring along, nearest first; a question that asks whether something is so states nothing."""
-    if is_verbal(word):  # "plans an attack": what the verb itself says of the event is planned, too
+    if _carries(word, events):  # "plans an attack": what the verb itself says of the event is planned, too
         yield from (match.word.modality for match in _matches(word, events) if match.word.event and match.word.modality is not None)
     if _may_be_imagined(word) and any(
         m is Modality.HYPOTHETICAL for aux in word.head.children if aux.dep_ == "aux" for m in _of_dependent(aux, lexicon, near=False)
@@ -267,8 +287,10 @@ def _of_dependent(child: Token, lexicon: Lexicon, *, near: bool) -> Iterator[Mod
 
 def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
     """ "plans to …", "the plan to …", "likely to …", "charged with …"; what verbs of speech do is a matter of their scopes."""
-    if is_verbal(token) and (below.dep_ in {"xcomp", "ccomp", "obj"} or preposition(below) in CHARGED):
-        words = [match.word for match in events.matches.get(token.i, ())]
+    if is_verbal(token) and (below.dep_ in GOVERNED or preposition(below) in CHARGED):
+        matches = events.matches.get(token.i, ())
+        longer = [match for match in matches if match.word.event and len(match.form) > 1]  # "called off the talks" calls for nothing
+        words = [match.word for match in longer or matches]
         if not (below.dep_ == "ccomp" and any("Reporting" in word.kinds for word in words)):
             ordered = below.dep_ == "obj" and any("by" in word.slots.get("subject", ()) for word in words if word.event)
             found = (word.modality for word in words if "Reporting" not in word.kinds and _fits(word.modality, below))
@@ -279,6 +301,8 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
         yield from (modality for modality in modalities if modality is Modality.PLANNED or not _is_told(token, events))
     if _is_aim(below, token, events):
         yield Modality.PLANNED
+    if below.dep_ in {"obl", "nmod"} and is_nominal(below):
+        yield from _wishes(below, events)
     told = any("Reporting" in match.word.kinds for match in events.matches.get(token.i, ()))
     if (below.dep_ in {"xcomp", "ccomp", "csubj"} or _is_towards(below)) and not told and not _was_able(token):
         yield from _of_dependent(token, lexicon, near=True)
@@ -304,7 +328,7 @@ def _is_passive_infinitive(clause: Token) -> bool:
 def _fits(modality: Modality | None, below: Token) -> bool:
     """What somebody is charged with doing is alleged, but not that it was done; and "with" and "for" make nothing planned."""
     charged = is_verbal(below) and preposition(below) in CHARGED
-    return charged if modality is Modality.ALLEGED else below.dep_ in {"xcomp", "ccomp", "obj"}
+    return charged if modality is Modality.ALLEGED else below.dep_ in GOVERNED
 
 
 def _is_told(noun: Token, events: Events) -> bool:
