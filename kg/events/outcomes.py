@@ -15,6 +15,7 @@ from kg.events.triggers import Trigger
 from kg.grammar import (
     ancestors,
     arguments,
+    bounds,
     children,
     conjuncts,
     core_phrase,
@@ -37,6 +38,8 @@ KILLED: Final = "killed"
 MEMBER_OF: Final = "memberOf"
 PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
+THEY: Final = frozenset({"they", "it", "these", "those", "this"})
+"""Pronouns that may stand for events."""
 LIVES: Final = frozenset({"life", "lives"})
 """What is lost instead of people."""
 TOLD_BY = frozenset({"when", "as", "after"})
@@ -245,8 +248,8 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
         return below[0]
     above = next((at[t.i] for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
     for argument in found:
-        if argument.slot == "subject" and word.counts != "subject" and argument.token.i in at:
-            number = at[argument.token.i]
+        number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
+        if argument.slot == "subject" and word.counts != "subject" and number is not None:
             return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
     for argument in found:
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
@@ -262,6 +265,15 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
         return _event_of_agents(happenings, token, agents)
     beside = _beside(happenings, token)
     return beside if beside is not None else happenings.focus(token)
+
+
+def _pointed_at(happenings: Happenings, pronoun: Token) -> int | None:
+    """ "Raids have become frequent. They have killed dozens": the event that the sentence before is about, where the pronoun stands for nobody."""
+    reader, start = happenings.reader, bounds(pronoun)[0]
+    if pronoun.lower_ not in THEY or reader.mentions.chain(pronoun) is not None or start == 0:
+        return None
+    before = range(*bounds(reader.doc[start - 1]))
+    return next((n for i, n in sorted(happenings.at.items()) if i in before and reader.doc[i].dep_ in {"nsubj", "nsubj:pass"}), None)
 
 
 def _beside(happenings: Happenings, token: Token) -> int | None:

@@ -114,14 +114,14 @@ def _is_opposite(noun: Token) -> bool:
 
 
 def _is_said_of_thing(reader: Reader, noun: Token) -> bool:
-    """ "Alder Barrage is a barrage": what a thing, a place or somebody with a name is said to be is no happening; "Operation Alder was a raid" is."""
+    """ "Alder Barrage is a barrage": what a thing, a place or a person with a name is said to be is no happening; "Silver Dawn was an offensive" is."""
     subjects = described_by(noun) if children(noun, "cop") else []
     if any(subject.pos_ == "PROPN" and lemma(subject) == lemma(noun) for subject in subjects):
         return True
     chains = [chain for subject in subjects if subject.pos_ == "PROPN" and (chain := reader.mentions.chain(subject)) is not None]
     called = (t.i for subject in subjects for t in subject.subtree)
     evoking = any(match.word.evokes for i in called for match in reader.matches.get(i, ()))
-    return any(chain.named for chain in chains) and not evoking
+    return any(chain.named and chain.type != "Organization" for chain in chains) and not evoking
 
 
 def _is_reflexive(token: Token) -> bool:
