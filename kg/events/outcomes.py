@@ -268,7 +268,7 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
 
 
 def _pointed_at(happenings: Happenings, pronoun: Token) -> int | None:
-    """ "Raids have become frequent. They have killed dozens": the event that the sentence before is about, where the pronoun stands for nobody."""
+    """ "Raids have become frequent. They have killed dozens": the event that the sentence before is about, unless somebody is meant."""
     reader, start = happenings.reader, bounds(pronoun)[0]
     if pronoun.lower_ not in THEY or reader.mentions.chain(pronoun) is not None or start == 0:
         return None

@@ -114,7 +114,7 @@ def _is_opposite(noun: Token) -> bool:
 
 
 def _is_said_of_thing(reader: Reader, noun: Token) -> bool:
-    """ "Alder Barrage is a barrage": what a thing, a place or a person with a name is said to be is no happening; "Silver Dawn was an offensive" is."""
+    """ "Alder Barrage is a barrage": what a named thing, place or person is said to be is no happening; "Silver Dawn was an offensive" is."""
     subjects = described_by(noun) if children(noun, "cop") else []
     if any(subject.pos_ == "PROPN" and lemma(subject) == lemma(noun) for subject in subjects):
         return True
