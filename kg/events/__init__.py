@@ -3,6 +3,7 @@
 A trigger is a word that evokes an event; triggers that speak of one happening are one event.
 
     words.py       which words of the lexicon stand at a token
+    fields.py      what the text is about
     reader.py      what the arguments of a word fill
     triggers.py    words that evoke events
     happenings.py  which triggers mention one event

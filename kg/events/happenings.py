@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.events.reader import PLACE, ROOTS, Filler, Reader
+from kg.events.fields import ROOTS
+from kg.events.reader import PLACE, Filler, Reader
 from kg.events.triggers import Trigger, is_one_of
 from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, is_verbal, lemma, noun_top, phrase, preposition
 from kg.mentions import DEFINITE

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from kg.events.fields import in_field
 from kg.events.words import form_tokens, matches_at, word_arguments
 from kg.grammar import (
     Argument,
@@ -54,8 +54,6 @@ AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
 SIZES: Final = (CITY, "Region", COUNTRY)
 """Kinds of places from small to large."""
-ROOTS: Final = frozenset({"Event", "Thing"})
-"""Classes that all events are of."""
 STROKES: Final = frozenset({"-", "\u2013", "/"})
 ASKED: Final = frozenset({"to", "for", "on"})
 """Prepositions of those whom a request asks."""
@@ -68,12 +66,6 @@ OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"}
 """Clauses whose time is not that of what they belong to."""
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
 """How an expression hangs on a noun that it says something of, and on nothing above it ("a 2014 law")."""
-
-
-def _of_fields(matches: Sequence[Match], fields: Collection[str]) -> list[Match]:
-    """The words at a token that count in a text about some classes of events; there one said to count "amid" them stands for all of its form."""
-    at_home = {match.form for match in matches if match.word.amid in fields}
-    return [match for match in matches if (match.word.amid in fields if match.word.amid else match.form not in at_home)]
 
 
 def _starts_anew(verb: Token) -> bool:
@@ -127,19 +119,7 @@ class Reader:
     def matches(self) -> dict[int, tuple[Match, ...]]:
         """Words of the lexicon by token, where there are any."""
         found = {t.i: found for t in self.doc if t.pos_ != "SPACE" and (found := matches_at(t, self.ontology.lexicon))}
-        if not any(match.word.amid for matches in found.values() for match in matches):
-            return found
-        fields = self._fields(found)
-        kept = {index: tuple(_of_fields(matches, fields)) for index, matches in found.items()}
-        return {index: matches for index, matches in kept.items() if matches}
-
-    def _fields(self, found: Mapping[int, tuple[Match, ...]]) -> frozenset[str]:
-        """Classes of events that the text is about: its nouns name them more than once, and more often than those of hostile classes."""
-        named = [matches for index, matches in found.items() if self.doc[index].pos_ in {"NOUN", "PROPN"} and not any(m.word.amid for m in matches)]
-        above = self.ontology.classes.ancestors
-        counted = Counter(type for matches in named for type in {type for m in matches if m.word.evokes for type in above[m.word.evokes]} - ROOTS)
-        hostile = sum(counted[type] for type in self.ontology.lexicon.hostile)
-        return frozenset(type for type, count in counted.items() if count > max(hostile, 1))
+        return in_field(self.doc, found, self.ontology)
 
     @cached_property
     def _sentences(self) -> dict[int, int]:

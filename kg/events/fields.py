@@ -1,0 +1,42 @@
+"""What a text is about, and which of several meanings its words have there ("beat" in sport)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from kg.ontology import Ontology
+from kg.ontology.lexicon import Match
+
+ROOTS: Final = frozenset({"Event", "Thing"})
+"""Classes that all events are of."""
+
+Matches = Mapping[int, tuple[Match, ...]]
+"""Words of the lexicon by token."""
+
+
+def in_field(doc: Doc, found: Matches, ontology: Ontology) -> dict[int, tuple[Match, ...]]:
+    """The words of a text without those that do not count in it."""
+    if not any(match.word.amid for matches in found.values() for match in matches):
+        return dict(found)
+    fields = _fields(doc, found, ontology)
+    kept = {index: tuple(_of_fields(matches, fields)) for index, matches in found.items()}
+    return {index: matches for index, matches in kept.items() if matches}
+
+
+def _fields(doc: Doc, found: Matches, ontology: Ontology) -> frozenset[str]:
+    """Classes of events that the text is about: its nouns name them more than once, and more often than those of hostile classes."""
+    named = [matches for index, matches in found.items() if doc[index].pos_ in {"NOUN", "PROPN"} and not any(m.word.amid for m in matches)]
+    above = ontology.classes.ancestors
+    counted = Counter(type for matches in named for type in {type for m in matches if m.word.evokes for type in above[m.word.evokes]} - ROOTS)
+    hostile = sum(counted[type] for type in ontology.lexicon.hostile)
+    return frozenset(type for type, count in counted.items() if count > max(hostile, 1))
+
+
+def _of_fields(matches: Sequence[Match], fields: Collection[str]) -> list[Match]:
+    """The words at a token that count in a text about some classes of events; there one said to count "amid" them stands for all of its form."""
+    at_home = {match.form for match in matches if match.word.amid in fields}
+    return [match for match in matches if (match.word.amid in fields if match.word.amid else match.form not in at_home)]
