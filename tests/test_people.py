@@ -276,3 +276,19 @@ class TestBlocks:
         keeper = [report(f"k{n}", person(KHAN, position="goalkeeper", age="24"), person("Tom Brandt")) for n in range(LIMIT)]
         found = [entity for entity in resolve([*minister, *keeper], ONTOLOGY).entities if entity.label == KHAN]
         assert [len(entity.members) for entity in found] == [LIMIT, LIMIT]
+
+    def test_pairs_grow_with_the_reports_and_not_with_their_square(self) -> None:
+        small, large = (
+            len(resolve([report(f"{n:03}", person("Zebulon Quell"), town(f"Town{n}")) for n in range(count)], ONTOLOGY).judgements)
+            for count in (2 * LIMIT, 6 * LIMIT)
+        )
+        assert small < large <= 3.5 * small
+
+    def test_a_mention_goes_where_most_votes_are(self) -> None:
+        keeper = [report(f"k{n}", person(KHAN, position="goalkeeper", age="24"), person("Tom Brandt"), town("Oran")) for n in range(5)]
+        minister = report("m", person(KHAN, position="fisheries minister", age="60"), person("Ida Quell"), town("Porto"))
+        alone = report("x", person(KHAN), person("Tom Brandt"), town("Oran"))
+        assert {e.members for e in resolve([*keeper, minister, alone], ONTOLOGY).entities if e.label == KHAN} == {
+            members(*keeper, alone),
+            members(minister),
+        }
