@@ -64,7 +64,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
     near = _behind(verb)
     position, found = verb.i, []
     for word in form[1:]:
-        hit = next((t for t in near if t.i > position and _is_word(t, word) and verb in (t.head, t.head.head)), None)
+        hit = next((t for t in near if t.i > position and _is_word(t, word) and _belongs(t, verb)), None)
         if hit is None:
             hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, bounds(verb)[1])] if _is_word(t, word)), None)
         if hit is not None:
@@ -92,6 +92,11 @@ def _behind(verb: Token) -> tuple[Token, ...]:
 def _said_of(verb: Token) -> list[Token]:
     """The noun that a passive clause is said of: "a truce announced by …"."""
     return [verb.head] if verb.dep_ in {"acl", "acl:relcl"} and verb.i > verb.head.i and is_passive(verb) else []
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    """Does a word depend on a verb, or on what does, other than another sentence beside it ("killed two, the Times reported" is not "kill time")?"""
+    return token.head == verb or (token.head.head == verb and token.head.dep_ != "parataxis")
 
 
 def _is_word(token: Token, word: str) -> bool:
