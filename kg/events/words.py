@@ -38,15 +38,22 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
         found = _adjectives(keys, lexicon)
     if not found:
         return ()
-    unique = {(match.word.id, match.form): match for match in found if not _is_outweighed(match, found)}
+    unique = {(match.word.id, match.form): match for match in found if not _is_outweighed(token, match, found)}
     return tuple(sorted(unique.values(), key=lambda match: (-len(match.form), match.word.id)))
 
 
-def _is_outweighed(match: Match, others: Sequence[Match]) -> bool:
+def _is_outweighed(token: Token, match: Match, others: Sequence[Match]) -> bool:
     """Is a verb's word only the head of a longer one that tells no event ("ruled out", "hit the headlines")?"""
     if "Verb" not in match.word.kinds:
         return False
-    return any(len(other.form) > len(match.form) and other.form[0] == match.form[0] and _tells_nothing(other.word) for other in others)
+    longer = (other for other in others if len(other.form) > len(match.form) and other.form[0] == match.form[0] and _tells_nothing(other.word))
+    return any(_is_close(token, other) for other in longer)
+
+
+def _is_close(verb: Token, match: Match) -> bool:
+    """Do the other words of a form hang on the verb, or on what does ("killed time", but not "killed two, the Times wrote")?"""
+    parts = form_tokens(verb, match.form) or []
+    return all(part.pos_ == "ADP" or part.head in (verb, *parts) or (part.pos_ != "PROPN" and part.head.head == verb) for part in parts)
 
 
 def _tells_nothing(word: Word) -> bool:
