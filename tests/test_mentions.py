@@ -36,6 +36,10 @@ FANS = "Fans|fan/NNS/nsubj/2 sang/VBD/ROOT/0 at/IN/case/5 the/DT/det/5 stadium/N
 
 CASES = {
     "a surname": (f"{TOLK}\nTolk/NNP+PERSON/nsubj/2 left/VBD/ROOT/0", ["Person: Maria Tolk, Tolk"]),
+    "officials in general are not those counted": (
+        "Three/CD/nummod/3 police/NN/compound/3 officials|official/NNS/nsubj/4 fled/VBD/ROOT/0\nOfficials|official/NNS/nsubj/2 spoke/VBD/ROOT/0",
+        ["PersonGroup: Three police officials", "PersonGroup: Officials"],
+    ),
     "a surname that the recognizer missed": (f"{TOLK}\nTolk/NNP/nsubj/2 left/VBD/ROOT/0", ["Person: Maria Tolk, Tolk"]),
     "two people with one surname stay apart": (
         "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 met/VBD/ROOT/0 John/NNP+PERSON/obj/3 Tolk/NNP+PERSON/flat/4",

@@ -163,7 +163,14 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")
     bare_plural = bare_plural and _origin(description.doc, draft, ontology) <= _origin(description.doc, other, ontology)
+    bare_plural = bare_plural and not _is_counted_kind(description, other)
     return description.definite or bare_plural or draft.text.lower() == other.text.lower()
+
+
+def _is_counted_kind(description: _Description, other: Draft) -> bool:
+    """ "Officials" in general are not "three police officials"."""
+    kinds = _modifiers(description.doc, other, "NOUN") - _modifiers(description.doc, description.draft, "NOUN")
+    return bool(kinds) and bool(children(description.doc[other.head], "nummod"))
 
 
 def _compatible(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
