@@ -19,6 +19,7 @@ from kg.model import Claim, Document, Entity, Extraction, Form, Member, Mention,
 from kg.ontology import Ontology
 from kg.resolve import resolve
 
+PUBLISHED = "2031-03-06"
 ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
 
 
@@ -52,7 +53,7 @@ def attacks(**said: str) -> Thing:
 def report(source: str, *things: Thing) -> Extraction:
     """A report that mentions things by their names, a line each; names begin with a capital, descriptions do not."""
     lines = [f"{source}:", *(", ".join(one.names) for one in things)]
-    document = Document(source, "\n".join(lines))
+    document = Document(source, "\n".join(lines), published=PUBLISHED)
     start, referents, ids = len(lines[0]) + 1, [], {}
     for number, one in enumerate(things):
         mentions = []

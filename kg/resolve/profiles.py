@@ -17,6 +17,9 @@ DATE: Final = "date"
 PLACE: Final = "place"
 PART_OF: Final = "partOf"
 PERSON: Final = "Person"
+BUILDING: Final = "Facility"
+BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
+"""How those who act belong to the group that does ("leaders of the Brigade")."""
 WIDE: Final = "Country"
 """Class of places in which too much happens for a shared one to say that two events are the same."""
 DATED: Final = frozenset({"day", "month", "year"})
@@ -31,8 +34,8 @@ class Profile:
     """A referent as judges see it.
 
     `names` are normal forms: of its names if it has any, else of its descriptions; `head` is the last word of the first. For events: dates as far as
-    known, clusters of the towns and of the named actors, last words of the buildings. `roles` are pairs of an event's cluster and a role (or, for a
-    part of an event, its class).
+    known, clusters of the towns and of the named actors (or of the groups that they belong to), last words of the buildings, and clusters of those
+    with names. `roles` are pairs of an event's cluster and a role (or, for a part of an event, its class).
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
@@ -99,25 +102,34 @@ def event_profiles(profiles: Mapping[Member, Profile], extraction: Extraction, c
     referents = {referent.id: referent for referent in extraction.referents}
     for referent in extraction.referents:
         if referent.event:
-            yield _event_profile(profiles[extraction.document.id, referent.id], claims[referent.id], referents, clusters, ontology)
+            yield _event_profile(profiles[extraction.document.id, referent.id], claims, referents, clusters, ontology)
 
 
-def _event_profile(base: Profile, claims: Sequence[Claim], referents: Mapping[str, Referent], clusters: Clusters, ontology: Ontology) -> Profile:
+def _event_profile(
+    base: Profile, claims: Mapping[str, Sequence[Claim]], referents: Mapping[str, Referent], clusters: Clusters, ontology: Ontology
+) -> Profile:
     days, places, targets, actors = set(), set(), set(), set()
-    for claim in claims:
+    for claim in claims.get(base.member[1], ()):
         if claim.predicate == DATE and isinstance(claim.object, Moment) and claim.object.grain in DATED:
             days.add(claim.object.start)
         elif isinstance(claim.object, Ref):
             filler = referents[claim.object.id]
-            named = any(mention.form is Form.NAME for mention in filler.mentions)
+            named = _is_named(filler)
             cluster = clusters.name((base.member[0], filler.id))
             if claim.predicate == PLACE and named and filler.type not in {"Facility", WIDE}:
                 places.add(cluster)
             elif named and ontology.is_a(filler.type, "Organization"):
                 actors.add(cluster)
-            elif ontology.is_a(filler.type, "Place") and filler.label:
-                targets.add(normal(filler.label).split()[-1])
+            elif filler.type == BUILDING and filler.label:
+                targets |= {normal(filler.label).split()[-1], *([cluster] if named else [])}
+            else:
+                groups = [c.object.id for c in claims.get(filler.id, ()) if c.predicate in BELONGING and isinstance(c.object, Ref)]
+                actors |= {clusters.name((base.member[0], group)) for group in groups if _is_named(referents[group])}
     return replace(base, days=frozenset(days), places=frozenset(places), targets=frozenset(targets), actors=frozenset(actors))
+
+
+def _is_named(referent: Referent) -> bool:
+    return any(mention.form is Form.NAME for mention in referent.mentions)
 
 
 def part_profiles(events: Sequence[Profile], extractions: Sequence[Extraction], clusters: Clusters) -> list[Profile]:
