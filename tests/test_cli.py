@@ -9,11 +9,13 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -202,7 +204,8 @@ class TestBuild:
 
     def test_an_interrupt_gives_130_and_leaves_nothing(self, reports: Path, tmp_path: Path) -> None:
         command = [sys.executable, "-m", "kg", "build", str(reports), "--output", str(tmp_path / "out")]
-        running = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True)
+        heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # where the tests run in the background, interrupts are ignored
+        running = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
         assert running.stderr
         for line in running.stderr:
             if line.startswith("load"):

@@ -192,6 +192,7 @@ class TestClusters:
             if before.root(member) not in (before.root(pair[0]), before.root(pair[1])):
                 assert {m for m in MEMBERS if after.root(m) == after.root(member)} == {m for m in MEMBERS if before.root(m) == before.root(member)}
 
+    @settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
     @given(judgements([SAME]), judgements(list(Verdict)), pairs, st.booleans())
     def test_same_joins_all_that_is_one_with_either_side(
         self, alike: list[Judgement], machine: list[Judgement], pair: tuple[Member, Member], clear: bool

@@ -58,8 +58,7 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
 
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
-    several = token.tag_ == "NNS"  # "the provinces of Helm and Zabor" are these provinces, and lie in neither
-    found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not (several and argument.slot == "of")]
+    found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not _is_one_of_these(token, argument)]
     found += [argument for argument in (*adjacent(token), *_scene(maker, chain, token), *_predicate(maker, chain, token)) if argument.slot in BESIDE]
     for argument in found:
         yield from _through(maker, argument.token)
@@ -68,6 +67,11 @@ def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     yield from _shared(token)
     yield from _behind_comma(maker, token)
     yield from _set_off(maker, token)
+
+
+def _is_one_of_these(places: Token, argument: Argument) -> bool:
+    """ "The provinces of Helm and Zabor" are these provinces, and lie in neither."""
+    return places.tag_ == "NNS" and argument.slot == "of" and (argument.token.dep_ == "conj" or bool(children(argument.token, "conj")))
 
 
 def _predicate(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
