@@ -48,6 +48,7 @@ DOING: Final = frozenset({"subject", "by"})
 OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
 COUNTRY: Final = "Country"
+GOVERNMENT: Final = "GovernmentBody"
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
 AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
@@ -371,7 +372,8 @@ class Reader:
         if not self.ontology.is_a(chain.type, "Agent"):
             return False
         between = [token for token in ancestors(place) if head.is_ancestor(token)]
-        return bool(between) and preposition(between[-1]) in {"of", "from", "for", ""}
+        home = {"of", "from", "for", "", *({"in"} if chain.type == GOVERNMENT else ())}  # a government sits in its capital, not where it is fought
+        return bool(between) and preposition(between[-1]) in home
 
     def _behind_comma(self, end: int) -> Iterator[tuple[Chain, Token]]:
         """ "Springfield, Illinois": a larger place that is named behind a comma, unless it is the next of a list."""
