@@ -20,6 +20,7 @@ FORCES: Final = ("ArmedGroup", "SecurityForce")
 """Those who operate in a place, rather than being based there."""
 WIDE: Final = ("City", "Region", "Country")
 """Places that one can be based in, rather than stand in for a moment."""
+LANDS: Final = frozenset({"Country", "Region"})
 FIGHTING: Final = frozenset({"target", "participant", "perpetrator", "agent"})
 """Roles of those who are where they fight or are fought."""
 
@@ -106,7 +107,7 @@ def _place(maker: Maker, token: Token) -> tuple[Chain | None, Token]:
 
 
 def _in_events(maker: Maker) -> Iterator[Claim]:
-    """An armed group that fights or is fought somewhere is there."""
+    """An armed group that fights or is fought in a land is there; one fight in a town says little of it."""
     made: set[tuple[str, str]] = set()
     hostile = {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.hostile}
     for role in maker.events.roles:
@@ -114,7 +115,7 @@ def _in_events(maker: Maker) -> Iterator[Claim]:
         if found is None or found[0].type != "ArmedGroup":
             continue
         for other in _places_of(maker, role):
-            if (found[0].id, other.filler) not in made:
+            if (found[0].id, other.filler) not in made and maker.mentions.by_id[other.filler].type in LANDS:
                 made.add((found[0].id, other.filler))
                 at = maker.doc[other.head]
                 yield maker.claim(

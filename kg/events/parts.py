@@ -134,7 +134,9 @@ def _describes(happenings: Happenings, word: Token) -> bool:
 def _nearest_whole(happenings: Happenings, number: int, token: Token) -> int | None:
     """The mention of a whole in the same sentence, in those before (of the report's first one: anywhere before), or in the lead right after."""
     reader = happenings.reader
-    wholes = [(i, n) for i, n in sorted(happenings.at.items()) if n != number and _is_whole(happenings, n) and not happenings.are_apart(number, n)]
+    hostile = reader.ontology.lexicon.hostile  # nothing that is fought is part of an accident
+    wholes = [(i, n) for i, n in sorted(happenings.at.items()) if n != number and _is_whole(happenings, n) and happenings.type(n) in hostile]
+    wholes = [(i, n) for i, n in wholes if not happenings.are_apart(number, n)]
     first = wholes[0][1] if wholes else None
     beside = [i for i, _ in wholes if token.sent.start <= i < token.sent.end]
     gaps = {i: reader.sentence(token) - reader.sentence(reader.doc[i]) for i, _ in wholes}
