@@ -4,6 +4,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
 
     inflection.py  base forms of words
     tree.py        words, phrases and clauses
+    subjects.py    who does what a verb tells
     arguments.py   arguments of verbs and nouns
     repair.py      errors that parsers make again and again
 """
@@ -14,17 +15,14 @@ from kg.grammar.arguments import (
     Argument,
     adjacent,
     arguments,
-    controllers,
     described_by,
     examples,
-    inherited_subject,
-    is_controlled,
     is_example,
     noun_arguments,
-    surface_subject,
     verb_arguments,
 )
 from kg.grammar.repair import repair
+from kg.grammar.subjects import controllers, inherited_subject, is_controlled, surface_subject
 from kg.grammar.tree import (
     ancestors,
     antecedent,

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
     MAX_DEPTH,
     ancestors,
@@ -26,7 +27,6 @@ from kg.grammar.tree import (
     remembered,
 )
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 AFTER_NOUNS: Final = frozenset({"by", "of", "in", "on", "at", "against", "from"})
 """Prepositions that tie a phrase to the noun before it."""
@@ -34,12 +34,8 @@ AIMED: Final = frozenset({"on", "against", "upon"})
 """Prepositions that tie a phrase to the deed rather than to its doer."""
 QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Tags of words that say themselves what the head of a relative clause is in it."""
-DEALING: Final = frozenset({"in", "through", "by"})
-"""Prepositions before what the subject of a verb is about ("in an attempt to …")."""
 BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
-OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
-"""Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
 EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
 """Words before those that a phrase names of the ones it speaks of."""
 DIRECTIONS: Final = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
@@ -51,7 +47,6 @@ NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
 STROKES: Final = frozenset({"-", "\u2013", "/"})
 CLAUSES: Final = frozenset({"purpose", "reason"})
 """Slots that hold a whole clause."""
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,86 +396,3 @@ def adjacent(noun: Token) -> list[Argument]:
     if target.head in above and target.dep_ in OBLIQUES and is_nominal(target):
         return [Argument(doc[following].lower_, target)]
     return []
-
-
-def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
-    """The subject as it stands, or as control, coordination or participles imply it."""
-    own = [antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
-    return own or inherited_subject(verb, depth)
-
-
-def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
-    """The subject that a verb without one takes over from what governs it."""
-    governor = verb.head
-    if depth > MAX_DEPTH:
-        return []
-    clauses = [c for c in children(verb, "advcl", "csubj", "acl") if c.i < verb.i and c.tag_ in {"VBN", "VBG"}]
-    lent = [subject for clause in clauses for subject in children(clause, "nsubj") if subject.i < clause.i]
-    if lent or governor == verb:
-        return lent[:1]
-    match verb.dep_:
-        case "conj" if is_verbal(governor) or children(governor, "cop"):
-            return surface_subject(governor, depth + 1)
-        case "parataxis" if is_verbal(governor) and governor.i < verb.i and verb.tag_ in FINITE and verb.left_edge.text == ",":
-            return surface_subject(governor, depth + 1)  # "was born in Lisbon, died in Rome and was buried in Siena"
-        case "xcomp" if is_passive(governor) and (deciders := _deciders(verb, governor)):
-            return deciders
-        case "xcomp":
-            objects = children(governor, "obj", "iobj")[:1]
-            return [antecedent(token) for token in objects] if objects and verb.tag_ != "VBG" else surface_subject(governor, depth + 1)
-        case "advcl" if verb.tag_ == "VBG" and preposition(verb) in OBJECT_CONTROL and children(governor, "obj", "iobj"):
-            return [antecedent(token) for token in children(governor, "obj", "iobj")[:1]]
-        case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
-            return surface_subject(governor, depth + 1)
-        case "acl" if is_nominal(governor) and _is_infinitive(verb) and (holders := _holders(governor)):
-            return holders
-        case "acl" if is_nominal(governor) and verb.tag_ == "VBG" and preposition(verb) and (holders := _holders(governor)):
-            return holders
-        case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
-            return surface_subject(governor.head, depth + 1)
-        case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (_is_gerund(verb) and preposition(verb)):
-            return [governor]
-        case "acl:relcl" if not children(verb, "nsubj", "nsubj:pass"):
-            return [governor]
-        case _:
-            return []
-
-
-def _deciders(verb: Token, governor: Token) -> list[Token]:
-    """ "They were encouraged by the decision of the mayor to resign": the infinitive was hung on the verb, but says what the noun is about."""
-    noun = next(
-        (child for child in children(governor, "obl:agent", "obl") if child.pos_ == "NOUN" and child.right_edge.i + 1 == verb.left_edge.i), None
-    )
-    if noun is None or not _is_infinitive(verb):
-        return []
-    return _holders(noun)
-
-
-def _is_gerund(verb: Token) -> bool:
-    """ "hacking", "being hacked"."""
-    return verb.tag_ == "VBG" or any(child.tag_ == "VBG" for child in children(verb, "aux", "aux:pass"))
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, "mark"))
-
-
-def _holders(noun: Token) -> list[Token]:
-    """Who has what a noun names, and so does what it is about: "the rebels' efforts to …", "its role in …", "the decision of Jane Roe to …"."""
-    named = [child for child in children(noun, "nmod") if child.pos_ == "PROPN" and preposition(child) == "of" and child.i > noun.i]
-    return children(noun, "nmod:poss") or named
-
-
-def is_controlled(verb: Token) -> bool:
-    """Does a clause without a subject say what a noun is about ("an operation to …", "progress in …")?"""
-    return verb.dep_ == "acl" and is_nominal(verb.head) and (_is_infinitive(verb) or (verb.tag_ == "VBG" and bool(preposition(verb))))
-
-
-def controllers(verb: Token) -> list[Token]:
-    """Who does what is said of a noun that somebody else deals with: "they launched an operation to …", "we made progress in …"."""
-    noun = verb.head
-    if not is_controlled(verb):
-        return []
-    above = noun.head
-    concerned = noun.dep_ == "obj" or (noun.dep_ == "obl" and preposition(noun) in DEALING)
-    return surface_subject(above) if concerned and is_verbal(above) and not is_passive(above) else []

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar.arguments import FINITE, SUBJECTS
+from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import RELATIVE, ancestors, children, forget, is_nominal, is_verbal, lemma, preposition
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
