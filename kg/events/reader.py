@@ -323,7 +323,7 @@ class Reader:
         return found
 
     def _performed(self, argument: Argument, word: Word) -> tuple[str, ...]:
-        """ "militant attacks", "Taliban attacks": a modifier that names those who do such things is their doer, not their target."""
+        """ "militant attacks", "Brigade attacks": a modifier that names those who do such things is their doer, not their target."""
         if argument.slot != "modifier":
             return ()
         possible = {role for roles in word.slots.values() for role in roles}
@@ -343,7 +343,7 @@ class Reader:
         return 0 < index < len(self.doc) - 1 and self.doc[index].text in STROKES
 
     def _is_doer(self, modifier: Token) -> bool:
-        """Does what modifies an event's noun do such things by its class ("Taliban attacks")?"""
+        """Does what modifies an event's noun do such things by its class ("Brigade attacks")?"""
         chain = self.mentions.chain(modifier)
         return chain is not None and any(self.ontology.is_a(chain.type, type) for type in self.ontology.lexicon.doer)
 

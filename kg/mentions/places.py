@@ -1,4 +1,4 @@
-"""Which of several places a name means: the Hyderabad beside Karachi is not the one beside Delhi.
+"""Which of several places a name means: the Springfield beside Chicago is not the one beside Boston.
 
 What the text says of containment decides ("Springfield, Illinois", "Tripoli in Lebanon", "the Lebanese city of Tripoli"); where it says nothing, how
 well known each place is, and what else the text names: countries, nationalities, places that leave no doubt, and how far those are.
