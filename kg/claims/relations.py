@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.events import word_arguments
+from kg.events.parts import PART_OF, TOLD_ALONG
 from kg.grammar import (
     Argument,
     ancestors,
@@ -46,9 +47,6 @@ OTHER: Final = "other"
 TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
 ALLIED_WITH: Final = "alliedWith"
-PART_OF: Final = "partOf"
-TOLD_ALONG: Final = "grammar:part"
-"""The rule by which fighting is part of the attack that it is told along with."""
 PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
 """What stands for what follows its "of" ("controls most of the valley")."""
 POINTING: Final = frozenset({"it", "this", "that"})
