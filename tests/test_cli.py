@@ -31,7 +31,7 @@ from kg.data import VERSION, models_dir, ontology_dir
 from kg.model import Skipped
 
 Serve = Callable[..., AbstractContextManager[str]]
-ROOT = Path(cli.__file__).parent.parent
+ROOT = Path(cli.__file__).parent.parent.parent
 
 
 @dataclass(frozen=True)
