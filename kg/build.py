@@ -172,7 +172,8 @@ def build(
                 identity.keep_at(decided or decisions.own(inputs), side, output)
                 store.write(graph, side)
             with watch.stage("page"):
-                disagreements = page.write(graph, side / PAGE, title=title(extractions), min_confidence=min_confidence)
+                read_whole = page.reports(extractions, resolution, base=base)
+                disagreements = page.write(graph, side / PAGE, title=title(extractions), min_confidence=min_confidence, reports=read_whole)
     return Summary(
         documents=len(extractions),
         skipped=tuple(sorted((*reading.skipped, *failed), key=lambda skip: (skip.source, skip.reason))),

@@ -2,6 +2,10 @@
 
     values.py    what the page shows
     facts.py     quads by subject and predicate
+    moments.py   dates of claims as stretches of a calendar
+    reports.py   the texts of documents, and where they name which thing
+    readings.py  the same in the units of the page
+    field.py     known cities as the background of the map
     disputes.py  claims that cannot all be true, in sides
     content.py   quads -> what the page shows
     drawing.py   what the page shows -> nodes and edges with places
@@ -27,15 +31,18 @@ import pyoxigraph as ox
 from kg.page.content import content
 from kg.page.drawing import drawing
 from kg.page.html import html
+from kg.page.reports import reports
+from kg.page.values import Report
 
-__all__ = ["write"]
+__all__ = ["Report", "reports", "write"]
 
 
-def write(quads: Iterable[ox.Quad], path: Path, *, title: str, min_confidence: float = 0.0) -> int:
+def write(quads: Iterable[ox.Quad], path: Path, *, title: str, min_confidence: float = 0.0, reports: Iterable[Report] = ()) -> int:
     """Write the page of a dataset (layout: kg/quads.py) to one file; how many disagreements it shows.
 
-    The graph has no edge that only claims below `min_confidence` would make; the panel shows them all.
+    The graph has no edge that only claims below `min_confidence` would make; the panel shows them all. The documents whose `reports` are given can
+    be read whole; of the others the page has the passages that claims quote.
     """
-    shown = content(quads)
+    shown = content(quads, reports)
     path.write_text(html(shown, drawing(shown, min_confidence), title=title), encoding="utf-8", newline="\n")
     return len(shown.disputes)

@@ -10,10 +10,14 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from kg.ontology.cities import cities, country_names
 from kg.page.disputes import disputes
 from kg.page.facts import PARTS, Facts
-from kg.page.values import Claim, Content, Count, Document, Kind, Link, Origin, Thing, Type
-from kg.vocab import DCTERMS, KG, NIF, PROV, RDF, SKOS, TIME
+from kg.page.field import Spot, field
+from kg.page.moments import between, moment
+from kg.page.readings import readings
+from kg.page.values import Claim, Content, Count, Document, Field, Kind, Link, Made, Moment, Origin, Report, Thing, Type
+from kg.vocab import DCTERMS, GEO, KG, NIF, PROV, RDF, SKOS, TIME, XSD
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -21,6 +25,9 @@ MONTHS: Final = (
 LENGTH: Final = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
 MOMENT: Final = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?)?T?(?:(\d\d:\d\d):\d\d[\d.]*)?(?:Z|[+-]\d\d:\d\d)?")
 """An ISO date, month, year, time, or date and time."""
+POINT: Final = re.compile(r"POINT\((-?[\d.]+) (-?[\d.]+)\)")
+"""A point as well-known text: longitude first."""
+DATES: Final = frozenset(XSD + name for name in ("date", "dateTime", "gYear", "gYearMonth", "time"))
 WORDS: Final = (
     "Asserted", "Denied", "Stated", "Reported", "Alleged", "Planned", "Hypothetical",
     "Agree", "Approximate", "Part", "Update", "Conflict", "low", "high", "speaker",
@@ -49,8 +56,8 @@ STYLES: Final = {
 """By class of the core ontology; the colours are those of Okabe and Ito, which most colour-blind readers tell apart."""
 
 
-def content(quads: Iterable[ox.Quad]) -> Content:
-    """All that the page shows of a dataset."""
+def content(quads: Iterable[ox.Quad], reports: Iterable[Report] = ()) -> Content:
+    """All that the page shows of a dataset; with the texts of those documents whose reports are given."""
     facts = Facts(quads)
     documents = sorted(facts.of_class(KG + "Document"), key=lambda iri: _publishing_order(facts, iri))
     document_at = _positions(documents)
@@ -83,7 +90,26 @@ def content(quads: Iterable[ox.Quad]) -> Content:
         links=links,
         disputes=disputes(shown, links, things=[thing.label for thing in shown_things], predicates=labels, words=words),
         origins=tuple(origin for origin in origins if len(origin.documents) > 1),
+        made=_made(facts),
+        field=_field(shown_things),
+        texts=readings(reports, facts, documents=documents, things=_positions(things), passages=_positions(passages)),
     )
+
+
+def _made(facts: Facts) -> Made | None:
+    """The run that made the dataset; None where it tells of none."""
+    run = next(iter(facts.of_class(PROV + "Activity")), None)
+    if run is None:
+        return None
+    software = ", ".join(facts.label(agent) for agent in facts.iris(run, PROV + "wasAssociatedWith"))
+    confidence = float(facts.text(run, KG + "minConfidence") or 0)
+    return Made(software, facts.text(run, KG + "pipeline"), facts.text(run, KG + "ontologyDigest"), confidence)
+
+
+def _field(things: Sequence[Thing]) -> Field | None:
+    """The background of the map; the library is asked for its cities only where there is something to show among them."""
+    spots = [Spot(*thing.point, thing.weight) for thing in things if thing.point is not None]
+    return field(spots, cities(), country_names()) if spots else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +167,16 @@ def _style(facts: Facts, type: str) -> str:
 
 def _thing(facts: Facts, iri: str, type: int, weight: int) -> Thing:
     names = [name for name in facts.texts(iri, SKOS + "altLabel") if name != facts.label(iri)]
-    return Thing(iri, facts.label(iri), tuple(names), type, weight, tuple(facts.iris(iri, SKOS + "exactMatch")))
+    return Thing(iri, facts.label(iri), tuple(names), type, weight, tuple(facts.iris(iri, SKOS + "exactMatch")), _point(facts, iri))
+
+
+def _point(facts: Facts, thing: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a place, where the gazetteer has one."""
+    for geometry in facts.iris(thing, GEO + "hasGeometry"):
+        found = POINT.fullmatch(facts.text(geometry, GEO + "asWKT"))
+        if found:
+            return float(found.group(2)), float(found.group(1))
+    return None
 
 
 def _document(facts: Facts, iri: str, copies: tuple[int, ...]) -> Document:
@@ -176,7 +211,17 @@ def _claim(facts: Facts, iri: str, at: _Positions) -> Claim:
         polarity=_local(facts.iri(iri, KG + "polarity")),
         modality=_local(facts.iri(iri, KG + "modality")),
         confidence=float(facts.text(iri, KG + "confidence") or 1),
+        moment=_moment(facts, value),
     )
+
+
+def _moment(facts: Facts, value: ox.NamedNode | ox.Literal) -> Moment | None:
+    """When, where the object of a claim is a date, a time or an interval."""
+    if isinstance(value, ox.Literal):
+        return moment(value.value) if value.datatype.value in DATES else None
+    if facts.is_a(value.value, TIME + "ProperInterval"):
+        return between(*(facts.text(value.value, KG + end) for end in ("earliest", "latest")))
+    return None
 
 
 def _local(iri: str) -> str:

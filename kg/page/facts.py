@@ -9,7 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.vocab import DCTERMS, KG, NIF, PROV, RDF, RDFS, SKOS
+from kg.vocab import DCTERMS, GEO, KG, NIF, PROV, RDF, RDFS, SKOS
 
 PARTS: Final = ("subject", "predicate", "object", "speaker")
 READ: Final = {
@@ -21,7 +21,9 @@ READ: Final = {
     *(KG + name for name in ("polarity", "modality", "speaker", "confidence", "low", "high", "group", "earliest", "latest")),
     *(KG + name for name in ("left", "right", "relation", "reason", "document", "overlap")),
     *(f"{KG}{part}Passage" for part in PARTS),
-    PROV + "wasQuotedFrom",
+    *(KG + name for name in ("pipeline", "ontologyDigest", "minConfidence")),
+    *(GEO + name for name in ("hasGeometry", "asWKT")),
+    *(PROV + name for name in ("wasQuotedFrom", "wasAssociatedWith")),
 }
 """All that the page reads of a dataset; the facts themselves are in the claims."""
 

@@ -31,6 +31,8 @@ class Thing:
     type: int
     weight: int
     links: tuple[str, ...]
+    point: tuple[float, float] | None = None
+    """Latitude and longitude in degrees (WGS 84): from the gazetteer, never from a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """Days [start, end] as ISO dates, one of which may be open (""); `grain` is "day", "month", "year" or "interval". Or a time of day ("time")."""
+
+    start: str
+    end: str
+    grain: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A claim with its object as a thing or in words. `marks` are (start, end, part) in UTF-16 units of the passage: what a browser counts in."""
 
@@ -74,6 +85,7 @@ class Claim:
     polarity: str
     modality: str
     confidence: float
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,56 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The text of a document, by its IRI: `mentions` are (start, end, IRI of the thing), `skip` is furniture. Offsets are code points."""
+
+    document: str
+    text: str
+    mentions: tuple[tuple[int, int, str], ...]
+    skip: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of a document for the page: mentions are (start, end, thing), passages (start, end, passage). Offsets are UTF-16 units."""
+
+    text: str
+    mentions: tuple[tuple[int, int, int], ...]
+    passages: tuple[tuple[int, int, int], ...]
+    skip: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the map, with latitude and longitude in degrees."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The background of the map (field.py): `frame` and `focus` in degrees (west, south, east, north); a string of packed points for each tint."""
+
+    frame: tuple[float, float, float, float]
+    focus: tuple[float, float, float, float]
+    points: tuple[str, ...]
+    cities: tuple[Label, ...]
+    countries: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What made the graph: program with its version, language pipeline, digest of the ontology, confidence from which a claim counts as a fact."""
+
+    software: str
+    pipeline: str
+    ontology: str
+    min_confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     kinds: tuple[Kind, ...]
     types: tuple[Type, ...]
@@ -125,3 +187,7 @@ class Content:
     links: tuple[Link, ...]
     disputes: tuple[Dispute, ...]
     origins: tuple[Origin, ...]
+    made: Made | None = None
+    field: Field | None = None
+    texts: tuple[Reading | None, ...] = ()
+    """By document; None where the text is not at hand."""
