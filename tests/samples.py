@@ -16,6 +16,7 @@ from kg.model import (
     Claim,
     Comparison,
     Comparisons,
+    Corroboration,
     Document,
     Entity,
     Extraction,
@@ -34,8 +35,10 @@ from kg.model import (
     Referent,
     Relation,
     Resolution,
+    Side,
     Span,
     Text,
+    Topic,
     Value,
     Verdict,
 )
@@ -300,7 +303,26 @@ def comparisons() -> Comparisons:
         Comparison((c.id, 9), (w.id, 4), Relation.CONFLICT, "claimed and denied"),
         Comparison((w.id, 13), (n.id, 0), Relation.PART, "1 March is in 1 to 3 March"),
     )
-    return Comparisons(pairs, (Origin((c.id, g.id), 0.97), Origin((w.id,)), Origin((n.id,))))
+    bombing, front = (next(e for e in resolution().entities if e.slug == slug) for slug in ("2031-03-04-bombing-velmora", "red-tide-front"))
+    topics = (
+        Topic(
+            bombing, "killed", None, "killed: bombing in Velmora, 4 March 2031",
+            (
+                Side("6 people", ((c.id, 0), (g.id, 0)), Corroboration(2, 2, 1, 1)),
+                Side("9 people", ((w.id, 0),), Corroboration(1, 1, 1, 1)),
+            ),
+            Corroboration(3, 3, 2, 2),
+        ),
+        Topic(
+            front, "claimedResponsibilityFor", bombing, "Red Tide Front – bombing in Velmora: claimed or denied",
+            (
+                Side("claimed responsibility for", ((c.id, 9),), Corroboration(1, 1, 1, 1)),
+                Side("denied involvement in", ((w.id, 4),), Corroboration(1, 1, 1, 1)),
+            ),
+            Corroboration(2, 2, 2, 2),
+        ),
+    )  # fmt: skip
+    return Comparisons(pairs, (Origin((c.id, g.id), 0.97), Origin((w.id,)), Origin((n.id,))), topics)
 
 
 def links() -> tuple[Link, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.compare import Group, Item, compare, compare_figures, group_of, is_later, origins, overlap, relate_figures, shingled, singular
+from kg.compare import Group, Item, compare, compare_figures, families_of, group_of, is_later, origins, overlap, relate_figures, shingled, singular
 from kg.model import (
     Claim,
     Comparison,
     Comparisons,
+    Corroboration,
     Document,
     Entity,
     Extraction,
@@ -30,7 +32,7 @@ from kg.model import (
     Value,
 )
 
-AGREE, APPROXIMATE, PART, UPDATE, CONFLICT = Relation
+AGREE, APPROXIMATE, PART, UPDATE, SCOPE, CONFLICT = Relation
 EVENTS = frozenset({"raid", "blast"})
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -84,7 +86,7 @@ def compared(*extractions: Extraction) -> Comparisons:
     for extraction in extractions:
         for referent in extraction.referents:
             members.setdefault(referent.id, []).append((extraction.document.id, referent.id))
-    entities = tuple(Entity(name, "Thing", name, (name,), tuple(held), event=name in EVENTS) for name, held in sorted(members.items()))
+    entities = tuple(Entity(name, "Thing", name, (name,), tuple(sorted(held)), event=name in EVENTS) for name, held in sorted(members.items()))
     return compare(extractions, Resolution(entities, ()), samples.ontology())
 
 
@@ -417,6 +419,63 @@ def test_the_samples_yield_what_was_found_by_hand() -> None:
             assert pairs.get(pair) is relation, pair
 
 
+# --- topics
+
+
+def test_a_topic_holds_all_claims_on_one_matter_in_sides_by_first_publication() -> None:
+    early = report("a", count("people", 2, None), count("police officers", 1, 1), published="2031-03-04")
+    late = report("b", count("people", 7, 7), published="2031-03-05")
+    last = report("c", count("people", 7, 7), count("people", 9, 9, outcome="injured"), published="2031-03-06")
+    injured, killed = compared(early, late, last).topics
+    assert (killed.subject.slug, killed.predicate, killed.object, killed.label) == ("raid", "killed", None, "killed: raid")
+    assert [side.label for side in killed.sides] == ["at least 2 people", "1 police officers", "7 people"]
+    assert killed.sides[2].claims == ((late.document.id, 0), (last.document.id, 0))
+    assert [side.label for side in injured.sides] == ["9 people"]
+
+
+def test_what_contradicts_stands_in_one_topic_from_either_end() -> None:
+    back = said("Brigade distinctFrom Front.", "brigade", "distinctFrom", Ref("front"))
+    (topic,) = compared(report("a", linked("alliedWith")), report("b", back), report("c", linked("alliedWith", polarity=Polarity.DENIED))).topics
+    assert {side.label for side in topic.sides} == {"allied with", "distinct from", "denied: allied with"}
+    assert topic.object is not None
+    assert {topic.subject.slug, topic.object.slug} == {"front", "brigade"}
+    assert topic.label == "brigade – front: allied with, distinct from"
+    assert relations(report("a", linked("alliedWith")), report("b", back)) == [CONFLICT]
+
+
+def test_a_lone_relation_is_no_topic_and_a_lone_count_is() -> None:
+    assert not compared(report("a", linked("alliedWith"))).topics
+    assert len(compared(report("a", count("people", 4, 4))).topics) == 1
+
+
+def test_reports_outlets_origins_and_speakers_are_counted_apart() -> None:
+    told = [report(f"r{n}", count("people", 4, 4, by=by)) for n, by in enumerate(["doctor", "doctor", "mayor", ""])]
+    texts = [
+        replace(x, document=replace(x.document, text=f"{x.document.text} {STORY if n < 2 else ''}", publisher="Wire" if n in {1, 2} else ""))
+        for n, x in enumerate(told)
+    ]
+    shifted = [replace(x, claims=tuple(replace(c, evidence=replace(c.evidence, doc=x.document.id)) for c in x.claims)) for x in texts]
+    (topic,) = compared(*shifted).topics
+    assert topic.corroboration == Corroboration(reports=4, outlets=3, origins=3, speakers=2)
+    (side,) = topic.sides
+    assert side.corroboration == topic.corroboration
+
+
+def test_each_claim_stands_in_one_topic_and_each_comparison_in_the_topic_of_both_its_claims() -> None:
+    found = compare(samples.extractions(), samples.resolution(), samples.ontology())
+    keys = [key for topic in found.topics for key in topic.claims]
+    assert len(keys) == len(set(keys))
+    at = {key: topic for topic in found.topics for key in topic.claims}
+    assert all(at[c.left] == at[c.right] for c in found.comparisons)
+
+
+def test_predicates_that_hang_together_by_contradiction_are_one_family() -> None:
+    families = families_of(samples.ontology())
+    assert families["alliedWith"] == families["distinctFrom"]
+    assert families["claimedResponsibilityFor"] == families["deniedInvolvementIn"]
+    assert "memberOf" not in families
+
+
 # --- how many, and in which order
 
 
@@ -455,7 +514,7 @@ FIGURE = st.builds(
 def items(figure: Figure, document: str, published: str) -> Item:
     group = group_of(figure.group, "killed", samples.ontology())
     claim = Claim("raid", "killed", figure, Span(document, 0, 9))
-    return Item((document, 0), claim, "", published, (group, figure.low, figure.high), group)
+    return Item((document, 0), claim, "", published, (group, figure.low, figure.high), "", group)
 
 
 @given(FIGURE, FIGURE)

@@ -1,7 +1,9 @@
 """Claims that agree, disagree, complete or follow one another, and documents that copy one another.
 
-Claims are compared where they speak of the same thing: counts of one outcome of one event, and relations between the same two things. Invariants:
+Claims are compared where they speak of the same thing: counts of one outcome of one event, and relations between the same two things. Each such
+matter is a topic, with a side for all claims that say the same. Invariants:
 
+- A claim stands in one topic at most, and is compared with claims of that topic alone.
 - No claim is compared with another of the same speaker in the same document, unless one counts a part of what the other counts.
 - Agreement is transitive: each claim is compared with the first of every distinct value, not with all that share it. So the number of comparisons
   grows with claims times distinct values, never with the square of the reports, and each claim that somebody disputes has one that says so.
@@ -10,9 +12,10 @@ Claims are compared where they speak of the same thing: counts of one outcome of
 
     items.py      claims with what their comparison rests on
     groups.py     whom a count counts
-    pairs.py      which claims are compared with which
     figures.py    counts of one outcome
     relations.py  relations between two things
+    pairs.py      which claims are compared with which
+    topics.py     what claims are about, with sides, and who stands behind each
     copies.py     documents that copy one another
 """
 
@@ -21,23 +24,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.compare.copies import origins, overlap, shingled
-from kg.compare.figures import compare_figures, figure_groups, is_later, relate_figures
+from kg.compare.figures import compare_figures, figure_matters, is_later, relate_figures
 from kg.compare.groups import Group, group_of, singular
 from kg.compare.items import Item
 from kg.compare.pairs import comparisons
-from kg.compare.relations import relate_relations, relation_groups
+from kg.compare.relations import families_of, relation_matters
+from kg.compare.topics import Witnesses, outlet, topic
 from kg.model import Comparisons, Extraction, Resolution
 from kg.ontology import Ontology
 
-__all__ = ["Group", "Item", "compare", "compare_figures", "group_of", "is_later", "origins", "overlap", "relate_figures", "shingled", "singular"]
+__all__ = [
+    "Group",
+    "Item",
+    "Witnesses",
+    "compare",
+    "compare_figures",
+    "families_of",
+    "group_of",
+    "is_later",
+    "origins",
+    "outlet",
+    "overlap",
+    "relate_figures",
+    "shingled",
+    "singular",
+]
 
 
 def compare(extractions: Sequence[Extraction], resolution: Resolution, ontology: Ontology) -> Comparisons:
     """Compare all claims about the same thing, and find the documents that copy each other. The order of the extractions does not matter."""
     ordered = sorted(extractions, key=lambda x: x.document.id)
     members = resolution.by_member()
-    found = [
-        *comparisons(figure_groups(ordered, members, ontology), relate_figures),
-        *comparisons(relation_groups(ordered, members), lambda left, right: relate_relations(left, right, ontology)),
-    ]
-    return Comparisons(tuple(sorted(found, key=lambda c: (c.left, c.right, c.relation))), origins([x.document for x in ordered]))
+    matters = [*figure_matters(ordered, members, ontology), *relation_matters(ordered, members, ontology)]
+    found = (comparison for matter in matters for comparison in comparisons(matter))
+    copies = origins([x.document for x in ordered])
+    witnesses = Witnesses(ordered, resolution, copies)
+    topics = [told for told in (topic(matter, witnesses) for matter in matters) if told]
+    topics.sort(key=lambda t: (t.subject.event, t.subject.slug, t.predicate, t.object is not None and (t.object.event, t.object.slug)))
+    return Comparisons(tuple(sorted(found, key=lambda c: (c.left, c.right, c.relation))), copies, tuple(topics))

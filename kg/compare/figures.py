@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kg.compare.groups import group_of
-from kg.compare.items import Item, Thing, items_of, thing_of
+from kg.compare.items import Item, Matter, Thing, items_of, thing_of
 from kg.model import Claim, Comparison, Entity, Extraction, Figure, Member, Polarity, Relation
 from kg.ontology import Ontology
 
@@ -17,7 +17,7 @@ ROUNDING = 0.05
 """Gap between two counts, as a share of the larger, that is put down to rounding where one of them is only a bound: "nearly 100", "at least 101"."""
 
 
-def figure_groups(extractions: Iterable[Extraction], members: Mapping[Member, Entity], ontology: Ontology) -> Iterator[Sequence[Item]]:
+def figure_matters(extractions: Iterable[Extraction], members: Mapping[Member, Entity], ontology: Ontology) -> Iterator[Matter]:
     """Counts of the same outcome of the same event; denied ones are left out, for what is the case instead they do not say."""
     groups: dict[tuple[Thing, str], list[Item]] = defaultdict(list)
     for extraction, item in items_of(extractions, members):
@@ -27,13 +27,16 @@ def figure_groups(extractions: Iterable[Extraction], members: Mapping[Member, En
             group = group_of(claim.object.group, claim.predicate, ontology, words=words)
             if group.rest and _counts_the_others(claim, extraction):
                 group = replace(group, rest=False)
-            topic = (group, claim.object.low, claim.object.high)
-            groups[thing_of(members[item.document, claim.subject]), claim.predicate].append(replace(item, group=group, topic=topic))
-    for items in groups.values():
+            value = (group, claim.object.low, claim.object.high)
+            found = replace(item, group=group, value=value, label=spell(claim.object))
+            groups[thing_of(members[item.document, claim.subject]), claim.predicate].append(found)
+    for (_, predicate), items in groups.items():
         by_document: dict[str, list[Item]] = defaultdict(list)
         for item in items:
             by_document[item.document].append(item)
-        yield [_beside(item, by_document[item.document]) for item in items]
+        event = members[items[0].document, items[0].claim.subject]
+        label = f"{ontology.classes.labels.get(predicate, predicate)}: {event.label}"
+        yield Matter(event, predicate, None, label, tuple(_beside(item, by_document[item.document]) for item in items), relate_figures)
 
 
 def _counts_the_others(claim: Claim, extraction: Extraction) -> bool:

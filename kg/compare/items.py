@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.compare.groups import EVERYBODY, Group
-from kg.model import Claim, ClaimKey, Entity, Extraction, Figure, Member, Modality
+from kg.model import Claim, ClaimKey, Comparison, Entity, Extraction, Figure, Member, Modality
 
 Thing = tuple[bool, str]
 """An entity, or an event, by its slug."""
@@ -14,7 +14,7 @@ Thing = tuple[bool, str]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claim with what its comparison rests on. `topic` is what it says, but for how firmly.
+    """A claim with what its comparison rests on. `value` is what it says, but for how firmly, and `label` the same in words.
 
     Of figures only: `group` is whom it counts, `answered` whether its document gives a total at least as strong, `others` what is left
     of the count without those who did it, where the same passage numbers them ("seven people, including the three attackers").
@@ -24,7 +24,8 @@ class Item:
     claim: Claim
     speaker: str
     published: str
-    topic: Hashable
+    value: Hashable
+    label: str = ""
     group: Group = EVERYBODY
     answered: bool = False
     others: Figure | None = None
@@ -36,6 +37,22 @@ class Item:
     def same_voice(self, other: Item) -> bool:
         """Does the same speaker say both in the same document?"""
         return (self.document, self.speaker) == (other.document, other.speaker)
+
+
+Relate = Callable[[Item, Item], Comparison | None]
+"""How two claims stand to each other; None where neither bears on the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Claims that can be compared, what they have in common, and how two of them are compared."""
+
+    subject: Entity
+    predicate: str
+    object: Entity | None
+    label: str
+    items: tuple[Item, ...]
+    relate: Relate
 
 
 def thing_of(entity: Entity) -> Thing:

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
-from kg.compare.items import Item
+from kg.compare.items import Item, Matter, Relate
 from kg.model import ClaimKey, Comparison, Relation
 
-Relate = Callable[[Item, Item], Comparison | None]
+
+def comparisons(matter: Matter) -> Iterator[Comparison]:
+    """What comparing the claims of a matter yields: once for two claims, and for two documents once for each kind of agreement."""
+    items = {item.key: item for item in matter.items}
+    ordered = sorted(matter.items, key=first_published)
+    seen: set[Hashable] = set()
+    for comparison in sorted(set(_related(ordered, matter.relate)), key=lambda c: (c.relation is not Relation.AGREE, c.left, c.right)):
+        left, right = items[comparison.left], items[comparison.right]
+        said = (frozenset({(left.document, left.value), (right.document, right.value)}), comparison.relation)
+        voices = frozenset({(left.document, left.speaker), (right.document, right.speaker)})
+        once: Hashable = (said, voices) if comparison.relation in {Relation.CONFLICT, Relation.UPDATE} else said[0]
+        if once not in seen:
+            seen.add(once)
+            yield comparison
 
 
-def comparisons(groups: Iterable[Sequence[Item]], relate: Relate) -> Iterator[Comparison]:
-    """What comparing the claims of each group yields: once for two claims, and for two documents once for each kind of agreement."""
-    for group in groups:
-        items = {item.key: item for item in group}
-        seen: set[Hashable] = set()
-        for comparison in sorted(
-            set(_related(sorted(group, key=_first_published), relate)), key=lambda c: (c.relation is not Relation.AGREE, c.left, c.right)
-        ):
-            left, right = items[comparison.left], items[comparison.right]
-            said = (frozenset({(left.document, left.topic), (right.document, right.topic)}), comparison.relation)
-            voices = frozenset({(left.document, left.speaker), (right.document, right.speaker)})
-            once: Hashable = (said, voices) if comparison.relation in {Relation.CONFLICT, Relation.UPDATE} else said[0]
-            if once not in seen:
-                seen.add(once)
-                yield comparison
-
-
-def _first_published(item: Item) -> tuple[bool, str, ClaimKey]:
+def first_published(item: Item) -> tuple[bool, str, ClaimKey]:
+    """By date of publication, those without one last."""
     return not item.published, item.published, item.key
 
 
@@ -36,7 +33,7 @@ def _related(ordered: Sequence[Item], relate: Relate) -> Iterator[Comparison]:
     """Each claim with the first of every value from its own document, and with the first from another."""
     values: dict[Hashable, dict[str, Item]] = defaultdict(dict)
     for item in ordered:
-        values[item.topic, item.claim.modality].setdefault(item.document, item)
+        values[item.value, item.claim.modality].setdefault(item.document, item)
     for item in ordered:
         for holders in values.values():
             own = holders.get(item.document)

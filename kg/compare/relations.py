@@ -1,25 +1,47 @@
-"""Relations between the same two things."""
+"""Relations between two things."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
-from kg.compare.items import Item, Thing, items_of, thing_of
+from kg.compare.items import Item, Matter, Thing, items_of, thing_of
 from kg.model import Comparison, Entity, Extraction, Member, Polarity, Ref, Relation
 from kg.ontology import Ontology
 
 
-def relation_groups(extractions: Iterable[Extraction], members: Mapping[Member, Entity]) -> Iterable[Sequence[Item]]:
-    """All that is said to hold, or denied to hold, between the same two things."""
-    groups: dict[tuple[Thing, Thing], list[Item]] = defaultdict(list)
+def relation_matters(extractions: Iterable[Extraction], members: Mapping[Member, Entity], ontology: Ontology) -> Iterator[Matter]:
+    """All that is said to hold, or denied to hold, between the same two things by predicates of one family."""
+    families, symmetric = families_of(ontology), ontology.classes.symmetric
+    groups: dict[tuple[Thing, str, Thing], list[Item]] = defaultdict(list)
+    ends: dict[Thing, Entity] = {}
     for _, item in items_of(extractions, members):
         claim = item.claim
         if isinstance(claim.object, Ref):
-            ends = (thing_of(members[item.document, claim.subject]), thing_of(members[item.document, claim.object.id]))
-            groups[ends].append(replace(item, topic=(claim.predicate, claim.polarity)))
-    return groups.values()
+            both = [members[item.document, claim.subject], members[item.document, claim.object.id]]
+            ends |= {thing_of(end): end for end in both}
+            first, second = map(thing_of, both)
+            family = families.get(claim.predicate, claim.predicate)
+            if claim.predicate in symmetric or family in symmetric:
+                first, second = sorted((first, second))
+            name = ontology.classes.labels.get(claim.predicate, claim.predicate)
+            label = name if claim.polarity is Polarity.ASSERTED else f"denied: {name}"
+            groups[first, family, second].append(replace(item, value=(claim.predicate, claim.polarity), label=label))
+    for (first, family, second), items in groups.items():
+        names = sorted({ontology.classes.labels.get(item.claim.predicate, item.claim.predicate) for item in items})
+        label = f"{ends[first].label} – {ends[second].label}: {', '.join(names)}"
+        yield Matter(ends[first], family, ends[second], label, tuple(items), partial(relate_relations, ontology=ontology))
+
+
+def families_of(ontology: Ontology) -> dict[str, str]:
+    """Predicates that contradict others, each with the first by name of all that hang together so."""
+    family: dict[str, str] = {}
+    for pair in sorted(ontology.classes.contradicts):
+        old = {family.get(predicate, predicate) for predicate in pair}
+        family |= {predicate: min(old) for predicate, first in (family | {p: p for p in pair if p not in family}).items() if first in old}
+    return family
 
 
 def relate_relations(left: Item, right: Item, ontology: Ontology) -> Comparison | None:

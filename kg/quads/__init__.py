@@ -6,7 +6,7 @@ Layout of the dataset (terms: ontology/core.ttl):
     doc/<id>           the facts that one document asserts
     graph/provenance   claims, passages, documents and the run
     graph/identity     what each document's referents denote, the judgements behind that, and IRIs that others took the place of
-    graph/comparison   claims that agree or disagree, and documents that copy each other
+    graph/comparison   claims that agree or disagree, the topics that they have in common, and documents that copy each other
     graph/links        what entities are, or may be, in other sources: with scores, reasons, and people's decisions
     graph/gazetteer    what the gazetteer adds to places: points, countries, divisions; no report says it
     graph/ontology     the classes and properties themselves
@@ -16,7 +16,7 @@ No blank node is ever written (they cannot be loaded twice), and the result is s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ from kg.model import (
     Claim,
     ClaimKey,
     Comparisons,
+    Corroboration,
     Document,
     Duration,
     Entity,
@@ -42,6 +43,7 @@ from kg.model import (
     Resolution,
     Span,
     Text,
+    Topic,
 )
 from kg.ontology import Ontology
 from kg.quads.gazetteer import gazetteer
@@ -184,6 +186,11 @@ class Minter:
                 self.value(document, claim), speaker, claim.polarity.value, claim.modality.value,
             )
         )  # fmt: skip
+
+    def topic(self, topic: Topic) -> ox.NamedNode:
+        """What claims are about, by what it is about."""
+        about = self.entity(topic.object).value if topic.object else ""
+        return Node(f"{self.base}topic/{digest(self.entity(topic.subject).value, topic.predicate, about)}")
 
     def ledger(self, extraction: Extraction) -> list[tuple[ox.NamedNode, Claim]]:
         """The claims of one document with their IRIs, each once: where a passage says the same twice, the surer one counts, then the earlier."""
@@ -339,6 +346,7 @@ class _Writer:
             extraction = by_id[key[0]]
             return self._mint.claim(extraction.document.id, extraction.claims[key[1]])
 
+        topic_of = {key: self._mint.topic(topic) for topic in comparisons.topics for key in topic.claims}
         for comparison in comparisons.comparisons:
             left, right = claim(comparison.left), claim(comparison.right)
             node = Node(f"{self._mint.base}comparison/{digest(left.value, right.value)}")
@@ -347,8 +355,12 @@ class _Writer:
             yield node, Node(KG + "right"), right
             yield node, Node(KG + "relation"), Node(KG + comparison.relation.value.capitalize())
             yield node, Node(KG + "reason"), ox.Literal(comparison.reason)
+            if comparison.left in topic_of:
+                yield node, Node(KG + "topic"), topic_of[comparison.left]
             if comparison.relation in CITATION:
                 yield left, Node(CITO + CITATION[comparison.relation]), right
+        for topic in comparisons.topics:
+            yield from self.topic(topic, claim)
         for origin in comparisons.origins:
             node = Node(f"{self._mint.base}origin/{digest(*origin.documents)}")
             yield node, TYPE, Node(KG + "Origin")
@@ -356,3 +368,27 @@ class _Writer:
             yield node, Node(KG + "overlap"), ox.Literal(f"{overlap:f}", datatype=Node(XSD + "decimal"))
             for document in origin.documents:
                 yield node, Node(KG + "document"), self._mint.document(document)
+
+    def topic(self, topic: Topic, claim: Callable[[ClaimKey], ox.NamedNode]) -> Iterator[Triple]:
+        """A topic with its sides in order; `claim` gives the node of a claim."""
+        node = self._mint.topic(topic)
+        yield node, TYPE, Node(KG + "Topic")
+        yield node, LABEL, ox.Literal(topic.label)
+        yield node, Node(KG + "about"), self._mint.entity(topic.subject)
+        if topic.object:
+            yield node, Node(KG + "about"), self._mint.entity(topic.object)
+        yield node, Node(KG + "predicate"), self._term(topic.predicate)
+        yield from self.corroboration(node, topic.corroboration)
+        for number, side in enumerate(topic.sides, 1):
+            side_node = Node(f"{node.value}/{number}")
+            yield node, Node(KG + "side"), side_node
+            yield side_node, TYPE, Node(KG + "Side")
+            yield side_node, LABEL, ox.Literal(side.label)
+            yield side_node, Node(KG + "order"), ox.Literal(str(number), datatype=Node(XSD + "integer"))
+            yield from self.corroboration(side_node, side.corroboration)
+            for key in side.claims:
+                yield side_node, Node(KG + "claim"), claim(key)
+
+    def corroboration(self, node: ox.NamedNode, number: Corroboration) -> Iterator[Triple]:
+        for term, count in (("reports", number.reports), ("outlets", number.outlets), ("origins", number.origins), ("speakers", number.speakers)):
+            yield node, Node(KG + term), ox.Literal(str(count), datatype=Node(XSD + "integer"))
