@@ -1,4 +1,4 @@
-"""What several tests need: the sample graph on disk, and a real triplestore."""
+"""What several tests need: the sample graph on disk and as a page, a browser, and a real triplestore."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from pathlib import Path
 import httpx
 import pytest
 import samples
+from browsing import Open, launched, opening
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from kg import files
+from kg import page as pages
 
 # How long an example takes says something of what else the machine is doing, and nothing of the program.
 settings.register_profile("kg", deadline=None)
@@ -30,6 +33,28 @@ def graph_nq(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("samples")
     files.write(samples.dataset(), folder)
     return folder / "graph.nq"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of the page."""
+    with launched() as running:
+        yield running
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Open]:
+    """Opens files with the network cut off; when the test ends, they must have asked for nothing and complained of nothing."""
+    with opening(browser) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the sample reports."""
+    path = tmp_path_factory.mktemp("page") / "graph.html"
+    pages.write(samples.dataset(), path, title="Reports from Velmora")
+    return path
 
 
 def free_port() -> int:

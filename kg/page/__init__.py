@@ -10,12 +10,8 @@
     content.py   quads -> what the page shows
     drawing.py   what the page shows -> nodes and edges with places
     html.py      both -> HTML, through pyvis and page.html.j2
-    data.js      where the data come from
-    dom.js       text into elements, never markup
-    panel.js     the evidence of a node or an edge
-    lists.js     disagreements; documents
-    graph.js     the graph itself
-    app.js       one selection through all views
+    modules.py   our ES modules -> one
+    script/      the ES modules: views.js says what a view is, state.js what is chosen, data.js where the data come from
 
 Invariants: the same quads give the same bytes, in whatever order they come; nothing of a report is ever markup or script, only text; the file
 loads nothing from anywhere.

@@ -79,6 +79,8 @@ def content(quads: Iterable[ox.Quad], reports: Iterable[Report] = ()) -> Content
     shown_things = tuple(_thing(facts, thing, type_of[thing], weights[thing]) for thing in things)
     words = {word: facts.label(KG + word) for word in WORDS}
     return Content(
+        base=base(claims),
+        terms=tuple(re.split("[#/]", predicate)[-1] for predicate in predicates),
         kinds=kinds,
         types=types,
         predicates=labels,
@@ -110,6 +112,11 @@ def _field(things: Sequence[Thing]) -> Field | None:
     """The background of the map; the library is asked for its cities only where there is something to show among them."""
     spots = [Spot(*thing.point, thing.weight) for thing in things if thing.point is not None]
     return field(spots, cities(), country_names()) if spots else None
+
+
+def base(claims: Sequence[str]) -> str:
+    """What the IRIs begin with that the build minted: all before "claim/" (kg/quads)."""
+    return claims[0].rpartition("claim/")[0] if claims else ""
 
 
 @dataclass(frozen=True, slots=True)

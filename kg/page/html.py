@@ -19,11 +19,12 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.page.drawing import LABEL_WIDTH, Drawing
+from kg.page.modules import linked
 from kg.page.values import Content
 
 VIS: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS: Final = ("data.js", "dom.js", "panel.js", "lists.js", "graph.js", "app.js")
-"""In the order in which they need one another."""
+ENTRY: Final = "main.js"
+"""The module that begins; it needs all others."""
 OPTIONS: Final = {
     "physics": False,
     "layout": {"improvedLayout": False},
@@ -62,20 +63,27 @@ class PageNetwork(Network):  # type: ignore[misc]
         """The page; pyvis' arguments make no difference, since nothing is ever loaded from elsewhere."""
         nodes, edges, heading, _, _, options = self.get_network_data()
         ours = files("kg.page")
-        scripts = [_inline(files("pyvis").joinpath(VIS).read_text(encoding="utf-8"))]
-        scripts += [_inline(ours.joinpath(script).read_text(encoding="utf-8")) for script in SCRIPTS]
+        library = _inline(files("pyvis").joinpath(VIS).read_text(encoding="utf-8"))
+        script = _inline(linked(modules(), ENTRY))
         style = ours.joinpath("page.css").read_text(encoding="utf-8")
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         template = environment.from_string(ours.joinpath("page.html.j2").read_text(encoding="utf-8"))
         return template.render(
             title=heading,
-            script_hashes=Markup(" ".join(_hash(script) for script in scripts)),
+            script_hashes=Markup(f"{_hash(library)} {_hash(script)}"),
             style_hash=Markup(_hash(style)),
             style=Markup(style),
-            scripts=[Markup(script) for script in scripts],
+            library=Markup(library),
+            script=Markup(script),
             counts=_counts(self._content),
             data=asdict(self._content) | {"nodes": nodes, "edges": edges, "main": self._main, "options": json.loads(options)},
         )
+
+
+def modules() -> dict[str, str]:
+    """Our scripts by name."""
+    folder = files("kg.page").joinpath("script")
+    return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".js")}
 
 
 def _counts(content: Content) -> list[tuple[str, int, str]]:

@@ -176,6 +176,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Content:
+    """All of it. `base` begins the IRIs that the build minted; `terms` are the local names of the predicates, `predicates` their labels."""
+
+    base: str
+    terms: tuple[str, ...]
     kinds: tuple[Kind, ...]
     types: tuple[Type, ...]
     predicates: tuple[str, ...]

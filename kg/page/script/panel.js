@@ -1,5 +1,9 @@
-'use strict';
 // The evidence beside the graph: of a thing, of an edge, or, before anything is chosen, where to begin.
+
+import { byId, counted, el, icon, link, svg, words } from './dom.js';
+import { about, data, groupBy, kindOf, linksOf, naming, outletOf, saidBy } from './data.js';
+import { badges, byPredicate, card, cards, thingButton, valueOf } from './cards.js';
+import { subscribe } from './state.js';
 
 function fillPanel(...children) {
   const panel = byId('panel');
@@ -38,26 +42,6 @@ function showThing(number) {
     spoken.length ? el('section', {}, el('h3', { class: 'part' }, 'What it says'), byPredicate(spoken, (claim) => `${claim.subject}\n${claim.object ?? claim.value}`,
       (claim) => [thingButton(claim.subject), ' → ', valueOf(claim)])) : null,
     keyOfMarks());
-}
-
-function counted(number, word) {
-  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
-}
-
-function valueOf(claim) {
-  return claim.object === null ? words(claim.value) : thingButton(claim.object);
-}
-
-/** Claims in a section for each relation, in it a group for each value, in it the outlets side by side. */
-function byPredicate(claims, keyOf, headingOf) {
-  return [...groupBy(claims, (claim) => claim.predicate)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).map(([predicate, same]) =>
-    el('details', { open: true, class: 'predicate' },
-      el('summary', {}, data.predicates[predicate], el('small', {}, ` ${same.length}`)),
-      [...groupBy(same, keyOf).values()].map((group) => el('div', { class: 'value' }, el('h4', {}, headingOf(group[0])), cards(group)))));
-}
-
-function cards(claims, options) {
-  return el('div', { class: 'cards' }, claims.map((claim) => card(claim, options)));
 }
 
 /** Figures in a table, each with a bar from its lowest to its highest number on a common scale, so that disagreement is seen at a glance. */
@@ -101,12 +85,62 @@ function keyOfMarks() {
   return el('p', { class: 'key' }, 'Marked words: ', ['subject', 'predicate', 'object', 'speaker'].flatMap((part) => [el('mark', { class: part }, part), ' ']));
 }
 
+/** The claims behind an edge: those of its predicate between its ends, or, without one, those in which one end speaks of the other. */
+function claimsOf({ from, predicate, to }) {
+  return predicate === null
+    ? (saidBy.get(from) || []).filter((claim) => claim.subject === to)
+    : (about.get(from) || []).filter((claim) => claim.predicate === predicate && claim.object === to);
+}
+
 function showEdge(edge) {
-  const claims = edge.claims.map((number) => data.claims[number]);
+  const claims = claimsOf(edge);
   const speech = edge.predicate === null;
   fillPanel(
     el('h2', { tabindex: '-1', class: 'edge' }, thingButton(edge.from), el('span', { class: 'relation-name' }, speech ? '… says of …' : data.predicates[edge.predicate]), thingButton(edge.to)),
     el('p', { class: 'facts' }, `${counted(claims.length, 'claim')} in ${counted(new Set(claims.map((claim) => claim.document)).size, 'document')}`),
     speech ? byPredicate(claims, (claim) => claim.object ?? claim.value, valueOf) : cards(claims),
     keyOfMarks());
+}
+
+function showClaim(number) {
+  const claim = data.claims[number];
+  fillPanel(
+    el('h2', { tabindex: '-1', class: 'edge' }, thingButton(claim.subject), el('span', { class: 'relation-name' }, data.predicates[claim.predicate]), valueOf(claim)),
+    card(claim), keyOfMarks());
+}
+
+function showTopic(number) {
+  const topic = data.disputes[number];
+  fillPanel(el('h2', { tabindex: '-1' }, topic.things.slice(0, 4).map(thingButton)), topic.sides.map((side) => [el('h3', {}, words(side.label)), cards(side.claims.map((one) => data.claims[one]))]).flat());
+}
+
+function showDocument(number) {
+  const source = data.documents[number];
+  fillPanel(el('h2', { tabindex: '-1' }, words(source.title || source.source)), el('p', { class: 'facts' }, words(outletOf(number)), ' ', source.issued),
+    cards(data.claims.filter((claim) => claim.document === number)));
+}
+
+const SHOW = {
+  thing: ({ number }) => showThing(number),
+  edge: showEdge,
+  claim: ({ number }) => showClaim(number),
+  topic: ({ number }) => showTopic(number),
+  document: ({ number }) => showDocument(number),
+};
+
+function showSelection({ selection }, before) {
+  if (selection === before.selection && byId('panel').firstChild) return;
+  if (!selection) return showStart();
+  SHOW[selection.kind](selection);
+  announce();
+}
+
+/** Say what was chosen to who does not see it, and on a narrow screen bring the evidence into sight. */
+function announce() {
+  byId('spoken').textContent = `Evidence for ${byId('panel').querySelector('h2').textContent}`;
+  if (matchMedia('(max-width: 820px)').matches) byId('panel').scrollIntoView({ block: 'nearest' });
+}
+
+export function beginPanel() {
+  subscribe(showSelection);
 }

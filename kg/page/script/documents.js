@@ -1,27 +1,12 @@
-'use strict';
-// The views beside the graph: where the documents disagree, and the documents themselves.
+// The documents, with what each claims.
 
-function showDisputes() {
-  const view = byId('view-disputes');
-  if (view.firstChild) return;
-  view.append(
-    el('p', { class: 'lead' }, data.disputes.length
-      ? 'Claims that cannot all be true: they conflict, or somebody denies them. Each column says the same; nothing here decides who is right.'
-      : 'No conflict between the claims of these documents was found.'),
-    ...data.disputes.map(dispute));
-}
+import { counted, el, link, words } from './dom.js';
+import { data, groupBy } from './data.js';
+import { card, thingButton, valueOf } from './cards.js';
 
-function dispute(one) {
-  return el('article', { class: 'dispute' },
-    el('h2', {}, one.things.slice(0, 4).map(thingButton), one.predicate === null ? null : el('span', { class: 'relation-name' }, data.predicates[one.predicate])),
-    one.reasons.length ? el('p', { class: 'relation conflict' }, '⚠ ', one.reasons.flatMap((reason, place) => [place ? ' · ' : '', words(reason)])) : null,
-    el('div', { class: 'sides' }, one.sides.map((side) => el('section', { class: 'side' },
-      el('h3', {}, words(side.label), el('small', {}, ` ${counted(new Set(side.claims.map((number) => data.claims[number].document)).size, 'document')}`)),
-      side.claims.map((number) => card(data.claims[number], { relation: false }))))));
-}
+export const documents = { id: 'documents', title: 'Documents', count: () => data.documents.length, show: showDocuments };
 
-function showDocuments() {
-  const view = byId('view-documents');
+function showDocuments(view) {
   if (view.firstChild) return;
   const copied = new Set(data.origins.flatMap((origin) => origin.documents));
   const claims = groupBy(data.claims, (claim) => claim.document);
