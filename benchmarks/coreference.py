@@ -27,7 +27,6 @@ import spacy
 from conll import MEASURES, Chains, Score, conll, score
 from rich.console import Console
 from rich.table import Column, Table
-from spacy.tokens import Doc, Token
 
 from kg.data import ontology_dir
 from kg.events import events
@@ -37,6 +36,7 @@ from kg.mentions.voices import is_speech
 from kg.model import Document, Form, Span
 from kg.ontology import Ontology
 from kg.parse import Parser, load, parse
+from kg.tokens import Doc, Token
 
 sys.path.append(str(Path(__file__).parent.parent / "training"))
 import treebank
@@ -103,15 +103,15 @@ def read(path: Path) -> list[Text]:
 def _text(document: treebank.Document) -> Text:
     vocab = spacy.blank("en").vocab
     paragraphs = list(treebank.paragraphs(document.sentences, len(document.sentences)))
-    docs = [treebank.to_doc(vocab, sentences) for sentences in paragraphs]
+    docs = [Doc.of(treebank.to_doc(vocab, sentences)) for sentences in paragraphs]
     words = [word for sentences in paragraphs for sentence in sentences for word in sentence.words]
     tokens: list[tuple[Token, int]] = []
     start = 0
     for doc in docs:
         tokens += [(token, start + token.idx) for token in doc]
-        start += len(doc.text.rstrip()) + 2
+        start += len(doc.whole.rstrip()) + 2
     chains, times = _chains(tokens, [word.misc for word in words])
-    return Text(document.doc_id, "\n\n".join(doc.text.rstrip() for doc in docs), chains, times)
+    return Text(document.doc_id, "\n\n".join(doc.whole.rstrip() for doc in docs), chains, times)
 
 
 def _chains(tokens: Sequence[tuple[Token, int]], miscs: Sequence[str]) -> tuple[tuple[tuple[Mention, ...], ...], frozenset[int]]:
@@ -219,7 +219,7 @@ class Result:
 def measure(text: Text, parser: Parser, ontology: Ontology) -> Result:
     """Run the pipeline over the raw text of a document."""
     document = Document(text.name, text.text)
-    doc = parse(document, parser)
+    doc = Doc.of(parse(document, parser))
     plain, found = list(by_head(doc)), list(ours(doc, document, ontology))
     return Result(text, *({title: compared(chains, text, kinds) for title, kinds in TABLES.items()} for chains in (found, plain)))
 

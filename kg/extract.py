@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+import spacy.tokens
 
 from kg.claims import claims
 from kg.events import Event, events
@@ -13,6 +13,7 @@ from kg.mentions import Chain, mentions
 from kg.model import Claim, Document, Extraction, Form, Mention, Ref, Referent
 from kg.ontology import Ontology
 from kg.parse import Parser, parse
+from kg.tokens import Doc, Token
 
 
 def extract(document: Document, parser: Parser, ontology: Ontology) -> Extraction:
@@ -20,9 +21,9 @@ def extract(document: Document, parser: Parser, ontology: Ontology) -> Extractio
     return extract_doc(parse(document, parser), document, ontology)
 
 
-def extract_doc(doc: Doc, document: Document, ontology: Ontology) -> Extraction:
-    """The stages after the language pipeline; mends the tree of `doc` in place."""
-    repair(doc, lambda token: _speaks(token, ontology))
+def extract_doc(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology) -> Extraction:
+    """The stages after the language pipeline."""
+    doc = mended(parsed, ontology)
     found = mentions(doc, document, ontology)
     happenings = events(doc, document.published, found, ontology)
     made = claims(doc, document, found, happenings, ontology)
@@ -31,6 +32,13 @@ def extract_doc(doc: Doc, document: Document, ontology: Ontology) -> Extraction:
     entities = (_entity(chain) for chain in (*found.chains, *things.values()) if chain.id in used or chain.named)
     told = (_event(doc, document, event) for event in happenings.events if event.id in used)
     return Extraction(document, (*entities, *told), made)
+
+
+def mended(parsed: spacy.tokens.Doc, ontology: Ontology) -> Doc:
+    """The tokens of a parsed document, in trees without the errors that parsers make again and again."""
+    doc = Doc.of(parsed)
+    repair(doc, lambda token: _speaks(token, ontology))
+    return doc
 
 
 def _speaks(token: Token, ontology: Ontology) -> bool:

@@ -11,7 +11,7 @@ FILES = sorted(KG.rglob("*.py"))
 
 LAYERS = [
     {"model", "errors", "data", "language"},
-    {"vocab", "numbers", "decisions"},
+    {"vocab", "numbers", "decisions", "tokens"},
     {"ontology", "read", "parse", "times"},
     {"grammar"},
     {"mentions"},
@@ -48,7 +48,7 @@ ONLY = {
     "pyvis": {"page"},
     "rdflib": {"ontology", "store", "validate"},
     "rich": {"cli"},
-    "spacy": {"language", "parse", "grammar", "mentions", "events", "claims", "times", "extract"},
+    "spacy": {"language", "parse", "tokens", "extract"},
     "srsly": {"language"},
     "tokenizers": {"language"},
     "typer": {"cli"},

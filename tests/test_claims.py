@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
-from trees import tree
+from trees import parsed
 
 from kg.extract import extract_doc
 from kg.model import Claim, Document, Extraction, Figure, Modality, Moment, Polarity, Ref, Value
@@ -22,7 +22,7 @@ BREAK = "\u00b6"
 
 def extracted(text: str) -> Extraction:
     """What comes out of some trees; a row of BREAK is the break between two paragraphs."""
-    doc = tree(text)
+    doc = parsed(text)
     words = ["\n\n" if token.text == BREAK else token.text for token in doc]
     broken = Doc(
         doc.vocab, words=words, spaces=[word != "\n\n" for word in words], lemmas=[t.lemma_ for t in doc], tags=[t.tag_ for t in doc],

@@ -16,14 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
-from trees import tree
+from trees import parsed, tree
 
 from kg.claims import claims
 from kg.claims.confidence import FILE, all_features, probability, rate, steps, weights
 from kg.claims.maker import Maker
 from kg.data import models_dir, ontology_dir
 from kg.events import events
-from kg.extract import extract_doc
+from kg.extract import mended
 from kg.mentions import mentions
 from kg.model import Claim, Document
 from kg.ontology import Ontology
@@ -40,10 +40,10 @@ STORM = (
 )
 
 
-def found(doc: Doc, ontology: Ontology = ONTOLOGY) -> tuple[tuple[Claim, ...], list[dict[str, float]]]:
+def found(source: Doc, ontology: Ontology = ONTOLOGY) -> tuple[tuple[Claim, ...], list[dict[str, float]]]:
     """The claims of a tree, with their features."""
-    document = Document("made.txt", doc.text, published="2031-03-06")
-    extract_doc(doc, document, ontology)  # mends the tree
+    document = Document("made.txt", source.text, published="2031-03-06")
+    doc = mended(source, ontology)
     known = mentions(doc, document, ontology)
     maker = Maker(doc, document, known, events(doc, document.published, known, ontology), ontology)
     made = claims(doc, document, known, maker.events, ontology)
@@ -58,34 +58,34 @@ def of(predicate: str, doc: Doc, ontology: Ontology = ONTOLOGY) -> dict[str, flo
 
 class TestFeatures:
     def test_they_say_how_a_claim_was_found(self) -> None:
-        features = of("target", tree(STORM))
+        features = of("target", parsed(STORM))
         assert {"any claim", "rule lexicon", "predicate target", "subject a Event", "object a Facility", "object form nominal"} <= set(features)
         assert features["path"] == pytest.approx(1 / 4)
         assert "speaker" in features
         assert "object after word" in features
 
     def test_they_have_the_classes_above_a_class(self) -> None:
-        features = of("place", tree(STORM))
+        features = of("place", parsed(STORM))
         assert {"object a City", "object a Place", "object a Thing", "object form name"} <= set(features)
 
     def test_a_pronoun_is_not_a_name(self) -> None:
         lines = f"{STORM}\nThey/PRP/nsubj/2 attacked|attack/VBD/ROOT/0 Velm/NNP+GPE/obj/2 ././punct/2"
-        forms = {name for one in found(tree(lines))[1] for name in one if name.startswith("object form")}
+        forms = {name for one in found(parsed(lines))[1] for name in one if name.startswith("object form")}
         assert {"object form pronoun", "object form nominal", "object form name"} <= forms
 
     def test_no_word_of_a_report_is_among_them(self) -> None:
         other = STORM.replace("Orvane", "Selmor").replace("Lena", "Jori")
-        assert found(tree(STORM))[1] == found(tree(other))[1]
+        assert found(parsed(STORM))[1] == found(parsed(other))[1]
 
     def test_how_sure_the_recognizer_is_of_a_name_is_one(self) -> None:
-        doc = tree(STORM)
+        doc = parsed(STORM)
         for ent in doc.ents:
             ent._.probability = 0.75 if ent.text == "Orvane" else 1.0
         assert of("place", doc)["object name doubtful"] == 0.25
-        assert of("place", tree(STORM))["object name doubtful"] == 0.0
+        assert of("place", parsed(STORM))["object name doubtful"] == 0.0
 
     def test_what_is_said_twice_is_said_again(self) -> None:
-        again = [one["said again"] for one in found(tree(f"{STORM}\n{STORM}"))[1]]
+        again = [one["said again"] for one in found(parsed(f"{STORM}\n{STORM}"))[1]]
         assert max(again) == pytest.approx(math.log(2))
 
     def test_steps_are_counted_over_the_nearest_word_above_both(self) -> None:
@@ -96,7 +96,7 @@ class TestFeatures:
 
 class TestProbability:
     def test_every_claim_has_one(self) -> None:
-        made, features = found(tree(STORM))
+        made, features = found(parsed(STORM))
         assert made
         assert [claim.confidence for claim in made] == [probability(one, weights()) for one in features]
 
@@ -107,11 +107,11 @@ class TestProbability:
         assert found == round(found, 2)
 
     def test_what_was_not_met_in_training_counts_for_nothing(self) -> None:
-        features = of("target", tree(STORM))
+        features = of("target", parsed(STORM))
         assert probability({**features, "predicate neverMet": 1.0, "object a Dragon": 1.0}, weights()) == probability(features, weights())
 
     def test_a_rate_changes_nothing_but_confidence(self) -> None:
-        doc = tree(STORM)
+        doc = parsed(STORM)
         made, _ = found(doc)
         assert rate((), None) == ()  # type: ignore[arg-type]
         assert all(claim.evidence.start < claim.evidence.end for claim in made)
@@ -127,7 +127,7 @@ class TestProbability:
         )
         (tmp_path / "ontology" / "sea.ttl").write_text(domain)
         text = "Rebels|rebel/NNS/nsubj/2 scuttled|scuttle/VBD/ROOT/0 the/DT/det/4 ferry/NN/obj/2 ././punct/2"
-        made, features = found(tree(text), Ontology.load(tmp_path / "ontology"))
+        made, features = found(parsed(text), Ontology.load(tmp_path / "ontology"))
         assert made
         assert all("subject a Scuttling" in one for one in features)
         assert all(0.01 <= claim.confidence <= 0.99 for claim in made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trees import tree
+from trees import parsed
 
 from kg.extract import extract_doc
 from kg.model import Document, Extraction, Ref
@@ -19,7 +19,7 @@ ORVANE = "Orvane/NNP+GPE/nsubj/2 won/VBD/ROOT/0"
 
 
 def extracted(text: str) -> Extraction:
-    doc = tree(text)
+    doc = parsed(text)
     return extract_doc(doc, Document("made.txt", doc.text), ONTOLOGY)
 
 

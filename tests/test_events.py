@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from spacy.tokens import Doc
 from trees import any_trees, tree
 
 from kg.events import Events, Outcome, events
 from kg.mentions import mentions
 from kg.model import Document, Duration, Moment, Text
 from kg.ontology import Ontology
+from kg.tokens import Doc
 
 ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
 PUBLISHED = "2031-03-06"
@@ -21,7 +21,7 @@ PUBLISHED = "2031-03-06"
 
 
 def read(doc: Doc, published: str = PUBLISHED) -> Events:
-    document = Document("made.txt", doc.text, published=published)
+    document = Document("made.txt", doc.whole, published=published)
     return events(doc, published, mentions(doc, document, ONTOLOGY), ONTOLOGY)
 
 

@@ -18,7 +18,7 @@ ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
 
 def read(text: str) -> tuple[Document, Mentions]:
     doc = tree(text)
-    document = Document("made.txt", doc.text)
+    document = Document("made.txt", doc.whole)
     return document, mentions(doc, document, ONTOLOGY)
 
 
@@ -239,7 +239,7 @@ TITLES = {
 @pytest.mark.parametrize(("text", "expected"), TITLES.values(), ids=TITLES)
 def test_a_text_gives_a_named_person_an_office(text: str, expected: list[str]) -> None:
     doc = tree(text)
-    assert [doc[title.start : title.end].text for title in read(text)[1].titles] == expected
+    assert [doc.text(title.start, title.end) for title in read(text)[1].titles] == expected
 
 
 def test_the_best_name_of_a_person_is_the_longest_and_a_description_never_comes_before_a_name() -> None:
@@ -258,7 +258,7 @@ def test_an_entry_of_the_gazetteer_lends_its_label_and_key() -> None:
 def test_another_name_is_noted_with_the_chain_that_it_names() -> None:
     text = "The/DT/det/3 Delta/NNP+ORG/compound/3 Union/NNP+ORG/nsubj/7 (/./punct/5 Zelva/NNP+ORG/appos/3 )/./punct/5 closed/VBD/ROOT/0"
     [alias] = read(text)[1].aliases
-    assert tree(text)[alias.start : alias.end].text == "Zelva"
+    assert tree(text).text(alias.start, alias.end) == "Zelva"
     assert read(text)[1].by_id[alias.chain].label == "Delta Union"
 
 
@@ -298,8 +298,8 @@ def test_a_mention_is_in_one_chain_with_its_head_inside(lines: list[str]) -> Non
 @pytest.mark.parametrize(("probability", "named"), [(None, True), (0.9, True), (0.3, False)])
 def test_an_unsure_name_is_the_noun_that_the_lexicon_has(probability: float | None, named: bool) -> None:
     doc = tree("Blast/NNP+ORG/nsubj/2 shook/VBD/ROOT/0 Orvane/NNP+GPE/obj/2")
-    doc.ents[0]._.probability = probability
-    found = mentions(doc, Document("made.txt", doc.text), ONTOLOGY)
+    doc.ents[0].probability = probability
+    found = mentions(doc, Document("made.txt", doc.whole), ONTOLOGY)
     assert (doc[0].i in found.at and found.in_name(doc[0])) is named
 
 

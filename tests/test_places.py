@@ -119,7 +119,7 @@ def test_no_place_lies_in_itself_and_two_never_lie_in_each_other() -> None:
 
 def keys(text: str) -> dict[str, Entry | None]:
     doc = tree(text)
-    chains = mentions(doc, Document("made.txt", doc.text), ONTOLOGY).chains
+    chains = mentions(doc, Document("made.txt", doc.whole), ONTOLOGY).chains
     return {chain.names[0]: place_by_key(chain.key) for chain in chains}
 
 
@@ -151,7 +151,7 @@ def test_nationalities_anywhere_in_a_document_count() -> None:
 def test_a_name_that_the_text_calls_a_province_is_one() -> None:
     text = "Rain/NN/nsubj/2 hit/VBD/ROOT/0 {}/NNP+GPE/compound/4 province/NN/obj/2"
     doc = tree(text.format("Kandahar"))
-    [_, chain] = ["", *mentions(doc, Document("made.txt", doc.text), ONTOLOGY).chains]
+    [_, chain] = ["", *mentions(doc, Document("made.txt", doc.whole), ONTOLOGY).chains]
     assert (chain.type, chain.key) == ("Region", "iso3166-2:AF-KAN")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from trees import tree
+from trees import parsed
 
 from kg.data import ontology_dir
 from kg.extract import extract, extract_doc
@@ -275,7 +275,7 @@ TREES = {
 
 @pytest.mark.parametrize(("text", "given", "refused"), TREES.values(), ids=TREES.keys())
 def test_grammar_relates_things_whatever_they_are(text: str, given: list[str], refused: list[str]) -> None:
-    doc = tree(text)
+    doc = parsed(text)
     said = [claim.replace(" - ", "-") for claim in in_words(extract_doc(doc, Document("made.txt", doc.text), ONTOLOGY))]
     assert [claim for claim in given if claim not in said] == [], said
     assert [claim for claim in refused if claim in said] == []

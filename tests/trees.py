@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import spacy
+import spacy.tokens
 from hypothesis import strategies as st
-from spacy.tokens import Doc, Token
+
+from kg.tokens import Doc, Token
 
 VOCAB = spacy.blank("en").vocab
 TAGS = {
@@ -24,7 +26,12 @@ AUXILIARY = {"aux", "aux:pass", "cop"}
 
 
 def tree(text: str) -> Doc:
-    """A Doc from its trees."""
+    """The tokens of some trees."""
+    return Doc.of(parsed(text))
+
+
+def parsed(text: str) -> spacy.tokens.Doc:
+    """A Doc from its trees, as a pipeline gives it."""
     words: list[str] = []
     lemmas, tags, labels, names = list[str](), list[str](), list[str](), list[str]()
     heads: list[int] = []
@@ -41,7 +48,7 @@ def tree(text: str) -> Doc:
             names.append(f"{'I' if names and names[-1][2:] == name else 'B'}-{name}" if name else "O")
             heads.append(base + int(head) - 1 if head != "0" else len(words) - 1)
     pos = ["AUX" if label in AUXILIARY else TAGS[tag] for tag, label in zip(tags, labels, strict=True)]
-    return Doc(VOCAB, words=words, lemmas=lemmas, tags=tags, pos=pos, deps=labels, heads=heads, ents=names)
+    return spacy.tokens.Doc(VOCAB, words=words, lemmas=lemmas, tags=tags, pos=pos, deps=labels, heads=heads, ents=names)
 
 
 def word(doc: Doc, text: str) -> Token:
@@ -58,7 +65,7 @@ LEMMAS = ["have", "man", "gunman", "attack", "kill", "blow", "carry", "claim"]
 
 
 @st.composite
-def any_trees(draw: st.DrawFn, words: Sequence[str]) -> Doc:
+def any_parsed(draw: st.DrawFn, words: Sequence[str]) -> spacy.tokens.Doc:
     """A few sentences of anything, projective or not."""
     heads: list[int] = []
     for size in draw(st.lists(st.integers(1, 12), min_size=1, max_size=2)):
@@ -67,7 +74,7 @@ def any_trees(draw: st.DrawFn, words: Sequence[str]) -> Doc:
         heads += [above[index] for index in sorted(above)]
     tags = [draw(st.sampled_from(sorted(TAGS))) for _ in heads]
     forms = [draw(st.sampled_from(words)) for _ in heads]
-    return Doc(
+    return spacy.tokens.Doc(
         VOCAB,
         words=forms,
         lemmas=[draw(st.sampled_from(LEMMAS)) if form.isalpha() else form for form in forms],
@@ -76,3 +83,8 @@ def any_trees(draw: st.DrawFn, words: Sequence[str]) -> Doc:
         heads=heads,
         deps=["ROOT" if head == i else draw(st.sampled_from(LABELS)) for i, head in enumerate(heads)],
     )
+
+
+def any_trees(words: Sequence[str]) -> st.SearchStrategy[Doc]:
+    """The tokens of a few sentences of anything."""
+    return any_parsed(words).map(Doc.of)

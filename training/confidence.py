@@ -30,7 +30,7 @@ from kg.evaluate.calibration import Calibration, calibration
 from kg.evaluate.matching import Verdicts
 from kg.evaluate.output import sources_of
 from kg.events import events
-from kg.extract import extract_doc
+from kg.extract import extract_doc, mended
 from kg.mentions import mentions
 from kg.model import Document, Extraction
 from kg.ontology import Ontology
@@ -74,8 +74,9 @@ def judged(texts: Path, gold: Path, parser: Parser, ontology: Ontology) -> list[
     found = []
     for (document, doc), extraction in zip(analysed, extractions, strict=True):
         if any(sources_of(verdict.document, [document.source]) for verdict in verdicts):
-            known = mentions(doc, document, ontology)
-            maker = Maker(doc, document, known, events(doc, document.published, known, ontology), ontology)
+            tokens = mended(doc, ontology)
+            known = mentions(tokens, document, ontology)
+            maker = Maker(tokens, document, known, events(tokens, document.published, known, ontology), ontology)
             answers = tuple((document.source, name) in right for name in claim_names(extraction, minter))
             found.append(Judged(document.source, tuple(all_features(extraction.claims, maker)), answers))
     return found

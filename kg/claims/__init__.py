@@ -24,8 +24,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.claims.asides import find_ages, find_aliases
 from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
@@ -43,6 +41,7 @@ from kg.grammar import is_nominal, phrase
 from kg.mentions import Mentions
 from kg.model import Claim, Document, Figure, Polarity, Ref, Text
 from kg.ontology import Ontology
+from kg.tokens import Doc
 
 __all__ = ["claims"]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker
 from kg.grammar import described_by
 from kg.mentions import Chain
 from kg.model import Claim, Text
+from kg.tokens import Token
 
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 AGE: Final = "age"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker, Range
 from kg.grammar import arguments, children, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Form, Mention, Ref
 from kg.ontology.lexicon import OBJECT
+from kg.tokens import Token
 
 PART_OF: Final = "partOf"
 OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
@@ -75,6 +74,6 @@ def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]
     start, end = maker.tokens(mention.span)
     start += maker.doc[start].pos_ == "DET"
     for last in (index for index in range(start + 1, end) if maker.doc[index].pos_ != "ADP"):  # "Harbour Union of Orvane" is the Harbour Union
-        other = maker.named(maker.doc[start:last].text)
+        other = maker.named(maker.doc.text(start, last))
         if other is not None and other.named:
             yield other, (start, last)

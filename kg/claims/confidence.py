@@ -14,12 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker
 from kg.data import models_dir
 from kg.grammar import ancestors
 from kg.model import Claim, Form, Modality, Polarity, Ref, Span
+from kg.tokens import Token, root
 
 FILE: Final = "confidence.json"
 """The file of the models folder that holds the weights."""
@@ -138,7 +137,7 @@ class _Context:
         if span is None or span.start not in self._starts:
             return None
         found = self.maker.doc[self._starts[span.start] : self._ends.get(span.end, self._starts[span.start] + 1)]
-        return found.root if len(found) else None
+        return root(found) if found else None
 
     @cached_property
     def _starts(self) -> dict[int, int]:
@@ -151,7 +150,8 @@ class _Context:
     @cached_property
     def _doubts(self) -> dict[int, float]:
         """How unsure the recognizer is of the names that it found, by the offset of each of their words; one that does not say has no doubt."""
-        return {token.idx: 0.0 if ent._.probability is None else 1.0 - ent._.probability for ent in self.maker.doc.ents for token in ent}
+        doc = self.maker.doc
+        return {token.idx: 0.0 if ent.probability is None else 1.0 - ent.probability for ent in doc.ents for token in doc[ent.start : ent.end]}
 
     @cached_property
     def _types(self) -> dict[str, str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker, Range
 from kg.claims.relations import relates
 from kg.grammar import children, core_phrase, described_by, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Text
+from kg.tokens import Token
 
 DESIGNATED_AS: Final = "designatedAs"
 CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker
 from kg.claims.owners import holder, owner
 from kg.events import Role
 from kg.grammar import core_phrase, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
+from kg.tokens import Token
 
 OPPOSED_TO: Final = "opposedTo"
 DIED: Final = "died"

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.claims.speech import Scope, find_scopes
 from kg.claims.stance import find_stance
 from kg.events import Events
@@ -16,6 +14,7 @@ from kg.mentions import Chain, Mentions
 from kg.model import Claim, Document, Form, Modality, Polarity, Ref, Span, Value
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
+from kg.tokens import Doc, Token
 
 FIRST: Final = frozenset({"i", "we"})
 """Pronouns of those who speak."""

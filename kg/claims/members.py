@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker
 from kg.grammar import arguments, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Ref
+from kg.tokens import Token
 
 MEMBER_OF: Final = "memberOf"
 OTHER: Final = "other"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker
 from kg.grammar import ancestors, children, is_nominal, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
+from kg.tokens import Token
 
 NATIONALITY: Final = "nationality"
 HYPHEN: Final = "-"

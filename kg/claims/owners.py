@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker
 from kg.grammar import arguments, is_verbal
 from kg.mentions import Chain
+from kg.tokens import Token
 
 TIES: Final = frozenset({"modifier", "possessor", "of", "from", "with"})
 """Slots of a noun in which its owner stands."""

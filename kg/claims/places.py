@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker, Range
 from kg.grammar import Argument, adjacent, arguments, children, is_example, is_nominal, is_prefixed, lemma, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
+from kg.tokens import Token
 
 LOCATED_IN: Final = "locatedIn"
 PART_OF: Final = "partOf"
@@ -213,7 +212,7 @@ def _inside_name(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Cha
         return
     start, end = maker.tokens(mention.span)
     for last in range(start + 1, end):
-        other = maker.named(maker.doc[start:last].text)
+        other = maker.named(maker.doc.text(start, last))
         if other is not None and other.type in SETTLED:
             yield other, (start, last)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
 from kg.grammar import ancestors, arguments, is_prefixed, phrase
@@ -14,6 +12,7 @@ from kg.mentions import Chain, Title
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
 from kg.ontology.lexicon import OBJECT
+from kg.tokens import Token
 
 POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"

@@ -6,8 +6,6 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.events import word_arguments
@@ -31,6 +29,7 @@ from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
 from kg.ontology.lexicon import OBJECT, SPEAKER, SUBJECT, Match
+from kg.tokens import Token
 
 TIME: Final = "time"
 """The slot of a date."""

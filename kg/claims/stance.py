@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.speech import Scope
 from kg.events import Events
 from kg.grammar import is_nominal, is_verbal, lemma, preposition
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
 from kg.ontology.lexicon import Match
+from kg.tokens import Token
 
 CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "acl:relcl", "aux", "obj"})
 """Dependents whose governor's negation and reserve hold for them too."""
@@ -314,7 +313,7 @@ def _was_able(token: Token) -> bool:
 
 def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
     """ "visas to enter", "the ability to strike": what has not come about; but "an operation to free them", "the first to arrive"."""
-    singled = any(child.tag_ in {"JJS", "RBS"} or (child.dep_ == "amod" and "Ord" in child.morph.get("NumType", [])) for child in noun.children)
+    singled = any(child.tag_ in {"JJS", "RBS"} or (child.dep_ == "amod" and child.has("NumType=Ord")) for child in noun.children)
     infinitive = clause.dep_ == "acl" and (clause.tag_ == "VB" or _is_passive_infinitive(clause)) and is_nominal(noun)
     happens = events.event(noun) or any(match.word.evokes or match.word.event for match in events.matches.get(noun.i, ()))
     return infinitive and noun.pos_ == "NOUN" and not singled and not happens

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.maker import Maker
 from kg.claims.owners import owner
 from kg.events import Role
 from kg.grammar import arguments, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Ref
+from kg.tokens import Token
 
 OPERATES_IN: Final = "operatesIn"
 BASED_IN: Final = "basedIn"

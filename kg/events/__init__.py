@@ -20,8 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from kg.events.carriers import belong, carry, lend, locate
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
@@ -35,6 +33,7 @@ from kg.events.words import word_arguments
 from kg.mentions import Mentions
 from kg.model import Moment
 from kg.ontology import Ontology
+from kg.tokens import Doc
 
 __all__ = ["Dating", "Event", "Events", "Outcome", "Reason", "Role", "events", "word_arguments"]
 

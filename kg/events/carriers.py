@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.events.happenings import Happenings
 from kg.events.reader import LINKS, OBJECT, PLACE, Filler, Reader
 from kg.grammar import Argument, arguments, children, is_nominal, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
+from kg.tokens import Token
 
 FACILITY: Final = "Facility"
 BELONGINGS: Final = ("Facility", "Object")

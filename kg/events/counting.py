@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.events.reader import Reader
 from kg.grammar import ancestors, children, is_verbal, phrase, preposition
 from kg.mentions import DEFINITE, Chain
 from kg.numbers import Count, counts
+from kg.tokens import Token
 
 EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
 ADDING: Final = frozenset({"another", "further", "additional", "more"})
@@ -48,7 +47,7 @@ def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | N
     number = next((c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)), None)
     if number is None and person.dep_ == "nmod" and preposition(person) == "of":
         return number_at(reader, person.head)
-    if number is None and start > 2 and reader.doc[start - 2 : start].text.lower() == "of them":  # "four of them children"
+    if number is None and start > 2 and reader.doc.text(start - 2, start).lower() == "of them":  # "four of them children"
         return number_at(reader, reader.doc[start - 3])
     return number
 

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.events.happenings import Happenings
 from kg.events.reader import ATTRIBUTES, LINKS, Reader
 from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal
 from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
+from kg.tokens import Doc, Token
 
 DATE: Final = "date"
 START: Final = "startTime"
@@ -140,7 +139,7 @@ def _words(reader: Reader, expression: Expression) -> str:
         end = max(end, *(core_phrase(token)[1] for token in (told, *children(told, "obj", "obl"))))
     elif end < len(doc) and doc[end].lower_ == "of" and doc[end].head.i > end:
         end = core_phrase(doc[end].head)[1]
-    return " ".join(doc[start:end].text.split())
+    return " ".join(doc.text(start, end).split())
 
 
 def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) -> Iterator[tuple[str, Value]]:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Doc
-
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
+from kg.tokens import Doc
 
 ROOTS: Final = frozenset({"Event", "Thing"})
 """Classes that all events are of."""

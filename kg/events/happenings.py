@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from spacy.tokens import Token
-
 from kg.events.fields import ROOTS
 from kg.events.reader import PLACE, Filler, Reader
 from kg.events.triggers import Trigger, is_one_of
 from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, is_verbal, lemma, noun_top, phrase, preposition
 from kg.mentions import DEFINITE
+from kg.tokens import Token
 
 FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""

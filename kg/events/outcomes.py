@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic, number_at, number_before, number_said, says_amount
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
@@ -28,6 +26,7 @@ from kg.grammar import (
 )
 from kg.ontology import Word
 from kg.ontology.lexicon import SUBJECT
+from kg.tokens import Token
 
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
 """Prepositions after which the event of an outcome stands ("killed in the raid")."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import PLACE, Filler, Reader
 from kg.events.triggers import Trigger
 from kg.grammar import Argument, arguments, children, described_by, is_nominal, is_verbal, lemma, phrase
+from kg.tokens import Token
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 """Prepositions before what an event is a part of."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.events.fields import in_field
 from kg.events.words import form_tokens, matches_at, word_arguments
 from kg.grammar import (
@@ -35,6 +33,7 @@ from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
 from kg.ontology.lexicon import ENDS, LOCATIVE, Match
 from kg.times import Expression, anchor_of, find
+from kg.tokens import Doc, Token
 
 PLACE: Final = "place"
 TARGET: Final = "target"

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.events.happenings import Happenings
 from kg.events.words import form_tokens, word_arguments
 from kg.grammar import Argument, is_nominal, is_verbal, phrase
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
+from kg.tokens import Token
 
 CAUSE: Final = "cause"
 SEQUENCE: Final = frozenset({"after", "following"})

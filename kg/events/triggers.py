@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
 from kg.grammar import arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma
@@ -13,6 +11,7 @@ from kg.mentions import DEFINITE
 from kg.model import Polarity
 from kg.ontology import Word
 from kg.ontology.lexicon import SLOTS, Match
+from kg.tokens import Token
 
 EQUIPMENT = ("SecurityForce", "Facility", "Object")
 """Classes of what a noun for an event says the use of when it stands before it."""
@@ -177,7 +176,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         days=frozenset(dates),
         called=_called(reader, token, match) if is_nominal(token) else frozenset(),
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
-        plural=(single and (token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number", []))) or _is_habitual(reader, token),
+        plural=(single and (token.tag_ in {"NNS", "NNPS"} or token.has("Number=Plur"))) or _is_habitual(reader, token),
     )
 
 

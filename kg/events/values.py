@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.model import Duration, Moment, Text
 from kg.numbers import Count
 from kg.ontology.lexicon import Match
 from kg.times import Expression
+from kg.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.grammar import Argument, adjacent, arguments, bounds, children, is_nominal, is_passive, is_verbal, lemmas, noun_top, remembered
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
+from kg.tokens import Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 """Parts of speech of words of the lexicon that others hang on."""

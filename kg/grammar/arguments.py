@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
     MAX_DEPTH,
@@ -26,6 +24,7 @@ from kg.grammar.tree import (
     relative_head,
     remembered,
 )
+from kg.tokens import Token
 
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 AFTER_NOUNS: Final = frozenset({"by", "of", "in", "on", "at", "against", "from"})

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import RELATIVE, ancestors, children, forget, is_nominal, is_verbal, lemma, preposition
+from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
 OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", "when", "because", "although", "though"})
@@ -201,10 +200,10 @@ def _give_subject(verb: Token, subject: Token) -> None:
 
 def _attach(token: Token, head: Token, label: str) -> None:
     """Change where a token hangs: what is remembered of the tree is out of date."""
-    token.head, token.dep_ = head, label
+    token.hang(head, label)
     forget()
 
 
 def _retag(token: Token, pos: str, tag: str) -> None:
-    token.pos_, token.tag_ = pos, tag
+    token.retag(pos, tag)
     forget()

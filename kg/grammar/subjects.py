@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.grammar.tree import MAX_DEPTH, antecedent, children, is_nominal, is_passive, is_verbal, preposition
+from kg.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 DEALING: Final = frozenset({"in", "through", "by"})

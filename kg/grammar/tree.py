@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar.inflection import IRREGULAR_VERBS, base_forms
+from kg.tokens import Doc, Token
 
 MAX_DEPTH: Final = 12
 """How far control and relative clauses are followed; deeper trees are parser errors."""

@@ -18,8 +18,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from kg.grammar import noun_top
 from kg.mentions.aliases import alias_pairs, foreign_names
 from kg.mentions.chains import chain_mentions
@@ -31,6 +29,7 @@ from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentio
 from kg.model import Document, Form, Mention, Span
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
+from kg.tokens import Doc
 
 __all__ = ["DEFINITE", "Alias", "Chain", "Mentions", "Title", "mentions"]
 

@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar import bounds, lemma
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
+from kg.tokens import Doc, Token
 
 ALSO_KNOWN_AS = "alsoKnownAs"
 ADDING = frozenset({"in", "of", "for", "at"})

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar import bounds, children, described_by, lemma
 from kg.mentions.values import DEFINITE, Draft
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.tokens import Doc, Token
 
 COUNTRY = "Country"
 NEAR = 200

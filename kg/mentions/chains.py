@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar import children, lemma
 from kg.mentions.aliases import alias_of, alias_pairs, same_name
 from kg.mentions.anaphora import BODY, goes_on_with, named, placed
@@ -16,6 +14,7 @@ from kg.mentions.values import Draft, DraftTitle
 from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.tokens import Doc, Token
 
 MANY = frozenset({"PersonGroup", "ArmedGroup", "SecurityForce"})
 """Classes of what a bundling word bundles."""

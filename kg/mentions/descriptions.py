@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar import bounds, core_phrase, lemmas, noun_top
 from kg.mentions.values import Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
+from kg.tokens import Doc, Token
 
 MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
 """What a word that is tagged as an adjective may describe ("mosque bombing", "militant attacks")."""
@@ -29,20 +28,20 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token) else None
         match = offices.get(token.i, match)
         if _is_aged(token) and token.i not in taken:
-            yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc[token.i - 4 : token.i + 1].text)
+            yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
         voice = unknown_voice(token, ontology) if match is None and token.i not in taken else ""
         if voice:
             start, end = core_phrase(token)
-            yield Draft(start, end, token.i, Form.NOMINAL, voice, doc[start:end].text, plural=token.tag_ == "NNS")
+            yield Draft(start, end, token.i, Form.NOMINAL, voice, doc.text(start, end), plural=token.tag_ == "NNS")
         if match is None or _inside_longer(doc, token, ontology, taken) or (match.word.denotes == WRITTEN and not speaks(token, ontology)):
             continue
         if token.pos_ == "ADJ" and not _stands_for_noun(token, match, ontology):
             continue
-        plural = "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
+        plural = token.has("Number=Plur") or token.tag_ in {"NNS", "NNPS"}
         type = "PersonGroup" if match.word.denotes == "Person" and plural else match.word.denotes
         start, end = _extent(doc, token, match)
         end = max(end, token.i + len(match.form)) if token.i in offices else end
-        yield Draft(start, end, token.i, Form.NOMINAL, type, doc[start:end].text, plural=plural, match=match)
+        yield Draft(start, end, token.i, Form.NOMINAL, type, doc.text(start, end), plural=plural, match=match)
 
 
 def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[int]) -> Match | None:

@@ -7,9 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
-import kg.language  # noqa: F401 (defines `span._.probability`)
 from kg.grammar import lemma
 from kg.grammar.inflection import base_forms
 from kg.mentions.descriptions import denoted
@@ -20,6 +17,7 @@ from kg.model import Form
 from kg.numbers import counts
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import normal
+from kg.tokens import Doc, Token
 
 LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility"}
 """Labels of the recognizer that stand for things with a name of their own; all others (dates, nationalities …) are left to other stages."""
@@ -125,7 +123,7 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
             end = start + length
             if end > len(doc) or doc[end - 1].is_punct or doc[end - 1].pos_ == "SPACE" or doc[end - 1].lower_ in GENITIVE:
                 continue
-            entry = ontology.gazetteer.find(doc[start:end].text)
+            entry = ontology.gazetteer.find(doc.text(start, end))
             if entry is not None and not (length == 1 and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}):
                 yield _draft(doc, start, end, _known_type(doc, end, entry, ontology), entry)
                 break
@@ -136,7 +134,7 @@ def _recognized(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
     elsewhere = {ent.text: ent.label_ for ent in doc.ents if ent.label_ in LABELS}
     for ent in doc.ents:
         known = elsewhere.get(ent.text, ent.label_) if ent.label_ == OTHER else ent.label_
-        sure = ent._.probability is None or ent._.probability >= SURE
+        sure = ent.probability is None or ent.probability >= SURE
         for start, end, label in _pieces(doc, ent.start, ent.end, known, ontology):
             draft = _recognized_name(doc, *_trimmed(doc, start, end), LABELS[label], sure, ontology) if label in LABELS else None
             if draft is not None:
@@ -255,7 +253,7 @@ def _is_pair(doc: Doc, start: int, index: int, end: int, ontology: Ontology) -> 
 
 
 def _known(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
-    text = doc[start:end].text
+    text = doc.text(start, end)
     return ontology.gazetteer.find(text) is not None or ontology.gazetteer.place(text) is not None
 
 
@@ -292,7 +290,7 @@ def _goes_on(doc: Doc, end: int) -> bool:
 
 def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draft:
     """A name with its class: by the gazetteer, by the noun that it ends in, else as the recognizer says."""
-    text = doc[start:end].text
+    text = doc.text(start, end)
     entry = ontology.gazetteer.find(text)
     if entry is not None:
         return _draft(doc, start, end, _known_type(doc, end, entry, ontology), entry)
@@ -324,7 +322,7 @@ def _kind(doc: Doc, start: int, end: int) -> int:
 
 def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     """ "Northern Freedonia": a point of the compass before the name of a country or region."""
-    land = ontology.gazetteer.place(doc[start + 1 : end].text) if end - start > 1 and doc[start].lower_ in COMPASS else None
+    land = ontology.gazetteer.place(doc.text(start + 1, end)) if end - start > 1 and doc[start].lower_ in COMPASS else None
     return land is not None and land.type in {"Country", REGION}
 
 
@@ -351,7 +349,7 @@ def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
     index = 0
     while index < len(doc):
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
-        place = ontology.gazetteer.place(doc[index:end].text) if end > index and len(doc[index:end].text) > SHORT else None
+        place = ontology.gazetteer.place(doc.text(index, end)) if end > index and len(doc.text(index, end)) > SHORT else None
         event = doc[index].ent_type_ == EVENT and end == index + 1 and any(m.word.evokes for m in ontology.lexicon.nouns.get(lemma(doc[index]), ()))
         if (
             place is not None
@@ -395,7 +393,7 @@ def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Tok
 def _draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> Draft:
     """A name; its head is the word in it that hangs on something outside."""
     head = next((t.i for t in doc[start:end] if not start <= t.head.i < end or t.head == t), end - 1)
-    return Draft(start, end, head, Form.NAME, type, doc[start:end].text, entry=entry)
+    return Draft(start, end, head, Form.NAME, type, doc.text(start, end), entry=entry)
 
 
 def _vote(names: list[Draft]) -> list[Draft]:

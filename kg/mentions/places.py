@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.mentions.values import Draft
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import PLACES, normal
+from kg.tokens import Doc, Token
 
 SHARE: Final = 1.5
 """What it counts that very many other places of a text lie in one country, in part where few or some do, in orders of magnitude of inhabitants."""
@@ -151,7 +150,7 @@ def _nations(doc: Doc, taken: set[int], ontology: Ontology) -> dict[int, Entry]:
     found: dict[int, Entry] = {}
     for token in doc:
         if token.i not in taken and token.text[0].isupper() and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
-            before = doc[token.i - 1 : token.i + 1].text if token.i else ""
+            before = doc.text(token.i - 1, token.i + 1) if token.i else ""
             country = ontology.gazetteer.nationality(before) or ontology.gazetteer.nationality(token.text)
             known = ontology.gazetteer.locate(country) if country is not None else None
             if known is not None and known.country:

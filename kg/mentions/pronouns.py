@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar import ancestors, bounds, children, described_by, is_verbal, lemmas, preposition, surface_subject
 from kg.mentions.things import EVENT, THING
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.tokens import Doc, Token
 
 WINDOW = 4
 """Sentences that a pronoun may reach back, its own included."""

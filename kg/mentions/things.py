@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar import children, core_phrase, described_by, lemma, lemmas
 from kg.mentions.aliases import abbreviates
 from kg.mentions.values import DEFINITE, Draft
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
+from kg.tokens import Doc, Token, root
 
 THING = "Thing"
 EVENT = "Event"
@@ -40,7 +39,7 @@ def find_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator
                 token.i,
                 Form.NOMINAL,
                 EVENT if _tells_event(token, ontology) else THING,
-                doc[start:end].text,
+                doc.text(start, end),
                 plural=token.tag_ in {"NNS", "NNPS"},
             )
 
@@ -55,7 +54,7 @@ def find_named_things(doc: Doc, taken: Container[int]) -> Iterator[Draft]:
             end -= 1
         inside = doc[start:end]
         if ent.label_ in KINDS and inside and not any(token.i in taken for token in inside) and any(token.pos_ in NOUNS for token in inside):
-            yield Draft(start, end, inside.root.i, Form.NAME, THING, inside.text)
+            yield Draft(start, end, root(inside).i, Form.NAME, THING, doc.text(start, end))
 
 
 def _may_be_thing(token: Token) -> bool:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.grammar import children, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
 from kg.ontology import Ontology
+from kg.tokens import Doc, Token
 
 ARTICLES = frozenset({"a", "an", "the"})
 SET_OFF = frozenset({",", "\u2014", "-", "\u2013", "("})

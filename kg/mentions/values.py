@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from kg.model import Form, Mention
 from kg.ontology import Entry
 from kg.ontology.lexicon import Match
+from kg.tokens import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})

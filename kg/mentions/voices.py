@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.grammar import children, is_verbal, lemma, lemmas
 from kg.ontology import Ontology
+from kg.tokens import Token
 
 WRITTEN: Final = "Publication"
 """The class of what says something without being somebody; it is described only where it speaks."""

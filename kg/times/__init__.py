@@ -24,12 +24,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from kg.times.moments import bounded
 from kg.times.rules import scan
 from kg.times.text import Anchor, Expression, Text
 from kg.times.words import YEAR
+from kg.tokens import Doc
 
 __all__ = ["Expression", "anchor_of", "bounded", "find"]
 
@@ -57,7 +56,7 @@ _TOP = 150
 
 def _has_year(doc: Doc, expression: Expression) -> bool:
     """Whether the year is written there, not taken from elsewhere in the text."""
-    return bool(YEAR.search(doc[expression.start : expression.end].text))
+    return bool(YEAR.search(doc.text(expression.start, expression.end)))
 
 
 def _is_byline(doc: Doc, expression: Expression) -> bool:

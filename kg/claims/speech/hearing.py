@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.claims.speech.quotes import CLOSING, opens_quote, paragraphs, quoted
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.sources import according, citing, headline, nominal
@@ -18,6 +16,7 @@ from kg.grammar import arguments, is_nominal, is_verbal, lemma
 from kg.mentions import Mentions
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.tokens import Doc, Token
 
 HEADING: Final = 8
 """Tokens that a heading has at most."""

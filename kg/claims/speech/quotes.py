@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from kg.tokens import Doc, Token
 
 DOUBLE: Final = {"\u201c": "\u201d", '"': '"', "\u201e": "\u201c", "\u00ab": "\u00bb", "``": "''"}
 SINGLE: Final = {"\u2018": "\u2019", "'": "'"}

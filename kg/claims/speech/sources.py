@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import FINITE, Listener, author
 from kg.grammar import children, is_nominal, is_verbal, phrase, preposition
 from kg.model import Modality
+from kg.tokens import Token
 
 REACH: Final = 10
 """Tokens behind "according" within which its source is looked for."""

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
 from kg.grammar import arguments, children, is_verbal, lemma, phrase
 from kg.mentions import DEFINITE, Mentions
 from kg.ontology import Ontology, Word
+from kg.tokens import Doc, Token
 
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 COMPLEMENT: Final = "complement"

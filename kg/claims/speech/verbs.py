@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import FINITE, REACH, Listener, who
 from kg.grammar import children, is_nominal, is_verbal, phrase, preposition
 from kg.model import Modality, Polarity
 from kg.ontology import Word
+from kg.tokens import Doc, Token
 
 CLAUSES: Final = ("ccomp", "xcomp", "csubj", "csubj:pass")
 BELOW: Final = frozenset({"acl", "acl:relcl", "xcomp"})

@@ -1,0 +1,257 @@
+"""The tokens of a document as plain values, copied once from spaCy's Doc, because what comes after the language pipeline reads each of them hundreds
+of times: their text, what the pipeline says of them, the tree that they stand in, sentences, names.
+
+Attributes are called as spaCy calls them. A token is equal to itself alone. Only `Token.hang` and `Token.retag` change anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import spacy.tokens
+
+import kg.language  # noqa: F401 (defines `span._.probability`)
+
+
+class Token:
+    """A word or mark: its place `i` among the tokens and `idx` in the text, what it is, and where it hangs in the tree of its sentence.
+
+    `children` are in the order of the text; `left_edge` and `right_edge` are the first and last token of all that hangs on it, itself included.
+    """
+
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "head",
+        "i",
+        "idx",
+        "is_punct",
+        "left_edge",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "right_edge",
+        "sent",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+    doc: Doc
+    sent: Sentence
+
+    def __init__(self, token: spacy.tokens.Token) -> None:
+        self.i: int = token.i
+        self.idx: int = token.idx
+        self.text: str = token.text
+        self.lower_: str = token.lower_
+        self.lemma_: str = token.lemma_
+        self.pos_: str = token.pos_
+        self.tag_: str = token.tag_
+        self.dep_: str = token.dep_
+        self.whitespace_: str = token.whitespace_
+        self.is_punct: bool = token.is_punct
+        self.children: list[Token] = []
+        self.head = self.left_edge = self.right_edge = self
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def text_with_ws(self) -> str:
+        return self.text + self.whitespace_
+
+    @property
+    def is_alpha(self) -> bool:
+        return self.text.isalpha()
+
+    @property
+    def is_quote(self) -> bool:
+        return self.doc.source[self.i].is_quote
+
+    @property
+    def ent_type_(self) -> str:
+        """What the recognizer calls the name that the token is a part of; "" outside names."""
+        return self.doc.source[self.i].ent_type_
+
+    def has(self, feature: str) -> bool:
+        """Does the pipeline give it that feature, such as "Number=Plur"?"""
+        return feature in str(self.doc.source[self.i].morph).split("|")
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """The token and all that hangs on it, in the order of the text as far as the tree allows."""
+        for child in self.children:
+            if child.i < self.i:
+                yield from child.subtree
+        yield self
+        for child in self.children:
+            if child.i > self.i:
+                yield from child.subtree
+
+    def is_ancestor(self, token: Token) -> bool:
+        """Does a token hang on this one, however far below?"""
+        while token.head is not token:
+            token = token.head
+            if token is self:
+                return True
+        return False
+
+    def nbor(self, step: int = 1) -> Token:
+        """A token so many places on; IndexError outside the text."""
+        if self.i + step < 0:
+            raise IndexError(f"no token {-step} places before {self.text!r}")
+        return self.doc[self.i + step]
+
+    def retag(self, pos: str, tag: str) -> None:
+        self.pos_, self.tag_ = pos, tag
+
+    def hang(self, head: Token, label: str) -> None:
+        """Give it another head and a label; itself as head makes it the root of a sentence. A head that hangs on it takes its place first."""
+        if self.is_ancestor(head):
+            head.hang(head if self.head is self else self.head, self.dep_)
+        self.dep_ = label
+        if head is not self.head:
+            top = self._top()
+            self._leave()
+            self._join(head)
+            if self._top() is not top:
+                self.doc.part()
+
+    def _leave(self) -> None:
+        old, self.head = self.head, self
+        if old is not self:
+            old.children.remove(self)
+            old._span_children()
+
+    def _join(self, head: Token) -> None:
+        self.head = head
+        if head is not self:
+            head.children = sorted((*head.children, self), key=_place)
+            head._span_children()
+
+    def _top(self) -> Token:
+        """The root above it."""
+        token = self
+        while token.head is not token:
+            token = token.head
+        return token
+
+    def _span_children(self) -> None:
+        """Find the edges of the token, and of all above it, anew."""
+        edges = [self, *(edge for child in self.children for edge in (child.left_edge, child.right_edge))]
+        self.left_edge, self.right_edge = min(edges, key=_place), max(edges, key=_place)
+        if self.head is not self:
+            self.head._span_children()
+
+
+class Sentence:
+    """Tokens [start, end) of a sentence."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc[self.start : self.end])
+
+
+class Name:
+    """Tokens [start, end) that the recognizer takes for a name, what it calls that, and how probable it is; None where it does not say."""
+
+    __slots__ = ("doc", "end", "label_", "probability", "start")
+
+    def __init__(self, doc: Doc, span: spacy.tokens.Span) -> None:
+        self.doc, self.start, self.end, self.label_ = doc, span.start, span.end, span.label_
+        self.probability: float | None = span._.probability
+
+    @property
+    def text(self) -> str:
+        return self.doc.text(self.start, self.end)
+
+
+class Doc(tuple[Token, ...]):
+    """All tokens of a document. A slice of them is a tuple; `text(start, end)` is the text of one."""
+
+    source: spacy.tokens.Doc
+    whole: str
+    """The text of the document."""
+    sents: tuple[Sentence, ...]
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+    @staticmethod
+    def of(source: spacy.tokens.Doc) -> Doc:
+        """The tokens of spaCy's Doc, which stays as it is."""
+        doc = Doc([Token(token) for token in source])
+        doc.source, doc.whole = source, source.text
+        for token, origin in zip(doc, source, strict=True):
+            token.doc = doc
+            token.head = doc[origin.head.i]
+            if token.head is not token:
+                token.head.children.append(token)
+        doc._set_edges()
+        doc._set_sentences([token.i for token in source if token.is_sent_start])
+        return doc
+
+    def text(self, start: int, end: int) -> str:
+        """What is written from one token to before another."""
+        if start >= end:
+            return ""
+        last = self[min(end, len(self)) - 1]
+        return self.whole[self[start].idx : last.idx + len(last.text)]
+
+    @cached_property
+    def ents(self) -> tuple[Name, ...]:
+        return tuple(Name(self, span) for span in self.source.ents)
+
+    def part(self) -> None:
+        """Find the sentences anew: one for each root."""
+        self._set_sentences(sorted({token.left_edge.i for token in self if token.head is token}))
+
+    def _set_edges(self) -> None:
+        """Tell all above a token how far it reaches, up to where something is known to reach further."""
+        for token in self:
+            above = token.head
+            while token.i < above.left_edge.i:
+                above.left_edge, above = token, above.head
+        for token in reversed(self):
+            above = token.head
+            while token.i > above.right_edge.i:
+                above.right_edge, above = token, above.head
+
+    def _set_sentences(self, starts: list[int]) -> None:
+        starts = [0, *(start for start in starts if start)]
+        self.sents = tuple(Sentence(self, start, end) for start, end in zip(starts, [*starts[1:], len(self)], strict=True) if end)
+        for sentence in self.sents:
+            for token in sentence:
+                token.sent = sentence
+
+
+def root(tokens: tuple[Token, ...]) -> Token:
+    """The root of a sentence among some tokens, else the first of those that stand nearest to one; there must be one token at least.
+
+    A mark or white space that nothing hangs on is none where there is a word.
+    """
+    found = [token for token in tokens if token.head is token]
+    outside = [token for token in tokens if not tokens[0].i <= token.head.i <= tokens[-1].i]
+    return found[0] if found else min(outside, key=_depth, default=tokens[0])
+
+
+def _depth(token: Token) -> int:
+    if (token.is_punct or token.text.isspace()) and not token.children:
+        return len(token.doc)
+    steps = 0
+    while token.head is not token and steps < len(token.doc):
+        token, steps = token.head, steps + 1
+    return steps
+
+
+def _place(token: Token) -> int:
+    return token.i
