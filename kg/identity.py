@@ -204,14 +204,18 @@ class Ledger:
         return sorted(found, key=lambda row: (order.index(row["verdict"]), -row["score"], row["left"]["handle"], row["right"]["handle"]))
 
     def meant(self, text: str) -> tuple[str, ...]:
-        """The handles of what is meant by a handle, or by the IRI, the end of one or the label of an entity. InputError where it is not clear."""
+        """The handles of what is meant by a handle, or by what names an entity (see `entity`). InputError where it is not clear."""
         if "@" in text and "://" not in text:
             return (self.finder().find(text).text,)
-        row = self._entity(text)
+        row = self.entity(text)
         return tuple(member["handle"] for member in sorted(row["members"], key=lambda member: -len(member["mentions"])))
 
-    def _entity(self, text: str) -> Row:
-        for test in (_is_called, _was_called, _is_labelled):
+    def entity(self, text: str) -> Row:
+        """The entity that is meant by its IRI or the end of it, its label, a name in a report, or a handle. InputError where it is not clear."""
+        if "@" in text and "://" not in text:
+            handle = self.finder().find(text).text
+            return next(row for row in self.entities if any(member["handle"] == handle for member in row["members"]))
+        for test in (_is_called, _was_called, _is_labelled, _is_named):
             found = [row for row in self.entities if test(row, text)]
             if len(found) == 1:
                 return found[0]
@@ -321,3 +325,7 @@ def _was_called(row: Row, text: str) -> bool:
 
 def _is_labelled(row: Row, text: str) -> bool:
     return slug(text) == slug(str(row["label"]))
+
+
+def _is_named(row: Row, text: str) -> bool:
+    return any(slug(text) == slug(str(name)) for member in row["members"] for name in member["names"])

@@ -24,7 +24,7 @@ LAYERS = [
     {"files", "store", "tables", "identity"},
     {"remote", "page", "validate", "evaluate", "reconcile", "links"},
     {"build"},
-    {"server", "lookup"},
+    {"server", "lookup", "answers"},
     {"cli"},
     {"__init__", "__main__"},
 ]
@@ -43,7 +43,7 @@ ONLY = {
     "onnxruntime": {"language"},
     "oxrdflib": {"store"},
     "pycountry": {"ontology"},
-    "pyoxigraph": {"quads", "files", "store", "validate", "remote", "page", "reconcile"},
+    "pyoxigraph": {"quads", "files", "store", "validate", "remote", "page", "reconcile", "answers"},
     "pyshacl": {"validate"},
     "pyvis": {"page"},
     "rdflib": {"ontology", "store", "validate"},

@@ -347,6 +347,81 @@ class TestLink:
         assert kg("link", *arguments, "--graph", mine).code == 2
 
 
+class TestTelling:
+    """The commands that tell who says what; tests/test_answers.py holds what they find."""
+
+    def test_disputes_are_told_with_their_sides_and_reasons(self, kg: Kg, built: Path) -> None:
+        done = kg("disputes", "--graph", built)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.endswith(("topics)\n", "(1 topic)\n"))
+        every = kg("disputes", "--all", "--graph", built)
+        assert len(every.out.splitlines()) > len(done.out.splitlines())
+        assert re.search(r"^value +outlets +speakers +published +origins$", every.out, re.MULTILINE)
+
+    def test_they_come_as_json(self, kg: Kg, built: Path) -> None:
+        every = json.loads(kg("disputes", "--all", "--graph", built, "--format", "json").out)
+        assert every
+        assert every[0].keys() >= {"topic", "label", "kind", "sides", "comparisons", "series", "reports", "origins"}
+
+    def test_evidence_is_told_with_quotes_and_places(self, kg: Kg, built: Path) -> None:
+        claim = json.loads((built / "claims.jsonl").read_text("utf-8").splitlines()[0])
+        arguments = ("why", claim["subject"]["iri"], claim["predicate"], "--graph", built)
+        shown = kg(*arguments)
+        assert (shown.code, shown.err) == (0, "")
+        assert f"{claim['document']} {claim['start']}–{claim['end']}" in shown.out
+        assert claim["claim"] in {found["claim"] for found in json.loads(kg(*arguments, "--format", "json").out)}
+
+    def test_the_time_line_has_each_report(self, kg: Kg, built: Path) -> None:
+        assert kg("timeline", "--graph", built).out.splitlines()[0].split() == "date grain what name type reserve outlets".split()
+        entries = json.loads(kg("timeline", "--graph", built, "--format", "json").out)
+        assert {entry["id"] for entry in entries if entry["kind"] == "report"} == set(REPORTS)
+
+    def test_somebody_is_told_in_three_parts(self, kg: Kg, built: Path) -> None:
+        done = kg("who", "Red Army", "--graph", built)
+        assert (done.code, done.err) == (0, "")
+        assert re.findall(r"^(positions|said|about them): \d+ claims?$", done.out, re.MULTILINE) == ["positions", "said", "about them"]
+        assert json.loads(kg("who", "Red Army", "--graph", built, "--format", "json").out)["label"] == "Red Army"
+
+    def test_two_outputs_are_told_apart(self, kg: Kg, built: Path, tmp_path: Path) -> None:
+        shutil.copytree(built, tmp_path / "fewer")
+        lines = (built / "claims.jsonl").read_text("utf-8").splitlines(keepends=True)
+        (tmp_path / "fewer" / "claims.jsonl").write_text("".join(lines[1:]), "utf-8")
+        done = kg("diff", tmp_path / "fewer", built)
+        assert (done.code, done.err) == (0, "")
+        assert "claims that appeared: 1\n" in done.out
+        assert len(json.loads(kg("diff", built, tmp_path / "fewer", "--format", "json").out)["vanished"]) == 1
+
+    def test_what_a_report_says_does_not_steer_a_terminal(self, kg: Kg, built: Path, tmp_path: Path) -> None:
+        shutil.copytree(built, tmp_path / "output")
+        text = (built / "claims.jsonl").read_text("utf-8")
+        claim = json.loads(text.splitlines()[0])
+        (tmp_path / "output" / "claims.jsonl").write_text(text.replace('"quote": "', '"quote": "\\u001b[2J\\u009b'), "utf-8")
+        for arguments in (["why", claim["subject"]["iri"], claim["predicate"]], ["who", "Red Army"], ["disputes", "--all"], ["timeline"]):
+            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", kg(*arguments).out)
+
+    @pytest.mark.parametrize(
+        ("arguments", "words", "code"),
+        [
+            (["disputes", "Nobody at all"], "nothing is called 'Nobody at all'", 2),
+            (["timeline", "Red Armi"], "did you mean red-army", 2),
+            (["who", "Red Armi"], "did you mean red-army", 2),
+            (["why", "Red Armi", "killed"], "did you mean red-army", 2),
+            (["why", "Red Army", "zzz"], "no claim says 'zzz'", 2),
+            (["disputes", "--graph", "nowhere"], "run kg build first", 1),
+            (["timeline", "--graph", "nowhere"], "run kg build first", 1),
+            (["who", "x", "--graph", "nowhere"], "run kg build first", 1),
+            (["why", "x", "y", "--graph", "nowhere"], "run kg build first", 1),
+            (["diff", "nowhere", "nowhere"], "run kg build first", 1),
+        ],
+        ids=str,
+    )
+    def test_bad_input_ends_in_one_line(self, kg: Kg, built: Path, tmp_path: Path, arguments: list[str], words: str, code: int) -> None:
+        (tmp_path / "output").symlink_to(built)
+        done = kg(*arguments)
+        assert words in last_line(done)
+        assert (done.code, done.out) == (code, "")
+
+
 class TestLoad:
     def test_the_server_holds_what_the_build_made(self, kg: Kg, built: Path, oxigraph: str) -> None:
         done = kg("load", oxigraph, "--graph", built)
@@ -483,7 +558,7 @@ class TestPipelines:
     [
         ["build"], ["build", "x", "--nonsense"], ["nonsense"], ["query"], ["query", "ASK {}", "--list"], ["query", "ASK {}", "x=1"],
         ["query", "document", "a.txt"], ["query", "ASK {}", "--format", "nonsense"], ["query", "ASK {}", "--ontology", "nowhere"], ["load"],
-        ["build", "x", "--processes", "many"],
+        ["build", "x", "--processes", "many"], ["why", "x"], ["who"], ["diff", "x"], ["disputes", "--format", "csv"],
     ],
     ids=shown,
 )  # fmt: skip
@@ -498,7 +573,7 @@ def test_the_version_is_told(kg: Kg) -> None:
     assert kg("--version").out == f"kg {VERSION}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "query", "identity", "same", "different", "undo", "link", "load", "validate", "evaluate", "pipelines"])
+@pytest.mark.parametrize("command", cli.COMMANDS)
 def test_every_command_has_help(kg: Kg, command: str) -> None:
     done = kg(command, "--help")
     assert done.code == 0

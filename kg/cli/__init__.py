@@ -15,6 +15,7 @@ Every stage is imported where it is called, so that `kg --help` need not wait fo
     linking.py   link
     sending.py   load
     checking.py  validate, evaluate
+    telling.py   disputes, why, timeline, who, diff
 """
 
 from __future__ import annotations
@@ -29,12 +30,18 @@ from kg.cli.checking import evaluate_command, validate_command
 from kg.cli.deciding import different_command, identity_command, same_command, undo_command
 from kg.cli.linking import link_command
 from kg.cli.sending import load_command
+from kg.cli.telling import diff_command, disputes_command, timeline_command, who_command, why_command
 
 __all__ = ["COMMANDS", "app", "closing", "main"]
 
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "build": build_command,
     "query": query_command,
+    "disputes": disputes_command,
+    "why": why_command,
+    "timeline": timeline_command,
+    "who": who_command,
+    "diff": diff_command,
     "identity": identity_command,
     "same": same_command,
     "different": different_command,

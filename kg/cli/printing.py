@@ -8,6 +8,13 @@ from collections.abc import Iterable, Sequence
 
 
 def print_rows(columns: Sequence[str], table: Iterable[Sequence[str]]) -> None:
+    """A table, and on stderr how many rows it has."""
+    rows = list(table)
+    print_table(columns, rows)
+    print(f"({count(len(rows), 'row')})", file=sys.stderr)
+
+
+def print_table(columns: Sequence[str], table: Iterable[Sequence[str]]) -> None:
     """On a terminal a table that fits its width, elsewhere plain columns that nothing shortens."""
     rows = [[printable(cell) for cell in row] for row in table]
     if sys.stdout.isatty():
@@ -25,7 +32,6 @@ def print_rows(columns: Sequence[str], table: Iterable[Sequence[str]]) -> None:
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         for line in lines:
             print("  ".join(f"{cell:{width}}" for cell, width in zip(line, widths, strict=True)).rstrip())
-    print(f"({count(len(rows), 'row')})", file=sys.stderr)
 
 
 def printable(text: str) -> str:
