@@ -18,6 +18,8 @@ OPPOSED_TO: Final = "opposedTo"
 DIED: Final = "died"
 ACCUSED_OF: Final = "accusedOf"
 DENIED: Final = "deniedInvolvementIn"
+CLAIMED: Final = "claimedResponsibilityFor"
+PERPETRATOR: Final = "perpetrator"
 DOING: Final = frozenset({"perpetrator", "agent"})
 SUFFERING: Final = frozenset({"target", "victim", "place"})
 """Roles of the other side; a place stands for those who hold it."""
@@ -31,6 +33,7 @@ def find_implied(maker: Maker) -> Iterator[Claim]:
     yield from _find_deaths(maker)
     yield from _find_accused(maker)
     yield from _find_deniers(maker)
+    yield from _find_confessed(maker)
 
 
 # --- opponents
@@ -128,3 +131,25 @@ def _find_deniers(maker: Maker) -> Iterator[Claim]:
                 role.filler, DENIED, Ref(role.event), maker.doc[scopes[0].word], "grammar:denied",
                 subject_at=phrase(maker.doc[scopes[0].head]), object_at=(word.i, word.i + 1),
             )  # fmt: skip
+
+
+# --- those who say that they did it
+
+
+def _find_confessed(maker: Maker) -> Iterator[Claim]:
+    """ "The brigade said that it had carried out the attack": whoever says so of a hostile act claims it."""
+    hostile = {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.hostile and not event.generic}
+    for role in maker.events.roles:
+        word, chain = maker.doc[role.word], maker.mentions.by_id.get(role.filler)
+        if role.role != PERPETRATOR or role.event not in hostile or chain is None or not maker.ontology.fits_domain(CLAIMED, chain.type):
+            continue
+        said = [
+            s for s in maker.scopes if word.i in s.tokens and s.speaker == role.filler and s.word >= 0 and s.modality is None and s.polarity is None
+        ]
+        if said and maker.doc[role.head].pos_ == "PRON":
+            told = maker.claim(role.event, role.role, Ref(role.filler), word, role.rule)
+            if told.modality is Modality.STATED and told.polarity is Polarity.ASSERTED:
+                yield maker.claim(
+                    role.filler, CLAIMED, Ref(role.event), maker.doc[said[0].word], "grammar:confessed",
+                    subject_at=phrase(maker.doc[said[0].head]), object_at=(word.i, word.i + 1),
+                )  # fmt: skip

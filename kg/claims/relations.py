@@ -42,6 +42,8 @@ ADVERBIAL: Final = frozenset({"in", "with"})
 """Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
 WITHIN: Final = frozenset({"memberOf", "partOf"})
 """Relations to a whole: what belongs to a part of it belongs to it."""
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+"""Labels of those of whom a clause tells something: what they are called there is taken for granted, even if the clause is denied."""
 OTHER: Final = "other"
 TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
@@ -103,7 +105,7 @@ def _relating(maker: Maker, index: int) -> list[Match]:
 def _link(maker: Maker, token: Token, match: Match) -> _Link:
     word = match.word
     ends: dict[str, list[Token]] = {SUBJECT: [], OBJECT: [], SPEAKER: []}
-    for argument in _shared_arguments(maker, token, match):
+    for argument in (*_shared_arguments(maker, token, match), *_behind_object(token, word)):
         for role in word.slots.get(argument.slot, ()):
             if role in ends:
                 ends[role] += _through(maker, argument.token) if role == OBJECT else [argument.token]
@@ -120,6 +122,15 @@ def _link(maker: Maker, token: Token, match: Match) -> _Link:
         ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
     return _Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
+
+
+def _behind_object(token: Token, word: Word) -> list[Argument]:
+    """ "Blamed the raid | on the rebels": a phrase that a verb needs, though the parser hung it on its object."""
+    if not is_verbal(token) or not any(SUBJECT in roles for roles in word.slots.values()):
+        return []
+    held = {argument.slot for argument in arguments(token)}
+    behind = (a for noun in children(token, "obj") for a in arguments(noun) if a.slot == preposition(a.token) and a.token.i > noun.i)
+    return [argument for argument in behind if argument.slot not in held and SUBJECT in word.slots.get(argument.slot, ())]
 
 
 def _default_subjects(token: Token, word: Word) -> list[Token]:
@@ -290,10 +301,13 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
             continue  # "the dead included two nurses"
         if _lacks_class(maker, link.word, other) or (target != link.token and _is_circular(maker, target, other, predicate)):
             continue
-        if maker.ontology.fits(predicate, other.type):
-            yield maker.claim(
-                chain.id, predicate, Ref(other.id), link.token, link.rule, subject_at=phrase(subject), object_at=phrase(target), speaker=link.speaker
-            )
+        if not maker.ontology.fits(predicate, other.type):
+            continue
+        ends = {"subject_at": phrase(subject), "object_at": phrase(target)}
+        if subject == link.token and link.token.dep_ in SUBJECTS and not link.speaker:
+            yield maker.remarked(chain.id, predicate, Ref(other.id), link.token, link.rule, **ends)
+        else:
+            yield maker.claim(chain.id, predicate, Ref(other.id), link.token, link.rule, speaker=link.speaker, **ends)
 
 
 def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:

@@ -31,7 +31,7 @@ from kg.mentions import Chain, Mentions
 from kg.model import Modality
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
-from kg.ontology.lexicon import ENDS, LOCATIVE, Match
+from kg.ontology.lexicon import ENDS, LOCATIVE, SUBJECT, Match
 from kg.times import Expression, anchor_of, find
 from kg.tokens import Doc, Token
 
@@ -251,6 +251,8 @@ class Reader:
 
     def _is_taken(self, token: Token, argument: Argument) -> bool:
         """Does a verb between a word and a phrase behind it have a use for that phrase ("put the blame for the blast | on the rebels")?"""
+        if is_nominal(token) and self.is_wanted(token.head, argument):
+            return True
         verb = argument.token.head
         return (
             is_nominal(token)
@@ -259,6 +261,14 @@ class Reader:
             and verb.is_ancestor(token)
             and any(match.word.relation and argument.slot in match.word.slots for match in self.matches.get(verb.i, ()))
         )
+
+    def is_wanted(self, verb: Token, argument: Argument) -> bool:
+        """ "Blamed the raid | on the rebels": does a verb need the phrase that the parser hung on its object, and has no other of its kind?"""
+        held = argument.token.head.head == verb and argument.token.head.dep_ == "obj" and preposition(argument.token) == argument.slot
+        if not held or not is_verbal(verb) or any(other.slot == argument.slot for other in arguments(verb)):
+            return False
+        words = [match.word for match in self.matches.get(verb.i, ()) if len(match.form) == 1 and match.word.relation]
+        return any(SUBJECT in word.slots.get(argument.slot, ()) and ENDS.intersection(word.slots.get("object", ())) for word in words)
 
     def _fill_inverted(self, token: Token, word: Word) -> list[Filler]:
         """A past tense that was read as a bare participle ("a bomb ripped through …"): its object is its subject."""

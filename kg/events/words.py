@@ -11,6 +11,8 @@ from kg.tokens import Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 """Parts of speech of words of the lexicon that others hang on."""
+CLAUSES = frozenset({"parataxis", "ccomp"})
+"""Labels of clauses that have words of their own ("denied that they took part" is not "deny part")."""
 REACH = 8
 """Tokens behind a verb within which the other words of its form may stand ("claimed full responsibility")."""
 BEHIND = 2
@@ -101,8 +103,8 @@ def _said_of(verb: Token) -> list[Token]:
 
 
 def _belongs(token: Token, verb: Token) -> bool:
-    """Does a word depend on a verb, or on what does, other than another sentence beside it ("killed two, the Times reported" is not "kill time")?"""
-    return token.head == verb or (token.head.head == verb and token.head.dep_ != "parataxis")
+    """Does a word depend on a verb, or on what does, other than another clause ("killed two, the Times reported" is not "kill time")?"""
+    return token.head == verb or (token.head.head == verb and token.head.dep_ not in CLAUSES)
 
 
 def _is_word(token: Token, word: str) -> bool:

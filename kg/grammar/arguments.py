@@ -39,6 +39,8 @@ EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "
 """Words before those that a phrase names of the ones it speaks of."""
 DIRECTIONS: Final = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
 """Adverbs of what lies near a place: "20 km north of Springfield"."""
+DETERMINERS: Final = frozenset({"DT", "PRP$", "CD"})
+"""Tags of words that begin a phrase, before which no adjective stands."""
 NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
 NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
@@ -236,6 +238,8 @@ def _gerund_object(child: Token) -> Argument | None:
     objects, marks = children(child, "obj"), children(child, "mark", "case")
     if child.tag_ != "VBG" or not objects or not marks or objects[0].left_edge.i != child.i + 1:
         return None
+    if objects[0].left_edge.tag_ in DETERMINERS or objects[0].ent_type_ == "PERSON":
+        return None  # "with killing | the guard"
     return Argument(marks[0].lower_, objects[0]) if marks[0].lower_ in {"of", "in", "from", "with"} else None
 
 

@@ -16,6 +16,10 @@ OF_NOUNS: Final = ("det", "amod", "case", "nmod:poss", "compound", "nummod")
 """Dependents that only nouns have."""
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 """What recognizers call places."""
+PERSON: Final = "PERSON"
+"""What recognizers call people."""
+OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "advmod", "punct", "nummod"})
+"""Dependents in front of a description that stay with it when a name behind becomes the head."""
 GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
 OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
 """Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
@@ -48,11 +52,16 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _give_back_to_verb(token)
         if token.lower_ in PREFIXES:
             _prefix(token)
+        if token.tag_ == "NN":
+            _name_for_description(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             _retag(token, "NOUN", "NN")
             _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
+        if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
+            _retag(token, "VERB", "VBN")
     for token in doc:
         _subject_for_governor(token)
+        _subject_for_verb(token)
         _object_for_subject(token)
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
@@ -96,7 +105,7 @@ def _give_places(verb: Token, clause: Token, end: int) -> None:
 def _prefix(token: Token) -> None:
     """ "Co-founder": what stands before a hyphen and is no word by itself belongs to the word behind."""
     word = token.doc[token.i + 2] if token.i + 2 < len(token.doc) else token
-    if word is token or token.nbor().text != "-" or token.whitespace_ or token.nbor().whitespace_ or not is_nominal(word):
+    if word is token or token.nbor().text != "-" or token.whitespace_ or token.nbor().whitespace_ or not (is_nominal(word) or is_verbal(word)):
         return
     if word.head == token:  # the parser took the prefix for the head
         _attach(word, token.head if token.head != token else word, token.dep_)
@@ -105,6 +114,18 @@ def _prefix(token: Token) -> None:
     _attach(token, word, "amod")
     _retag(token, "ADJ", "JJ")
     _attach(token.nbor(), word, "punct")
+
+
+def _name_for_description(noun: Token) -> None:
+    """ "The harpist | Jane Roe": of a description and the person's name right behind it the name is the head."""
+    names = [child for child in children(noun, "flat", "appos") if child.i == noun.i + 1 and child.pos_ == "PROPN" and child.ent_type_ == PERSON]
+    if not names:
+        return
+    name, above = names[0], noun.head
+    _attach(name, above if above != noun else name, noun.dep_)
+    for child in [child for child in noun.children if child.dep_ not in OF_DESCRIPTION or child.i > name.i]:
+        _attach(child, name, child.dep_)
+    _attach(noun, name, "nmod:desc")
 
 
 def _give_back_to_verb(phrase: Token) -> None:
@@ -127,6 +148,16 @@ def _subject_for_governor(verb: Token) -> None:
     subjects, above = children(verb, "nsubj"), verb.head
     if len(subjects) > 1 and subjects[0].i < above.i < subjects[1].i and is_verbal(above) and not children(above, *SUBJECTS, "expl"):
         _attach(subjects[0], above, subjects[0].dep_)
+
+
+def _subject_for_verb(verb: Token) -> None:
+    """A noun in front of a verb that was made the subject of the verb's object ("two others | sustained injuries")."""
+    if verb.tag_ not in FINITE or children(verb, *SUBJECTS, "expl", "cop"):
+        return
+    for noun in children(verb, "obj"):
+        for subject in children(noun, "nsubj") if not children(noun, "cop") else ():
+            if subject.i < verb.i < noun.i:
+                _attach(subject, verb, "nsubj")
 
 
 def _object_for_subject(verb: Token) -> None:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.grammar import children, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
+from kg.grammar import children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
 
 ARTICLES = frozenset({"a", "an", "the"})
+PEOPLE = frozenset({"Person", "PersonGroup"})
+"""What a noun denotes that may say what somebody is."""
 SET_OFF = frozenset({",", "\u2014", "-", "\u2013", "("})
 """What may stand between a name and the description of its person."""
 OF = frozenset({"of", "for"})
@@ -58,6 +60,8 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
         if title is not None:
             found.append(title)
     found += _coordinated(doc, found, nominals)
+    titled = {title.name.start for title in found}
+    found += [title for name in people if name.start not in titled and (title := _described(doc, name, ontology)) is not None]
     return [title for title in found if not any(_inside(title, other) for other in found)]
 
 
@@ -93,6 +97,8 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
     if last < first or (doc[last].pos_ == "ADJ" and doc[last].text.islower()):
         return None  # "a major Roe exhibition"
     office, head = office_start(doc, last, first, ontology), last
+    if office is None and _describes_name(doc[last], name, ontology):
+        office = last
     if office is None:
         office = head = _office_of(doc, last, first, begins, ontology)
     if office < first:
@@ -104,6 +110,12 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
         start += 1
     start = begins.get(start, start)
     return DraftTitle(name, start, last + 1 if _is_honorific(doc[name.start - 1], ontology) and office <= last else name.start, head)
+
+
+def _describes_name(noun: Token, name: Draft, ontology: Ontology) -> bool:
+    """ "Harpist | Jane Roe": a noun that no lexicon knows, right before a name that the parser hung it on, says what its person is."""
+    hung = noun.tag_ == "NN" and noun.text.islower() and noun.is_alpha and noun.dep_ == "nmod:desc" and name.start <= noun.head.i < name.end
+    return hung and _is_somebody(noun, ontology)
 
 
 def _hangs_elsewhere(token: Token, name: Draft) -> bool:
@@ -151,6 +163,24 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Draf
     if name is None or name.start <= nominal.head < name.end or max(start, name.start) < min(end, name.end):
         return None
     return DraftTitle(name, start, end, nominal.head)
+
+
+def _described(doc: Doc, name: Draft, ontology: Ontology) -> DraftTitle | None:
+    """ "A baker, Jane Roe, …", "Jane Roe, a welder, …": a description of one person, known to the lexicon as such or not at all, beside the name."""
+    head = doc[name.head]
+    beside = [head.head] if head.dep_ == "appos" else children(head, "appos")
+    for noun in beside:
+        start, end = core_phrase(noun)
+        apart = {doc[min(max(name.start, start), len(doc)) - 1].text, doc[min(name.end, end)].text} & SET_OFF
+        single = noun.tag_ == "NN" and noun.is_alpha and doc[start].lower_ in ARTICLES and not children(noun, "conj") and not children(head, "conj")
+        if apart and single and _is_somebody(noun, ontology):
+            return DraftTitle(name, start + 1, end, noun.i)
+    return None
+
+
+def _is_somebody(noun: Token, ontology: Ontology) -> bool:
+    words = [match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)]
+    return all(word.denotes in PEOPLE and not word.relation for word in words)
 
 
 def _in_the_role(noun: Token) -> list[Token]:

@@ -190,7 +190,8 @@ def _without_clauses(token: Token) -> Iterator[Token]:
     """A phrase without the finite clauses that were hung on it."""
     yield token
     for child in token.children:
-        if not (is_verbal(child) and child.dep_ in {"ccomp", "parataxis", "acl", "advcl"} and child.tag_ in FINITE):
+        finite = child.tag_ in FINITE or any(inner.tag_ in FINITE for inner in children(child, "aux", "aux:pass", "cop"))
+        if not (is_verbal(child) and child.dep_ in {"ccomp", "parataxis", "acl", "advcl"} and finite):
             yield from _without_clauses(child)
 
 
