@@ -101,7 +101,7 @@ class TestWhole:
         (tmp_path / "run.py").write_text(script)
         runs = {"one": ("1", "1", files), "two": ("2", "77", files[::-1])}
         for name, (processes, seed, inputs) in runs.items():
-            environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(building.__file__).parent.parent)}
+            environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(building.__file__).parent.parent.parent)}
             subprocess.run([sys.executable, tmp_path / "run.py", tmp_path / name, processes, *inputs], env=environment, check=True)
         for output in set(OUTPUTS) - {"store"}:
             assert (tmp_path / "one" / output).read_bytes() == (tmp_path / "two" / output).read_bytes(), output
