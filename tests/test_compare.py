@@ -22,6 +22,8 @@ from kg.model import (
     Entity,
     Extraction,
     Figure,
+    Form,
+    Mention,
     Modality,
     Polarity,
     Ref,
@@ -71,6 +73,13 @@ def said(
         return Claim(subject, predicate, object, document.span(start, start + len(sentence)), parts, polarity, modality, by)
 
     return sentence, make
+
+
+def named_in(extraction: Extraction, *names: str) -> Extraction:
+    """The report with mentions by name of those things."""
+    span = extraction.document.span(0, 6)
+    mention = Mention(span, span, Form.NAME, "ArmedGroup")
+    return replace(extraction, referents=tuple(replace(r, mentions=(mention,)) if r.id in names else r for r in extraction.referents))
 
 
 def count(
@@ -325,12 +334,14 @@ def test_a_later_and_higher_running_count_updates_the_earlier_one() -> None:
         ((2, None), "2031-03-04", (4, None), "", APPROXIMATE),
         ((4, None), "2031-03-04", (4, 4), "2031-03-05", APPROXIMATE),
         ((4, None), "2031-03-04", (3, 3), "2031-03-05", CONFLICT),
-        ((4, 4), "2031-03-04", (7, 7), "2031-03-05", CONFLICT),
+        ((4, 4), "2031-03-04", (7, 7), "2031-03-05", UPDATE),
+        ((7, 7), "2031-03-04", (4, 4), "2031-03-05", CONFLICT),
+        ((4, 4), "2031-03-04", (7, 7), "2031-03-04", CONFLICT),
         ((None, 100), "2031-03-04", (101, None), "2031-03-05", APPROXIMATE),
         ((4, None), "2031-03-04", (4, None), "2031-03-05", AGREE),
     ],
 )
-def test_only_a_count_that_was_open_above_is_updated(first: Bounds, published: str, second: Bounds, then: str, relation: Relation) -> None:
+def test_a_count_is_updated_by_a_later_and_higher_one(first: Bounds, published: str, second: Bounds, then: str, relation: Relation) -> None:
     a, b = report("a", count("people", *first), published=published), report("b", count("people", *second), published=then)
     assert relations(a, b) == [relation]
 
@@ -405,7 +416,32 @@ def test_who_claims_an_attack_contradicts_only_his_own_denial() -> None:
     denied = said("The front denied it.", "front", "deniedInvolvementIn", Ref("blast"))
     faction = said("A faction claimed it.", "faction", "claimedResponsibilityFor", Ref("blast"))
     assert relations(report("a", claimed), report("b", denied)) == [CONFLICT]
-    assert not relations(report("a", faction), report("b", denied))
+    assert relations(report("a", faction), report("b", denied)) == [SCOPE]
+    part = said("It is a faction of the front.", "faction", "partOf", Ref("front"))
+    found = only(report("a", faction, part), report("b", denied))
+    assert found.relation is CONFLICT
+    assert found.reason == "faction: claimed responsibility for; front: denied involvement in, and faction belongs to front"
+
+
+def test_who_is_blamed_and_denies_is_a_conflict_even_in_one_report() -> None:
+    blamed = said("The mayor blamed the front.", "front", "accusedOf", Ref("blast"), by="mayor")
+    denied = said("The front denied it.", "front", "deniedInvolvementIn", Ref("blast"))
+    stated = said("The front did it.", "blast", "perpetrator", Ref("front"))
+    nobody = said("The front has not claimed it.", "front", "claimedResponsibilityFor", Ref("blast"), polarity=Polarity.DENIED)
+    assert relations(report("a", blamed, denied)) == [CONFLICT]
+    assert relations(report("a", stated), report("b", denied)) == [CONFLICT]
+    assert relations(report("a", stated), report("b", blamed)) == [APPROXIMATE]
+    assert not relations(report("a", nobody), report("b", denied))
+    assert not relations(report("a", nobody), report("b", stated))
+
+
+def test_bodies_that_claim_one_attack_are_rivals_unless_they_hang_together() -> None:
+    front, brigade = (said(f"The {who} claimed it.", who, "claimedResponsibilityFor", Ref("blast")) for who in ("front", "brigade"))
+    allied = said("They are allied.", "front", "alliedWith", Ref("brigade"))
+    named = [named_in(report("a", front), "front"), named_in(report("b", brigade), "brigade")]
+    assert relations(*named) == [CONFLICT]
+    assert relations(*named, report("c", allied)) == [SCOPE]
+    assert not relations(report("a", front), report("b", brigade))
 
 
 def test_the_samples_yield_what_was_found_by_hand() -> None:
@@ -514,7 +550,8 @@ FIGURE = st.builds(
 def items(figure: Figure, document: str, published: str) -> Item:
     group = group_of(figure.group, "killed", samples.ontology())
     claim = Claim("raid", "killed", figure, Span(document, 0, 9))
-    return Item((document, 0), claim, "", published, (group, figure.low, figure.high), "", group)
+    raid = Entity("raid", "Thing", "raid", ("raid",), (), event=True)
+    return Item((document, 0), claim, "", published, raid, None, (group, figure.low, figure.high), group=group)
 
 
 @given(FIGURE, FIGURE)

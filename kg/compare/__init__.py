@@ -24,11 +24,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.compare.copies import origins, overlap, shingled
-from kg.compare.figures import compare_figures, figure_matters, is_later, relate_figures
+from kg.compare.figures import compare_figures, relate_figures
 from kg.compare.groups import Group, group_of, singular
 from kg.compare.items import Item
+from kg.compare.matters import matters
+from kg.compare.moments import is_later
 from kg.compare.pairs import comparisons
-from kg.compare.relations import families_of, relation_matters
+from kg.compare.relations import families_of
+from kg.compare.setting import Setting
 from kg.compare.topics import Witnesses, outlet, topic
 from kg.model import Comparisons, Extraction, Resolution
 from kg.ontology import Ontology
@@ -54,11 +57,10 @@ __all__ = [
 def compare(extractions: Sequence[Extraction], resolution: Resolution, ontology: Ontology) -> Comparisons:
     """Compare all claims about the same thing, and find the documents that copy each other. The order of the extractions does not matter."""
     ordered = sorted(extractions, key=lambda x: x.document.id)
-    members = resolution.by_member()
-    matters = [*figure_matters(ordered, members, ontology), *relation_matters(ordered, members, ontology)]
-    found = (comparison for matter in matters for comparison in comparisons(matter))
+    about = list(matters(Setting(ordered, resolution, ontology)))
+    found = (comparison for matter in about for comparison in comparisons(matter))
     copies = origins([x.document for x in ordered])
     witnesses = Witnesses(ordered, resolution, copies)
-    topics = [told for told in (topic(matter, witnesses) for matter in matters) if told]
+    topics = [told for told in (topic(matter, witnesses) for matter in about) if told]
     topics.sort(key=lambda t: (t.subject.event, t.subject.slug, t.predicate, t.object is not None and (t.object.event, t.object.slug)))
     return Comparisons(tuple(sorted(found, key=lambda c: (c.left, c.right, c.relation))), copies, tuple(topics))

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
 
 from kg.compare.groups import EVERYBODY, Group
-from kg.model import Claim, ClaimKey, Comparison, Entity, Extraction, Figure, Member, Modality
-
-Thing = tuple[bool, str]
-"""An entity, or an event, by its slug."""
+from kg.compare.setting import Setting
+from kg.model import Claim, ClaimKey, Comparison, Entity, Extraction, Figure, Modality, Polarity, Ref, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A claim with what its comparison rests on. `value` is what it says, but for how firmly, and `label` the same in words.
 
-    Of figures only: `group` is whom it counts, `answered` whether its document gives a total at least as strong, `others` what is left
-    of the count without those who did it, where the same passage numbers them ("seven people, including the three attackers").
+    `speaker` is the slug of who says so, "" where the report does; `generic` tells that the claim is about no single event; `own` are the values that
+    the same document gives beside this one, for the same thing and predicate.
+
+    Of figures only: `group` is whom it counts, `phase` the label of the event where that is only a part of what the topic is about, `answered`
+    whether its document gives a total at least as strong, `others` what is left of the count without those who did it, where the same passage
+    numbers them ("seven people, including the three attackers"), `beside` the counts of others in the same enumeration ("three officers and a
+    soldier").
     """
 
     key: ClaimKey
     claim: Claim
     speaker: str
     published: str
+    subject: Entity
+    object: Entity | None
     value: Hashable
     label: str = ""
+    generic: bool = False
+    own: tuple[tuple[Value, Entity | None], ...] = field(default=(), compare=False)
     group: Group = EVERYBODY
+    phase: str = ""
     answered: bool = False
     others: Figure | None = None
+    beside: tuple[tuple[Group, Figure], ...] = ()
 
     @property
     def document(self) -> str:
         return self.key[0]
+
+    @property
+    def denied(self) -> bool:
+        return self.claim.polarity is Polarity.DENIED
 
     def same_voice(self, other: Item) -> bool:
         """Does the same speaker say both in the same document?"""
@@ -55,16 +68,20 @@ class Matter:
     relate: Relate
 
 
-def thing_of(entity: Entity) -> Thing:
-    """What an entity or an event is known by."""
-    return entity.event, entity.slug
-
-
-def items_of(extractions: Iterable[Extraction], members: Mapping[Member, Entity]) -> Iterator[tuple[Extraction, Item]]:
+def items_of(setting: Setting) -> Iterator[tuple[Extraction, Item]]:
     """The claims that say how things are: what is planned or supposed contradicts nothing."""
-    for extraction in extractions:
+    own_words = setting.ontology.classes.own_words
+    for extraction in setting.extractions:
         document = extraction.document
         for number, claim in enumerate(extraction.claims):
             if claim.modality not in {Modality.PLANNED, Modality.HYPOTHETICAL}:
-                speaker = members[document.id, claim.speaker].slug if claim.speaker else ""
-                yield extraction, Item((document.id, number), claim, speaker, document.published, claim.predicate)
+                subject = setting.entity(document.id, claim.subject)
+                ref = setting.entity(document.id, claim.object.id) if isinstance(claim.object, Ref) else None
+                speaker = setting.entity(document.id, claim.speaker).slug if claim.speaker else subject.slug if claim.predicate in own_words else ""
+                generic = setting.is_generic(document.id, claim.subject)
+                yield extraction, Item((document.id, number), claim, speaker, document.published, subject, ref, claim.predicate, generic=generic)
+
+
+def said(label: str, item: Item) -> str:
+    """What a claim says, in words, with its denial."""
+    return f"denied: {label}" if item.denied else label

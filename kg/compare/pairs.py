@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from typing import Final
 
 from kg.compare.items import Item, Matter, Relate
 from kg.model import ClaimKey, Comparison, Relation
+
+VALUES: Final = 40
+"""Distinct values of one matter with which claims are compared, the earliest: more would let the work grow with the square of the reports."""
 
 
 def comparisons(matter: Matter) -> Iterator[Comparison]:
@@ -19,6 +23,8 @@ def comparisons(matter: Matter) -> Iterator[Comparison]:
         said = (frozenset({(left.document, left.value), (right.document, right.value)}), comparison.relation)
         voices = frozenset({(left.document, left.speaker), (right.document, right.speaker)})
         once: Hashable = (said, voices) if comparison.relation in {Relation.CONFLICT, Relation.UPDATE} else said[0]
+        if comparison.relation is Relation.SCOPE:
+            once = max(left, right, key=first_published).value, comparison.relation
         if once not in seen:
             seen.add(once)
             yield comparison
@@ -33,7 +39,8 @@ def _related(ordered: Sequence[Item], relate: Relate) -> Iterator[Comparison]:
     """Each claim with the first of every value from its own document, and with the first from another."""
     values: dict[Hashable, dict[str, Item]] = defaultdict(dict)
     for item in ordered:
-        values[item.value, item.claim.modality].setdefault(item.document, item)
+        if len(values) < VALUES or (item.value, item.claim.modality) in values:
+            values[item.value, item.claim.modality].setdefault(item.document, item)
     for item in ordered:
         for holders in values.values():
             own = holders.get(item.document)

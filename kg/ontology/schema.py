@@ -50,6 +50,10 @@ class Schema:
 
     `ancestors` holds each class itself too. `active` are roles whose fillers do something, `counted_by` leads from a role to the property that counts
     its fillers, `befalls` from an outcome to the role of those it befell. `symmetric` properties hold both ways.
+
+    For the comparison of claims: `contradicts` are pairs that cannot both hold between two things, `implies` and `rules_out` lead from a property
+    to the one that then holds or cannot hold, `one_value` are properties of which a thing has one value, `running` are counts that go on for a
+    while after the event, `own_words` are properties of which the subject is the speaker.
     """
 
     iris: Mapping[str, str]
@@ -63,6 +67,11 @@ class Schema:
     counted_by: Mapping[str, str]
     befalls: Mapping[str, str]
     symmetric: frozenset[str]
+    implies: Mapping[str, str]
+    rules_out: Mapping[str, str]
+    one_value: frozenset[str]
+    running: frozenset[str]
+    own_words: frozenset[str]
     declarations: str
 
 
@@ -131,10 +140,15 @@ def read_schema(turtle: Turtle) -> Schema:
         ranges={local_name(p): _ranges(graph, p, classes) for p in properties},
         datatype_properties=frozenset(local_name(p) for p in _subjects(graph, OWL.DatatypeProperty)),
         contradicts=frozenset((local_name(a), local_name(b)) for a, b in graph.subject_objects(URIRef(f"{KG}contradicts"))),
-        active=frozenset(local_name(p) for p in graph.subjects(URIRef(f"{KG}active"), Literal(True))),
+        active=_marked(graph, "active"),
         counted_by=_pairs(graph, "countedBy"),
         befalls=_pairs(graph, "befalls"),
         symmetric=frozenset(local_name(p) for p in _subjects(graph, OWL.SymmetricProperty)),
+        implies=_pairs(graph, "implies"),
+        rules_out=_pairs(graph, "rulesOut"),
+        one_value=_marked(graph, "oneValue"),
+        running=_marked(graph, "running"),
+        own_words=_marked(graph, "ownWords"),
         declarations=_declarations(graph),
     )  # fmt: skip
 
@@ -147,6 +161,10 @@ def _ranges(graph: Graph, prop: URIRef, classes: set[URIRef]) -> tuple[str, ...]
 
 def _pairs(graph: Graph, name: str) -> dict[str, str]:
     return {local_name(a): local_name(b) for a, b in graph.subject_objects(URIRef(KG + name))}
+
+
+def _marked(graph: Graph, name: str) -> frozenset[str]:
+    return frozenset(local_name(p) for p in graph.subjects(URIRef(KG + name), Literal(True)))
 
 
 def _subjects(graph: Graph, type: URIRef) -> set[URIRef]:
