@@ -112,7 +112,8 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
     if expression.moment is not None and _is_about(reader, expression):
         yield DATE, words
     elif expression.moment is not None:
-        yield DATE, bounded(expression.moment, link)
+        ended = _ends(happenings, word) == (END,) and not link  # "the siege ended on Sunday" does not tell when it began
+        yield END if ended else DATE, bounded(expression.moment, link)
     elif expression.kind == "duration":
         yield from _length(reader, expression, words, ends=END in _ends(happenings, word))
     elif expression.kind in {"date", "vague"}:

@@ -104,6 +104,10 @@ class Happenings:
         dated = [self.days.get(number, set()) for number in (left, right)]
         return _clash(self.triggers[left], self.triggers[right]) or _other_days(*dated)
 
+    def is_other_day(self, new: Trigger, number: int) -> bool:
+        """Is a trigger dated otherwise than an event?"""
+        return _other_days(new.days, {day for trigger in self.triggers[number] for day in trigger.days})
+
     def words(self, number: int) -> tuple[str, ...]:
         """The words of the text by which an event is mentioned, in lower case, nouns first."""
         found: dict[str, None] = {}

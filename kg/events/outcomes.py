@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic, number_at, number_before, number_said, says_amount
-from kg.events.happenings import Happenings
+from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
 from kg.grammar import (
@@ -84,6 +84,9 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
     number = happenings.at[token.i] if own else _known_fate(reader, token, people, aside, told)
     if number is None:
         number = _event_of(happenings, token, word)
+        number = None if number is not None and aside is not None and happenings.is_other_day(aside, number) else number
+    if number is None and people:
+        number = _taken_up(happenings, token)
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside)
     elif number is not None and aside is not None:
@@ -264,6 +267,22 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
         return _event_of_agents(happenings, token, agents)
     beside = _beside(happenings, token)
     return beside if beside is not None else happenings.focus(token)
+
+
+def _taken_up(happenings: Happenings, token: Token) -> int | None:
+    """ "A bomber killed nine. The blast …": the event that a later sentence, with "the" and nothing more, speaks of as known, though none was told.
+
+    And what a headline tells is what the lead tells.
+    """
+    reader, sentence = happenings.reader, happenings.reader.sentence(token)
+    gaps = ((n, reader.sentence(reader.doc[i]) - sentence) for i, n in sorted(happenings.at.items()) if i > token.i)
+    found = next(((n, gap) for n, gap in gaps if 0 < gap <= FOCUS and happenings.is_harmful(n) and not happenings.is_generic(n)), None)
+    if found is None:
+        return None
+    number, gap = found
+    first = happenings.triggers[number][0]
+    bare = first.definite and not (first.fillers or first.days or first.called)
+    return number if bare or (sentence == 0 and gap <= LEAD and is_verbal(token)) else None
 
 
 def _pointed_at(happenings: Happenings, pronoun: Token) -> int | None:

@@ -88,13 +88,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words; `verbs` by first lemma, `nouns` by last, longest forms first; `others` by kind and form; `frames` the slots of classes."""
+    """All words; `verbs` by first lemma, `nouns` by last, longest forms first; `others` by kind and form; `frames` the slots of classes.
+
+    `befalling` are classes of events that only say what befell somebody, and stand back where another one tells how ("the blast killed four").
+    """
 
     words: tuple[Word, ...]
     verbs: Mapping[str, tuple[Match, ...]]
     nouns: Mapping[str, tuple[Match, ...]]
     others: Mapping[tuple[str, str], tuple[Word, ...]]
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
+    befalling: frozenset[str]
     harmful: frozenset[str]
     hostile: frozenset[str]
     general: frozenset[str]
@@ -134,6 +138,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         nouns={lemma: _longest_first(found) for lemma, found in nouns.items()},
         others={key: tuple(found) for key, found in others.items()},
         frames=frames,
+        befalling=frozenset(word.evokes for word in words if word.yields and word.evokes),
         harmful=_flagged(graph, schema, "harmful"),
         hostile=_flagged(graph, schema, "hostile"),
         general=_flagged(graph, schema, "general"),

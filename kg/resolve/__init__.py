@@ -7,6 +7,8 @@ of events, then what has no name (which needs events).
     profiles.py       what identity is judged by
     spelling.py       how alike names are written
     circumstances.py  what is said of named things that tells them from their namesakes
+    days.py           how dates stand to each other
+    occasions.py      what is said of events that tells one from another
     candidates.py     which pairs are judged
     names.py          judges named things
     people.py         judges people
@@ -36,7 +38,8 @@ from kg.resolve.handles import handles
 from kg.resolve.happenings import event_keys, judge_events, judge_parts, part_keys
 from kg.resolve.identifiers import identified
 from kg.resolve.names import judge_names, name_keys
-from kg.resolve.profiles import described_profiles, event_profiles, part_profiles, profile
+from kg.resolve.occasions import event_profiles, part_profiles
+from kg.resolve.profiles import described_profiles, profiles_of
 
 __all__ = ["resolve"]
 
@@ -52,7 +55,7 @@ def resolve(
     `decisions` are what people say, `identifiers` those of an earlier build. InputError where decisions contradict each other.
     """
     ordered = sorted(extractions, key=lambda x: x.document.id)
-    profiles = {(x.document.id, r.id): profile((x.document.id, r.id), r, x.document) for x in ordered for r in x.referents}
+    profiles = {member: one for x in ordered for member, one in profiles_of(x, ontology).items()}
     called = handles(ordered)
     people, notes = decided(decisions, called, frozenset(member for member, p in profiles.items() if p.event))
     clusters = Clusters(profiles, people)
@@ -62,11 +65,11 @@ def resolve(
     clusters.join_clear(judge_all(named, name_keys, judge_names, ontology))
     for _ in range(ROUNDS):
         clusters.join_clear(judge_all(gathered(named, clusters), name_keys, judge_names, ontology))
-    events = [p for x in ordered for p in event_profiles(profiles, x, clusters, ontology)]
+    events = list(event_profiles(profiles, ordered, clusters, ontology))
     for event in events:
-        clusters.limit(event.member, event.days, event.places)
-    clusters.join(judge_all(events, event_keys, judge_events, ontology))
+        clusters.limit(event.member, event.days, event.vicinity, event.lands)
+    clusters.join_best(judge_all(events, event_keys, judge_events, ontology))
     clusters.join(judge_all(part_profiles(events, ordered, clusters), part_keys, judge_parts, ontology))
-    clusters.join(judge_all(described_profiles(profiles, ordered, clusters), role_keys, judge_unnamed, ontology))
+    clusters.join(judge_all(described_profiles(profiles, ordered, clusters, ontology), role_keys, judge_unnamed, ontology))
     final, replaced = identified(entities(clusters, ordered, ontology), identifiers, called)
     return Resolution(final, clusters.judgements(), replaced, notes)

@@ -102,6 +102,8 @@ def _details(profile: Profile) -> Iterable[str]:
         profile.targets,
         profile.actors,
         profile.places,
+        profile.lands,
+        profile.victims,
     )
     return (f"{number}:{detail}" for number, details in enumerate(known) for detail in details)
 

@@ -7,12 +7,13 @@ What people decided comes first, and no judgement by machine undoes it: their "d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations, groupby
+from itertools import combinations, groupby, zip_longest
 from typing import Final
 
 from kg.model import Judgement, Member, Verdict
+from kg.resolve.days import meeting
 from kg.resolve.decided import NOTHING, Decided
 from kg.resolve.spelling import Likeness, Words, compare
 
@@ -22,6 +23,8 @@ MANY: Final = 12
 """Clusters that one is as much like as one another up to which they are compared with one another."""
 CLEAR: Final = 3
 """How many times the votes for one of two clusters that differ have to outnumber those for the other."""
+TORN: Final = "but two that differ are like that"
+"""Why a judgement that says "same" joins nobody."""
 EVEN: Final = 0.5
 """Score from which an unsure judgement speaks for neither side."""
 
@@ -39,7 +42,7 @@ class Clusters:
         self._doubted: dict[tuple[Member, Member], Judgement] = {}
         self._apart: dict[Member, set[Member]] = defaultdict(set)
         self._days: dict[Member, frozenset[str]] = {}
-        self._places: dict[Member, frozenset[str]] = {}
+        self._places: dict[Member, tuple[frozenset[str], ...]] = {}
         self._people: dict[Member, frozenset[Words]] = {}
         self._votes: dict[Member, dict[Member, tuple[int, int]]] = defaultdict(dict)
         self._decided = decided
@@ -63,13 +66,13 @@ class Clusters:
         """A text that is the same for all members of a cluster as it is now."""
         return "/".join(self.root(member))
 
-    def limit(self, member: Member, days: frozenset[str], places: frozenset[str]) -> None:
-        """What a member brings along: a cluster has no two dates, and no two towns, that exclude each other."""
+    def limit(self, member: Member, days: frozenset[str], *places: frozenset[str]) -> None:
+        """What a member brings along: a cluster has no two dates, no two towns and no two countries that exclude each other."""
         root = self.root(member)
         self._days[root] = self._days.get(root, frozenset()) | days
-        self._places[root] = self._places.get(root, frozenset()) | places
+        self._places[root] = _both(self._places.get(root, ()), places)
         if self._by_machine:
-            self._by_machine.limit(member, days, places)
+            self._by_machine.limit(member, days, *places)
 
     def call(self, member: Member, names: Iterable[Words]) -> None:
         """The full names of a person, before any judgement by machine: a cluster never joins those of two people, but where people joined them."""
@@ -86,6 +89,21 @@ class Clusters:
             self._by_machine.join(given)
         for judgement in self._noted(given):
             self._join_one(judgement)
+        self._complete()
+
+    def join_best(self, judgements: Iterable[Judgement]) -> None:
+        """Like `join`, but what is equally like two that are different joins neither."""
+        given = list(judgements)
+        if self._by_machine:
+            self._by_machine.join_best(given)
+        for _, level in groupby(self._noted(given), key=lambda j: j.score):
+            equal = [j for j in level if self.root(j.left) != self.root(j.right)]
+            torn = self._torn(equal, self._forbidden)
+            for judgement in equal:
+                if torn & {self.root(judgement.left), self.root(judgement.right)}:
+                    self._doubt(judgement, TORN)
+                else:
+                    self._join_one(judgement)
         self._complete()
 
     def join_clear(self, judgements: Iterable[Judgement]) -> None:
@@ -116,7 +134,7 @@ class Clusters:
         held: list[Judgement] = []
         rest = equal
         for _ in range(2):
-            torn, left_over = self._torn(rest), []
+            torn, left_over = self._torn(rest, self._outvoted), []
             for judgement in rest:
                 if torn & {self.root(judgement.left), self.root(judgement.right)}:
                     left_over.append(judgement)
@@ -127,7 +145,7 @@ class Clusters:
             rest = left_over
         for judgement in rest:
             if self.root(judgement.left) != self.root(judgement.right):
-                self._doubt(judgement, "but two that differ are like that")
+                self._doubt(judgement, TORN)
         return held
 
     def _vote(self, judgement: Judgement) -> None:
@@ -169,8 +187,8 @@ class Clusters:
         self._judgements[judgement.left, judgement.right] = doubted
         self._doubted[judgement.left, judgement.right] = judgement
 
-    def _torn(self, judgements: Iterable[Judgement]) -> set[Member]:
-        """The clusters that are judged the same as two others which are kept apart."""
+    def _torn(self, judgements: Iterable[Judgement], apart: Callable[[Member, Member], bool]) -> set[Member]:
+        """The clusters that are judged the same as two others which are kept apart, or else are apart by what is asked."""
         near: dict[Member, set[Member]] = defaultdict(set)
         for judgement in judgements:
             left, right = self.root(judgement.left), self.root(judgement.right)
@@ -185,7 +203,7 @@ class Clusters:
         split = {
             one
             for one, others in near.items() if 1 < len(others) <= MANY
-            if any(self._outvoted(a, b) and self._even(one, a, b) for a, b in combinations(sorted(others), 2))
+            if any(apart(a, b) and self._even(one, a, b) for a, b in combinations(sorted(others), 2))
         }  # fmt: skip
         return torn | split
 
@@ -236,8 +254,8 @@ class Clusters:
         self._parent[right] = left
         self._size[left] = self._size.get(left, 1) + self._size.get(right, 1)
         self._people[left] = self._people.get(left, frozenset()) | self._people.get(right, frozenset())
-        for limits in (self._days, self._places):
-            limits[left] = limits.get(left, frozenset()) | limits.get(right, frozenset())
+        self._days[left] = self._days.get(left, frozenset()) | self._days.get(right, frozenset())
+        self._places[left] = _both(self._places.get(left, ()), self._places.get(right, ()))
         self._votes[left].pop(right, None)
         for other, (same, judged) in self._votes.pop(right, {}).items():
             if other != left:
@@ -250,10 +268,10 @@ class Clusters:
                 self._keep_apart(left, other)
 
     def _forbidden(self, left: Member, right: Member) -> bool:
-        days, places = ([table.get(root, frozenset()) for root in (left, right)] for table in (self._days, self._places))
-        if all(days) and not any(compatible(a, b) for a in days[0] for b in days[1]):
+        days = [self._days.get(root, frozenset()) for root in (left, right)]
+        if all(days) and meeting(*days) is None:
             return True
-        if all(places) and not places[0] & places[1]:
+        if any(a and b and not a & b for a, b in zip(self._places.get(left, ()), self._places.get(right, ()), strict=False)):
             return True
         names = [self._people.get(root, frozenset()) for root in (left, right)]
         if names[0] != names[1] and any(compare(a, b) is Likeness.CLASH for a in names[0] for b in names[1]):
@@ -272,6 +290,5 @@ class Clusters:
         return self._doubted.get((judgement.left, judgement.right), judgement)
 
 
-def compatible(left: str, right: str) -> bool:
-    """May two ISO dates be one? A day lies in its month, a month in its year."""
-    return left.startswith(right) or right.startswith(left)
+def _both(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    return tuple(one | other for one, other in zip_longest(left, right, fillvalue=frozenset[str]()))

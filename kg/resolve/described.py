@@ -22,6 +22,8 @@ def judge_unnamed(left: Profile, right: Profile, ontology: Ontology) -> Ruling |
         return None
     if left.type != right.type and not (ontology.is_a(left.type, right.type) or ontology.is_a(right.type, left.type)):
         return None
+    if left.titles and right.titles and not left.titles & right.titles:
+        return Verdict.DIFFERENT, 0.8, f"called otherwise: {min(left.titles)}, {min(right.titles)}"
     same_role = left.roles & right.roles
     alike = left.head == right.head or bool(left.names & right.names)
     if same_role and (alike or left.type == right.type == "PersonGroup"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.model import Claim, Document, Extraction, Form, Member, Moment, Ref, Referent
+from kg.model import Document, Extraction, Form, Member, Modality, Polarity, Ref, Referent
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
@@ -18,11 +18,13 @@ PLACE: Final = "place"
 PART_OF: Final = "partOf"
 PERSON: Final = "Person"
 BUILDING: Final = "Facility"
-BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
-"""How those who act belong to the group that does ("leaders of the Brigade")."""
+LOCATED_IN: Final = "locatedIn"
+TOWN: Final = "City"
+UNSURE: Final = frozenset({Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL})
+THE: Final = "the"
+SETTLED: Final = frozenset({"City", "Region", "Country"})
 WIDE: Final = "Country"
 """Class of places in which too much happens for a shared one to say that two events are the same."""
-DATED: Final = frozenset({"day", "month", "year"})
 
 
 Told = tuple[str, float]
@@ -33,9 +35,13 @@ Told = tuple[str, float]
 class Profile:
     """A referent as judges see it.
 
-    `names` are normal forms: of its names if it has any, else of its descriptions; `head` is the last word of the first. For events: dates as far as
-    known, clusters of the towns and of the named actors (or of the groups that they belong to), last words of the buildings, and clusters of those
-    with names. `roles` are pairs of an event's cluster and a role (or, for a part of an event, its class).
+    `names` are normal forms: of its names if it has any, else of its descriptions; `head` is the last word of the first; `titles` are words with
+    capitals by which a building is called. `roles` are pairs of an event's cluster and a role (or, for a part of an event, its class).
+
+    For events: dates as far as known; clusters of its towns (`places`; `vicinity`, also of those that they are suburbs of) and districts (`regions`),
+    codes of divisions and countries, and the country that its document is most about (`land`); last words of what was hit (`targets`), clusters of
+    what of it has a name (`buildings`), and its titles; clusters of named people whom it befell, and of named actors (or of the groups that they
+    belong to); and how many died.
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
@@ -55,8 +61,17 @@ class Profile:
     generic: bool
     days: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    vicinity: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    divisions: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
+    land: str = ""
     targets: frozenset[str] = frozenset()
+    buildings: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
+    dead: int | None = None
     roles: frozenset[tuple[str, str]] = frozenset()
     source: str = ""
     published: str = ""
@@ -75,8 +90,19 @@ class Profile:
     born: int | None = None
 
 
-def profile(member: Member, referent: Referent, document: Document) -> Profile:
-    """What a referent says of itself, before anything is resolved."""
+def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Profile]:
+    """What the referents of a document say of themselves, before anything is resolved."""
+    document, places = extraction.document, _Places.of(extraction)
+    found = {}
+    for referent in extraction.referents:
+        one = _profile((document.id, referent.id), referent, document)
+        if referent.type == BUILDING:
+            one = replace(one, titles=frozenset(_titles(referent, document, places, ontology)))
+        found[one.member] = one
+    return found
+
+
+def _profile(member: Member, referent: Referent, document: Document) -> Profile:
     proper = [" ".join(document.quote(m.span).split()) for m in referent.mentions if m.form is Form.NAME]
     names = [normal(name) for name in proper or referent.names]
     return Profile(
@@ -94,60 +120,45 @@ def profile(member: Member, referent: Referent, document: Document) -> Profile:
     )
 
 
-def event_profiles(profiles: Mapping[Member, Profile], extraction: Extraction, clusters: Clusters, ontology: Ontology) -> Iterator[Profile]:
-    """The events of a document, with dates, and with towns, actors and buildings as clusters of what was resolved before."""
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in extraction.claims:
-        claims[claim.subject].append(claim)
-    referents = {referent.id: referent for referent in extraction.referents}
-    for referent in extraction.referents:
-        if referent.event:
-            yield _event_profile(profiles[extraction.document.id, referent.id], claims, referents, clusters, ontology)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The words of the names of places in a document, and the keys of its countries."""
+
+    words: frozenset[str]
+    countries: frozenset[str]
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> _Places:
+        places = [r for r in extraction.referents if r.type in SETTLED]
+        return cls(frozenset(word for r in places for name in r.names for word in normal(name).split()), frozenset(r.key for r in places) - {""})
 
 
-def _event_profile(
-    base: Profile, claims: Mapping[str, Sequence[Claim]], referents: Mapping[str, Referent], clusters: Clusters, ontology: Ontology
-) -> Profile:
-    days, places, targets, actors = set(), set(), set(), set()
-    for claim in claims.get(base.member[1], ()):
-        if claim.predicate == DATE and isinstance(claim.object, Moment) and claim.object.grain in DATED:
-            days.add(claim.object.start)
-        elif isinstance(claim.object, Ref):
-            filler = referents[claim.object.id]
-            named = _is_named(filler)
-            cluster = clusters.name((base.member[0], filler.id))
-            if claim.predicate == PLACE and named and filler.type not in {"Facility", WIDE}:
-                places.add(cluster)
-            elif named and ontology.is_a(filler.type, "Organization"):
-                actors.add(cluster)
-            elif filler.type == BUILDING and filler.label:
-                targets |= {normal(filler.label).split()[-1], *([cluster] if named else [])}
-            else:
-                groups = [c.object.id for c in claims.get(filler.id, ()) if c.predicate in BELONGING and isinstance(c.object, Ref)]
-                actors |= {clusters.name((base.member[0], group)) for group in groups if _is_named(referents[group])}
-    return replace(base, days=frozenset(days), places=frozenset(places), targets=frozenset(targets), actors=frozenset(actors))
+def _titles(referent: Referent, document: Document, places: _Places, ontology: Ontology) -> Iterator[str]:
+    """The words with capitals by which a building is called, but where it is ("Karachi police headquarters"), and what it is."""
+    for mention in referent.mentions:
+        whole, before = document.quote(mention.span), document.text[mention.span.start : mention.head.start]
+        for word in before.split() or whole.split()[:-1]:
+            plain = normal(word).lower()
+            country = ontology.gazetteer.nationality(word.removesuffix(",")) if word[0].isupper() else None
+            here = plain in places.words or (country is not None and country.key in places.countries)
+            if word[0].isupper() and plain and plain != THE and not here:
+                yield plain
 
 
-def _is_named(referent: Referent) -> bool:
-    return any(mention.form is Form.NAME for mention in referent.mentions)
+def described_profiles(
+    profiles: Mapping[Member, Profile], extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology
+) -> list[Profile]:
+    """Things other than single persons, with the roles they play in resolved events, and what they are said to have to do with them.
 
-
-def part_profiles(events: Sequence[Profile], extractions: Sequence[Extraction], clusters: Clusters) -> list[Profile]:
-    """Events that their document calls parts of another; their role is (that event, own class)."""
-    wholes = {
-        (x.document.id, claim.subject): (x.document.id, claim.object.id)
-        for x in extractions for claim in x.claims if claim.predicate == PART_OF and isinstance(claim.object, Ref)
-    }  # fmt: skip
-    return [replace(p, roles=frozenset({(clusters.name(wholes[p.member]), p.type)})) for p in events if p.member in wholes]
-
-
-def described_profiles(profiles: Mapping[Member, Profile], extractions: Sequence[Extraction], clusters: Clusters) -> list[Profile]:
-    """Things other than single persons, with the roles they play in resolved events, and what they are said to have to do with them."""
+    Who is only suspected to have done something is not told by it.
+    """
     roles: dict[Member, set[tuple[str, str]]] = defaultdict(set)
     for extraction in extractions:
         document = extraction.document.id
         events = {referent.id for referent in extraction.referents if referent.event}
         for claim in extraction.claims:
+            if claim.predicate in ontology.classes.active and (claim.modality in UNSURE or claim.polarity is Polarity.DENIED):
+                continue
             if claim.subject in events and isinstance(claim.object, Ref):
                 roles[document, claim.object.id].add((clusters.name((document, claim.subject)), claim.predicate))
             elif isinstance(claim.object, Ref) and claim.object.id in events:

@@ -1,0 +1,220 @@
+"""What documents say of events that tells one from another: when, where, what and whom it hit, who did it, how many died."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import floor
+from typing import Final
+
+from kg.model import Claim, Extraction, Figure, Form, Member, Moment, Polarity, Ref, Referent
+from kg.ontology import Entry, Ontology
+from kg.ontology.gazetteer import normal
+from kg.resolve.clusters import Clusters
+from kg.resolve.days import when
+from kg.resolve.profiles import BUILDING, DATE, LOCATED_IN, PART_OF, PERSON, PLACE, TOWN, WIDE, Profile
+
+TARGET: Final = "target"
+DAMAGED: Final = "damaged"
+KILLED: Final = "killed"
+CLAIMED: Final = frozenset({"claimedResponsibilityFor", "accusedOf", "convictedOf"})
+"""What makes somebody who has to do with an event one who may have done it."""
+BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
+"""How those who act belong to the group that does ("leaders of the Brigade")."""
+
+
+SQUARE: Final = 0.15
+"""Degrees, 17 km, of a side of the squares in which, and in those around which, a town may be a suburb …"""
+GREATER: Final = 4
+"""… of one with so many times its inhabitants: reports say the one or the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something is: clusters of its towns, and of regions that the gazetteer does not know, which are districts as a rule; codes of divisions
+    and countries."""
+
+    towns: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    divisions: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
+
+
+NOWHERE: Final = Spot()
+
+
+def event_profiles(
+    profiles: Mapping[Member, Profile], extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology
+) -> Iterator[Profile]:
+    """The events of all documents, with what was resolved before as clusters."""
+    larger = _larger_towns(extractions, clusters, ontology)
+    for extraction in extractions:
+        scene = _Scene(profiles, extraction, clusters, ontology)
+        for referent in extraction.referents:
+            if referent.event:
+                event = scene.event(profiles[extraction.document.id, referent.id])
+                yield replace(event, vicinity=event.places.union(*(larger.get(town, ()) for town in event.places)))
+
+
+def _larger_towns(extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology) -> dict[str, frozenset[str]]:
+    """The clusters of large towns beside which the gazetteer has a town, as a quarter or suburb of theirs."""
+    keys = {r.key: clusters.name((x.document.id, r.id)) for x in extractions for r in x.referents if r.type == TOWN and r.key}
+    known = {key: entry for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None and entry.point is not None}
+    squares: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for key, entry in known.items():
+        squares[_square(entry)].append(key)
+    found: dict[str, frozenset[str]] = {}
+    for key, entry in known.items():
+        row, column = _square(entry)
+        near = (other for dy in (-1, 0, 1) for dx in (-1, 0, 1) for other in squares.get((row + dy, column + dx), ()))
+        greater = frozenset(keys[other] for other in near if known[other].population >= GREATER * entry.population)
+        if greater:
+            found[keys[key]] = greater
+    return found
+
+
+def _square(town: Entry) -> tuple[int, int]:
+    """The square of a grid that a town lies in."""
+    latitude, longitude = town.point or (0.0, 0.0)
+    return floor(latitude / SQUARE), floor(longitude / SQUARE)
+
+
+@dataclass
+class _Found:
+    """What is said of one event, as it is found."""
+
+    days: set[str] = field(default_factory=set)
+    spots: list[Spot] = field(default_factory=list)
+    targets: set[str] = field(default_factory=set)
+    buildings: set[str] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    dead: list[int] = field(default_factory=list)
+
+
+class _Scene:
+    """One document, ready to be asked for its events."""
+
+    def __init__(self, profiles: Mapping[Member, Profile], extraction: Extraction, clusters: Clusters, ontology: Ontology) -> None:
+        self._profiles, self._clusters, self._ontology = profiles, clusters, ontology
+        self._document = extraction.document.id
+        self._referents = {referent.id: referent for referent in extraction.referents}
+        self._said: dict[str, list[Claim]] = defaultdict(list)
+        self._accused: dict[str, list[str]] = defaultdict(list)
+        for claim in extraction.claims:
+            if claim.polarity is Polarity.DENIED and (claim.predicate in CLAIMED or claim.predicate in ontology.classes.active):
+                continue  # who denies what he is blamed for does not deny that it happened, nor where
+            self._said[claim.subject].append(claim)
+            if claim.predicate in CLAIMED and isinstance(claim.object, Ref):
+                self._accused[claim.object.id].append(claim.subject)
+        self._land = self._most_named(extraction)
+        self._spots: dict[str, Spot] = {}
+
+    def event(self, base: Profile) -> Profile:
+        """The profile of an event."""
+        id, found = base.member[1], _Found()
+        for claim in self._said[id]:
+            if isinstance(claim.object, Moment) and claim.predicate == DATE:
+                found.days |= {day} if (day := when(claim.object)) else set()
+            elif isinstance(claim.object, Figure) and claim.predicate == KILLED:
+                found.dead += [n for n in (claim.object.low, claim.object.high) if n is not None][:1]
+            elif isinstance(claim.object, Ref) and claim.object.id in self._referents:
+                self._add(found, claim.predicate, self._referents[claim.object.id])
+        for subject in self._accused[id]:
+            found.actors |= self._groups(self._referents[subject]) if subject in self._referents else set()
+        return replace(
+            base,
+            days=frozenset(found.days),
+            places=_union(spot.towns for spot in found.spots),
+            regions=_union(spot.regions for spot in found.spots),
+            divisions=_union(spot.divisions for spot in found.spots),
+            lands=_union(spot.lands for spot in found.spots),
+            land=self._land,
+            targets=frozenset(found.targets),
+            buildings=frozenset(found.buildings),
+            titles=frozenset(found.titles),
+            victims=frozenset(found.victims),
+            actors=frozenset(found.actors),
+            dead=max(found.dead, default=None),
+        )
+
+    def _add(self, found: _Found, role: str, filler: Referent) -> None:
+        """What fills a role: a place, what is hit, who does it, or whom it befalls."""
+        is_a, type, cluster = self._ontology.is_a, filler.type, self._clusters.name((self._document, filler.id))
+        active = role in self._ontology.classes.active
+        if is_a(type, "Place") and role in {PLACE, TARGET, DAMAGED}:
+            found.spots.append(self._spot(filler.id))
+        if type == BUILDING or (role in {TARGET, DAMAGED} and not active and not is_a(type, "Agent") and not is_a(type, "Place")):
+            found.targets |= {normal(filler.label).split()[-1]} if normal(filler.label) else set()
+            found.buildings |= {cluster} if _is_named(filler) else set()
+            found.titles |= self._profiles[self._document, filler.id].titles
+        elif is_a(type, "Organization") or (active and is_a(type, "Agent")):
+            found.actors |= self._groups(filler)
+        elif type == PERSON and _is_named(filler):
+            found.victims.add(cluster)
+        elif role != PLACE:
+            found.actors |= self._groups(filler)
+
+    def _groups(self, filler: Referent) -> set[str]:
+        """A named organization itself, of others the named groups that they belong to."""
+        if self._ontology.is_a(filler.type, "Organization") and _is_named(filler):
+            return {self._clusters.name((self._document, filler.id))}
+        groups = [c.object.id for c in self._said[filler.id] if c.predicate in BELONGING and isinstance(c.object, Ref)]
+        return {self._clusters.name((self._document, group)) for group in groups if _is_named(self._referents[group])}
+
+    def _spot(self, id: str) -> Spot:
+        if id not in self._spots:
+            self._spots[id] = _joined([self._own_spot(other) for other in self._around(id)])
+        return self._spots[id]
+
+    def _around(self, id: str) -> list[str]:
+        """A place and those that it lies in, as far as the document says."""
+        found = [id]
+        for place in found:
+            inner = (claim.object.id for claim in self._said[place] if claim.predicate == LOCATED_IN and isinstance(claim.object, Ref))
+            found += [other for other in inner if other not in found]
+        return found
+
+    def _own_spot(self, id: str) -> Spot:
+        """What a place is by itself: of buildings and of what has no name nothing."""
+        place = self._referents[id]
+        if not _is_named(place) or place.type == BUILDING or not self._ontology.is_a(place.type, "Place"):
+            return NOWHERE
+        entry = self._ontology.gazetteer.by_key(place.key) if place.key else None
+        codes = frozenset({entry.division}) - {""} if entry else frozenset()
+        lands = frozenset({entry.country}) - {""} if entry else frozenset()
+        cluster = frozenset({self._clusters.name((self._document, id))})
+        if place.type == WIDE:
+            return Spot(lands=lands or cluster)
+        town, small = place.type == TOWN, not codes
+        return Spot(towns=cluster if town else frozenset(), regions=cluster if small and not town else frozenset(), divisions=codes, lands=lands)
+
+    def _most_named(self, extraction: Extraction) -> str:
+        """The country that a document names most often, "" if it names none."""
+        counts = {r.id: sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.type == WIDE and _is_named(r)}
+        most = max(counts, key=lambda id: counts[id], default=None)  # of equals the first
+        return "" if most is None else min(self._own_spot(most).lands)
+
+
+def _joined(spots: Sequence[Spot]) -> Spot:
+    kinds = zip(*((spot.towns, spot.regions, spot.divisions, spot.lands) for spot in spots), strict=True)
+    return Spot(*(_union(kind) for kind in kinds))
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
+
+
+def _is_named(referent: Referent) -> bool:
+    return any(mention.form is Form.NAME for mention in referent.mentions)
+
+
+def part_profiles(events: Sequence[Profile], extractions: Sequence[Extraction], clusters: Clusters) -> list[Profile]:
+    """Events that their document calls parts of another; their role is (that event, own class)."""
+    wholes = {
+        (x.document.id, claim.subject): (x.document.id, claim.object.id)
+        for x in extractions for claim in x.claims if claim.predicate == PART_OF and isinstance(claim.object, Ref)
+    }  # fmt: skip
+    return [replace(p, roles=frozenset({(clusters.name(wholes[p.member]), p.type)})) for p in events if p.member in wholes]
