@@ -17,7 +17,8 @@ import kg.language  # noqa: F401 (defines `span._.probability`)
 class Token:
     """A word or mark: its place `i` among the tokens and `idx` in the text, what it is, and where it hangs in the tree of its sentence.
 
-    `children` are in the order of the text; `left_edge` and `right_edge` are the first and last token of all that hangs on it, itself included.
+    `children` are in the order of the text, and `labels` all that they have; `left_edge` and `right_edge` are the first and last token of all that
+    hangs on it, itself included.
     """
 
     __slots__ = (
@@ -28,6 +29,7 @@ class Token:
         "i",
         "idx",
         "is_punct",
+        "labels",
         "left_edge",
         "lemma_",
         "lower_",
@@ -53,6 +55,7 @@ class Token:
         self.whitespace_: str = token.whitespace_
         self.is_punct: bool = token.is_punct
         self.children: list[Token] = []
+        self.labels: set[str] = set()
         self.head = self.left_edge = self.right_edge = self
 
     def __len__(self) -> int:
@@ -114,13 +117,12 @@ class Token:
         """Give it another head and a label; itself as head makes it the root of a sentence. A head that hangs on it takes its place first."""
         if self.is_ancestor(head):
             head.hang(head if self.head is self else self.head, self.dep_)
+        top = self._top()
+        self._leave()
         self.dep_ = label
-        if head is not self.head:
-            top = self._top()
-            self._leave()
-            self._join(head)
-            if self._top() is not top:
-                self.doc.part()
+        self._join(head)
+        if self._top() is not top:
+            self.doc.part()
 
     def _leave(self) -> None:
         old, self.head = self.head, self
@@ -142,7 +144,8 @@ class Token:
         return token
 
     def _span_children(self) -> None:
-        """Find the edges of the token, and of all above it, anew."""
+        """Find the labels below the token anew, and the edges of all above it."""
+        self.labels = {child.dep_ for child in self.children}
         edges = [self, *(edge for child in self.children for edge in (child.left_edge, child.right_edge))]
         self.left_edge, self.right_edge = min(edges, key=_place), max(edges, key=_place)
         if self.head is not self:
@@ -193,9 +196,10 @@ class Doc(tuple[Token, ...]):
         doc.source, doc.whole = source, source.text
         for token, origin in zip(doc, source, strict=True):
             token.doc = doc
-            token.head = doc[origin.head.i]
-            if token.head is not token:
-                token.head.children.append(token)
+            token.head = head = doc[origin.head.i]
+            if head is not token:
+                head.children.append(token)
+                head.labels.add(token.dep_)
         doc._set_edges()
         doc._set_sentences([token.i for token in source if token.is_sent_start])
         return doc

@@ -37,6 +37,8 @@ GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
 T = TypeVar("T")
+WORDS: Final = 1 << 15
+"""Different words of which what does not depend on their tree is kept."""
 CACHED: Final = 4096
 """Words of which each remembered function keeps what it gave: those of a long report."""
 _CACHES: Final[list[Callable[[], None]]] = []
@@ -57,15 +59,25 @@ def forget() -> None:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, without marks that cannot be seen."""
-    return token.lemma_.lower().strip(INVISIBLE)
+    return _plain(token.lemma_)
+
+
+@lru_cache(WORDS)
+def _plain(lemma: str) -> str:
+    return lemma.lower().strip(INVISIBLE)
 
 
 @remembered
 def lemmas(token: Token) -> tuple[str, ...]:
     """What to look a word up by: its lemma, itself, and what its inflection leaves, because lemmatizers err on rare words."""
-    bases = base_forms(token.lower_, token.tag_)
-    itself = () if token.tag_ in PAST and token.lower_ in IRREGULAR_VERBS and lemma(token) in bases else (token.lower_,)  # "found" is of "find"
-    return tuple(dict.fromkeys((lemma(token), *itself, *bases)))
+    return _keys(token.lower_, token.tag_, lemma(token))
+
+
+@lru_cache(WORDS)
+def _keys(word: str, tag: str, lemma: str) -> tuple[str, ...]:
+    bases = base_forms(word, tag)
+    itself = () if tag in PAST and word in IRREGULAR_VERBS and lemma in bases else (word,)  # "found" is of "find"
+    return tuple(dict.fromkeys((lemma, *itself, *bases)))
 
 
 def is_verbal(token: Token) -> bool:
@@ -80,12 +92,7 @@ def is_nominal(token: Token) -> bool:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Dependents with one of some labels."""
-    return [child for label, child in _dependents(token) if label in labels]
-
-
-@remembered
-def _dependents(token: Token) -> tuple[tuple[str, Token], ...]:
-    return tuple((child.dep_, child) for child in token.children)
+    return [] if token.labels.isdisjoint(labels) else [child for child in token.children if child.dep_ in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:

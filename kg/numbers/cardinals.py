@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.numbers.pieces import DIGITS, Piece, cuts_token, first_phrase, phrases_by_kind, pieces_of, text_at
-from kg.numbers.words import BELOW_HUNDRED, DASHES, MAGNITUDES, SCALES, TENS, UNITS
+from kg.numbers.words import BELOW_HUNDRED, DASHES, MAGNITUDES, NUMBER_WORDS, SCALES, TENS, UNITS
 
 _AFTER_DIGITS = SCALES | {"k": 10**3, "mn": 10**6, "bn": 10**9}
 _HALVES = phrases_by_kind(half="half a|half -|half|a half -|a half")
@@ -31,11 +31,19 @@ def cardinal(words: Sequence[str]) -> int | None:
 
 def leading_cardinal(words: Sequence[str]) -> tuple[int, int] | None:
     """The number that words begin with: its value and how many tokens it takes."""
+    if not may_begin(pieces_of(words[:1])):
+        return None
     pieces = pieces_of(words)
     parsed = cardinal_at(pieces, 0)
     if parsed is None or cuts_token(pieces, 0, parsed.end):
         return None
     return parsed.value, pieces[parsed.end - 1].token + 1
+
+
+def may_begin(pieces: Sequence[Piece]) -> bool:
+    """Whether a number can begin with the first piece: most cannot, and need not be tried."""
+    first = text_at(pieces, 0)
+    return first[:1].isdigit() or first in NUMBER_WORDS or first in _HALVES
 
 
 def cardinal_at(pieces: Sequence[Piece], at: int) -> Cardinal | None:

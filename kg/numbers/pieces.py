@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.numbers.words import BELOW_HUNDRED, SCALES
@@ -37,14 +38,15 @@ def pieces_of(words: Sequence[str]) -> tuple[Piece, ...]:
     return tuple(Piece(part, token) for token, word in enumerate(words) for part in _parts(word.lower()))
 
 
-def _parts(word: str) -> Iterable[str]:
+@lru_cache(1 << 14)
+def _parts(word: str) -> tuple[str, ...]:
     if word.isalpha():
         return (word,)
     if len(word) > 1 and word.endswith("+") and DIGITS.fullmatch(word[:-1]):
         return (word[:-1], "+")
     if word == "8)":  # a face to a tokenizer, the end of "(at least 8)" to a reader
         return ("8",)
-    parts = [part for part in _JOINT.split(word) if part]
+    parts = tuple(part for part in _JOINT.split(word) if part)
     if len(parts) < 3 or "/" in parts or not all(_is_numeric(part) for part in parts[::2]):
         return (word,)
     return parts

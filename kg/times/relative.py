@@ -11,7 +11,7 @@ from kg.numbers import DASHES, leading_cardinal
 from kg.numbers.words import word_set
 from kg.times.moments import day_moment, interval, shifted_month, year_moment
 from kg.times.text import Anchor, Expression, Text, day_before
-from kg.times.words import DAY_PARTS, LASTS, phrases
+from kg.times.words import DAY_PARTS, LASTS, by_first, phrases
 
 UNITS = {
     plural: singular
@@ -25,15 +25,17 @@ _LONG = re.compile("(?:hour|day|week|month|year|decade)s?-?long")
 _NAMED_UNITS = word_set("week weekend month year")
 _SEASONS = word_set("spring summer autumn winter")
 PLURALS = frozenset(word for word, unit in UNITS.items() if word != unit)
-HEDGES = phrases(
-    "more than|less than|fewer than|no more than|no less than|at least|at most|up to|as many as|as long as|close to|just over|just under|well over|"
-    "a little over|nearly|almost|about|around|roughly|approximately|over|under|some|an estimated"
+HEDGES = by_first(
+    phrases(
+        "more than|less than|fewer than|no more than|no less than|at least|at most|up to|as many as|as long as|close to|just over|just under|"
+        "well over|a little over|nearly|almost|about|around|roughly|approximately|over|under|some|an estimated"
+    )
 )
-VAGUE_NUMBERS = phrases("a couple of|the past few|a few|several|many|some|dozens of|scores of|hundreds of|thousands of|a number of")
+VAGUE_NUMBERS = by_first(phrases("a couple of|the past few|a few|several|many|some|dozens of|scores of|hundreds of|thousands of|a number of"))
 _SHIFTS = word_set("ago earlier later before after previously prior")
 _SPANS = word_set("for in within over during about around nearly almost than after lasting lasted lasts under took takes least approximately roughly")
-DEICTICS = tuple(
-    (phrase, offset)
+_OFFSETS = {
+    phrase: offset
     for text, offset in (
         ("day before yesterday", -2),
         ("yesterday|last night|last evening", -1),
@@ -42,17 +44,18 @@ DEICTICS = tuple(
         ("tomorrow", 1),
     )
     for phrase in phrases(text)
-)
+}
+DEICTICS = by_first(_OFFSETS)
 
 
 def deictic(text: Text, at: int) -> Expression | None:
     """ "yesterday", "this morning", "last night", "the day before yesterday" """
-    for phrase, offset in DEICTICS:
-        if text.match(at, phrase):
-            end = at + len(phrase)
-            end += phrase[-1] in {"yesterday", "tomorrow"} and text.at(end) in DAY_PARTS
-            return Expression(at, end, day_moment(text.anchor.day + timedelta(offset)) if text.anchor.day else None)
-    return None
+    phrase = text.phrase(at, DEICTICS)
+    if not phrase:
+        return None
+    end = at + len(phrase)
+    end += phrase[-1] in {"yesterday", "tomorrow"} and text.at(end) in DAY_PARTS
+    return Expression(at, end, day_moment(text.anchor.day + timedelta(_OFFSETS[phrase])) if text.anchor.day else None)
 
 
 def named_period(text: Text, at: int) -> Expression | None:
@@ -91,10 +94,10 @@ class _Quantity(NamedTuple):
 
 
 def _quantity(text: Text, at: int) -> _Quantity | None:
-    hedge = next((phrase for phrase in HEDGES if text.match(at, phrase)), ())
+    hedge = text.phrase(at, HEDGES)
     begin = at + len(hedge)
-    vague = next((phrase for phrase in VAGUE_NUMBERS if text.match(begin, phrase) and text.at(begin - 1) not in {"how", "so", "as"}), ())
-    if vague and text.at(begin + len(vague)) in PLURALS:
+    vague = text.phrase(begin, VAGUE_NUMBERS)
+    if vague and text.at(begin - 1) not in {"how", "so", "as"} and text.at(begin + len(vague)) in PLURALS:
         return _Quantity(2 if vague[1:2] == ("couple",) else None, True, begin + len(vague))
     if text.at(begin) in {"a", "an"} and text.at(begin + 1) in UNITS and text.at(begin + 1) not in PLURALS | {"second"}:
         return _Quantity(1, bool(hedge), begin + 1, article=True)

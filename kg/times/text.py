@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -69,6 +69,10 @@ class Text:
 
     def is_capital(self, index: int) -> bool:
         return 0 <= index < len(self.words) and self.words[index][:1].isupper()
+
+    def phrase(self, index: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[str, ...]:
+        """The first of some phrases, which are given by their first words, that stands here; () if none does."""
+        return next((phrase for phrase in phrases.get(self.at(index), ()) if self.match(index, phrase)), ())
 
     def match(self, index: int, phrase: Sequence[str]) -> bool:
         return index >= 0 and tuple(self.lowers[index : index + len(phrase)]) == tuple(phrase)

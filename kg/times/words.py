@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.numbers.words import numbered, word_set
 
@@ -10,6 +11,14 @@ from kg.numbers.words import numbered, word_set
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:
     """Phrases as words; "|" separates them."""
     return tuple(tuple(phrase.split()) for phrase in text.split("|"))
+
+
+def by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, in their order."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 WEEKDAYS = numbered("monday|tuesday|wednesday|thursday|friday|saturday|sunday", 0)
