@@ -54,8 +54,8 @@ class Token:
         self.dep_: str = token.dep_
         self.whitespace_: str = token.whitespace_
         self.is_punct: bool = token.is_punct
-        self.children: list[Token] = []
-        self.labels: set[str] = set()
+        self.children: tuple[Token, ...] = ()
+        self.labels: frozenset[str] = frozenset()
         self.head = self.left_edge = self.right_edge = self
 
     def __len__(self) -> int:
@@ -127,13 +127,13 @@ class Token:
     def _leave(self) -> None:
         old, self.head = self.head, self
         if old is not self:
-            old.children.remove(self)
+            old.children = tuple(child for child in old.children if child is not self)
             old._span_children()
 
     def _join(self, head: Token) -> None:
         self.head = head
         if head is not self:
-            head.children = sorted((*head.children, self), key=_place)
+            head.children = tuple(sorted((*head.children, self), key=_place))
             head._span_children()
 
     def _top(self) -> Token:
@@ -145,7 +145,7 @@ class Token:
 
     def _span_children(self) -> None:
         """Find the labels below the token anew, and the edges of all above it."""
-        self.labels = {child.dep_ for child in self.children}
+        self.labels = frozenset([child.dep_ for child in self.children])
         edges = [self, *(edge for child in self.children for edge in (child.left_edge, child.right_edge))]
         self.left_edge, self.right_edge = min(edges, key=_place), max(edges, key=_place)
         if self.head is not self:
@@ -194,12 +194,14 @@ class Doc(tuple[Token, ...]):
         """The tokens of spaCy's Doc, which stays as it is."""
         doc = Doc([Token(token) for token in source])
         doc.source, doc.whole = source, source.text
+        below: dict[Token, list[Token]] = {}
         for token, origin in zip(doc, source, strict=True):
             token.doc = doc
             token.head = head = doc[origin.head.i]
             if head is not token:
-                head.children.append(token)
-                head.labels.add(token.dep_)
+                below.setdefault(head, []).append(token)
+        for head, children in below.items():
+            head.children, head.labels = tuple(children), frozenset([child.dep_ for child in children])
         doc._set_edges()
         doc._set_sentences([token.i for token in source if token.is_sent_start])
         return doc

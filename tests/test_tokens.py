@@ -83,7 +83,8 @@ class TestHanging:
             assert (token.head, token.dep_) == (head, "dep")
         for token in doc:
             assert not token.is_ancestor(token)
-            assert token.children == [child for child in doc if child.head is token and child is not token]
+            assert token.children == tuple(child for child in doc if child.head is token and child is not token)
+            assert token.labels == {child.dep_ for child in token.children}
             assert (token.left_edge.i, token.right_edge.i) == (min(below(token)), max(below(token)))
         starts = {0} | {token.left_edge.i for token in doc if token.head is token}
         assert [sent.start for sent in doc.sents] == sorted(starts)

@@ -320,7 +320,7 @@ def _overlap(left: tuple[str, str], right: tuple[str, str]) -> bool:
 
 def _acts_on(verb: Token, noun: Token) -> bool:
     """ "Overturned the conviction": a verb that tells an event of its own, of which another is the object."""
-    return is_verbal(verb) and is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} and noun.head == verb
+    return noun.head == verb and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and is_nominal(noun)
 
 
 def _joined_verbs(new: Trigger, known: Trigger) -> bool:

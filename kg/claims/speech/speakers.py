@@ -48,7 +48,9 @@ class Listener:
         if token.dep_ == "amod":
             return None
         found = self.events.matches.get(token.i, ())
-        longest = max((len(match.form) for match in found), default=0)
+        if not any("Reporting" in match.word.kinds for match in found):
+            return None
+        longest = max(len(match.form) for match in found)
         longer = all("Reporting" not in match.word.kinds for match in found if len(match.form) == longest)
         words = [match for match in found if "Reporting" in match.word.kinds and _is_complete(token, match.word)]
         best = min(words, key=lambda match: (-len(match.form), not match.word.requires), default=None)
