@@ -51,12 +51,12 @@ def number_of(page: Page, label: str) -> int:
     return number
 
 
-def click_canvas(page: Page, place: str, *arguments: object) -> None:
+def click_canvas(page: Page, place: str, *arguments: object, times: int = 1) -> None:
     """Click on the graph at a place that a function of the page computes."""
     at = f"kg.drawn.network().canvasToDOM(({place})(...args))"
     frame = "document.getElementById('net').getBoundingClientRect()"
     x, y = page.evaluate(f"(args) => {{ const p = {at}; const r = {frame}; return [r.x + p.x, r.y + p.y]; }}", list(arguments))
-    page.mouse.click(x, y)
+    page.mouse.click(x, y, click_count=times)
 
 
 def click_node(page: Page, label: str) -> None:

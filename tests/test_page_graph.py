@@ -2,69 +2,71 @@
 
 from __future__ import annotations
 
-import random
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import samples
-from browsing import Open, click_canvas, heading, number_of
-from playwright.sync_api import expect
+from browsing import Open, click_canvas, click_node, number_of
+from playwright.sync_api import Page, expect
 
 from kg import page as pages
-from kg.model import (
-    Claim,
-    Comparisons,
-    Document,
-    Entity,
-    Extraction,
-    Form,
-    Mention,
-    Ref,
-    Referent,
-    Resolution,
-)
 from kg.page.content import content
-from kg.page.drawing import Drawing, drawing
-from kg.quads import quads
+from kg.page.drawing import drawing
 
 
-def test_things_are_nodes_and_relations_are_edges() -> None:
-    shown = content(samples.dataset())
-    drawn = drawing(shown)
-    labels = [node["label"] for node in drawn.nodes]
+def drawn_edges(page: Page) -> list[dict[str, Any]]:
+    """The edges as they are drawn, with the claims behind them."""
+    edges: list[dict[str, Any]] = page.evaluate("kg.drawn.scene().edges.map((edge) => ({ ...edge, ...kg.drawn.edges.get(edge.id) }))")
+    return edges
+
+
+def drawn_things(page: Page) -> list[str]:
+    labels: list[str] = page.evaluate("kg.drawn.nodes.getIds().map((number) => kg.data.things[number].label)")
+    return labels
+
+
+def test_things_are_nodes_and_relations_are_edges(opened: Open, sample: Path) -> None:
+    page = opened(sample)
+    labels = drawn_things(page)
     assert "Red Tide Front" in labels
     assert not any("people" in label or label == "police chief" for label in labels), "figures and texts are no nodes"
-    ends = [(labels[edge["from"]], edge["predicate"], labels[edge["to"]]) for edge in drawn.edges]
+    ends = [(edge["from"], edge["predicate"], edge["to"]) for edge in drawn_edges(page)]
     assert len(ends) == len(set(ends)), "one edge a subject, predicate and object"
 
 
-def test_edges_show_in_line_and_word_how_firmly_they_are_told() -> None:
-    shown = content(samples.dataset())
-    drawn = drawing(shown)
-    edges = {edge["label"]: edge for edge in drawn.edges if "label" in edge}
-    assert "dashes" not in edges["allied with"]
-    assert "color" not in edges["allied with"]
-    hedged = next(edge for label, edge in edges.items() if label.startswith("perpetrator"))
+def test_several_relations_between_two_things_are_all_to_be_seen(opened: Open, sample: Path) -> None:
+    page = opened(sample)
+    between = [edge for edge in drawn_edges(page) if {edge["from"], edge["to"]} == {number_of(page, "Anton Kess"), number_of(page, "Red Tide Front")}]
+    assert len(between) == 2
+    bends = [edge["smooth"]["roundness"] * (1 if edge["smooth"]["type"] == "curvedCW" else -1) for edge in between]
+    assert len(set(bends)) == 2, "they bend apart"
+
+
+def test_edges_show_in_line_and_word_how_firmly_they_are_told(opened: Open, sample: Path) -> None:
+    edges = {edge["label"]: edge for edge in drawn_edges(opened(sample)) if edge.get("label")}
+    plain = edges["allied with"]
+    assert not plain["dashes"]
+    hedged = next(edge for label, edge in edges.items() if "perpetrator" in label)
     assert hedged["dashes"]
-    assert hedged["color"]
+    assert hedged["color"] != plain["color"]
+    assert hedged["label"].startswith("⚠")
     assert {word for word in ("reported", "alleged", "denied") if word in hedged["label"]} == {"reported", "alleged", "denied"}
 
 
-def test_claims_that_are_not_probable_enough_make_no_edge_and_change_none() -> None:
-    shown = content(samples.dataset())
-    whole, sure = drawing(shown), drawing(shown, 0.8)
-    labels = [node["label"] for node in whole.nodes]
-    assert [node["label"] for node in sure.nodes] == labels
+def test_claims_that_are_not_probable_enough_make_no_edge_and_change_none(opened: Open, sample: Path, tmp_path: Path) -> None:
+    pages.write(samples.dataset(), tmp_path / "sure.html", title="Sure", min_confidence=0.8)
+    whole, sure = opened(sample), opened(tmp_path / "sure.html")
+    assert drawn_things(sure) == drawn_things(whole)
 
-    def hedged(drawn: Drawing) -> list[dict[str, Any]]:
-        return [edge for edge in drawn.edges if edge.get("label", "").startswith("perpetrator")]
+    def hedged(page: Page) -> list[dict[str, Any]]:
+        return [edge for edge in drawn_edges(page) if "perpetrator" in (edge.get("label") or "")]
 
-    assert {shown.claims[number].confidence for edge in hedged(whole) for number in edge["claims"]} >= {0.5, 0.62}
+    assert {claim["confidence"] for edge in hedged(whole) for claim in edge["claims"]} >= {0.5, 0.62}
     assert not [word for edge in hedged(sure) for word in ("reported", "alleged") if word in edge["label"]]
-    drawn = {number for edge in sure.edges if edge["predicate"] is not None for number in edge["claims"]}
-    left_out = [claim for number, claim in enumerate(shown.claims) if claim.object is not None and number not in drawn]
-    assert all(claim.confidence < 0.8 for claim in left_out)
+    drawn = {claim["number"] for edge in drawn_edges(sure) if edge["predicate"] is not None for claim in edge["claims"]}
+    left_out = [claim for claim in sure.evaluate("kg.data.claims") if claim["object"] is not None and claim["number"] not in drawn]
+    assert all(claim["confidence"] < 0.8 for claim in left_out)
 
 
 def test_the_main_event_is_in_the_middle_and_labels_lie_apart() -> None:
@@ -72,7 +74,7 @@ def test_the_main_event_is_in_the_middle_and_labels_lie_apart() -> None:
     drawn = drawing(shown)
     assert drawn.main is not None
     main = drawn.nodes[drawn.main]
-    assert main["label"].startswith("bombing in Velmora")
+    assert shown.things[drawn.main].label.startswith("bombing in Velmora")
     assert (main["x"], main["y"]) == (0, 0)
     places = [(node["x"], node["y"]) for node in drawn.nodes]
     assert min(abs(a[0] - b[0]) + abs(a[1] - b[1]) for i, a in enumerate(places) for b in places[:i]) > 40
@@ -91,61 +93,62 @@ def test_a_click_on_an_edge_shows_the_sentences_that_say_so(opened: Open, sample
 def test_an_edge_groups_the_claims_of_all_outlets(opened: Open, sample: Path) -> None:
     page = opened(sample)
     bombing, front = number_of(page, "bombing in Velmora, 4 March 2031"), number_of(page, "Red Tide Front")
-    page.evaluate(
-        "([a, b]) => { const e = kg.drawn.edges.get().find((e) => e.from === a && e.to === b); kg.selectEdge(e.from, e.predicate, e.to); }",
-        [bombing, front],
-    )
+    perpetrator = next(edge["predicate"] for edge in drawn_edges(page) if (edge["from"], edge["to"]) == (bombing, front))
+    page.evaluate("(edge) => kg.selectEdge(...edge)", [bombing, perpetrator, front])
     expect(page.locator("#panel .card")).to_have_count(3)
     assert set(page.locator("#panel .badge").all_inner_texts()) >= {"reported", "alleged", "denied"}
 
 
-def test_a_filter_hides_a_kind_of_things(opened: Open, sample: Path) -> None:
+def test_a_double_click_keeps_a_neighbourhood_and_a_step_back_brings_all_again(opened: Open, sample: Path) -> None:
     page = opened(sample)
-    before = page.evaluate("kg.drawn.shownNodes.length")
-    button = page.locator("#filters").get_by_role("button", name="person 4", exact=True)
-    button.click()
-    assert button.get_attribute("aria-pressed") == "false"
-    assert page.evaluate("kg.drawn.shownNodes.length") == before - 4
-    assert page.evaluate("kg.drawn.shownNodes.get().every((node) => kg.data.kinds[kg.data.types[node.type].kind].label !== 'person')")
-    button.click()
-    assert page.evaluate("kg.drawn.shownNodes.length") == before
+    before = drawn_things(page)
+    click_canvas(page, "(number) => kg.drawn.network().getPosition(number)", number_of(page, "strike in Velmora, 1 March 2031"), times=2)
+    kept = drawn_things(page)
+    assert "Velmora" in kept
+    assert "dockers" in kept
+    assert "Red Tide Front" not in kept
+    page.get_by_role("button", name="Everything", exact=True).click()
+    assert sorted(drawn_things(page)) == sorted(before)
+    page.go_back()
+    assert sorted(drawn_things(page)) == sorted(kept)
 
 
-def test_five_thousand_things_still_open(opened: Open, tmp_path: Path) -> None:
-    path = tmp_path / "large.html"
-    pages.write(large(5000), path, title="Large")
-    page = opened(path)
-    assert page.evaluate("kg.drawn.shownNodes.length") == 5000
-    page.locator("#search").fill("Thing 4321")
-    page.keyboard.press("Enter")
-    assert heading(page) == "Thing 4321"
+def test_a_thing_folds_what_hangs_on_it_alone_and_unfolds_it(opened: Open, sample: Path) -> None:
+    page = opened(sample)
+    before = set(drawn_things(page))
+    click_node(page, "Red Tide Front")
+    page.get_by_role("button", name="Collapse").click()
+    assert before - set(drawn_things(page)) == {"Salt Brigade", "Harbour Guard", "Anton Kess", "Mira Tolland"}
+    front = number_of(page, "Red Tide Front")
+    assert page.evaluate("number => kg.drawn.nodes.get(number).label", front) == "Red Tide Front\n+4"
+    page.get_by_role("button", name="Expand").click()
+    assert set(drawn_things(page)) == before
 
 
-def large(size: int) -> list[Any]:
-    """A tree of things over a few documents, with a sentence for each edge."""
-    pick = random.Random(1)
-    extractions = []
-    numbers = range(size)
-    for first in range(0, size, 500):
-        part = list(numbers[max(0, first - 1) : first + 500])
-        sentences = [f"Thing {number} is a member of Thing {pick.choice(part[: place + 1])}." for place, number in enumerate(part)]
-        document = Document(source=f"{first}.txt", text="\n".join(sentences))
-        starts = [0]
-        for sentence in sentences:
-            starts.append(starts[-1] + len(sentence) + 1)
-        spans = [document.span(start, end - 1) for start, end in pairwise(starts)]
-        referents = tuple(
-            Referent(f"r{n}", "ArmedGroup", f"Thing {n}", (f"Thing {n}",), (Mention(s, s, Form.NAME, "ArmedGroup"),))
-            for n, s in zip(part, spans, strict=True)
-        )
-        claims = tuple(
-            Claim(f"r{number}", "memberOf", Ref(f"r{sentence.rstrip('.').rsplit(' ', 1)[1]}"), span)
-            for number, sentence, span in zip(part, sentences, spans, strict=True)
-        )
-        extractions.append(Extraction(document, referents, claims))
-    members: dict[str, list[tuple[str, str]]] = {}
-    for extraction in extractions:
-        for referent in extraction.referents:
-            members.setdefault(referent.label, []).append((extraction.document.id, referent.id))
-    entities = tuple(Entity(label.lower().replace(" ", "-"), "ArmedGroup", label, (label,), tuple(ends)) for label, ends in members.items())
-    return quads(extractions, Resolution(entities, ()), Comparisons(), samples.ontology(), base=samples.BASE, run=samples.RUN)
+def test_what_a_thing_has_nothing_to_do_with_steps_back(opened: Open, sample: Path) -> None:
+    page = opened(sample)
+    click_node(page, "Salt Brigade")
+    faint = page.evaluate("kg.drawn.nodes.get().filter((node) => node.opacity < 1).map((node) => kg.data.things[node.id].label)")
+    assert set(drawn_things(page)) - set(faint) == {"Salt Brigade", "Red Tide Front"}
+
+
+def test_the_view_is_saved_as_a_picture_of_what_is_drawn(opened: Open, sample: Path) -> None:
+    page = opened(sample)
+    with page.expect_download() as svg:
+        page.get_by_role("button", name="SVG").click()
+    root = ElementTree.parse(svg.value.path()).getroot()
+    texts = "\n".join(element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert "Salt Brigade" in texts
+    assert "⚠ perpetrator (reported, alleged, denied)" in texts
+    with page.expect_download() as png:
+        page.get_by_role("button", name="PNG").click()
+    assert png.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_on_paper_the_graph_is_drawn_in_lines(opened: Open, sample: Path) -> None:
+    page = opened(sample)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#net > svg")).to_be_visible()
+    expect(page.locator("canvas")).to_be_hidden()
+    expect(page.locator("#filters")).to_be_hidden()

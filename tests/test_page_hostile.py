@@ -90,7 +90,7 @@ def test_hostile_texts_are_shown_and_do_nothing(opened: Open, tmp_path: Path) ->
     assert sorted(shown) == sorted(HOSTILE)
     for number in range(2 * len(HOSTILE)):
         page.evaluate("number => kg.select('thing', number)", number)
-    page.evaluate("kg.drawn.edges.forEach((edge) => kg.selectEdge(edge.from, edge.predicate, edge.to))")
+    page.evaluate("kg.drawn.scene().edges.forEach((edge) => kg.selectEdge(edge.from, edge.predicate, edge.to))")
     page.locator("#search").fill("<")
     assert page.locator("#found [role=option]").count() > 2
     assert page.evaluate("window.owned") is None
@@ -104,4 +104,4 @@ def test_a_label_of_ten_thousand_letters_breaks_nothing(opened: Open, tmp_path: 
     page = opened(path, width=420)
     page.evaluate("number => kg.select('thing', number)", number_of(page, HOSTILE[-1]))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert max(len(node["label"]) for node in page.evaluate("kg.data.nodes")) < 60
+    assert max(len(node["label"]) for node in page.evaluate("kg.drawn.nodes.get()")) < 60

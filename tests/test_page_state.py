@@ -46,9 +46,9 @@ def test_back_and_forward_walk_through_what_was_chosen(opened: Open, sample: Pat
         "kg.select('claim', 5)",
         "kg.select('topic', 1)",
         "kg.select('document', 2)",
-        "{ const edge = kg.drawn.edges.get()[0]; kg.selectEdge(edge.from, edge.predicate, edge.to) }",
+        "{ const edge = kg.drawn.scene().edges[0]; kg.selectEdge(edge.from, edge.predicate, edge.to) }",
         "{ kg.change({ view: 'documents' }); kg.select('thing', 2) }",
-        "kg.change({ filters: { class: ['person', 'city & \"more\"'] } })",
+        "kg.restrict('hide', ['person', 'city & \"more\"'])",
     ],
 )
 def test_a_link_opens_the_state_that_it_was_taken_from(opened: Open, sample: Path, doing: str) -> None:

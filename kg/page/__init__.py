@@ -8,8 +8,10 @@
     field.py     known cities as the background of the map
     disputes.py  claims that cannot all be true, in sides
     content.py   quads -> what the page shows
+    order.py     which things come first
     drawing.py   what the page shows -> nodes and edges with places
     html.py      both -> HTML, through pyvis and page.html.j2
+    parts.py     the parts in which the file holds the data
     modules.py   our ES modules -> one
     script/      the ES modules: views.js says what a view is, state.js what is chosen, data.js where the data come from
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,6 +16,7 @@ from kg.page.disputes import disputes
 from kg.page.facts import PARTS, Facts
 from kg.page.field import Spot, field
 from kg.page.moments import between, moment
+from kg.page.order import first, near, ranked
 from kg.page.readings import readings
 from kg.page.values import Claim, Content, Count, Document, Field, Kind, Link, Made, Moment, Origin, Report, Thing, Type
 from kg.vocab import DCTERMS, GEO, KG, NIF, PROV, RDF, SKOS, TIME, XSD
@@ -62,14 +64,18 @@ def content(quads: Iterable[ox.Quad], reports: Iterable[Report] = ()) -> Content
     documents = sorted(facts.of_class(KG + "Document"), key=lambda iri: _publishing_order(facts, iri))
     document_at = _positions(documents)
     claims = sorted(facts.of_class(KG + "Claim"), key=lambda iri: _reading_order(facts, document_at, iri))
+    named = {claim: _named(facts, claim) for claim in claims}
     weights: dict[str, int] = defaultdict(int)
     for claim in claims:
-        for thing in _named(facts, claim):
+        for thing in named[claim]:
             weights[thing] += 1
-    things = sorted(weights)
+    things = ranked(weights, (tie for ends in named.values() for tie in combinations(sorted(ends), 2)))
+    drawn = first(things, named)
+    claims.sort(key=lambda claim: claim not in drawn)
     kinds, types, type_of = _types(facts, things)
     predicates = sorted({facts.iri(claim, RDF + "predicate") for claim in claims})
-    passages = sorted({facts.iri(claim, PROV + "wasQuotedFrom") for claim in claims})
+    quoted = {facts.iri(claim, PROV + "wasQuotedFrom") for claim in claims if claim in drawn}
+    passages = [*sorted(quoted), *sorted({facts.iri(claim, PROV + "wasQuotedFrom") for claim in claims} - quoted)]
     origins = _origins(facts, documents)
     copies = {document: tuple(other for other in origin.documents if other != document) for origin in origins for document in origin.documents}
     at = _Positions(_positions(things), _positions(predicates), document_at, _positions(passages))
@@ -80,6 +86,7 @@ def content(quads: Iterable[ox.Quad], reports: Iterable[Report] = ()) -> Content
     words = {word: facts.label(KG + word) for word in WORDS}
     return Content(
         base=base(claims),
+        near=near(len(things), len(drawn), len(quoted)),
         terms=tuple(re.split("[#/]", predicate)[-1] for predicate in predicates),
         kinds=kinds,
         types=types,

@@ -1,40 +1,46 @@
-"""What the page shows -> nodes and edges with places, in vis-network's words. The layout is made here, once, so that the page stands still.
+"""What the page shows -> nodes with places, in vis-network's words. The layout is made here, once, so that the page stands still.
 
-Invariants: one node a thing, its id the position of the thing; one edge a (subject, predicate, object), its claims grouped; the event that most
-claims speak of lies at (0, 0); the same content gives the same places.
+Only the things that the page opens with have places; the page finds room for others beside what they are tied to (script/room.js). Edges are made in
+the page (script/scene.js), from the claims that its filters leave.
+
+Invariants: one node a thing, its id the position of the thing; the event that most claims speak of lies at (0, 0); the same content gives the same
+places.
 """
 
 from __future__ import annotations
 
 import math
 import random
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import igraph
 
-from kg.page.values import Claim, Content, Thing
+from kg.page.values import Content, Thing
 
 SEED: Final = 20
 SPACING: Final = 150.0
 """Length of a typical edge, in the units of the drawing: room for its label."""
 SLOW_LAYOUT_UP_TO: Final = 800
 """Things that the slower, better layout can place in a second or two."""
-DISPUTED: Final = "#d0342c"
+FONT: Final = 14
 LABEL_LENGTH: Final = 44
+"""Where the page cuts a label; the panel shows all of it."""
 LABEL_WIDTH: Final = 150.0
 """Where the page wraps a label (html.py says so to vis-network)."""
+
+Tie = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Nodes and edges as vis-network takes them; `main` is the node in the middle, if there is any."""
+    """Nodes as vis-network takes them; `main` is the node in the middle, if there is any; claims below `least` draw no edge by themselves."""
 
     nodes: list[dict[str, Any]]
-    edges: list[dict[str, Any]]
     main: int | None
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +53,20 @@ class Box:
 
 
 def drawing(content: Content, min_confidence: float = 0.0) -> Drawing:
-    """Nodes and edges of what the page shows, with their places; no edge rests on claims below `min_confidence` alone."""
+    """The nodes of what the page shows, with places for those that it opens with; claims below `min_confidence` draw nothing together."""
     main = main_thing(content)
-    edges = _edges(content, min_confidence)
-    speeches = _speeches(content.claims, edges)
-    sizes = [node_size(thing.weight) for thing in content.things]
-    labels = [short(thing.label) for thing in content.things]
-    fonts = [19 if number == main else 16 if thing.weight > 5 else 14 for number, thing in enumerate(content.things)]
-    boxes = [box(label, size, font) for label, size, font in zip(labels, sizes, fonts, strict=True)]
-    # A speaker hangs on what it speaks of most; tied to all of it, it would lie across the edges between.
-    loudest = {edge["from"]: edge for edge in sorted(speeches, key=lambda edge: len(edge["claims"]))}
-    places = layout(boxes, [(edge["from"], edge["to"]) for edge in [*edges, *loudest.values()]], main)
-    nodes = [
-        _node(number, thing, content, label=labels[number], size=sizes[number], font=fonts[number], place=places[number])
-        for number, thing in enumerate(content.things)
-    ]
-    drawn = [*edges, *speeches]
-    _bend(drawn)
-    return Drawing(nodes, [{"id": number, **edge} for number, edge in enumerate(drawn)], main)
+    looks = [_look(thing, main=number == main) for number, thing in enumerate(content.things)]
+    boxes = [box(thing.label, *look) for thing, look in zip(content.things[: content.near.things], looks, strict=False)]
+    places = layout(boxes, ties(content, min_confidence), main)
+    nodes = [{"id": number, "size": size} | ({"font": {"size": font}} if font != FONT else {}) for number, (size, font) in enumerate(looks)]
+    for node, (x, y) in zip(nodes, places, strict=False):
+        node |= {"x": x, "y": y}
+    return Drawing(nodes, main, min_confidence)
 
 
 def main_thing(content: Content) -> int | None:
     """The event that most claims speak of, or the thing where there is no event."""
-    order = sorted(range(len(content.things)), key=lambda number: _weight_order(content, number))
+    order = sorted(range(content.near.things), key=lambda number: _weight_order(content, number))
     return order[0] if order else None
 
 
@@ -83,117 +80,55 @@ def node_size(weight: int) -> int:
     return min(44, round(8 + 5 * math.sqrt(weight)))
 
 
-def short(label: str) -> str:
-    """A label that fits beside a node; the panel shows all of it."""
-    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
+def _look(thing: Thing, *, main: bool) -> tuple[int, int]:
+    """The radius and the size of the label of a node."""
+    return node_size(thing.weight), 19 if main else 16 if thing.weight > 5 else FONT
 
 
 def box(label: str, size: int, font: int) -> Box:
     """The room that a node takes with its label below, which the page wraps."""
-    length = 0.56 * font * len(label)
+    length = 0.56 * font * min(len(label), LABEL_LENGTH)
     return Box(max(2.0 * size, min(length, LABEL_WIDTH)) + 20, 2.0 * size + 8, 1.15 * font * math.ceil(length / (0.85 * LABEL_WIDTH)) + 12)
 
 
-def _node(number: int, thing: Thing, content: Content, *, label: str, size: int, font: int, place: tuple[int, int]) -> dict[str, Any]:
-    kind = content.kinds[content.types[thing.type].kind]
-    return {
-        "id": number,
-        "label": label,
-        "shape": kind.shape,
-        "color": kind.colour,
-        "size": size,
-        "type": thing.type,
-        "x": place[0],
-        "y": place[1],
-        "font": {"size": font},
-    }
+def ties(content: Content, min_confidence: float) -> dict[Tie, float]:
+    """What holds the drawing together: pairs of things, each with the length that the labels of its edges ask for, in lengths of a typical edge."""
+    labels: dict[Tie, set[int]] = defaultdict(set)
+    for claim in content.claims[: content.near.claims]:
+        if claim.object is not None and claim.object != claim.subject and claim.confidence >= min_confidence:
+            labels[min(claim.subject, claim.object), max(claim.subject, claim.object)].add(claim.predicate)
+    found = {tie: _length([content.predicates[predicate] for predicate in sorted(predicates)]) for tie, predicates in sorted(labels.items())}
+    return found | dict.fromkeys(_speeches(content, {end for tie in found for end in tie}), 1.0)
 
 
-def _edges(content: Content, min_confidence: float) -> list[dict[str, Any]]:
-    """One edge a (subject, predicate, object): solid where somebody states it, red where somebody denies it or a claim conflicts.
-
-    Claims below `min_confidence` make no edge and do not change one, but are behind it with the others.
-    """
-    grouped: dict[tuple[int, int, int], list[int]] = defaultdict(list)
-    for position, claim in enumerate(content.claims):
-        if claim.object is not None:
-            grouped[claim.subject, claim.object, claim.predicate].append(position)
-    conflicting = {position for link in content.links if link.relation == "Conflict" for position in (link.left, link.right)}
-    return [
-        {**_edge(content, subject, predicate, object, probable, disputed=not conflicting.isdisjoint(positions)), "claims": positions}
-        for (subject, object, predicate), positions in sorted(grouped.items())
-        if (probable := [position for position in positions if content.claims[position].confidence >= min_confidence])
-    ]
+def _length(labels: Sequence[str]) -> float:
+    """Room for the longest label, and for several side by side."""
+    return min(2.2, max(1.0, (7 * max(map(len, labels)) + 80) / SPACING) + 0.2 * (len(labels) - 1))
 
 
-def _edge(content: Content, subject: int, predicate: int, object: int, positions: Sequence[int], *, disputed: bool) -> dict[str, Any]:
-    claims = [content.claims[position] for position in positions]
-    firm = any(claim.polarity == "Asserted" and claim.modality == "Stated" for claim in claims)
-    denied = any(claim.polarity == "Denied" for claim in claims)
-    edge: dict[str, Any] = {
-        "from": subject,
-        "to": object,
-        "label": _edge_label(content, predicate, claims, firm=firm),
-        "predicate": predicate,
-        "width": min(5, 1 + len({claim.document for claim in claims}) / 2),
-    }
-    if not firm:
-        edge["dashes"] = [7, 6]
-    if denied or disputed:
-        edge["color"] = {"color": DISPUTED, "highlight": DISPUTED, "hover": DISPUTED}
-    return edge
-
-
-def _edge_label(content: Content, predicate: int, claims: Iterable[Claim], *, firm: bool) -> str:
-    """The relation, with every reserve under which it is told: colour and dashes alone would not reach everybody."""
-    denied = any(claim.polarity == "Denied" for claim in claims)
-    reserves = dict.fromkeys(claim.modality for claim in claims if claim.polarity == "Asserted" and not firm)
-    words = [content.words[word] for word in (*reserves, *(["Denied"] if denied else []))]
-    return content.predicates[predicate] + (f" ({', '.join(words)})" if words else "")
-
-
-def _speeches(claims: Sequence[Claim], edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Dotted edges from speakers that no relation reaches to what they speak of: a witness would otherwise hang in the void."""
-    reached = {end for edge in edges for end in (edge["from"], edge["to"])}
-    said: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for position, claim in enumerate(claims):
+def _speeches(content: Content, reached: set[int]) -> list[Tie]:
+    """A speaker that nothing else reaches hangs on what it speaks of most; tied to all of it, it would lie across the edges between."""
+    said: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for claim in content.claims[: content.near.claims]:
         if claim.speaker is not None and claim.speaker not in reached and claim.speaker != claim.subject:
-            said[claim.speaker, claim.subject].append(position)
-    return [
-        {"from": speaker, "to": subject, "claims": positions, "dashes": [1, 6], "width": 1, "predicate": None}
-        for (speaker, subject), positions in sorted(said.items())
-    ]
+            said[claim.speaker][claim.subject] += 1
+    return [(speaker, max(subjects, key=lambda subject: (subjects[subject], -subject))) for speaker, subjects in sorted(said.items())]
 
 
-def _bend(edges: Sequence[dict[str, Any]]) -> None:
-    """Bend edges between the same two nodes apart; a lone edge is straight, which is also the fastest to draw."""
-    between: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
-    for edge in edges:
-        between[min(edge["from"], edge["to"]), max(edge["from"], edge["to"])].append(edge)
-    for (low, _), parallel in between.items():
-        if len(parallel) == 1 and parallel[0]["from"] != parallel[0]["to"]:
-            continue
-        for number, edge in enumerate(parallel):
-            bend = (number - (len(parallel) - 1) / 2) * 0.3 * (1 if edge["from"] == low else -1)
-            if bend:
-                edge["smooth"] = {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": round(abs(bend), 3)}
-
-
-def layout(boxes: Sequence[Box], edges: Sequence[tuple[int, int]], main: int | None) -> list[tuple[int, int]]:
+def layout(boxes: Sequence[Box], edges: Mapping[Tie, float], main: int | None) -> list[tuple[int, int]]:
     """Places for things that take so much room, near what they are tied to and off one another; `main` at (0, 0)."""
     if main is None:
         return []
-    places = _spread(_untangled(len(boxes), edges, main), edges, boxes)
+    places = _spread(_untangled(len(boxes), edges, main), list(edges), boxes)
     _part(places, boxes)
     x, y = places[main]
     return [(round(a - x), round(b - y)) for a, b in places]
 
 
-def _untangled(size: int, edges: Sequence[tuple[int, int]], main: int) -> list[list[float]]:
+def _untangled(size: int, edges: Mapping[Tie, float], main: int) -> list[list[float]]:
     """A layout of the graph in which everything hangs together: parts of their own are tied to the main thing, loosely."""
-    ties = Counter((min(edge), max(edge)) for edge in edges if edge[0] != edge[1])
-    graph = igraph.Graph(n=size, edges=list(ties))
-    lengths = [min(2.2, 1 + 0.3 * (count - 1)) for count in ties.values()]  # several edges side by side need room for their labels
+    graph = igraph.Graph(n=size, edges=list(edges))
+    lengths = list(edges.values())
     degrees = graph.degree()
     loose = []
     for part in graph.connected_components():

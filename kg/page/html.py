@@ -9,28 +9,32 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import jinja2
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.page.drawing import LABEL_WIDTH, Drawing
+from kg.page.drawing import FONT, LABEL_LENGTH, LABEL_WIDTH, Drawing
 from kg.page.modules import linked
+from kg.page.parts import parts
 from kg.page.values import Content
 
 VIS: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 ENTRY: Final = "main.js"
 """The module that begins; it needs all others."""
+BASICS: Final = "page.css"
+"""The style sheet that comes first; those of the views follow."""
 OPTIONS: Final = {
     "physics": False,
     "layout": {"improvedLayout": False},
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "widthConstraint": {"maximum": LABEL_WIDTH}, "scaling": {"label": {"drawThreshold": 5}}},
-    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}, "font": {"size": 12}, "selectionWidth": 1.5,
-              "scaling": {"label": {"drawThreshold": 7}}},
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "widthConstraint": {"maximum": LABEL_WIDTH}, "font": {"size": FONT},
+              "scaling": {"label": {"drawThreshold": 5}}},
+    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}, "selectionWidth": 1.5,
+              "font": {"size": 12, "align": "middle"}, "scaling": {"label": {"drawThreshold": 7}}},
     "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}},
 }  # fmt: skip
 
@@ -43,29 +47,28 @@ def html(content: Content, drawing: Drawing, *, title: str) -> str:
 
 
 class PageNetwork(Network):  # type: ignore[misc]
-    """A pyvis network that writes itself through our template, with the claims behind its nodes and edges."""
+    """A pyvis network that writes itself through our template, with the claims behind its nodes; their edges are made in the page."""
 
     def __init__(self, content: Content, *, heading: str) -> None:
         super().__init__(directed=True, heading=heading, cdn_resources="in_line")
         self._content = content
-        self._main: int | None = None
+        self._drawing = Drawing([], None, 0)
         self.set_options(json.dumps(OPTIONS))
 
     def fill(self, drawing: Drawing) -> None:
-        """Set nodes and edges at once: add_node and add_edge look through all earlier ones each time."""
+        """Set all nodes at once: add_node looks through all earlier ones each time."""
         self.nodes = drawing.nodes
-        self.edges = drawing.edges
         self.node_ids = [node["id"] for node in drawing.nodes]
         self.node_map = {node["id"]: node for node in drawing.nodes}
-        self._main = drawing.main
+        self._drawing = drawing
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The page; pyvis' arguments make no difference, since nothing is ever loaded from elsewhere."""
-        nodes, edges, heading, _, _, options = self.get_network_data()
+        nodes, _, heading, _, _, options = self.get_network_data()
         ours = files("kg.page")
         library = _inline(files("pyvis").joinpath(VIS).read_text(encoding="utf-8"))
         script = _inline(linked(modules(), ENTRY))
-        style = ours.joinpath("page.css").read_text(encoding="utf-8")
+        style = _style()
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         template = environment.from_string(ours.joinpath("page.html.j2").read_text(encoding="utf-8"))
         return template.render(
@@ -76,8 +79,31 @@ class PageNetwork(Network):  # type: ignore[misc]
             library=Markup(library),
             script=Markup(script),
             counts=_counts(self._content),
-            data=asdict(self._content) | {"nodes": nodes, "edges": edges, "main": self._main, "options": json.loads(options)},
+            parts=[(part, Markup(part.text)) for part in parts(_data(self._content, nodes, self._drawing, json.loads(options)), self._content.near)],
         )
+
+
+def _data(content: Content, nodes: list[dict[str, Any]], drawing: Drawing, options: dict[str, Any]) -> dict[str, Any]:
+    """All that the scripts read."""
+    label = {"length": LABEL_LENGTH, "width": LABEL_WIDTH}
+    shown = {field.name: _plain(getattr(content, field.name)) for field in fields(content)}
+    return shown | {"nodes": nodes, "main": drawing.main, "least": drawing.least, "options": options, "label": label}
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as dictionaries, and what they hold; much faster than `asdict`, which copies every text."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _style() -> str:
+    """Our style sheets as one, the basics first."""
+    folder = files("kg.page").joinpath("style")
+    names = sorted((file.name for file in folder.iterdir()), key=lambda name: (name != BASICS, name))
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 def modules() -> dict[str, str]:

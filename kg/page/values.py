@@ -175,10 +175,21 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """How many of the first things, claims and passages the page opens with (order.py), and up to how many things are drawn all at once."""
+
+    things: int
+    claims: int
+    passages: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All of it. `base` begins the IRIs that the build minted; `terms` are the local names of the predicates, `predicates` their labels."""
 
     base: str
+    near: Near
     terms: tuple[str, ...]
     kinds: tuple[Kind, ...]
     types: tuple[Type, ...]

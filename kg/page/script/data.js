@@ -1,19 +1,64 @@
 // The only place that knows where the data come from. Things, claims, documents and passages refer to one another by position.
+//
+// The page opens with the part of the data that it draws first. Where that is not all (data.partial), the rest is read right after the first drawing,
+// and `whole` resolves then; the lists grow, and no position changes. Texts of reports are read when `reading` asks for them.
 
 export const data = JSON.parse(document.getElementById('data').textContent);
-data.claims.forEach((claim, number) => { claim.number = number; });
+data.partial = data.parts.rest !== null;
 
 /** Claims by the thing that is their subject, their object, or who says them. */
-export const about = groupBy(data.claims, (claim) => claim.subject);
-export const naming = groupBy(data.claims, (claim) => claim.object);
-export const saidBy = groupBy(data.claims, (claim) => claim.speaker);
+export const about = new Map();
+export const naming = new Map();
+export const saidBy = new Map();
 
 /** What stands to a claim, by its number: [{relation, reason, other}]. */
 export const linksOf = new Map();
-data.links.forEach(({ left, right, relation, reason }) => {
-  put(linksOf, left, { relation, reason, other: right });
-  put(linksOf, right, { relation, reason, other: left });
-});
+
+index(0, data.links);
+
+/** Take up the claims from that number on, and links. */
+function index(begin, links) {
+  for (let number = begin; number < data.claims.length; number += 1) {
+    const claim = data.claims[number];
+    claim.number = number;
+    put(about, claim.subject, claim);
+    if (claim.object !== null) put(naming, claim.object, claim);
+    if (claim.speaker !== null) put(saidBy, claim.speaker, claim);
+  }
+  for (const { left, right, relation, reason } of links) {
+    put(linksOf, left, { relation, reason, other: right });
+    put(linksOf, right, { relation, reason, other: left });
+  }
+}
+
+/** A part of the file. The longer ones are packed. */
+async function part(id) {
+  const element = document.getElementById(id);
+  if (element.type === 'application/json') return JSON.parse(element.textContent);
+  const bytes = Uint8Array.from(atob(element.textContent), (sign) => sign.charCodeAt(0));
+  return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text());
+}
+
+/** Read all of the lists; true where there was more to read. */
+export async function whole() {
+  if (!data.partial) return false;
+  const begin = data.claims.length;
+  for (const [name, values] of Object.entries(await part(data.parts.rest))) for (const value of values) data[name].push(value);
+  index(begin, data.links);
+  data.partial = false;
+  return true;
+}
+
+const texts = new Map();
+
+/** The text of a document: {text, mentions, passages, skip}, offsets in UTF-16 units; null where it is not in the file. */
+export async function reading(document) {
+  const where = data.parts.texts[document];
+  if (!where) return null;
+  const [id, place] = where;
+  if (!texts.has(id)) texts.set(id, part(id));
+  return (await texts.get(id))[place];
+}
 
 export function put(map, key, value) {
   if (map.has(key)) map.get(key).push(value); else map.set(key, [value]);
@@ -49,11 +94,12 @@ export function outletOf(number) {
 const positions = new Map();
 
 function positionOf(list, address) {
-  if (!positions.has(list)) positions.set(list, new Map(data[list].map((one, number) => [one.iri, number])));
+  const known = positions.get(list);
+  if (known?.size !== data[list].length) positions.set(list, new Map(data[list].map((one, number) => [one.iri, number])));
   return positions.get(list).get(data.base + address);
 }
 
-function addressIn(list, number) {
+export function addressIn(list, number) {
   return data[list][number].iri.slice(data.base.length);
 }
 
@@ -74,6 +120,11 @@ export function addressed(kind, address) {
     return numbered(kind, data.disputes.findIndex((one) => one.sides.some((side) => side.claims.includes(claim))));
   }
   return numbered(kind, positionOf(`${kind}s`, address) ?? -1);
+}
+
+/** The positions of things that addresses lead to; without those that lead to nothing. */
+export function thingsAt(addresses) {
+  return addresses.map((address) => positionOf('things', address)).filter((number) => number !== undefined);
 }
 
 function numbered(kind, number) {

@@ -1,54 +1,69 @@
-// Filters act on claims, and through these on everything else.
+// What the filters leave. They act on claims, and through these on everything else.
 
-import { byId, el, icon } from './dom.js';
 import { data } from './data.js';
-import { restrict, state, subscribe } from './state.js';
+import { FACETS, passesFacet } from './facets.js';
+import { state } from './state.js';
 
-/** Facets: which values a claim has of each. A claim passes a facet if it has one of the chosen values. */
-const FACETS = {};
+let lastSift = null;
+
+/** What the filters of the state leave: {open, passing, touched}, made once for each set of filters. */
+function left() {
+  const { filters } = state();
+  if (lastSift?.filters !== filters || lastSift.size !== data.claims.length) lastSift = { filters, size: data.claims.length, ...sift(filters) };
+  return lastSift;
+}
+
+function sift(filters) {
+  const hidden = new Set(filters.hide ?? []);
+  const shownTypes = data.types.map((type) => !hidden.has(type.label));
+  const facets = FACETS.filter((facet) => filters[facet]);
+  if (!facets.length && !hidden.size) return { open: true };
+  const shown = (number) => shownTypes[data.things[number].type];
+  const passing = new Uint8Array(data.claims.length);
+  const touched = new Uint8Array(data.things.length);
+  for (const claim of data.claims) {
+    if (!facets.every((facet) => passesFacet(facet, claim, filters[facet]))) continue;
+    const ends = [claim.subject, claim.object, claim.speaker].filter((number) => number !== null);
+    for (const number of ends) touched[number] = Number(shown(number));
+    passing[claim.number] = Number(shown(claim.subject) && (claim.object === null || shown(claim.object)));
+  }
+  return { open: false, passing, touched };
+}
 
 /** Does a claim pass all filters? */
 export function passes(claim) {
-  return shows(claim.subject) && (claim.object === null || shows(claim.object))
-    && Object.entries(state().filters).every(([facet, chosen]) => !FACETS[facet] || FACETS[facet](claim).some((value) => chosen.includes(value)));
+  const found = left();
+  return found.open || found.passing[claim.number] === 1;
 }
 
-/** Is a thing to be seen? */
+/** Is a thing to be seen: does a claim that passes name it? */
 export function shows(number) {
-  const chosen = state().filters.class;
-  return !chosen || chosen.includes(data.types[data.things[number].type].label);
+  const found = left();
+  return found.open || found.touched[number] === 1;
 }
 
-// --- a button for each kind, and one for each type of a kind that has several
-
-const labels = data.types.map((type) => type.label);
-
-function toggle(types) {
-  const chosen = new Set(state().filters.class ?? labels);
-  const visible = types.some((type) => chosen.has(labels[type]));
-  for (const type of types) visible ? chosen.delete(labels[type]) : chosen.add(labels[type]);
-  const left = labels.filter((label) => chosen.has(label));
-  restrict('class', left.length === labels.length ? [] : left.length ? left : ['none']);
+/** How many claims pass. */
+export function passingCount() {
+  const found = left();
+  return found.open ? data.claims.length : found.passing.reduce((sum, one) => sum + one, 0);
 }
 
-function filterButton(kind, label, types) {
-  const count = data.things.filter((thing) => types.includes(thing.type)).length;
-  return el('button', { type: 'button', class: 'filter', 'aria-pressed': 'true', 'data-types': types.join(' '), onclick: () => toggle(types) },
-    icon(kind), label, el('small', {}, ` ${count}`));
+/** How many claims have what a switch asks for and pass the other filters. */
+export function switchCount(facet, has, { filters } = state()) {
+  const others = FACETS.filter((one) => one !== facet && filters[one]);
+  return data.claims.filter((claim) => has(claim) && others.every((one) => passesFacet(one, claim, filters[one]))).length;
 }
 
-function press(current) {
-  const chosen = current.filters.class ?? labels;
-  for (const button of byId('filters').querySelectorAll('button')) {
-    button.setAttribute('aria-pressed', String(button.dataset.types.split(' ').some((type) => chosen.includes(labels[type]))));
+/** For each of these facets with lists, how many claims each value would leave beside the other filters: facet -> Map(value -> number). */
+export function counts(lists, { filters } = state()) {
+  const chosen = FACETS.filter((facet) => filters[facet]);
+  const found = Object.fromEntries(Object.keys(lists).map((facet) => [facet, new Map()]));
+  for (const claim of data.claims) {
+    const failed = chosen.filter((facet) => !passesFacet(facet, claim, filters[facet]));
+    if (failed.length > 1) continue;
+    for (const facet of failed.length ? failed : Object.keys(lists)) {
+      if (facet in lists) for (const value of lists[facet].of(claim)) found[facet].set(value, (found[facet].get(value) ?? 0) + 1);
+    }
   }
-}
-
-export function beginFilters() {
-  const typesOf = (kind) => data.types.map((type, number) => number).filter((number) => data.types[number].kind === kind);
-  const several = data.kinds.flatMap((kind, number) => (typesOf(number).length > 1 ? typesOf(number).map((type) => filterButton(kind, labels[type], [type])) : []));
-  byId('filters').append(
-    ...data.kinds.map((kind, number) => filterButton(kind, kind.label, typesOf(number))),
-    several.length ? el('details', { class: 'types' }, el('summary', {}, 'more types'), el('div', {}, several)) : '');
-  subscribe(press);
+  return found;
 }

@@ -129,6 +129,7 @@ const SHOW = {
 };
 
 function showSelection({ selection }, before) {
+  if (data.partial && selection) return fillPanel(el('h2', { tabindex: '-1' }, 'One moment'), el('p', {}, 'The evidence is being read.'));
   if (selection === before.selection && byId('panel').firstChild) return;
   if (!selection) return showStart();
   SHOW[selection.kind](selection);

@@ -4,13 +4,17 @@
 //   view       the id of the open view (views.js)
 //   selection  null, or {kind: 'thing' | 'claim' | 'document' | 'topic', number}, or {kind: 'edge', from, predicate, to}; `number` is the position in
 //              data.things, data.claims, data.documents, data.disputes; the predicate of an edge is null where a speaker speaks of a thing
-//   filters    facet -> chosen values, as strings; a facet that is not there restricts nothing (filters.js)
+//   filters    facet -> chosen values, as strings; a facet that is not there restricts nothing (facets.js); `hide` has the classes that are not shown
+//   kept       the thing whose neighbourhood alone the graph draws, or null
+//   opened     things all of whose neighbours the graph draws, though it would not by itself
+//   closed     things of whose neighbours the graph leaves out those that hang on nothing else
 
-import { addressOf, addressed } from './data.js';
+import { addressIn, addressOf, addressed, thingsAt } from './data.js';
 
 const KINDS = ['thing', 'edge', 'claim', 'document', 'topic'];
 export const NO_FILTERS = Object.freeze({});
-const BEGIN = Object.freeze({ view: 'graph', selection: null, filters: NO_FILTERS });
+const NONE = Object.freeze([]);
+const BEGIN = Object.freeze({ view: 'graph', selection: null, filters: NO_FILTERS, kept: null, opened: NONE, closed: NONE });
 
 let current = BEGIN;
 const listeners = [];
@@ -24,7 +28,7 @@ export function subscribe(listener) {
   listeners.push(listener);
 }
 
-/** Replace parts of the state: change({view, selection, filters}). With `replace`, the step back leads past it. */
+/** Replace parts of the state: change({view, selection, filters, kept, opened, closed}). With `replace`, the step back leads past it. */
 export function change(parts, { replace = false } = {}) {
   const next = Object.freeze({ ...current, ...parts });
   const address = written(next);
@@ -59,11 +63,14 @@ export function restrict(facet, values) {
 
 // --- the state as an address, and back
 
-function written({ view, selection, filters }) {
+function written({ view, selection, filters, kept, opened, closed }) {
   const parts = new URLSearchParams();
   if (view !== BEGIN.view) parts.append('view', view);
   if (selection) parts.append(selection.kind, addressOf[selection.kind](selection));
-  for (const facet of Object.keys(filters).sort()) for (const value of filters[facet]) parts.append(`only-${facet}`, value);
+  for (const facet of Object.keys(filters).sort()) for (const value of filters[facet]) parts.append(facet === 'hide' ? 'hide' : `only-${facet}`, value);
+  if (kept !== null) parts.append('kept', addressIn('things', kept));
+  for (const number of opened) parts.append('opened', addressIn('things', number));
+  for (const number of closed) parts.append('closed', addressIn('things', number));
   return parts.toString().replaceAll('%2F', '/');
 }
 
@@ -71,17 +78,21 @@ function read(address) {
   const parts = new URLSearchParams(address);
   const kind = KINDS.find((one) => parts.has(one));
   const filters = {};
-  for (const [key, value] of parts) if (key.startsWith('only-')) (filters[key.slice(5)] ??= []).push(value);
+  for (const [key, value] of parts) if (key === 'hide' || key.startsWith('only-')) (filters[key.replace('only-', '')] ??= []).push(value);
   for (const facet of Object.keys(filters)) Object.freeze(filters[facet]);
   return Object.freeze({
     view: parts.get('view') ?? BEGIN.view,
     selection: kind ? addressed(kind, parts.get(kind)) : null,
-    filters: Object.freeze(filters),
+    filters: Object.keys(filters).length ? Object.freeze(filters) : NO_FILTERS,
+    kept: thingsAt(parts.getAll('kept'))[0] ?? null,
+    opened: Object.freeze(thingsAt(parts.getAll('opened'))),
+    closed: Object.freeze(thingsAt(parts.getAll('closed'))),
   });
 }
 
-/** Take up the address of the page, now and whenever the reader goes back or forward. */
-export function beginState() {
-  addEventListener('popstate', () => become(read(location.hash.slice(1))));
+/** Take up the address of the page: at the beginning, when the data have grown, and whenever the reader goes back or forward. */
+export function takeUpAddress() {
   become(read(location.hash.slice(1)));
 }
+
+addEventListener('popstate', takeUpAddress);

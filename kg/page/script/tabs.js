@@ -1,6 +1,7 @@
 // Tabs and containers for the views, and the one place that shows them.
 
 import { byId, el } from './dom.js';
+import { data } from './data.js';
 import { change, state, subscribe } from './state.js';
 import { VIEWS } from './views.js';
 
@@ -34,9 +35,16 @@ function show(current, before) {
     byId(`tab-${view.id}`).tabIndex = view === opened ? 0 : -1;
   }
   byId('panel').hidden = !opened.panel && current.selection === null;
-  opened.show(byId(`view-${opened.id}`), current, shown.get(opened.id) ?? null);
-  shown.set(opened.id, current);
+  if (!data.partial || opened.early) {
+    opened.show(byId(`view-${opened.id}`), current, shown.get(opened.id) ?? null);
+    shown.set(opened.id, current);
+  }
   if (open(before) !== opened) scrollTo(0, 0);
+}
+
+/** The data have grown: every view begins anew. */
+export function showAnew() {
+  shown.clear();
 }
 
 export function beginTabs() {
