@@ -23,12 +23,13 @@ PERPETRATOR: Final = "perpetrator"
 DOING: Final = frozenset({"perpetrator", "agent"})
 SUFFERING: Final = frozenset({"target", "victim", "place"})
 """Roles of the other side; a place stands for those who hold it."""
-FORCES: Final = ("ArmedGroup", "SecurityForce")
+ARMED: Final = "ArmedGroup"
+FORCES: Final = (ARMED, "SecurityForce")
 KILLED: Final = "killed"
 
 
 def find_implied(maker: Maker) -> Iterator[Claim]:
-    """Opponents, deaths, accusations and denials that follow from the roles of events."""
+    """Opponents, deaths, accusations, denials and admissions that follow from the roles of events."""
     yield from _find_opponents(maker)
     yield from _find_deaths(maker)
     yield from _find_accused(maker)

@@ -17,6 +17,7 @@ from kg.grammar import (
     children,
     conjuncts,
     core_phrase,
+    is_gerund,
     is_joined,
     is_nominal,
     is_passive,
@@ -47,6 +48,10 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 OTHER: Final = "other"
 TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
+POSITION_OF: Final = "positionOf"
+PLACE: Final = "Place"
+"""The class of places of no special kind: nobody holds an office of a scene, an area."""
+ALSO_KNOWN_AS: Final = "alsoKnownAs"
 ALLIED_WITH: Final = "alliedWith"
 PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
 """What stands for what follows its "of" ("controls most of the valley")."""
@@ -172,7 +177,7 @@ def _deeds(maker: Maker, token: Token, word: Word) -> list[Token]:
     """The events that a verb's object clause tells: "suspected of killing two judges"."""
     slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
     clauses = children(token, "advcl", "acl", "xcomp") if is_verbal(token) else []
-    return [clause for clause in clauses if clause.tag_ == "VBG" and preposition(clause) in slots and maker.events.event(clause)]
+    return [clause for clause in clauses if is_gerund(clause) and preposition(clause) in slots and maker.events.event(clause)]
 
 
 def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
@@ -301,7 +306,7 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
             continue  # "the dead included two nurses"
         if _lacks_class(maker, link.word, other) or (target != link.token and _is_circular(maker, target, other, predicate)):
             continue
-        if not maker.ontology.fits(predicate, other.type):
+        if not maker.ontology.fits(predicate, other.type) or (predicate == POSITION_OF and other.type == PLACE and not other.named):
             continue
         ends = {"subject_at": phrase(subject), "object_at": phrase(target)}
         if subject == link.token and link.token.dep_ in SUBJECTS and not link.speaker:
@@ -355,14 +360,20 @@ def _to_events(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
 
 
 def _events(maker: Maker, link: _Link) -> list[tuple[Token, str]]:
-    """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of."""
+    """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of, and so is "blamed" alone."""
     found = [(target, event) for target in link.objects if (event := maker.events.event(target))]
     spoken_of = _event_before(maker, link.token)
     if found or not spoken_of:
         return found
     if not link.objects:
-        return [(link.token, spoken_of)] if len(link.word.forms[0]) > 1 else []
-    return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING for target in link.objects) else []
+        alone = len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values())
+        return [(link.token, spoken_of)] if alone else []
+    return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
+
+
+def _is_what(noun: Token) -> bool:
+    """ "Condemned what he called an outrage" speaks of what was told before."""
+    return noun.dep_ == "xcomp" and noun.head.dep_ == "acl:relcl" and noun.head.head.lower_ == "what"
 
 
 def _event_before(maker: Maker, token: Token) -> str:
@@ -378,9 +389,11 @@ def _described(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
     for target in link.objects:
         if target == link.token and not chain.named:
             continue  # "a banned group": of somebody who is nobody in particular it says nothing
+        if link.word.relation == ALSO_KNOWN_AS and any(child.lower_ in {"a", "an"} for child in children(target, "det")) and target.pos_ != "PROPN":
+            continue  # "known as a gifted speaker", "identified as a student"
         at = _bare_phrase(maker, target)
         text = maker.text(at)
-        if text.lower() != chain.names[0].lower():
+        if not text.lower().startswith(chain.names[0].lower()):
             yield maker.claim(
                 chain.id, link.word.relation, Text(text), link.token, link.rule, subject_at=phrase(subject), object_at=at, speaker=link.speaker
             )

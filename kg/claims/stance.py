@@ -56,7 +56,8 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     denied = _is_negated(word, events, lexicon) or any(scope.polarity is Polarity.DENIED for scope in reaching)
     own = next(_reserves(word, events, lexicon), Modality.STATED)
     heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
-    speaker, head = next(((scope.speaker, scope.head) for scope in around if scope.speaker), ("", -1))
+    denying = [scope for scope in reaching if scope.polarity is Polarity.DENIED and scope.speaker]  # not whose reports somebody denies
+    speaker, head = next(((scope.speaker, scope.head) for scope in (*denying, *around) if scope.speaker), ("", -1))
     if own is Modality.HYPOTHETICAL and speaker and _is_future(word, lexicon):
         own = Modality.PLANNED
     return Stance(speaker, head, Polarity.DENIED if denied else Polarity.ASSERTED, heard if own is Modality.STATED else own)

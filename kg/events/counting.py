@@ -113,7 +113,7 @@ def group(reader: Reader, start: int, end: int) -> str:
     words = words[:cut]
     while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and words[-1].lower_ not in ADDING:
         words = words[:-1]
-    while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct or words[0].pos_ == "NUM"):
+    while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct or (words[0].pos_ == "NUM" and words[1].text != "-")):
         words = words[1:]
     return " ".join("".join(word.text_with_ws for word in words).split())
 

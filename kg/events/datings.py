@@ -27,6 +27,8 @@ ABOUT: Final = frozenset({"around", "about", "circa"})
 """Prepositions that make a date no more than the words say."""
 NEARLY: Final = frozenset({"shortly", "just", "soon"})
 """Adverbs that belong to the preposition behind them."""
+UNTIL: Final = frozenset({"by", "before", "until", "till"})
+"""Prepositions of the end of a time, which tell no start."""
 SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 """Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
 TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", "with"}
@@ -120,7 +122,7 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
         yield DATE, words
     if expression.clock is not None and not link:
         yield from _hours(reader, expression, words, _ends(happenings, word))
-    elif expression.kind == "time" or expression.daytime:
+    elif (expression.kind == "time" or expression.daytime) and link not in UNTIL:
         yield from ((predicate, words) for predicate in _ends(happenings, word))
 
 
@@ -151,7 +153,7 @@ def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) 
     took = before == "in" and is_verbal(reader.head(expression).head)
     if before in LINKS | {"within"} and not (ends and before == "after"):
         yield DATE, words
-    elif took or before in LASTING or before not in (SAID - {"after"}) | {"in", "at", "of"}:
+    elif took or before in LASTING or before not in (SAID - {"after"}) | {"in", "at", "of", "to"}:
         yield DURATION, Duration(expression.length) if expression.length else words
 
 

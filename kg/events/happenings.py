@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from kg.events.fields import ROOTS
 from kg.events.reader import PLACE, Filler, Reader
 from kg.events.triggers import Trigger, is_one_of
-from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, is_verbal, lemma, noun_top, phrase, preposition
+from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_nominal, is_verbal, lemma, noun_top, phrase, preposition
 from kg.mentions import DEFINITE
 from kg.tokens import Token
 
@@ -104,9 +104,9 @@ class Happenings:
         dated = [self.days.get(number, set()) for number in (left, right)]
         return _clash(self.triggers[left], self.triggers[right]) or _other_days(*dated)
 
-    def is_other_day(self, new: Trigger, number: int) -> bool:
-        """Is a trigger dated otherwise than an event?"""
-        return _other_days(new.days, {day for trigger in self.triggers[number] for day in trigger.days})
+    def is_apart(self, trigger: Trigger, number: int) -> bool:
+        """Do dates or towns tell a mention apart from an event?"""
+        return _clash([trigger], self.triggers[number])
 
     def words(self, number: int) -> tuple[str, ...]:
         """The words of the text by which an event is mentioned, in lower case, nouns first."""
@@ -330,8 +330,11 @@ def _joined_verbs(new: Trigger, known: Trigger) -> bool:
 
 
 def _is_joined_to(new: Token, known: Token) -> bool:
-    """ "The raid in May and the raid in June" are two."""
-    return is_nominal(new) and new.dep_ == "conj" and lemma(new) == lemma(known) and known in ancestors(new) and bool(children(new, "det", "amod"))
+    """ "The raid in May and the raid in June" are two, and so are "the massacre of villagers and the murder of a judge"."""
+    if not is_nominal(new) or new.dep_ != "conj" or known not in ancestors(new):
+        return False
+    of_both = all(any(argument.slot == "of" for argument in arguments(noun)) for noun in (new, known))
+    return bool(children(new, "det", "amod")) and (of_both or lemma(new) == lemma(known))
 
 
 def _is_known(head: Token) -> bool:

@@ -80,11 +80,10 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
     reader = happenings.reader
-    own = token.i in happenings.at and is_nominal(token) and preposition(token) in ANSWERED
+    own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or _has_own_victims(token, happenings))
     number = happenings.at[token.i] if own else _known_fate(reader, token, people, aside, told)
     if number is None:
-        number = _event_of(happenings, token, word)
-        number = None if number is not None and aside is not None and happenings.is_other_day(aside, number) else number
+        number = _event_of(happenings, token, word, aside)
     if number is None and people:
         number = _taken_up(happenings, token)
     if number is None and aside is not None:
@@ -241,8 +240,11 @@ def _known_fate(reader: Reader, token: Token, people: Sequence[Token], aside: Tr
     return next((number for number, chain in known if chain is not None and chain.id in chains), None) if is_nominal(token) else None
 
 
-def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
-    """The event that an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about."""
+def _event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | None = None) -> int | None:
+    """The event that an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about.
+
+    Of these last, none that happened on another day, or elsewhere; and what is coordinated with it, each with its own victims, is another.
+    """
     at, reader = happenings.at, happenings.reader
     found = arguments(token)
     below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
@@ -260,13 +262,21 @@ def _event_of(happenings: Happenings, token: Token, word: Word) -> int | None:
         if not is_verbal(token) and argument.slot in {"possessor", "modifier"} and argument.token.i in at:
             return at[argument.token.i]
     if above is not None:
-        return above
+        return None if aside is not None and (_has_own_victims(token, happenings) or happenings.is_apart(aside, above)) else above
     agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
     doer = reader.mentions.chain(agents[0]) if agents else None
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
         return _event_of_agents(happenings, token, agents)
     beside = _beside(happenings, token)
-    return beside if beside is not None else happenings.focus(token)
+    latest = beside if beside is not None else happenings.focus(token)
+    return None if aside is not None and latest is not None and happenings.is_apart(aside, latest) else latest
+
+
+def _has_own_victims(noun: Token, happenings: Happenings) -> bool:
+    """ "The massacre of 40 villagers and the murder of a judge": a coordinated noun for an event, after one of which the text also says of whom."""
+    first = noun.head
+    coordinated = is_nominal(noun) and noun.dep_ == "conj" and is_nominal(first) and first.i in happenings.at
+    return coordinated and all(any(argument.slot == "of" for argument in arguments(other)) for other in (noun, first))
 
 
 def _taken_up(happenings: Happenings, token: Token) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final
 from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import PLACE, Filler, Reader
 from kg.events.triggers import Trigger
-from kg.grammar import Argument, arguments, children, described_by, is_nominal, is_verbal, lemma, phrase
+from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_verbal, lemma, phrase
 from kg.tokens import Token
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
@@ -17,6 +17,8 @@ WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 
 PART_OF: Final = "partOf"
 CAUSE: Final = "cause"
+EARLIER: Final = frozenset({"after", "since"})
+"""Words before what happened earlier."""
 ORDER: Final = frozenset({"latest", "first", "second", "third", "last"})
 """Words for one of a series, besides superlatives."""
 DESCRIBING: Final = frozenset({"acl", "acl:relcl", "amod"})
@@ -104,12 +106,21 @@ def _told_along(happenings: Happenings) -> list[Part]:
             continue
         if happenings.is_part(number) and not happenings.is_generic(number) and not _describes(happenings, token):
             nearest = _nearest_whole(happenings, number, token)
-            if nearest is not None:
+            if nearest is not None and not _is_long_before(happenings, token, happenings.reader.doc[nearest]):
                 whole = happenings.at[nearest]
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
                 if role == PART_OF or not _doers(happenings, number) & _doers(happenings, whole):
                     found.append(Part(number, whole, token.i, nearest, role=role))
     return found
+
+
+def _is_long_before(happenings: Happenings, word: Token, whole: Token) -> bool:
+    """ "The blast came 12 hours after a fight": does the sentence say how long before the one that was told first the other happened?"""
+    above = set(ancestors(whole))
+    clauses = [token for token in ancestors(word) if token not in above]
+    links = [child for token in clauses for child in children(token, "mark", "case") if child.lower_ in EARLIER]
+    before = [happenings.reader.doc[link.i - 1] for link in links if link.i > 0]
+    return any(token.tag_ in {"NN", "NNS"} and happenings.reader.is_temporal(token) and children(token, "nummod", "amod") for token in before)
 
 
 def _is_named(trigger: Trigger) -> bool:

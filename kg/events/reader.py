@@ -19,6 +19,7 @@ from kg.grammar import (
     conjuncts,
     controllers,
     is_controlled,
+    is_gerund,
     is_nominal,
     is_prefixed,
     is_verbal,
@@ -32,6 +33,7 @@ from kg.model import Modality
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
 from kg.ontology.lexicon import ENDS, LOCATIVE, SUBJECT, Match
+from kg.ontology.lexicon import OBJECT as OBJECT_END
 from kg.times import Expression, anchor_of, find
 from kg.tokens import Doc, Token
 
@@ -47,6 +49,7 @@ DOING: Final = frozenset({"subject", "by"})
 OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
 COUNTRY: Final = "Country"
+FACILITY: Final = "Facility"
 GOVERNMENT: Final = "GovernmentBody"
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
@@ -185,7 +188,7 @@ class Reader:
 
     def fill(self, token: Token, match: Match) -> list[Filler]:
         """What fills the roles of a word; what an agent has with it ("gunmen with rifles stormed …") fills them too."""
-        asked = self._asked_to(token) if is_verbal(token) else []
+        asked = (self._asked_to(token) or self._charged(token)) if is_verbal(token) else []
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
         beside = _beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
         for argument in (*word_arguments(token, match.form), *beside):
@@ -228,6 +231,15 @@ class Reader:
         words = [match.word for match in self.matches.get(above.i, ()) if match.word.modality is Modality.PLANNED]
         slots = {word.requires for word in words} & ASKED
         return [child for child in children(above, "obl") if preposition(child) in slots and above.i < child.i < verb.i and self.mentioned(child)]
+
+    def _charged(self, verb: Token) -> list[Token]:
+        """Whom a verb accuses of what a gerund tells, though the parser hung that on the object ("accused | the rebels of killing")."""
+        noun, by = verb.head, preposition(verb)
+        if verb.dep_ != "acl" or not is_gerund(verb) or not by or noun.dep_ != "obj" or not is_verbal(noun.head):
+            return []
+        words = (match.word for match in self.matches.get(noun.head.i, ()))
+        charges = any(word.slots.get("object") == (SUBJECT,) and OBJECT_END in word.slots.get(by, ()) for word in words)
+        return conjuncts(noun) if charges else []
 
     def _asked(self, verb: Token) -> list[Token]:
         """Who is to do what a request is about: "an appeal to the rebels to …", "an order for the unit to …"."""
@@ -295,6 +307,8 @@ class Reader:
             return []
         if argument.slot == "from" and chain.type in SETTLED:
             possible = tuple(role for role in possible if role not in self.ontology.classes.active)  # where it comes from, not who does it
+        if argument.slot == "in" and chain.type == FACILITY and not chain.named and _is_bare(argument.token):
+            possible = tuple(role for role in possible if role != PLACE)  # "sentenced to nine years in prison"
         role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
         found = [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
         return found + list(self._behind(argument, chain, possible)) + list(self._beside_part(argument, possible))

@@ -22,7 +22,7 @@ from kg.grammar.arguments import (
     verb_arguments,
 )
 from kg.grammar.repair import repair
-from kg.grammar.subjects import controllers, inherited_subject, is_controlled, surface_subject
+from kg.grammar.subjects import controllers, inherited_subject, is_controlled, is_gerund, surface_subject
 from kg.grammar.tree import (
     ancestors,
     antecedent,
@@ -62,6 +62,7 @@ __all__ = [
     "inherited_subject",
     "is_controlled",
     "is_example",
+    "is_gerund",
     "is_joined",
     "is_nominal",
     "is_passive",

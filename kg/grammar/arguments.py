@@ -93,7 +93,15 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
 def examples(noun: Token) -> list[Token]:
     """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y"."""
     found = [c for c in children(noun, "nmod", "obl", "acl", "advcl", "appos") if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
-    return [part for child in found for part in conjuncts(child) if is_nominal(part)]
+    return [part for child in found for part in conjuncts(child) if is_nominal(part)] + _called(noun)
+
+
+def _called(noun: Token) -> list[Token]:
+    """ "Lancaster and York counties" are York, too."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    names = [child for child in children(noun, "compound") if child.pos_ == "PROPN" and child.i < noun.i]
+    return [part for name in names for part in conjuncts(name)[1:] if part.pos_ == "PROPN"]
 
 
 def _included(noun: Token) -> list[Token]:
@@ -150,7 +158,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
             case "advmod" if child.lower_ == "where" and (head := relative_head(verb)) is not None:
                 found.append(Argument("in", head))
             case "advmod" if child.lower_ in DIRECTIONS and (beyond := [c for c in children(child, "obl", "nmod") if preposition(c) == "of"]):
-                found += [Argument("near", place) for place in beyond]
+                found += [Argument("off", place) for place in beyond]
             case "xcomp" if is_nominal(child):
                 found.append(Argument(preposition(child) or "complement", target))
             case "advcl" if is_nominal(child) and preposition(child):
@@ -297,7 +305,7 @@ def _said_of(noun: Token) -> list[Argument]:
     """What a noun says something of; who is "behind" an attack does it, what is "under" attack suffers it."""
     marker = preposition(noun)
     under = [noun.head] if marker == "under" and noun.dep_ == "nmod" and not children(noun, "cop") else []
-    slot = "object" if marker == "under" else "by" if marker == "behind" and children(noun, "cop") else "subject"
+    slot = "object" if marker == "under" else "by" if "behind" in prepositions(noun) and children(noun, "cop") else "subject"
     return [Argument(slot, described) for described in (*described_by(noun), *under)]
 
 
@@ -364,6 +372,8 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
     match noun.dep_:
         case "appos" | "nmod:desc":
             found.append(noun.head)
+        case "nmod" if noun.tag_ == "NNS" and noun.head.lower_ == "one" and noun.head.dep_ == "appos" and preposition(noun) == "of":
+            found += described_by(noun.head, depth + 1)
         case "amod":
             found.append(noun.head)
         case "acl" if noun.pos_ == "ADJ":

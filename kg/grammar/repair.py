@@ -54,6 +54,18 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _prefix(token)
         if token.tag_ == "NN":
             _name_for_description(token)
+        if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
+            _object_of_nothing(token)
+        if token.dep_ == "compound" and token.pos_ == "NUM" and token.head.pos_ == "ADJ":
+            _attach(token, token.head, "nummod")
+        if token.dep_ == "obl:agent":
+            _agent_for_noun(token)
+        if token.dep_ == "nmod" and preposition(token) == "by":
+            _agent_for_participle(token)
+        if token.lower_ == "front":
+            _preposition_of_words(token)
+        if token.dep_ == "appos":
+            _next_of_list(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             _retag(token, "NOUN", "NN")
             _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
@@ -69,6 +81,54 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             subject = _left_subject(token, speaks)
             if subject is not None:
                 _give_subject(token, subject)
+
+
+def _object_of_nothing(noun: Token) -> None:
+    """ "Denied | reports that …": a noun right behind a verb without an object, of which the parser knew nothing."""
+    verb = noun.head
+    if noun.left_edge.i == verb.i + 1 and not children(verb, "obj", "ccomp", "xcomp") and children(verb, "nsubj"):
+        _attach(noun, verb, "obj")
+
+
+def _agent_for_noun(token: Token) -> None:
+    """An active verb has no agent with "by": "denied reports | by residents" tells whose reports they are."""
+    verb = token.head
+    active = bool(children(verb, "nsubj")) and not children(verb, "aux:pass", "nsubj:pass")
+    behind = [child for child in children(verb, "obj") if child.right_edge.i + 1 == token.left_edge.i]
+    if active and behind:
+        _attach(token, behind[0], "nmod")
+
+
+def _agent_for_participle(token: Token) -> None:
+    """ "A gang led | by a man": who does what the participle right before tells, though the parser hung it on the noun."""
+    for verb in children(token.head, "acl"):
+        if verb.tag_ == "VBN" and verb.i + 1 == token.left_edge.i and not children(verb, "obl:agent"):
+            _attach(token, verb, "obl:agent")
+            return
+
+
+def _preposition_of_words(noun: Token) -> None:
+    """ "In front of the church" is a preposition of three words before what it governs."""
+    inner = [child for child in children(noun, "nmod") if preposition(child) == "of" and child.i > noun.i]
+    if not inner or preposition(noun) != "in" or children(noun, "det", "amod", "nmod:poss"):
+        return
+    governor, label = noun.head, noun.dep_
+    _attach(inner[0], governor if governor != noun else inner[0], label)
+    for child in list(noun.children):
+        _attach(child, inner[0], child.dep_)
+    _attach(noun, inner[0], "case")
+    _retag(noun, "ADP", "IN")
+
+
+def _next_of_list(token: Token) -> None:
+    """ "Judge Roe, police chief Colonel Doe and Senator Poe": a person with a title and a name of his own is not another by another name."""
+    named = [child for child in children(token, "flat") if child.ent_type_ == PERSON]
+    above = token.head
+    if named and token.pos_ == "NOUN" and above.ent_type_ == PERSON and above.pos_ == "PROPN" and not children(token, "det", "nmod:poss"):
+        _attach(token, above, "conj")
+        for child in children(token, "appos"):
+            if child.ent_type_ == PERSON and children(child, "cc"):
+                _attach(child, token, "conj")
 
 
 def _has_subject(verb: Token) -> bool:

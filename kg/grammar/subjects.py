@@ -40,7 +40,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "xcomp":
             objects = children(governor, "obj", "iobj")[:1]
             return [antecedent(token) for token in objects] if objects and verb.tag_ != "VBG" else surface_subject(governor, depth + 1)
-        case "advcl" if verb.tag_ == "VBG" and preposition(verb) in OBJECT_CONTROL and children(governor, "obj", "iobj"):
+        case "advcl" if is_gerund(verb) and preposition(verb) in OBJECT_CONTROL and children(governor, "obj", "iobj"):
             return [antecedent(token) for token in children(governor, "obj", "iobj")[:1]]
         case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
             return surface_subject(governor, depth + 1)
@@ -50,7 +50,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return holders
         case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
             return surface_subject(governor.head, depth + 1)
-        case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (_is_gerund(verb) and preposition(verb)):
+        case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (is_gerund(verb) and preposition(verb)):
             return [governor]
         case "acl:relcl" if not children(verb, "nsubj", "nsubj:pass"):
             return [governor]
@@ -68,7 +68,7 @@ def _deciders(verb: Token, governor: Token) -> list[Token]:
     return _holders(noun)
 
 
-def _is_gerund(verb: Token) -> bool:
+def is_gerund(verb: Token) -> bool:
     """ "hacking", "being hacked"."""
     return verb.tag_ == "VBG" or any(child.tag_ == "VBG" for child in children(verb, "aux", "aux:pass"))
 

@@ -20,6 +20,11 @@ OUTSIDE_PHRASE: Final = frozenset(
 )
 """Dependents that do not belong to the phrase of a noun."""
 RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
+CALENDAR: Final = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday
+    sunday today yesterday""".split()
+)
+"""Names of days and months: nothing that a relative clause tells more of."""
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Marks of direction and joining that web pages leave at the ends of words."""
 COPULAR: Final = frozenset(
@@ -171,9 +176,12 @@ def antecedent(token: Token) -> Token:
             return head
         if governor.dep_ == "ccomp":
             return token
-        before = token.i - 1
-        while before > token.sent.start and token.doc[before].pos_ in {"ADP", "NUM", "PUNCT", "ADV", "DET", "ADJ"}:
+        before, dated = token.i - 1, False
+        while before > token.sent.start and (token.doc[before].pos_ in {"ADP", "NUM", "PUNCT", "ADV", "DET", "ADJ"} or _is_date(token.doc[before])):
+            dated = dated or _is_date(token.doc[before])
             before -= 1
+        if dated and governor.dep_ == "advcl:relcl":
+            return governor.head  # "fired on the market on 4 May, which caused …"
         if token.tag_ != "IN" and before >= token.sent.start and token.doc[before].pos_ in {"NOUN", "PROPN"}:
             return token.doc[before]
     return token
@@ -183,12 +191,23 @@ def relative_head(token: Token) -> Token | None:
     """The noun that the relative clause around a token belongs to."""
     for _ in range(MAX_DEPTH):
         if token.dep_ == "acl:relcl":
-            return token.head
+            return _undated(token.head)
         full_phrase = is_nominal(token) and token.pos_ != "PRON" and token.dep_ in {"nsubj", "obj", "obl", "nmod"} and not children(token, "cop")
         if full_phrase or token.head == token:
             return None
         token = token.head
     return None
+
+
+def _undated(noun: Token) -> Token:
+    """What a date is said of: "the raid on 4 May, which …" tells more of the raid."""
+    while _is_date(noun) and noun.head != noun and is_nominal(noun.head):
+        noun = noun.head
+    return noun
+
+
+def _is_date(token: Token) -> bool:
+    return token.pos_ in {"PROPN", "NUM", "NOUN"} and (token.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in token.children))
 
 
 @remembered

@@ -17,6 +17,8 @@ from kg.tokens import Doc, Token
 ALSO_KNOWN_AS = "alsoKnownAs"
 ADDING = frozenset({"in", "of", "for", "at"})
 """Prepositions behind which a name says where its body is, or what for."""
+ALIAS = frozenset({"alias", "aka", "a.k.a.", "n\u00e9e", "nee"})
+"""Words between a name and another of the same thing."""
 BRACKET = 40
 """Tokens that the names in a bracket take up at most."""
 SEPARATORS = frozenset({",", ";", ":", "/", "or", "and"})
@@ -126,10 +128,14 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
 
 def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ontology: Ontology) -> bool:
     words = [token.lower_ for token in between]
+    if any(word in ALIAS for word in words):
+        return left.type == right.type or right.type == "Person"
     if words == ["("] and right.end < len(doc) and doc[right.end].text == ")":
+        if left.type == right.type == "Person":
+            return True  # "Jane Roe (Commander Ana)"
         return left.type != "Person" and not ontology.is_a(left.type, "Place") and not ontology.is_a(right.type, "Place")
-    if "as" in words and any(_introduces_alias(token, ontology) for token in between):
-        return True
+    if left.type != "Person" and "as" in words and any(_introduces_alias(token, ontology) and token.tag_ != "VBD" for token in between):
+        return True  # "known as", but not "knew as early as"
     return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and is_acronym(right.text, left.text)
 
 

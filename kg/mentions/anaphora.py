@@ -162,7 +162,7 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")
     bare_plural = bare_plural and _origin(description.doc, draft, ontology) <= _origin(description.doc, other, ontology)
-    bare_plural = bare_plural and not _is_counted_kind(description, other)
+    bare_plural = bare_plural and not _is_counted_kind(description, other) and not children(description.token, "nmod", "acl", "acl:relcl")
     return description.definite or bare_plural or draft.text.lower() == other.text.lower()
 
 

@@ -49,7 +49,7 @@ def chain_mentions(
     for name in sorted(names, key=lambda name: (-len(name.text.split()) if name.type == "Person" else 0, name.start)):
         chains.join(name, same_name(name, chains.members, ontology))
     for left, right in alias_pairs(doc, names, ontology):
-        if left.chain != right.chain and not left.type == right.type == "Person":
+        if left.chain != right.chain:
             chains.absorb(left.chain, right.chain)
     _follow(doc, chains, names, nominals, titles, ontology)
     _rename(doc, chains, nominals, names, ontology)
@@ -87,13 +87,18 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
 
 
 def _rename(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence[Draft], ontology: Ontology) -> None:
-    """ "The group, also known as the Red Brigade": the name joins what is described."""
-    by_head = {nominal.head: nominal for nominal in nominals if ontology.is_a(nominal.type, BODY)}
+    """ "The group, also known as the Red Brigade", "a man identified as Jane Roe": the name joins what is described."""
+    by_head = {nominal.head: nominal for nominal in nominals}
     for name in names:
         noun = alias_of(doc, name, ontology)
         described = by_head.get(noun.i) if noun is not None else None
-        if described is not None and described.chain != name.chain and ontology.is_a(name.type, BODY):
+        if described is not None and described.chain != name.chain and _may_be_called(described, name, ontology):
             chains.absorb(described.chain, name.chain)
+
+
+def _may_be_called(described: Draft, name: Draft, ontology: Ontology) -> bool:
+    one = described.type in {"Person", "PersonGroup"} and not described.plural and name.type == "Person"
+    return one or (ontology.is_a(described.type, BODY) and ontology.is_a(name.type, BODY))
 
 
 def _unbundle(doc: Doc, chains: Chains, nominals: Sequence[Draft], ontology: Ontology) -> None:

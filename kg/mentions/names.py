@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
-from kg.grammar import lemma
+from kg.grammar import bounds, lemma
 from kg.grammar.inflection import base_forms
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import settle
@@ -49,6 +49,8 @@ SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 PEOPLE = ("Person", "PersonGroup")
 """What a noun before a person's name denotes."""
+CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
+"""Classes of things that an apposition tells from the town of their name."""
 LARGE = 500_000
 """Inhabitants from which a town's name is rather the town's than a person's, where the recognizer says person."""
 
@@ -310,6 +312,9 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     if type in {"City", "Place"}:
         if place is None and _is_called_person(doc, start, end, ontology):
             return _draft(doc, start, end, "Person", None)
+        called = _class_beside(doc, start, end, ontology) if place is None or (place.type != "Country" and place.population < LARGE) else ""
+        if called:
+            return _draft(doc, start, end, called, None)
         known = place.type if place is not None else REGION if _is_part_of_land(doc, start, end, ontology) else type
         return _draft(doc, start, end, _place_type_after(doc, end, ontology) or known, place)
     return _draft(doc, start, end, type, None)
@@ -330,6 +335,16 @@ def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> boo
     """Does an apposition say that a name is a person's ("…, a reporter")?"""
     beside = [child.i for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
     return any((noun := denoted(doc, index, ontology, end)) is not None and ontology.is_a(noun.word.denotes, "Person") for index in beside)
+
+
+def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
+    """The class that an apposition says a name is of, unless it is a place's ("the Dona Paz, a ferry", "its radio station, Dawn"); "" if none."""
+    top = next((t for t in doc[start:end] if not start <= t.head.i < end), doc[start])
+    beside = [child for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
+    beside += [top.head] if top.dep_ == "appos" and top.head.pos_ == "NOUN" and top.head.tag_ == "NN" else []
+    found = (denoted(doc, noun.i, ontology, bounds(noun)[0]) for noun in beside)
+    classes = [noun.word.denotes for noun in found if noun is not None]
+    return next((name for name in classes if any(ontology.is_a(name, kind) for kind in CALLED)), "")
 
 
 def _known_type(doc: Doc, end: int, entry: Entry, ontology: Ontology) -> str:

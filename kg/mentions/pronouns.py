@@ -41,6 +41,7 @@ def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     token = doc[draft.head]
     reflexive = _of_subject(token, history) if token.lower_.endswith(SELF) else _of_backed(token, history, ontology)
     bound = reflexive if reflexive is not None else _of_judged(token, history, ontology)
+    bound = bound if bound is not None else _of_handled(token, history, ontology)
     if bound is not None:
         return bound
     focus = _focus(doc, token, history, ontology)
@@ -128,6 +129,15 @@ def _of_judged(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
     heads = {other.i for other in (*struck, *objects) if other.i < token.i}
     agents = (d for d in reversed(history) if d.head in heads and d.form is Form.NAME and ontology.is_a(d.type, "Agent"))
     return next((draft.chain for draft in agents if _agrees(token.lower_, draft, ontology)), None)
+
+
+def _of_handled(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Seized the envoy to take him away": the chain of the object of what is done to that end."""
+    clause = token.head
+    if token.dep_ != "obj" or clause.dep_ != "advcl" or clause.tag_ != "VB" or children(clause, "nsubj", "nsubj:pass"):
+        return None
+    objects = {child.i for child in children(clause.head, "obj") if child.i < token.i}
+    return next((d.chain for d in reversed(history) if d.head in objects and _agrees(token.lower_, d, ontology)), None)
 
 
 def _weight(token: Token, other: Token, ontology: Ontology) -> float:
