@@ -131,8 +131,6 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
     if any(word in ALIAS for word in words):
         return left.type == right.type or right.type == "Person"
     if words == ["("] and right.end < len(doc) and doc[right.end].text == ")":
-        if left.type == right.type == "Person":
-            return True  # "Jane Roe (Commander Ana)"
         return left.type != "Person" and not ontology.is_a(left.type, "Place") and not ontology.is_a(right.type, "Place")
     if left.type != "Person" and "as" in words and any(_introduces_alias(token, ontology) and token.tag_ != "VBD" for token in between):
         return True  # "known as", but not "knew as early as"
