@@ -19,11 +19,13 @@ from playwright.sync_api import Browser
 
 from kg import files
 from kg import page as pages
+from kg.build import build
 
 # How long an example takes says something of what else the machine is doing, and nothing of the program.
 settings.register_profile("kg", deadline=None)
 settings.load_profile("kg")
 
+SEEDS = Path(__file__).parent.parent / "seeds"
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 
 
@@ -53,8 +55,17 @@ def opened(browser: Browser) -> Iterator[Open]:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample reports."""
     path = tmp_path_factory.mktemp("page") / "graph.html"
-    pages.write(samples.dataset(), path, title="Reports from Velmora")
+    given = pages.reports(samples.extractions(), samples.resolution(), base=samples.BASE)
+    pages.write(samples.dataset(), path, title="Reports from Velmora", reports=given)
     return path
+
+
+@pytest.fixture(scope="session")
+def seeds_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the repository's own reports, built once for all tests that read it."""
+    output = tmp_path_factory.mktemp("seeds") / "output"
+    build([SEEDS], output)
+    return output / "graph.html"
 
 
 def free_port() -> int:

@@ -20,16 +20,24 @@ WRITES_MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.wr
 def test_the_page_opens_without_network_and_without_complaint(opened: Open, sample: Path) -> None:
     page = opened(sample)
     expect(page.locator("h1")).to_have_text("Reports from Velmora")
-    for id, number in {"document": 4, "claim": 39, "event": 3, "entity": 14, "disagreement": 3}.items():
+    for id, number in {"report": 4, "claim": 39, "event": 3, "entity": 14, "disagreement": 3}.items():
         assert page.locator(f"#count-{id} b").inner_text() == str(number)
     pixels = "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 800, 500).data"
     assert page.evaluate(f"{pixels}.some((value) => value > 0)"), "something is drawn"
 
 
+def test_the_head_says_on_what_the_page_stands(opened: Open, sample: Path) -> None:
+    head = opened(sample).locator(".basis")
+    expect(head).to_contain_text("published 5 March 2031 – 6 March 2031, 08:30")
+    expect(head).to_contain_text("3 of independent origin")
+    expect(head).to_contain_text("made by kg 0.0-sample with by-hand 1.0")
+
+
 def test_the_same_quads_give_the_same_bytes_in_any_order(tmp_path: Path, sample: Path) -> None:
     shuffled = samples.dataset()
     random.Random(3).shuffle(shuffled)
-    pages.write(shuffled, tmp_path / "again.html", title="Reports from Velmora")
+    given = list(reversed(pages.reports(samples.extractions(), samples.resolution(), base=samples.BASE)))
+    pages.write(shuffled, tmp_path / "again.html", title="Reports from Velmora", reports=given)
     assert (tmp_path / "again.html").read_bytes() == sample.read_bytes()
 
 
@@ -51,15 +59,22 @@ def test_an_empty_dataset_gives_a_page_that_says_so(opened: Open, tmp_path: Path
     pages.write([], tmp_path / "empty.html", title="Nothing")
     page = opened(tmp_path / "empty.html")
     assert page.locator("#count-claim b").inner_text() == "0"
-    page.get_by_role("tab", name="Disagreements").click()
-    expect(page.locator("#view-disputes")).to_contain_text("No conflict")
+    for tab, words in {
+        "Time line": "No report is dated",
+        "Map": "no map",
+        "Who says": "No topic",
+        "Disagreements": "No conflict",
+        "Reports": "no reports",
+    }.items():
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator("[role=tabpanel]:not([hidden])")).to_contain_text(words)
 
 
 def test_the_tabs_follow_the_arrow_keys(opened: Open, sample: Path) -> None:
     page = opened(sample)
     page.get_by_role("tab", name="Graph").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#view-disputes")).to_be_visible()
+    expect(page.locator("#view-time")).to_be_visible()
     expect(page.locator("#view-graph")).to_be_hidden()
 
 

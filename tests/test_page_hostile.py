@@ -82,11 +82,11 @@ def test_hostile_texts_are_shown_and_do_nothing(opened: Open, tmp_path: Path) ->
     pages.write(hostile(), path, title=HOSTILE[0] + HOSTILE[5])
     page = opened(path)
     assert page.locator("h1").inner_text() == HOSTILE[0] + HOSTILE[5]
-    for tab in ("Disagreements", "Documents"):
+    for tab in ("Time line", "Map", "Who says what", "Disagreements", "Reports"):
         page.get_by_role("tab", name=tab).click()
         for details in page.locator("[role=tabpanel]:not([hidden]) summary").all():
             details.click()
-    shown = page.locator("#view-documents h3 bdi").all_text_contents()
+    shown = page.locator("#view-reports .report-list b bdi").all_text_contents()
     assert sorted(shown) == sorted(HOSTILE)
     for number in range(2 * len(HOSTILE)):
         page.evaluate("number => kg.select('thing', number)", number)

@@ -47,7 +47,7 @@ def test_back_and_forward_walk_through_what_was_chosen(opened: Open, sample: Pat
         "kg.select('topic', 1)",
         "kg.select('document', 2)",
         "{ const edge = kg.drawn.scene().edges[0]; kg.selectEdge(edge.from, edge.predicate, edge.to) }",
-        "{ kg.change({ view: 'documents' }); kg.select('thing', 2) }",
+        "{ kg.change({ view: 'reports' }); kg.select('thing', 2) }",
         "kg.restrict('hide', ['person', 'city & \"more\"'])",
     ],
 )

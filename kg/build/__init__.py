@@ -45,7 +45,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. `disagreements` are those on the page (kg/page/disputes.py), `seconds` is by stage in the order they ran."""
+    """What a build did. `disagreements` are those on the page (kg/page/topics.py), `seconds` is by stage in the order they ran."""
 
     documents: int
     skipped: tuple[Skipped, ...]

@@ -6,7 +6,7 @@
     reports.py   the texts of documents, and where they name which thing
     readings.py  the same in the units of the page
     field.py     known cities as the background of the map
-    disputes.py  claims that cannot all be true, in sides
+    topics.py    what claims are about, with a side for each thing that is said
     content.py   quads -> what the page shows
     order.py     which things come first
     drawing.py   what the page shows -> nodes and edges with places
@@ -43,4 +43,4 @@ def write(quads: Iterable[ox.Quad], path: Path, *, title: str, min_confidence: f
     """
     shown = content(quads, reports)
     path.write_text(html(shown, drawing(shown, min_confidence), title=title), encoding="utf-8", newline="\n")
-    return len(shown.disputes)
+    return sum(topic.disputed for topic in shown.topics)

@@ -1,4 +1,4 @@
-"""Quads -> what the page shows: things, claims, documents and disputes, as plain values."""
+"""Quads -> what the page shows: things, claims, documents and topics, as plain values."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.ontology.cities import cities, country_names
-from kg.page.disputes import disputes
 from kg.page.facts import PARTS, Facts
 from kg.page.field import Spot, field
 from kg.page.moments import between, moment
 from kg.page.order import first, near, ranked
 from kg.page.readings import readings
+from kg.page.topics import topics
 from kg.page.values import Claim, Content, Count, Document, Field, Kind, Link, Made, Moment, Origin, Report, Thing, Type
 from kg.vocab import DCTERMS, GEO, KG, NIF, PROV, RDF, SKOS, TIME, XSD
 
@@ -32,7 +32,7 @@ POINT: Final = re.compile(r"POINT\((-?[\d.]+) (-?[\d.]+)\)")
 DATES: Final = frozenset(XSD + name for name in ("date", "dateTime", "gYear", "gYearMonth", "time"))
 WORDS: Final = (
     "Asserted", "Denied", "Stated", "Reported", "Alleged", "Planned", "Hypothetical",
-    "Agree", "Approximate", "Part", "Update", "Conflict", "low", "high", "speaker",
+    "Agree", "Approximate", "Part", "Update", "Scope", "Conflict", "low", "high", "speaker",
 )  # fmt: skip
 """Terms whose labels the page's own sentences need."""
 
@@ -97,7 +97,7 @@ def content(quads: Iterable[ox.Quad], reports: Iterable[Report] = ()) -> Content
         passages=tuple(facts.text(passage, NIF + "anchorOf") for passage in passages),
         claims=shown,
         links=links,
-        disputes=disputes(shown, links, things=[thing.label for thing in shown_things], predicates=labels, words=words),
+        topics=topics(facts, shown, links, at=_positions(claims), things=at.things, predicates=at.predicates),
         origins=tuple(origin for origin in origins if len(origin.documents) > 1),
         made=_made(facts),
         field=_field(shown_things),
@@ -167,7 +167,7 @@ def _types(facts: Facts, things: Sequence[str]) -> tuple[tuple[Kind, ...], tuple
     names = [name for name in STYLES if name in style_of.values()]
     iris = sorted(style_of, key=lambda iri: (names.index(style_of[iri]), facts.label(iri), iri))
     kinds = tuple(Kind(facts.label(KG + name), STYLES[name].shape, STYLES[name].colour) for name in names)
-    types = tuple(Type(facts.label(iri), names.index(style_of[iri]), style_of[iri] == "Event") for iri in iris)
+    types = tuple(Type(facts.label(iri), names.index(style_of[iri]), style_of[iri] == "Event", style_of[iri] == "Place") for iri in iris)
     return kinds, types, {thing: iris.index(iri) for thing, iri in iri_of.items()}
 
 

@@ -20,6 +20,7 @@ READ: Final = {
     *(NIF + name for name in ("referenceContext", "beginIndex", "endIndex", "anchorOf")),
     *(KG + name for name in ("polarity", "modality", "speaker", "confidence", "low", "high", "group", "earliest", "latest")),
     *(KG + name for name in ("left", "right", "relation", "reason", "document", "overlap")),
+    *(KG + name for name in ("about", "predicate", "side", "order", "claim", "origins")),
     *(f"{KG}{part}Passage" for part in PARTS),
     *(KG + name for name in ("pipeline", "ontologyDigest", "minConfidence")),
     *(GEO + name for name in ("hasGeometry", "asWKT")),

@@ -80,6 +80,7 @@ class PageNetwork(Network):  # type: ignore[misc]
             script=Markup(script),
             counts=_counts(self._content),
             parts=[(part, Markup(part.text)) for part in parts(_data(self._content, nodes, self._drawing, json.loads(options)), self._content.near)],
+            basis=_basis(self._content),
         )
 
 
@@ -116,10 +117,25 @@ def _counts(content: Content) -> list[tuple[str, int, str]]:
     """What the header counts: id, number, word."""
     events = sum(content.types[thing.type].event for thing in content.things)
     numbers = (
-        ("document", len(content.documents)), ("claim", len(content.claims)), ("event", events),
-        ("entity", len(content.things) - events), ("disagreement", len(content.disputes)),
+        ("report", len(content.documents)), ("claim", len(content.claims)), ("event", events),
+        ("entity", len(content.things) - events), ("disagreement", sum(topic.disputed for topic in content.topics)),
     )  # fmt: skip
     return [(word, number, word if number == 1 else {"entity": "entities"}.get(word, f"{word}s")) for word, number in numbers]
+
+
+def _basis(content: Content) -> list[str]:
+    """On what the page stands, in words: when its reports were published, how many of them are independent, what made it. No clock: it repeats."""
+    dates = sorted({document.date: document.issued for document in content.documents if document.date}.items())
+    copies = {other for origin in content.origins for other in origin.documents[1:]}
+    published = [dates[0][1]] if len(dates) == 1 else [f"{dates[0][1]} – {dates[-1][1]}"] if dates else []
+    found = [f"published {words}" for words in published]
+    if copies:
+        found.append(f"{len(content.documents) - len(copies):,} of independent origin")
+    if content.made:
+        found.append(f"made by {content.made.software} with {content.made.pipeline}, ontology {content.made.ontology[:8]}")
+        if content.made.min_confidence:
+            found.append(f"facts from {content.made.min_confidence:.0%} confidence")
+    return found
 
 
 def _inline(script: str) -> str:

@@ -38,12 +38,13 @@ def parts(data: Mapping[str, Any], near: Near) -> list[Part]:
     """All parts of the data of the page. The first tells by `parts` which of the others exist: the rest or none, and for each document its text."""
     texts, where = _texts(data["texts"])
     cut = {"things": near.things, "nodes": near.things, "claims": near.claims, "passages": near.passages}
+    cut["topics"] = sum(topic["disputed"] for topic in data["topics"])
     rest = {name: data[name][count:] for name, count in cut.items()}
-    more = any(rest.values())
+    more = any(values for name, values in rest.items() if name != "topics")
     if more:
         rest["links"] = data["links"]
         cut["links"] = 0
-    whole = {name: value[: cut[name]] if name in cut else value for name, value in data.items() if name != "texts"}
+    whole = {name: value[: cut[name]] if more and name in cut else value for name, value in data.items() if name != "texts"}
     opening = whole | {"parts": {"rest": REST if more else None, "texts": where}}
     return [Part(FIRST, written(opening)), *([packed(REST, rest)] if more else []), *texts]
 

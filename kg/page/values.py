@@ -19,6 +19,7 @@ class Type:
     label: str
     kind: int
     event: bool
+    place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +101,23 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The claims of a dispute that say the same."""
+    """The claims of a topic that say the same; `origins` is how many independent reports stand behind them (0 where nobody counted)."""
 
     label: str
     claims: tuple[int, ...]
+    origins: int
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
-    """Claims that cannot all be true: they conflict, or one denies what another says. `predicate` is None where they differ in it."""
+class Topic:
+    """What several claims are about. It is disputed where claims of it conflict, or somebody denies one; `predicate` stands for all of theirs."""
 
+    iri: str
+    label: str
     things: tuple[int, ...]
     predicate: int | None
-    reasons: tuple[str, ...]
     sides: tuple[Side, ...]
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,7 @@ class Content:
     passages: tuple[str, ...]
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
-    disputes: tuple[Dispute, ...]
+    topics: tuple[Topic, ...]
     origins: tuple[Origin, ...]
     made: Made | None = None
     field: Field | None = None

@@ -89,6 +89,11 @@ export function outletOf(number) {
   return source.publisher || source.title || source.source;
 }
 
+/** Is the text of a document in the file? */
+export function hasText(document) {
+  return Boolean(data.parts.texts[document]);
+}
+
 // --- addresses: the ends of IRIs, which outlive a build, for links into the page
 
 const positions = new Map();
@@ -107,18 +112,14 @@ export const addressOf = {
   thing: ({ number }) => addressIn('things', number),
   claim: ({ number }) => addressIn('claims', number),
   document: ({ number }) => addressIn('documents', number),
-  // The first claim of a topic stands for it.
-  topic: ({ number }) => addressIn('claims', data.disputes[number].sides[0].claims[0]),
+  topic: ({ number }) => addressIn('topics', number),
   edge: ({ from, predicate, to }) => [addressIn('things', from), predicate === null ? '' : data.terms[predicate], addressIn('things', to)].join(' '),
 };
 
 /** What an address leads to, as a selection; null where there is no such thing (any more). */
 export function addressed(kind, address) {
   if (kind === 'edge') return edgeAt(address);
-  if (kind === 'topic') {
-    const claim = positionOf('claims', address);
-    return numbered(kind, data.disputes.findIndex((one) => one.sides.some((side) => side.claims.includes(claim))));
-  }
+  if (kind === 'topic' && data.partial) return null; // its claims may be in the rest
   return numbered(kind, positionOf(`${kind}s`, address) ?? -1);
 }
 

@@ -84,7 +84,7 @@ function speakers() {
 }
 
 const disputed = () => derived('disputed', () => new Set([
-  ...data.disputes.flatMap((one) => one.sides.flatMap((side) => side.claims)),
+  ...data.topics.filter((topic) => topic.disputed).flatMap((one) => one.sides.flatMap((side) => side.claims)),
   ...data.claims.filter((claim) => claim.polarity === 'Denied').map((claim) => claim.number),
 ]));
 

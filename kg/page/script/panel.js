@@ -1,13 +1,19 @@
 // The evidence beside the graph: of a thing, of an edge, or, before anything is chosen, where to begin.
 
-import { byId, counted, el, icon, link, svg, words } from './dom.js';
-import { about, data, groupBy, kindOf, linksOf, naming, outletOf, saidBy } from './data.js';
-import { badges, byPredicate, card, cards, thingButton, valueOf } from './cards.js';
-import { subscribe } from './state.js';
+import { byId, counted, el, icon, link, words } from './dom.js';
+import { data, groupBy, kindOf, outletOf } from './data.js';
+import { inFewWords } from './calendar.js';
+import { byPredicate, card, cards, thingButton, valueOf } from './cards.js';
+import { claimsIn } from './chosen.js';
+import { copyButton } from './copying.js';
+import { passes } from './filters.js';
+import { ranges } from './ranges.js';
+import { change, select, selectNothing, state, subscribe } from './state.js';
 
 function fillPanel(...children) {
   const panel = byId('panel');
-  panel.replaceChildren(...children.flat().filter(Boolean));
+  const close = el('button', { type: 'button', class: 'close', 'aria-label': 'Close the evidence', title: 'Close (Esc)', onclick: selectNothing }, '×');
+  panel.replaceChildren(...(state().selection ? [close] : []), ...children.flat().filter(Boolean));
   panel.scrollTop = 0;
 }
 
@@ -26,16 +32,17 @@ function showStart() {
 
 function showThing(number) {
   const thing = data.things[number];
-  const said = about.get(number) || [];
-  const named = (naming.get(number) || []).filter((claim) => claim.subject !== number);
-  const spoken = (saidBy.get(number) || []).filter((claim) => claim.subject !== number && claim.object !== number);
-  const documents = new Set([...said, ...named, ...spoken].map((claim) => claim.document));
+  const all = claimsIn({ kind: 'thing', number }).map((one) => data.claims[one]);
+  const left = all.filter(passes);
+  const said = left.filter((claim) => claim.subject === number);
+  const named = left.filter((claim) => claim.object === number && claim.subject !== number);
+  const spoken = left.filter((claim) => claim.speaker === number && claim.subject !== number && claim.object !== number);
   fillPanel(
     el('h2', { tabindex: '-1' }, icon(kindOf(thing)), words(thing.label)),
-    el('p', { class: 'facts' }, el('span', { class: 'type' }, data.types[thing.type].label),
-      ` ${counted(thing.weight, 'claim')} in ${counted(documents.size, 'document')}`),
+    el('p', { class: 'facts' }, el('span', { class: 'type' }, data.types[thing.type].label), ' ', standsOn(left), hiddenBy(all, left)),
     thing.names.length ? el('p', { class: 'names' }, 'Also: ', thing.names.flatMap((name, place) => [place ? ' · ' : '', words(name)])) : null,
-    thing.links.length ? el('p', { class: 'names' }, 'See: ', thing.links.map((url) => link(url, url))) : null,
+    dates(said),
+    identifiers(thing),
     figures(said),
     said.length ? el('section', {}, el('h3', { class: 'part' }, 'What is said about it'), byPredicate(said, (claim) => claim.object ?? claim.value, valueOf)) : null,
     named.length ? el('section', {}, el('h3', { class: 'part' }, 'Where it comes in'), byPredicate(named, (claim) => claim.subject, (claim) => thingButton(claim.subject))) : null,
@@ -44,80 +51,94 @@ function showThing(number) {
     keyOfMarks());
 }
 
-/** Figures in a table, each with a bar from its lowest to its highest number on a common scale, so that disagreement is seen at a glance. */
+/** On how many reports, outlets and origins claims stand: copies are one origin. */
+function standsOn(claims) {
+  const documents = [...new Set(claims.map((claim) => claim.document))];
+  const outlets = new Set(documents.map(outletOf));
+  const origins = new Set(documents.map((number) => Math.min(number, ...data.documents[number].copies)));
+  return [counted(claims.length, 'claim'), ' in ', counted(documents.length, 'report'),
+    outlets.size < documents.length ? ` of ${counted(outlets.size, 'outlet')}` : '', origins.size < documents.length ? `, ${counted(origins.size, 'origin')}` : ''];
+}
+
+function hiddenBy(all, left) {
+  return all.length > left.length ? el('span', { class: 'hidden-claims' }, ` · the filters hide ${all.length - left.length}`) : null;
+}
+
+/** When, as reports have it: each date with how many say so. */
+function dates(said) {
+  const found = [...groupBy(said.filter((claim) => claim.moment), (claim) => inFewWords(claim.moment))];
+  return found.length ? el('p', { class: 'names' }, 'When: ', found.flatMap(([label, same], place) => [place ? ' · ' : '', label, el('small', {}, ` ${counted(new Set(same.map((claim) => claim.document)).size, 'report')}`)])) : null;
+}
+
+/** What identifies a thing, here and elsewhere, and where it lies: from the gazetteer, which is told apart from what reports say. */
+function identifiers(thing) {
+  const degrees = ([latitude, longitude]) => `${Math.abs(latitude).toFixed(2)}° ${latitude < 0 ? 'S' : 'N'}, ${Math.abs(longitude).toFixed(2)}° ${longitude < 0 ? 'W' : 'E'}`;
+  return el('details', { class: 'names identifiers' }, el('summary', {}, 'Identifiers', thing.links.length ? el('small', {}, ` ${thing.links.length + 1}`) : null),
+    el('p', {}, words(thing.iri, 'file'), ' ', copyButton('Copy', () => thing.iri, 'Copy the identifier')),
+    thing.links.map((url) => el('p', {}, 'same as ', link(url, url))),
+    thing.point ? el('p', {}, degrees(thing.point), el('span', { class: 'badge' }, 'from the gazetteer, not from a report')) : null);
+}
+
+/** Figures as ranges, a chart for each relation that counts. */
 function figures(claims) {
   const counts = claims.filter((claim) => claim.count);
   if (!counts.length) return null;
-  const rows = [...groupBy(counts, (claim) => claim.predicate)].flatMap(([predicate, same]) => {
-    const most = Math.max(1, ...same.map((claim) => claim.count.high ?? claim.count.low ?? 0));
-    const ordered = same.slice().sort((a, b) => (a.count.low ?? a.count.high ?? 0) - (b.count.low ?? b.count.high ?? 0) || a.number - b.number);
-    return [el('tr', {}, el('th', { colspan: 5, scope: 'rowgroup' }, data.predicates[predicate])), ...ordered.map((claim) => figureRow(claim, most))];
-  });
   return el('section', { class: 'figures' }, el('h3', { class: 'part' }, 'Figures'),
-    el('div', { class: 'scroll' }, el('table', {},
-      el('thead', {}, el('tr', {}, ['Number', 'Of', 'Range', 'Outlet', 'Speaker'].map((heading) => el('th', { scope: 'col' }, heading)))),
-      el('tbody', {}, rows))));
-}
-
-function figureRow(claim, most) {
-  const conflicts = (linksOf.get(claim.number) || []).filter((one) => one.relation === 'Conflict');
-  const reasons = [...new Set(conflicts.map((one) => `${one.reason} (${outletOf(data.claims[one.other].document)})`))].join('; ');
-  return el('tr', { class: conflicts.length ? 'conflicted' : null },
-    el('td', { class: 'number' }, claim.count.bounds,
-      conflicts.length ? el('span', { class: 'mark', role: 'img', title: reasons, 'aria-label': `${data.words.Conflict}: ${reasons}` }, ' ⚠') : null),
-    el('td', {}, words(claim.count.group)),
-    el('td', {}, bar(claim.count, most)),
-    el('td', {}, words(outletOf(claim.document)), badges(claim).filter((badge) => !badge.classList.contains('stated'))),
-    el('td', {}, claim.speaker === null ? '–' : thingButton(claim.speaker)));
-}
-
-/** A bar from low to high; a bound that is not given fades out as a thin line. */
-function bar(count, most) {
-  const at = (number) => 4 + 82 * number / most;
-  const low = count.low ?? 0;
-  const high = count.high ?? most;
-  const shapes = [['line', { x1: at(low), x2: at(high), y1: 6, y2: 6, class: count.low === null || count.high === null ? 'open' : 'range' }]];
-  for (const bound of [count.low, count.high]) if (bound !== null) shapes.push(['circle', { cx: at(bound), cy: 6, r: 3.5, class: 'bound' }]);
-  return svg(90, 12, 'bar', shapes);
+    [...groupBy(counts, (claim) => claim.predicate)].map(([predicate, same]) => [el('h4', {}, data.predicates[predicate]), ranges(same)]).flat());
 }
 
 function keyOfMarks() {
   return el('p', { class: 'key' }, 'Marked words: ', ['subject', 'predicate', 'object', 'speaker'].flatMap((part) => [el('mark', { class: part }, part), ' ']));
 }
 
-/** The claims behind an edge: those of its predicate between its ends, or, without one, those in which one end speaks of the other. */
-function claimsOf({ from, predicate, to }) {
-  return predicate === null
-    ? (saidBy.get(from) || []).filter((claim) => claim.subject === to)
-    : (about.get(from) || []).filter((claim) => claim.predicate === predicate && claim.object === to);
-}
-
 function showEdge(edge) {
-  const claims = claimsOf(edge);
+  const all = claimsIn({ kind: 'edge', ...edge }).map((number) => data.claims[number]);
+  const claims = all.filter(passes);
   const speech = edge.predicate === null;
   fillPanel(
     el('h2', { tabindex: '-1', class: 'edge' }, thingButton(edge.from), el('span', { class: 'relation-name' }, speech ? '… says of …' : data.predicates[edge.predicate]), thingButton(edge.to)),
-    el('p', { class: 'facts' }, `${counted(claims.length, 'claim')} in ${counted(new Set(claims.map((claim) => claim.document)).size, 'document')}`),
+    el('p', { class: 'facts' }, standsOn(claims), hiddenBy(all, claims)),
     speech ? byPredicate(claims, (claim) => claim.object ?? claim.value, valueOf) : cards(claims),
     keyOfMarks());
 }
 
 function showClaim(number) {
   const claim = data.claims[number];
+  const same = data.claims.filter((other) => other.passage === claim.passage && other !== claim && passes(other));
+  const topic = data.topics.findIndex((one) => one.sides.some((side) => side.claims.includes(number)));
   fillPanel(
     el('h2', { tabindex: '-1', class: 'edge' }, thingButton(claim.subject), el('span', { class: 'relation-name' }, data.predicates[claim.predicate]), valueOf(claim)),
-    card(claim), keyOfMarks());
+    topic >= 0 ? el('p', { class: 'facts' }, el('button', { type: 'button', class: 'quiet', onclick: () => select('topic', topic) }, 'What others say on the same topic')) : null,
+    card(claim, { open: true }),
+    same.length ? el('section', {}, el('h3', { class: 'part' }, 'The same sentence also says'), el('ul', { class: 'also' }, same.map((other) => el('li', {},
+      el('button', { type: 'button', class: 'quiet', onclick: () => select('claim', other.number) }, words(data.things[other.subject].label), ' ', el('i', {}, data.predicates[other.predicate]), ' ', words(other.value)))))) : null,
+    keyOfMarks());
 }
 
 function showTopic(number) {
-  const topic = data.disputes[number];
-  fillPanel(el('h2', { tabindex: '-1' }, topic.things.slice(0, 4).map(thingButton)), topic.sides.map((side) => [el('h3', {}, words(side.label)), cards(side.claims.map((one) => data.claims[one]))]).flat());
+  const topic = data.topics[number];
+  const sides = topic.sides.map((side) => ({ ...side, claims: side.claims.map((one) => data.claims[one]).filter(passes) })).filter((side) => side.claims.length);
+  const claims = sides.flatMap((side) => side.claims).sort((a, b) => a.number - b.number);
+  fillPanel(
+    el('h2', { tabindex: '-1', class: 'edge' }, topic.things.slice(0, 4).map(thingButton), topic.predicate === null ? null : el('span', { class: 'relation-name' }, data.predicates[topic.predicate])),
+    el('p', { class: 'facts' }, standsOn(claims)),
+    ranges(claims),
+    sides.map((side) => [el('h3', {}, words(side.label), el('small', {}, ` ${counted(side.claims.length, 'claim')}`)), cards(side.claims)]).flat(2),
+    keyOfMarks());
 }
 
 function showDocument(number) {
   const source = data.documents[number];
-  fillPanel(el('h2', { tabindex: '-1' }, words(source.title || source.source)), el('p', { class: 'facts' }, words(outletOf(number)), ' ', source.issued),
-    cards(data.claims.filter((claim) => claim.document === number)));
+  const claims = data.claims.filter((claim) => claim.document === number && passes(claim));
+  fillPanel(
+    el('h2', { tabindex: '-1' }, words(source.title || source.source)),
+    el('p', { class: 'facts' }, source.publisher ? el('b', {}, words(source.publisher)) : 'publisher unknown', ' · ', source.issued || 'date unknown', ' · ', counted(claims.length, 'claim')),
+    source.url ? el('p', { class: 'from' }, link(source.url, source.url)) : null,
+    source.copies.length ? el('p', { class: 'copy' }, 'same text as ', words(source.copies.map(outletOf).join(', '))) : null,
+    state().view === 'reports' ? null : el('p', {}, el('button', { type: 'button', class: 'quiet', onclick: () => change({ view: 'reports' }) }, 'Read the report')),
+    el('h3', { class: 'part' }, 'What it claims'),
+    byPredicate(claims, (claim) => `${claim.subject}\n${claim.object ?? claim.value}`, (claim) => [thingButton(claim.subject), ' → ', valueOf(claim)]),
+    keyOfMarks());
 }
 
 const SHOW = {
@@ -128,12 +149,13 @@ const SHOW = {
   document: ({ number }) => showDocument(number),
 };
 
-function showSelection({ selection }, before) {
+function showSelection({ selection, filters }, before) {
   if (data.partial && selection) return fillPanel(el('h2', { tabindex: '-1' }, 'One moment'), el('p', {}, 'The evidence is being read.'));
-  if (selection === before.selection && byId('panel').firstChild) return;
+  const same = selection === before.selection && byId('panel').firstChild;
+  if (same && filters === before.filters) return;
   if (!selection) return showStart();
   SHOW[selection.kind](selection);
-  announce();
+  if (!same) announce();
 }
 
 /** Say what was chosen to who does not see it, and on a narrow screen bring the evidence into sight. */
@@ -144,4 +166,5 @@ function announce() {
 
 export function beginPanel() {
   subscribe(showSelection);
+  byId('panel').addEventListener('keydown', (event) => { if (event.key === 'Escape') selectNothing(); });
 }

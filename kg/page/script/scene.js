@@ -103,7 +103,7 @@ export function named(selection) {
 export function prominent(selection, beside) {
   if (!selection) return null;
   if (selection.kind === 'thing') return new Set([selection.number, ...(beside.get(selection.number)?.keys() ?? [])]);
-  if (selection.kind === 'topic') return new Set(data.disputes[selection.number].sides.flatMap((side) => side.claims.flatMap((claim) => endsOf(data.claims[claim]))));
+  if (selection.kind === 'topic') return new Set(data.topics[selection.number].sides.flatMap((side) => side.claims.flatMap((claim) => endsOf(data.claims[claim]))));
   if (selection.kind === 'document') return new Set(data.claims.filter((claim) => claim.document === selection.number).flatMap(endsOf));
   return new Set(named(selection));
 }

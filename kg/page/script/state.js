@@ -3,7 +3,7 @@
 //
 //   view       the id of the open view (views.js)
 //   selection  null, or {kind: 'thing' | 'claim' | 'document' | 'topic', number}, or {kind: 'edge', from, predicate, to}; `number` is the position in
-//              data.things, data.claims, data.documents, data.disputes; the predicate of an edge is null where a speaker speaks of a thing
+//              data.things, data.claims, data.documents, data.topics; the predicate of an edge is null where a speaker speaks of a thing
 //   filters    facet -> chosen values, as strings; a facet that is not there restricts nothing (facets.js); `hide` has the classes that are not shown
 //   kept       the thing whose neighbourhood alone the graph draws, or null
 //   opened     things all of whose neighbours the graph draws, though it would not by itself

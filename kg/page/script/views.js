@@ -18,7 +18,10 @@
 // (dom.js), so that text stays text. A view imports no other view.
 
 import { graph } from './graph.js';
+import { timeline } from './timeline.js';
+import { map } from './map.js';
+import { matrix } from './matrix.js';
 import { disputes } from './disputes.js';
-import { documents } from './documents.js';
+import { reports } from './reports.js';
 
-export const VIEWS = [graph, disputes, documents];
+export const VIEWS = [graph, timeline, map, matrix, disputes, reports];
