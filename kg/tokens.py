@@ -7,16 +7,21 @@ Attributes are called as spaCy calls them. A token is equal to itself alone. Onl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Final
 
 import spacy.tokens
 
 import kg.language  # noqa: F401 (defines `span._.probability`)
 
+INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Marks of direction and joining that web pages leave at the ends of words."""
+
 
 class Token:
     """A word or mark: its place `i` among the tokens and `idx` in the text, what it is, and where it hangs in the tree of its sentence.
 
+    The lemma is in lower case, without marks that cannot be seen.
     `children` are in the order of the text, and `labels` all that they have; `left_edge` and `right_edge` are the first and last token of all that
     hangs on it, itself included.
     """
@@ -48,7 +53,7 @@ class Token:
         self.idx: int = token.idx
         self.text: str = token.text
         self.lower_: str = token.lower_
-        self.lemma_: str = token.lemma_
+        self.lemma_ = _plain(token.lemma_)
         self.pos_: str = token.pos_
         self.tag_: str = token.tag_
         self.dep_: str = token.dep_
@@ -257,6 +262,11 @@ def _depth(token: Token) -> int:
     while token.head is not token and steps < len(token.doc):
         token, steps = token.head, steps + 1
     return steps
+
+
+@lru_cache(1 << 15)
+def _plain(lemma: str) -> str:
+    return lemma.lower().strip(INVISIBLE)
 
 
 def _place(token: Token) -> int:

@@ -17,9 +17,10 @@ HYPHEN: Final = "-"
 
 def find_prefixed(maker: Maker) -> Iterator[Claim]:
     """Relations that a prefix names: "the anti-Brigade coalition" is opposed to the brigade."""
-    for token in maker.doc[: max(0, len(maker.doc) - 2)]:
-        words = [word for word in maker.ontology.lexicon.kind("Prefix", token.lower_) if word.relation]
-        if not words or token.nbor().text != HYPHEN:
+    for hyphen in maker.doc[1 : max(0, len(maker.doc) - 1)]:
+        token = hyphen.nbor(-1)
+        words = [word for word in maker.ontology.lexicon.kind("Prefix", token.lower_) if word.relation] if hyphen.text == HYPHEN else []
+        if not words:
             continue
         subject, target = _prefixed(maker, token)
         if subject is not None and target is not None and maker.ontology.fits_domain(words[0].relation, subject[0].type):

@@ -33,16 +33,17 @@ def carry(happenings: Happenings) -> None:
     for index in (*nouns, *(index for index in reader.matches if not is_nominal(reader.doc[index]))):
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.event):
-            for argument in (replace(a, token=_measured(happenings, a.token)) for a in arguments(token)):
+            for argument in (_measured(happenings, a) for a in arguments(token)):
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument)
                     happenings.at[index] = happenings.at[argument.token.i]
 
 
-def _measured(happenings: Happenings, token: Token) -> Token:
+def _measured(happenings: Happenings, argument: Argument) -> Argument:
     """ "£20 million of aid" is aid."""
+    token = argument.token
     part = happenings.reader.partitive(token) if token.i not in happenings.at and token.pos_ in {"NUM", "SYM"} else None
-    return token if part is None else part
+    return argument if part is None else replace(argument, token=part)
 
 
 def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument) -> None:

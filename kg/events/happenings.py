@@ -161,12 +161,14 @@ class Happenings:
 
     def _kinship(self, new: Trigger, number: int) -> float:
         """How much speaks for a trigger being a further mention of an event; 0 where something speaks against it."""
-        known = self.triggers[number]
+        known, type = self.triggers[number], self.type(number)
+        related = self._related(type, new.type)
+        if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
+            return 0.0
         if self._of_others(new, known) or any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) for t in known):
             return 0.0
         if any(_joined_verbs(new, trigger) for trigger in known) and not self.is_harmful(number):
             return 0.0
-        related = self._related(self.type(number), new.type)
         if related and any(_told_within(new.token, trigger.token) or trigger.token in _predicated(new.token) for trigger in known):
             return 3.0
         if self._coordinated_part(new, known):
@@ -300,6 +302,7 @@ class Happenings:
 
 def _clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
     """Other towns or names, or dates of which none lies in another (a day in its month, a month in its year)?"""
+    left, right = list(left), list(right)
     cities = [{city for trigger in group for city in trigger.cities} for group in (left, right)]
     days = [{day for trigger in group for day in trigger.days} for group in (left, right)]
     called = [{name for trigger in group for name in trigger.called} for group in (left, right)]

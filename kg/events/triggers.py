@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
-from kg.grammar import arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma
+from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_verbal, lemma
 from kg.mentions import DEFINITE
 from kg.model import Polarity
 from kg.ontology import Word
@@ -162,10 +162,11 @@ def _is_known(reader: Reader, token: Token) -> bool:
 def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler, ...]) -> Trigger:
     single = is_nominal(token) and not is_one_of(token)
     determined = any(c.dep_ in {"det", "nmod:poss", "det:predet"} and (c.lower_ in DEFINITE or c.dep_ == "nmod:poss") for c in token.children)
+    start, end = bounds(token)
     dates = (
         (e.moment.start, e.moment.end)
         for e in reader.expressions
-        if e.moment is not None and e.moment.grain in DATED and reader.dated(e, {token.i}) is not None
+        if start < e.end and e.start < end and e.moment is not None and e.moment.grain in DATED and reader.dated(e, {token.i}) is not None
     )
     return Trigger(
         token=token,

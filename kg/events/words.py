@@ -34,7 +34,7 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
         if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
-        found = [match for key in keys for match in lexicon.nouns.get(key, ()) if _ends_form(token, match.form)]
+        found = [match for key in keys for match in lexicon.nouns.get(key, ()) if len(match.form) == 1 or _ends_form(token, match.form)]
     elif token.pos_ in {"ADJ", "ADV"}:
         found = _adjectives(keys, lexicon)
     if not found:
@@ -114,7 +114,7 @@ def _is_word(token: Token, word: str) -> bool:
 
 def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
     start = noun.i - len(form) + 1
-    return len(form) == 1 or (start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1])))
+    return start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1]))
 
 
 def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:

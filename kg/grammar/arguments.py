@@ -81,11 +81,11 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
 
     Examples that follow a filler ("militias such as …") stand where it stands.
     """
-    by_preposition = argument.slot == preposition(argument.token)
     if argument.slot in CLAUSES:
         return [argument]
     parts = [part for part in conjuncts(argument.token) if part.pos_ != "SPACE" and not _is_apart(governor, argument.token, part)]
-    found = [Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
+    by_preposition = len(parts) > 1 and argument.slot == preposition(argument.token)
+    found = [argument if part == argument.token else Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
     named = [example for part in parts for example in (*examples(part), *(_included(part) if part.head != governor else ()))]
     return found + [Argument(argument.slot, example) for example in named]
 

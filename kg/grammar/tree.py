@@ -25,8 +25,6 @@ CALENDAR: Final = frozenset(
     sunday today yesterday""".split()
 )
 """Names of days and months: nothing that a relative clause tells more of."""
-INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""Marks of direction and joining that web pages leave at the ends of words."""
 COPULAR: Final = frozenset(
     """become turn go come fall stay remain stand lie sit look seem appear feel sound smell taste get grow run keep prove lay arrive return emerge
     escape survive leave die live walk rest""".split()
@@ -64,18 +62,13 @@ def forget() -> None:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, without marks that cannot be seen."""
-    return _plain(token.lemma_)
-
-
-@lru_cache(WORDS)
-def _plain(lemma: str) -> str:
-    return lemma.lower().strip(INVISIBLE)
+    return token.lemma_
 
 
 @remembered
 def lemmas(token: Token) -> tuple[str, ...]:
     """What to look a word up by: its lemma, itself, and what its inflection leaves, because lemmatizers err on rare words."""
-    return _keys(token.lower_, token.tag_, lemma(token))
+    return _keys(token.lower_, token.tag_, token.lemma_)
 
 
 @lru_cache(WORDS)

@@ -14,9 +14,9 @@ values.py        what comes out
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from kg.grammar import noun_top
 from kg.mentions.aliases import alias_pairs, foreign_names
@@ -32,6 +32,9 @@ from kg.ontology.gazetteer import normal
 from kg.tokens import Doc
 
 __all__ = ["DEFINITE", "Alias", "Chain", "Mentions", "Title", "mentions"]
+
+
+ARTICLES: Final = frozenset({"the", "a", "an", "The", "A", "An"})
 
 
 def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
@@ -128,9 +131,10 @@ def _mention(doc: Doc, document: Document, draft: Draft, type: str) -> Mention:
 
 def _chain_type(drafts: Iterable[Draft], ontology: Ontology) -> str:
     """The class that most mentions have, the most special of several."""
-    counts = Counter(draft.type for draft in drafts if draft.type)
-    if not counts:
-        return "Thing"
+    types = [draft.type for draft in drafts if draft.type]
+    if len(set(types)) < 2:
+        return types[0] if types else "Thing"
+    counts = Counter(types)
     return min(counts, key=lambda type: (-counts[type], -len(ontology.classes.ancestors.get(type, ())), type))
 
 
@@ -145,7 +149,8 @@ def _distinct(texts: Iterable[str]) -> Iterator[str]:
 
 def _clean(text: str) -> str:
     """A description without its article and with single spaces."""
-    return re.sub(r"^(?:the|a|an|The|A|An)\s+(?=\S)", "", " ".join(text.split()))
+    first, _, rest = " ".join(text.split()).partition(" ")
+    return rest if rest and first in ARTICLES else " ".join(text.split())
 
 
 def _span(doc: Doc, document: Document, start: int, end: int) -> Span:

@@ -44,6 +44,8 @@ class _Description:
     noun: str
     determiner: str
     modifiers: frozenset[str]
+    anaphors: tuple[str, ...]
+    """Classes of names that it may go on with if it is definite."""
 
     @property
     def definite(self) -> bool:
@@ -52,18 +54,25 @@ class _Description:
 
 def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain that a description goes on with, the nearest first; None if it speaks of something new."""
-    description = _description(doc, draft)
+    description = _description(doc, draft, ontology)
     if any(child.lower_ in FRESH for child in children(description.token, "amod", "det")):
         return None
-    elsewhere = _elsewhere(description, history, ontology) | _others(description, history, ontology)
+    apart: set[int] | None = None
     for other in _nearest(description, history):
-        if other.chain in elsewhere or _are_arguments(description.token, doc[other.head]):
+        if not _takes_up(description, other, ontology) or _are_arguments(description.token, doc[other.head]):
             continue
-        if other.form is Form.NAME and _repeats_name(description, other, ontology):
-            return other.chain
-        if other.form is Form.NOMINAL and _repeats(description, other, ontology):
+        if apart is None:
+            apart = _elsewhere(description, history, ontology) | _others(description, history, ontology)
+        if other.chain not in apart:
             return other.chain
     return None
+
+
+def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
+    """May a description go on with a name or another description, as far as the two of them tell?"""
+    if other.form is Form.NAME:
+        return _repeats_name(description, other, ontology)
+    return other.form is Form.NOMINAL and _repeats(description, other, ontology)
 
 
 def _are_arguments(left: Token, right: Token) -> bool:
@@ -73,27 +82,24 @@ def _are_arguments(left: Token, right: Token) -> bool:
 
 def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Draft]:
     """What came before, the nearest first; but "the country" of a text is the one that it has spoken of most."""
-    latest = list(reversed(history))
+    latest = history[::-1]
     if description.determiner != "the" or description.draft.type != COUNTRY:
         return latest
     counts = Counter(draft.chain for draft in history)
     return sorted(latest, key=lambda draft: -counts[draft.chain])
 
 
-def _description(doc: Doc, draft: Draft) -> _Description:
+def _description(doc: Doc, draft: Draft, ontology: Ontology) -> _Description:
     token = doc[draft.head]
     determiner = next((child.lower_ for child in children(token, "det", "nmod:poss", "det:predet")), "")
-    return _Description(doc, draft, token, _noun(draft), determiner, _modifiers(doc, draft))
-
-
-def _noun(draft: Draft) -> str:
-    """The noun of a description; of a word of several words, the last; of one that the lexicon does not have, as it stands."""
-    return draft.match.form[-1] if draft.match is not None else draft.text.lower().split()[-1]
+    return _Description(doc, draft, token, draft.noun, determiner, _modifiers(doc, draft), _anaphor(draft.noun, ontology))
 
 
 def _repeats_name(description: _Description, name: Draft, ontology: Ontology) -> bool:
     """A description takes up a name: by the noun that the name ends in, or by what a thing of its class is called."""
     doc, draft, noun = description.doc, description.draft, description.noun
+    if not description.definite and name.type != "Facility":
+        return False
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
     same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
@@ -103,7 +109,7 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     if same_class and (opens or lemma(doc[name.end - 1]) == noun) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
         return True
     several = draft.plural and description.token.lower_ != noun and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
-    if several or not description.definite or name.type not in _anaphor(noun, ontology) or children(description.token, "nmod", "acl:relcl"):
+    if several or not description.definite or name.type not in description.anaphors or children(description.token, "nmod", "acl:relcl"):
         return False
     if draft.plural and ontology.is_a(name.type, "Place") and doc[name.end - 1].tag_ != "NNPS":
         return False  # "the countries" are not one of them
@@ -126,7 +132,7 @@ def _elsewhere(description: _Description, history: Sequence[Draft], ontology: On
 def _others(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains that some description with the same noun tells apart from this one ("French officials", "Iraqi officials")."""
     doc, draft = description.doc, description.draft
-    alike = (other for other in history if other.form is Form.NOMINAL and _noun(other) == description.noun)
+    alike = (other for other in history if other.form is Form.NOMINAL and other.noun == description.noun)
     return {other.chain for other in alike if not _compatible(doc, draft, other, ontology)}
 
 
@@ -134,24 +140,25 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
     """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
     if other.type != description.draft.type:
         return False
-    if _noun(other) == description.noun:
+    if other.noun == description.noun:
         return _same_one(description, other, ontology)
-    if _general(description, other, ontology):
+    if _general(description, other):
         return True
-    performs = _performs(_noun(other), ontology)
+    performs = _performs(other.noun, ontology)
     plural = description.draft.plural and other.plural
-    if description.definite and plural and performs and other.type in _anaphor(description.noun, ontology):
+    if description.definite and plural and performs and other.type in description.anaphors:
         return True
     both = performs and _performs(description.noun, ontology)
     return both and (description.definite or plural) and not _tied_to_name(description.token)
 
 
-def _general(description: _Description, other: Draft, ontology: Ontology) -> bool:
+def _general(description: _Description, other: Draft) -> bool:
     """Does a description take up another of the last sentences by a word for anything of its class ("a hotel", "the building")?"""
     single = description.determiner in POINTING and not description.draft.plural and not other.plural
+    if not single or description.modifiers or other.type not in description.anaphors:
+        return False
     near = bounds(description.token)[0] - bounds(description.doc[other.head])[0] < CLOSE
-    bare = not description.modifiers and not children(description.token, "nmod")
-    return single and near and bare and other.type in _anaphor(description.noun, ontology)
+    return near and not children(description.token, "nmod")
 
 
 def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bool:

@@ -23,7 +23,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
     """Nouns of the lexicon that describe something, with their phrases; `taken` are tokens of names."""
     offices = {first: match for token in doc if (match := _spread_form(doc, token, ontology, taken)) for first in [token.i - len(match.form) + 1]}
     for token in doc:
-        if any(first < token.i < first + len(match.form) for first, match in offices.items()):
+        if offices and any(first < token.i < first + len(match.form) for first, match in offices.items()):
             continue
         match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token) else None
         match = offices.get(token.i, match)
@@ -102,13 +102,16 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
 def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | None:
     """The longest noun of the lexicon that ends at a token, describes things, and begins no earlier than `first`; an office before anything else."""
     token = doc[index]
-    for key in dict.fromkeys((*lemmas(token), token.lower_.rstrip("."))):
-        found = [m for m in ontology.lexicon.nouns.get(key, ()) if m.word.denotes and _ends_with(doc, index, m.form, first)]
+    for key in (*lemmas(token), token.lower_.rstrip(".")):
+        known = ontology.lexicon.nouns.get(key)
+        found = [m for m in known if m.word.denotes and _ends_with(doc, index, m.form, first)] if known else []
         if found:
             return min(found, key=lambda m: (-len(m.form), "Office" not in m.word.kinds, m.word.id))
     return None
 
 
 def _ends_with(doc: Doc, index: int, form: tuple[str, ...], first: int) -> bool:
+    if len(form) == 1:
+        return index >= first
     start = index - len(form) + 1
     return start >= first and all(word in lemmas(doc[start + k]) for k, word in enumerate(form[:-1]))

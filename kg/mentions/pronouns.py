@@ -70,7 +70,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology)
 def _of_other_gender(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains of people of whom the text says that they are of the other gender."""
     other = next((kind for kind, words in GENDERS.items() if token.lower_ not in words), "") if token.lower_ in SINGULAR else ""
-    return {draft.chain for draft in history if other and _says_gender(doc, draft, other, ontology)}
+    return {draft.chain for draft in history if _says_gender(doc, draft, other, ontology)} if other else set()
 
 
 def _says_gender(doc: Doc, draft: Draft, gender: str, ontology: Ontology) -> bool:

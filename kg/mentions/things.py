@@ -73,7 +73,7 @@ def takes_up(doc: Doc, draft: Draft, history: Sequence[Draft], at: Mapping[int, 
     if draft.form is Form.NAME:
         return next((other.chain for other in reversed(history) if other.form is Form.NAME and _same_name(draft, other)), None)
     noun = doc[draft.head]
-    thing = draft.type == THING
+    wanted, thing = lemma(noun), draft.type == THING
     if thing and _is_said_of_one(noun):
         described = next((at[token.i] for token in described_by(noun) if token.i in at), None)
         if described is not None:
@@ -81,7 +81,7 @@ def takes_up(doc: Doc, draft: Draft, history: Sequence[Draft], at: Mapping[int, 
     for other in reversed(history):
         if thing and other.form is Form.NAME and _ends_name(doc, draft, other):
             return other.chain
-        alike = other.form is Form.NOMINAL and other.type == draft.type and other.plural == draft.plural and lemma(doc[other.head]) == lemma(noun)
+        alike = other.form is Form.NOMINAL and other.type == draft.type and other.plural == draft.plural and lemma(doc[other.head]) == wanted
         if alike and _same_one(doc, draft, other, at):
             return other.chain
     return None

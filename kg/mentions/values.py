@@ -96,6 +96,11 @@ class Draft:
     entry: Entry | None = None
     match: Match | None = None
     chain: int = -1
+    noun: str = field(init=False)
+    """The noun of a description; of a word of several words, the last; of one that the lexicon does not have, as it stands."""
+
+    def __post_init__(self) -> None:
+        self.noun = self.match.form[-1] if self.match is not None else (self.text.lower().split() or [""])[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kg.numbers.amounts import STARTERS, Amount, amount_at
 from kg.numbers.cardinals import cardinal, leading_cardinal
 from kg.numbers.exclusions import is_count
 from kg.numbers.months import MONTHS, is_month
-from kg.numbers.pieces import Piece, pieces_of
+from kg.numbers.pieces import Pieces, pieces_of
 from kg.numbers.words import DASHES, NUMBER_WORDS, is_plural
 
 __all__ = ["DASHES", "MONTHS", "NUMBER_WORDS", "Count", "cardinal", "counts", "is_month", "is_plural", "leading_cardinal"]
@@ -48,15 +48,15 @@ def counts(words: Sequence[str]) -> tuple[Count, ...]:
     pieces = pieces_of(words)
     found: list[Count] = []
     at = 0
-    while at < len(pieces):
-        text = pieces[at].text
-        amount = amount_at(pieces, at) if text in STARTERS or text[:1].isdigit() else None
-        if amount and is_count(words, pieces, at, amount):
-            found.append(_count(pieces, at, amount))
-        at = amount.end if amount else at + 1
+    for start in [at for at, text in enumerate(pieces.texts) if text in STARTERS or text[:1].isdigit()]:
+        amount = amount_at(pieces, start) if start >= at else None
+        if amount:
+            at = amount.end
+            if is_count(words, pieces, start, amount):
+                found.append(_count(pieces, start, amount))
     return tuple(found)
 
 
-def _count(pieces: Sequence[Piece], start: int, amount: Amount) -> Count:
-    tokens = pieces[start].token, pieces[amount.end - 1].token + 1
-    return Count(*tokens, amount.low, amount.high, pieces[amount.head].token, amount.approximate, amount.vague)
+def _count(pieces: Pieces, start: int, amount: Amount) -> Count:
+    tokens = pieces.tokens[start], pieces.tokens[amount.end - 1] + 1
+    return Count(*tokens, amount.low, amount.high, pieces.tokens[amount.head], amount.approximate, amount.vague)

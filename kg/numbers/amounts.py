@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.numbers.cardinals import cardinal_at
-from kg.numbers.pieces import Piece, first_phrase, phrases_by_kind, stands_at, text_at
+from kg.numbers.pieces import Pieces, first_phrase, phrases_by_kind, stands_at, text_at
 from kg.numbers.words import DASHES, DETERMINERS, MAGNITUDES, NUMBER_WORDS, PEOPLE, SCALES, word_set
 
 _MULTITUDES = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200} | {f"{name}s": 2 * value for name, value in MAGNITUDES.items()}
@@ -45,7 +44,7 @@ class Amount(NamedTuple):
     vague: bool = False
 
 
-def amount_at(pieces: Sequence[Piece], at: int) -> Amount | None:
+def amount_at(pieces: Pieces, at: int) -> Amount | None:
     """Bound words, then an amount, then what may qualify it from behind."""
     kinds, end = _bounds(pieces, at)
     _, end = first_phrase(pieces, end, _EXTRAS)
@@ -59,7 +58,7 @@ def amount_at(pieces: Sequence[Piece], at: int) -> Amount | None:
     return _bounded(amount._replace(end=end), (*kinds, *more, behind))
 
 
-def _bounds(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, ...], int]:
+def _bounds(pieces: Pieces, at: int) -> tuple[tuple[str, ...], int]:
     """The kinds of the bound words that stand here, one after the other ("at least more than"), and where they end."""
     kinds: tuple[str, ...] = ()
     while True:
@@ -82,11 +81,11 @@ def _bounded(amount: Amount, kinds: tuple[str, ...]) -> Amount:
     return amount._replace(low=low, high=high, approximate=about)
 
 
-def _amount(pieces: Sequence[Piece], at: int) -> Amount | None:
+def _amount(pieces: Pieces, at: int) -> Amount | None:
     return _multitude(pieces, at) or _quantifier(pieces, at) or _couple(pieces, at) or _range(pieces, at) or _single(pieces, at)
 
 
-def _multitude(pieces: Sequence[Piece], at: int) -> Amount | None:
+def _multitude(pieces: Pieces, at: int) -> Amount | None:
     """ "dozens", "tens of thousands", "several hundred": a floor without a ceiling."""
     begin = at + 2 if stands_at(pieces, at, ("a", "few")) else at + 1 if text_at(pieces, at) in {"several", "many", "few"} else at
     text = text_at(pieces, begin)
@@ -103,7 +102,7 @@ def _multitude(pieces: Sequence[Piece], at: int) -> Amount | None:
     return Amount(low, None, begin, end)
 
 
-def _counts_scores(pieces: Sequence[Piece], at: int) -> bool:
+def _counts_scores(pieces: Pieces, at: int) -> bool:
     """Whether "scores" is a number here, not points or a verb."""
     before, after = text_at(pieces, at - 1), text_at(pieces, at + 1)
     if after == "of":
@@ -111,7 +110,7 @@ def _counts_scores(pieces: Sequence[Piece], at: int) -> bool:
     return after in PEOPLE or after in {"were", "are", "hurt", "arrested", "detained", "feared"} or before in {"killing", "wounding", "injuring"}
 
 
-def _quantifier(pieces: Sequence[Piece], at: int) -> Amount | None:
+def _quantifier(pieces: Pieces, at: int) -> Amount | None:
     _, end = first_phrase(pieces, at, _QUANTIFIERS)
     if end == at or (text_at(pieces, at) == "many" and text_at(pieces, at - 1) in {"how", "as", "not"}):
         return None
@@ -119,7 +118,7 @@ def _quantifier(pieces: Sequence[Piece], at: int) -> Amount | None:
     return Amount(2, None, end - 1, end, vague=True)
 
 
-def _couple(pieces: Sequence[Piece], at: int) -> Amount | None:
+def _couple(pieces: Pieces, at: int) -> Amount | None:
     """ "a couple of officers"; "a couple of hundred" is about 200."""
     if text_at(pieces, at) != "a" or text_at(pieces, at + 1) not in {"couple", "pair"}:
         return None
@@ -130,7 +129,7 @@ def _couple(pieces: Sequence[Piece], at: int) -> Amount | None:
     return Amount(2, 2, at + 1, at + 2) if of else None
 
 
-def _range(pieces: Sequence[Piece], at: int) -> Amount | None:
+def _range(pieces: Pieces, at: int) -> Amount | None:
     """ "between eight and 10", "from 8 to 10", "eight-10", "five or six"; the first number must be the smaller."""
     opening = text_at(pieces, at)
     joints = {"between": {"and"}, "from": {"to"}}.get(opening, {"to", "or", *DASHES})
@@ -148,12 +147,12 @@ def _range(pieces: Sequence[Piece], at: int) -> Amount | None:
     return Amount(low, second.value, first.head, second.end) if low < second.value else None
 
 
-def _is_change(pieces: Sequence[Piece], at: int) -> bool:
+def _is_change(pieces: Pieces, at: int) -> bool:
     """ "rose from 8 to 10": two numbers, no range."""
     before = at if text_at(pieces, at) == "from" else at - 1
     return text_at(pieces, before) == "from" and any(text_at(pieces, before - back) in _RISES for back in (1, 2, 3))
 
 
-def _single(pieces: Sequence[Piece], at: int) -> Amount | None:
+def _single(pieces: Pieces, at: int) -> Amount | None:
     number = cardinal_at(pieces, at)
     return number and Amount(number.value, number.value, number.head, number.end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.numbers.pieces import DIGITS, Piece, cuts_token, first_phrase, phrases_by_kind, pieces_of, text_at
+from kg.numbers.pieces import DIGITS, Pieces, cuts_token, first_phrase, phrases_by_kind, pieces_of, text_at
 from kg.numbers.words import BELOW_HUNDRED, DASHES, MAGNITUDES, NUMBER_WORDS, SCALES, TENS, UNITS
 
 _AFTER_DIGITS = SCALES | {"k": 10**3, "mn": 10**6, "bn": 10**9}
@@ -37,21 +37,21 @@ def leading_cardinal(words: Sequence[str]) -> tuple[int, int] | None:
     parsed = cardinal_at(pieces, 0)
     if parsed is None or cuts_token(pieces, 0, parsed.end):
         return None
-    return parsed.value, pieces[parsed.end - 1].token + 1
+    return parsed.value, pieces.tokens[parsed.end - 1] + 1
 
 
-def may_begin(pieces: Sequence[Piece]) -> bool:
+def may_begin(pieces: Pieces) -> bool:
     """Whether a number can begin with the first piece: most cannot, and need not be tried."""
     first = text_at(pieces, 0)
     return first[:1].isdigit() or first in NUMBER_WORDS or first in _HALVES
 
 
-def cardinal_at(pieces: Sequence[Piece], at: int) -> Cardinal | None:
+def cardinal_at(pieces: Pieces, at: int) -> Cardinal | None:
     """The number that starts here, in digits or words."""
     return _numeral(pieces, at) or _scaled_article(pieces, at) or _in_words(pieces, at)
 
 
-def _numeral(pieces: Sequence[Piece], at: int) -> Cardinal | None:
+def _numeral(pieces: Pieces, at: int) -> Cardinal | None:
     """ "1,200", "20 000", "1.5 million", "3 dozen" """
     text = text_at(pieces, at)
     if not text[:1].isdigit():
@@ -68,7 +68,7 @@ def _numeral(pieces: Sequence[Piece], at: int) -> Cardinal | None:
     return Cardinal(value * scale, at, end + (scale > 1), scale)
 
 
-def _scaled_article(pieces: Sequence[Piece], at: int) -> Cardinal | None:
+def _scaled_article(pieces: Pieces, at: int) -> Cardinal | None:
     """ "a dozen", "half a million", "half-dozen": `head` is the word that names the number."""
     _, end = first_phrase(pieces, at, _HALVES)
     if end > at and (scale := SCALES.get(text_at(pieces, end))):
@@ -78,7 +78,7 @@ def _scaled_article(pieces: Sequence[Piece], at: int) -> Cardinal | None:
     return None
 
 
-def _in_words(pieces: Sequence[Piece], at: int) -> Cardinal | None:
+def _in_words(pieces: Pieces, at: int) -> Cardinal | None:
     """ "twenty-three", "one hundred and one", "two thousand", "three dozen", "dozen" """
     if text_at(pieces, at) == "zero":
         return Cardinal(0, at, at + 1)
@@ -99,11 +99,11 @@ def _in_words(pieces: Sequence[Piece], at: int) -> Cardinal | None:
     return Cardinal(total, at, end, SCALES.get(last, 1) if total and end - at > 1 else 1)
 
 
-def _skip_and(pieces: Sequence[Piece], at: int) -> int:
+def _skip_and(pieces: Pieces, at: int) -> int:
     return at + 1 if text_at(pieces, at) == "and" else at
 
 
-def _below_thousand(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
+def _below_thousand(pieces: Pieces, at: int) -> tuple[int, int] | None:
     """Value and end of what may stand before a magnitude; a bare scale word ("hundred") has the coefficient 1."""
     text = text_at(pieces, at)
     if text == "dozen":
@@ -122,7 +122,7 @@ def _below_thousand(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
     return (value * 100 + rest[0], rest[1]) if rest else (value * 100, end + 1)
 
 
-def _below_hundred(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
+def _below_hundred(pieces: Pieces, at: int) -> tuple[int, int] | None:
     text = text_at(pieces, at)
     if text not in BELOW_HUNDRED:
         return None

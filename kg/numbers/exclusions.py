@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.numbers.amounts import Amount
 from kg.numbers.cardinals import cardinal
 from kg.numbers.months import MONTHS, YEARS, is_month
-from kg.numbers.pieces import Piece, cuts_token
+from kg.numbers.pieces import Pieces, cuts_token
 from kg.numbers.words import BELOW_HUNDRED, DASHES, DETERMINERS, is_plural, word_set
 
 _YEAR_AFTER = word_set(
@@ -71,13 +71,13 @@ class _Context(NamedTuple):
         return self.word(self.head)
 
 
-def is_count(words: Sequence[str], pieces: Sequence[Piece], start: int, amount: Amount) -> bool:
+def is_count(words: Sequence[str], pieces: Pieces, start: int, amount: Amount) -> bool:
     """Whether the amount that begins in piece `start` counts something."""
     if amount.vague:
         return True
     if cuts_token(pieces, start, amount.end):
         return False
-    context = _Context(words, pieces[start].token, pieces[amount.end - 1].token + 1, pieces[amount.head].token, amount)
+    context = _Context(words, pieces.tokens[start], pieces.tokens[amount.end - 1] + 1, pieces.tokens[amount.head], amount)
     return not any(check(context) for check in _CHECKS)
 
 

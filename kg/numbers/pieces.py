@@ -10,11 +10,11 @@ from typing import NamedTuple
 from kg.numbers.words import BELOW_HUNDRED, SCALES
 
 
-class Piece(NamedTuple):
-    """A word, or a part of one that a tokenizer left whole ("eight-10"), and the token it belongs to."""
+class Pieces(NamedTuple):
+    """Words, or parts of those that a tokenizer left whole ("eight-10"), and the token that each belongs to."""
 
-    text: str
-    token: int
+    texts: Sequence[str]
+    tokens: Sequence[int]
 
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -33,9 +33,12 @@ DIGITS = re.compile(r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[
 _JOINT = re.compile(r"([-\u2010-\u2014/])")
 
 
-def pieces_of(words: Sequence[str]) -> tuple[Piece, ...]:
+def pieces_of(words: Sequence[str]) -> Pieces:
     """The lower-cased words; those that only consist of numbers and dashes come apart."""
-    return tuple(Piece(part, token) for token, word in enumerate(words) for part in _parts(word.lower()))
+    parts = [_parts(word.lower()) for word in words]
+    texts = [text for part in parts for text in part]
+    whole = len(texts) == len(words)
+    return Pieces(texts, range(len(words)) if whole else [token for token, part in enumerate(parts) for _ in part])
 
 
 @lru_cache(1 << 14)
@@ -56,17 +59,17 @@ def _is_numeric(word: str) -> bool:
     return word in BELOW_HUNDRED or word in SCALES or bool(DIGITS.fullmatch(word))
 
 
-def text_at(pieces: Sequence[Piece], at: int) -> str:
+def text_at(pieces: Pieces, at: int) -> str:
     """A piece; "" outside."""
-    return pieces[at].text if 0 <= at < len(pieces) else ""
+    return pieces.texts[at] if 0 <= at < len(pieces.texts) else ""
 
 
-def stands_at(pieces: Sequence[Piece], at: int, phrase: Sequence[str]) -> bool:
+def stands_at(pieces: Pieces, at: int, phrase: Sequence[str]) -> bool:
     """Whether just this phrase begins there."""
-    return at + len(phrase) <= len(pieces) and all(pieces[at + offset].text == word for offset, word in enumerate(phrase))
+    return at + len(phrase) <= len(pieces.texts) and all(pieces.texts[at + offset] == word for offset, word in enumerate(phrase))
 
 
-def first_phrase(pieces: Sequence[Piece], at: int, phrases: Phrases) -> tuple[str, int]:
+def first_phrase(pieces: Pieces, at: int, phrases: Phrases) -> tuple[str, int]:
     """Kind and end of the longest of the phrases that stands here; its end is `at` itself if none does."""
     for phrase, kind in phrases.get(text_at(pieces, at), ()):
         if stands_at(pieces, at, phrase):
@@ -74,6 +77,8 @@ def first_phrase(pieces: Sequence[Piece], at: int, phrases: Phrases) -> tuple[st
     return "", at
 
 
-def cuts_token(pieces: Sequence[Piece], start: int, end: int) -> bool:
+def cuts_token(pieces: Pieces, start: int, end: int) -> bool:
     """Whether it is only a part of one token: "15-3" is a result, no two counts."""
-    return (start > 0 and pieces[start - 1].token == pieces[start].token) or (end < len(pieces) and pieces[end].token == pieces[end - 1].token)
+    return (start > 0 and pieces.tokens[start - 1] == pieces.tokens[start]) or (
+        end < len(pieces.texts) and pieces.tokens[end] == pieces.tokens[end - 1]
+    )
