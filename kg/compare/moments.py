@@ -134,15 +134,10 @@ def relate_lengths(left: Value, right: Value) -> Told | None:
     said = (spell_time(left), spell_time(right))
     if first == second:
         return Relation.AGREE, f"both say {said[0]}" if said[0] == said[1] else f"{said[0]} and {said[1]} are the same"
-    rough = ROUGH * (not (_exact(left) and _exact(right)))
     for short, long in ((first, second), (second, first)):
-        if short[1] is not None and short[1] * (1 + rough) < long[0]:
+        if short[1] is not None and short[1] < long[0]:
             return Relation.CONFLICT, f"{said[0]} against {said[1]}"
     return Relation.APPROXIMATE, f"{said[0]} and {said[1]} can both be true"
-
-
-def _exact(value: Value) -> bool:
-    return isinstance(value, Duration)
 
 
 def span(value: Value) -> tuple[float, float | None] | None:

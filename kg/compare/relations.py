@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg.compare.items import Item
-from kg.compare.setting import Setting, thing_of
+from kg.compare.setting import Setting, Thing, thing_of
 from kg.model import Comparison, Entity, Polarity, Relation
 from kg.ontology import Ontology
 
@@ -68,13 +68,17 @@ def _same_predicate(left: Item, right: Item, name: str) -> Comparison | None:
     if left.document == right.document:
         return None  # a speaker whom the report believes is no second witness
     verb = "deny" if a.polarity is Polarity.DENIED else "say"
-    if a.modality is b.modality and thing_of(left.subject) == thing_of(right.subject):
+    if a.modality is b.modality and _ends(left) == _ends(right):
         return Comparison(left.key, right.key, Relation.AGREE, f"{name}: both {verb} so")
     if a.modality is not b.modality:
         why = f"one as {a.modality}, the other as {b.modality}"
     else:
         why = f"one of {left.subject.label}, the other of {right.subject.label}"
     return Comparison(left.key, right.key, Relation.APPROXIMATE, f"{name}: both {verb} so, {why}")
+
+
+def _ends(item: Item) -> set[Thing]:
+    return {thing_of(end) for end in (item.subject, item.object) if end}
 
 
 def _by_stance(left: Item, right: Item, setting: Setting, family: str, names: str) -> Comparison | None:
