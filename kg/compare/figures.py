@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.compare.groups import Group, group_of
-from kg.compare.items import Item, said
+from kg.compare.items import Item, at_odds, said
 from kg.compare.moments import is_later
 from kg.compare.setting import thing_of
 from kg.model import Claim, Comparison, Entity, Extraction, Figure, Relation
@@ -113,7 +113,7 @@ def relate_figures(left: Item, right: Item, running: bool = True) -> Comparison 
     return None if left.group.rest else _relate_same(left, right, running)
 
 
-def _relate_same(left: Item, right: Item, running: bool) -> Comparison:
+def _relate_same(left: Item, right: Item, running: bool) -> Comparison | None:
     """Two counts of the same people."""
     for later, earlier in ((left, right), (right, left)):
         if is_later(later.published, earlier.published) and _goes_on(later, earlier, running):
@@ -125,7 +125,7 @@ def _relate_same(left: Item, right: Item, running: bool) -> Comparison:
             other, why = compare_figures(whole.others, _figure(victims))
             if other is not Relation.CONFLICT:
                 return Comparison(left.key, right.key, other, f"{spell(_figure(whole))}, without those who did it {spell(whole.others)}: {why}")
-    return _generic(left, right, relation, reason)
+    return _judged(left, right, relation, reason)
 
 
 def _goes_on(later: Item, earlier: Item, running: bool) -> bool:
@@ -155,7 +155,7 @@ def _relate_apart(left: Item, right: Item) -> Comparison | None:
     said = (spell(_figure(left)), spell(_figure(right)))
     if left.document != right.document and _in_place_of(left, right):
         beside = " and ".join(spell(figure) for _, figure in left.beside)
-        return _generic(left, right, Relation.CONFLICT, f"beside {beside}, one counts {said[0]}, the other {said[1]}")
+        return _judged(left, right, Relation.CONFLICT, f"beside {beside}, one counts {said[0]}, the other {said[1]}")
     if left.document == right.document:
         return None
     return Comparison(left.key, right.key, Relation.SCOPE, f"{said[0]} and {said[1]} are different people")
@@ -189,7 +189,7 @@ def _relate_phases(left: Item, right: Item) -> Comparison | None:
     doers = bool(part.group.role and not total.group.role)
     if doers or part.group.rest or part.same_voice(total):
         return None
-    return _generic(left, right, Relation.CONFLICT, f"{part.label} cannot be among {spell(whole)}")
+    return _judged(left, right, Relation.CONFLICT, f"{part.label} cannot be among {spell(whole)}")
 
 
 def relate_part(part: Item, total: Item) -> Comparison | None:
@@ -203,13 +203,15 @@ def relate_part(part: Item, total: Item) -> Comparison | None:
     if doers and part.claim.evidence != total.claim.evidence:
         return None
     few, whole = _figure(part), _figure(total)
+    if (total.group, whole) in part.beside:
+        return None
     together = Figure((few.low or 0) + sum(figure.low or 0 for _, figure in part.beside), None)
     fits = _gap(whole.high, few.low) <= _tolerance(few, whole)
     if fits and (doers or _gap(whole.high, together.low) <= _tolerance(together, whole) or not _apart(part, total)):
         return Comparison(part.key, total.key, Relation.PART, f"{spell(few)} can be among {spell(whole)}")
     members = " and ".join(spell(figure) for figure in (few, *(figure for _, figure in part.beside)))
     words = f"{members}, {together.low} in all," if fits else spell(few)
-    return None if doers else _generic(part, total, Relation.CONFLICT, f"{words} cannot be among {spell(whole)}")
+    return None if doers else _judged(part, total, Relation.CONFLICT, f"{words} cannot be among {spell(whole)}")
 
 
 def _apart(part: Item, total: Item) -> bool:
@@ -218,9 +220,11 @@ def _apart(part: Item, total: Item) -> bool:
     return len({group.head for group in groups}) == len(groups) and all(total.group.contains(group) and not group.role for group in groups)
 
 
-def _generic(left: Item, right: Item, relation: Relation, reason: str) -> Comparison:
-    """A comparison; what would be a conflict is none where one of the two is about no single event."""
+def _judged(left: Item, right: Item, relation: Relation, reason: str) -> Comparison | None:
+    """A comparison; what would be a conflict is none where one of the two is about no single event, or both are of one report and may well hold."""
     first, second = sorted((left.key, right.key))
+    if relation is Relation.CONFLICT and not at_odds(left, right):
+        return None
     if relation is Relation.CONFLICT and (left.generic or right.generic):
         return Comparison(first, second, Relation.SCOPE, f"{reason}, but of no single event")
     return Comparison(first, second, relation, reason)

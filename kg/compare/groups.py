@@ -38,6 +38,8 @@ class Group:
 
 
 EVERYBODY = Group()
+PARTITIVE = re.compile(r"\b(?:of|among|amongst) (?:the|those|these|them|whom|us|his|her|its|their|our)\b", re.IGNORECASE)
+"""Behind a number this leaves open which of them: "one of the injured"."""
 
 
 def group_of(text: str, predicate: str, ontology: Ontology, *, words: str = "") -> Group:
@@ -49,7 +51,7 @@ def group_of(text: str, predicate: str, ontology: Ontology, *, words: str = "") 
     if "and" in phrase or "or" in phrase:
         return Group(" ".join(phrase))
     tokens = re.findall(r"\w+", words.casefold())
-    rest = any(lexicon.kind("Rest", singular(a)) and b != "than" for a, b in pairwise([*tokens, ""]))
+    rest = bool(PARTITIVE.search(words)) or any(lexicon.kind("Rest", singular(a)) and b != "than" for a, b in pairwise([*tokens, ""]))
     head, narrowing, role = singular(phrase[-1]), phrase[:-1], ""
     for size in range(len(phrase), 0, -1):
         forms = (" ".join(phrase[-size:]), " ".join((*phrase[-size:-1], head)))

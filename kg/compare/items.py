@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.compare.groups import EVERYBODY, Group
 from kg.compare.setting import Setting
@@ -14,8 +14,9 @@ from kg.model import Claim, ClaimKey, Comparison, Entity, Extraction, Figure, Mo
 class Item:
     """A claim with what its comparison rests on. `value` is what it says, but for how firmly, and `label` the same in words.
 
-    `speaker` is the slug of who says so, "" where the report does; `generic` tells that the claim is about no single event; `own` are the values that
-    the same document gives beside this one, for the same thing and predicate.
+    `speaker` is the slug of who says so, "" where the report does. `generic` tells that the claim is about no single event, `crowded` that its
+    document tells of several events of that kind, so that it may be about another of them. `own` are the values that the same document gives beside
+    this one, for the same thing and predicate, each with its speaker.
 
     Of figures only: `group` is whom it counts, `phase` the label of the event where that is only a part of what the topic is about, `answered`
     whether its document gives a total at least as strong, `others` what is left of the count without those who did it, where the same passage
@@ -32,7 +33,8 @@ class Item:
     value: Hashable
     label: str = ""
     generic: bool = False
-    own: tuple[tuple[Value, Entity | None], ...] = field(default=(), compare=False)
+    crowded: bool = False
+    own: tuple[tuple[str, Value, Entity | None], ...] = field(default=(), compare=False)
     group: Group = EVERYBODY
     phase: str = ""
     answered: bool = False
@@ -50,6 +52,15 @@ class Item:
     def same_voice(self, other: Item) -> bool:
         """Does the same speaker say both in the same document?"""
         return (self.document, self.speaker) == (other.document, other.speaker)
+
+
+def at_odds(left: Item, right: Item) -> bool:
+    """Can two claims be against each other? Those of one report must be two speakers', or of two passages of one, and surely of one event."""
+    if left.document != right.document:
+        return True
+    if left.crowded or right.crowded:
+        return False
+    return left.claim.evidence != right.claim.evidence if left.speaker == right.speaker else bool(left.speaker and right.speaker)
 
 
 Relate = Callable[[Item, Item], Comparison | None]
@@ -78,8 +89,9 @@ def items_of(setting: Setting) -> Iterator[tuple[Extraction, Item]]:
                 subject = setting.entity(document.id, claim.subject)
                 ref = setting.entity(document.id, claim.object.id) if isinstance(claim.object, Ref) else None
                 speaker = setting.entity(document.id, claim.speaker).slug if claim.speaker else subject.slug if claim.predicate in own_words else ""
-                generic = setting.is_generic(document.id, claim.subject)
-                yield extraction, Item((document.id, number), claim, speaker, document.published, subject, ref, claim.predicate, generic=generic)
+                found = Item((document.id, number), claim, speaker, document.published, subject, ref, claim.predicate)
+                generic, crowded = setting.is_generic(document.id, claim.subject), setting.is_crowded(document.id, claim.subject)
+                yield extraction, replace(found, generic=generic, crowded=crowded) if generic or crowded else found
 
 
 def said(label: str, item: Item) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Final
 
 from kg.compare.figures import figure_item, relate_figures, with_others
 from kg.compare.items import Item, Matter, Relate, items_of, said
@@ -14,6 +15,8 @@ from kg.compare.setting import BELONGING, Setting, Thing, thing_of
 from kg.compare.values import relate_phrases, relate_values, spell, words_of
 from kg.model import Entity, Figure, Polarity, Text
 
+PLACES: Final = 3
+"""Places far from each other from which on what they all are said of is more than one thing: an embassy in each capital, a march in each town."""
 Key = tuple[Thing, str, Thing | None]
 
 
@@ -101,8 +104,17 @@ def matters(setting: Setting) -> Iterator[Matter]:
         found.setdefault(key, new).items.append(item)
     for (_, family, _), matter in found.items():
         counted = isinstance(matter.items[0].claim.object, Figure)
-        items = with_others(matter.items) if counted else _with_own(matter.items)
+        items = with_others(matter.items) if counted else _with_own(_spread(matter.items, setting))
         yield Matter(matter.subject, family, matter.object, kinds.heading(matter, family), tuple(items), matter.relate)
+
+
+def _spread(items: Sequence[Item], setting: Setting) -> list[Item]:
+    """Claims about where something is, which is no single thing or event if they name many places far from each other."""
+    found: list[Entity] = []
+    for item in items:
+        if item.object and not item.denied and len(found) < PLACES and all(setting.places.apart(item.object, place) for place in found):
+            found.append(item.object)
+    return [replace(item, generic=item.generic or len(found) >= PLACES) for item in items]
 
 
 def _with_own(items: Sequence[Item]) -> list[Item]:
@@ -111,4 +123,4 @@ def _with_own(items: Sequence[Item]) -> list[Item]:
     for item in items:
         if item.claim.polarity is Polarity.ASSERTED:
             by_document[item.document].append(item)
-    return [replace(item, own=tuple((o.claim.object, o.object) for o in by_document[item.document] if o is not item)) for item in items]
+    return [replace(item, own=tuple((o.speaker, o.claim.object, o.object) for o in by_document[item.document] if o is not item)) for item in items]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
@@ -24,8 +24,9 @@ REGION: Final = "Region"
 class Places:
     """The places of a build: knows what lies in what."""
 
-    def __init__(self, inside: Iterable[tuple[Entity, Entity]], ontology: Ontology) -> None:
+    def __init__(self, inside: Iterable[tuple[Entity, Entity]], named: Callable[[Entity], bool], ontology: Ontology) -> None:
         self._ontology = ontology
+        self._named = named
         self._around: dict[str, dict[str, Entity]] = defaultdict(dict)
         for part, whole in inside:
             if not part.event and part.slug != whole.slug:
@@ -79,7 +80,7 @@ class Places:
         return found
 
     def _is_area(self, place: Entity) -> bool:
-        return place.type in {TOWN, LAND, REGION}
+        return place.type in {TOWN, LAND, REGION} and self._named(place)
 
     def _entry(self, place: Entity) -> Entry | None:
         if not place.key or not self._ontology.is_a(place.type, "Place"):

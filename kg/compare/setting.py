@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.compare.moments import days
@@ -41,6 +41,7 @@ class Setting:
         self.ontology = ontology
         self._members = resolution.by_member()
         self._generic = {(x.document.id, r.id) for x in extractions for r in x.referents if ("generic", "yes") in r.traits}
+        self._crowded = {(x.document.id, id) for x in extractions for id in _crowded(x, ontology)}
         self._named = {
             thing_of(self._members[x.document.id, r.id])
             for x in extractions
@@ -52,7 +53,7 @@ class Setting:
         links = [(c.predicate, self.entity(d, c.subject), self.entity(d, c.object.id)) for d, c in sure if isinstance(c.object, Ref)]
         self._belongs = _index((thing_of(a), thing_of(b)) for predicate, a, b in links if predicate in BELONGING and not a.event and not b.event)
         self._allied = _index((thing_of(a), thing_of(b)) for predicate, a, b in links if predicate in ALLIED)
-        self.places = Places(((a, b) for predicate, a, b in links if predicate == INSIDE), ontology)
+        self.places = Places(((a, b) for predicate, a, b in links if predicate == INSIDE), self.is_named, ontology)
         self._entities = {thing_of(end): end for _, a, b in links for end in (a, b)}
         parts = Counter((thing_of(a), thing_of(b)) for predicate, a, b in links if predicate == WHOLE and a.event and b.event)
         dates: dict[Thing, list[Moment]] = defaultdict(list)
@@ -69,6 +70,10 @@ class Setting:
     def is_generic(self, document: str, referent: str) -> bool:
         """Is a referent an event that is no single happening?"""
         return (document, referent) in self._generic
+
+    def is_crowded(self, document: str, referent: str) -> bool:
+        """Is a referent one of several single events of a kind in its document?"""
+        return (document, referent) in self._crowded
 
     def is_named(self, entity: Entity) -> bool:
         """Does any report call it by a name, and not only by a description?"""
@@ -105,6 +110,16 @@ class Setting:
     def whole(self, event: Entity) -> Entity:
         """The event of a few days that an event is a part of, or the event itself."""
         return self._entities[self._wholes[thing_of(event)]] if thing_of(event) in self._wholes else event
+
+
+def _crowded(extraction: Extraction, ontology: Ontology) -> Iterator[str]:
+    """Events beside which their document tells of another of the same class, or of one above or below it."""
+    single = [r for r in extraction.referents if r.event and ("generic", "yes") not in r.traits]
+    kinds = Counter(r.type for r in single)
+    for referent in single:
+        alike = (n for type, n in kinds.items() if ontology.is_a(type, referent.type) or ontology.is_a(referent.type, type))
+        if sum(alike) > 1:
+            yield referent.id
 
 
 def _index(pairs: Iterable[tuple[Thing, Thing]]) -> dict[Thing, frozenset[Thing]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.compare.items import Item
+from kg.compare.items import Item, at_odds
 from kg.compare.moments import Told, relate_hours, relate_lengths, relate_moments, spell_time
 from kg.compare.setting import Setting
 from kg.model import Comparison, Entity, Moment, Relation, Text, Value
@@ -33,7 +33,7 @@ def relate_values(left: Item, right: Item, setting: Setting) -> Comparison | Non
     relation, reason = told
     if relation is Relation.CONFLICT and (left.generic or right.generic):
         return Comparison(left.key, right.key, Relation.SCOPE, f"{reason}, but of no single event")
-    if relation is Relation.CONFLICT and _answered(left, right, setting):
+    if relation is Relation.CONFLICT and (not at_odds(left, right) or _answered(left, right, setting)):
         return None
     return Comparison(left.key, right.key, relation, reason)
 
@@ -43,14 +43,13 @@ def _told(left: Item, right: Item, setting: Setting) -> Told | None:
 
 
 def _answered(left: Item, right: Item, setting: Setting) -> bool:
-    """Does one of two documents also say what the other says? Then it knows of both, and the claims are not against each other."""
-    if left.document == right.document:
-        return False
+    """Does one of two documents, or one of two speakers of one document, also say what the other says? Then the claims are not against each other."""
     for one, other in ((left, right), (right, left)):
-        for value in one.own:
-            told = relate_single(one.claim.predicate, value, (other.claim.object, other.object), setting, 0)
-            if told and told[0] is not Relation.CONFLICT:
-                return True
+        for speaker, value, entity in one.own:
+            if one.document != other.document or speaker == one.speaker:
+                told = relate_single(one.claim.predicate, (value, entity), (other.claim.object, other.object), setting, 0)
+                if told and told[0] is not Relation.CONFLICT:
+                    return True
     return False
 
 
