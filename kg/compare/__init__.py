@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.compare.copies import origins, overlap, shingled
+from kg.compare.copies import likeness, origins, overlap, shingled, thread
 from kg.compare.figures import compare_figures, relate_figures
 from kg.compare.groups import Group, group_of, singular
 from kg.compare.items import Item
@@ -45,21 +45,24 @@ __all__ = [
     "families_of",
     "group_of",
     "is_later",
+    "likeness",
     "origins",
     "outlet",
     "overlap",
     "relate_figures",
     "shingled",
     "singular",
+    "thread",
 ]
 
 
 def compare(extractions: Sequence[Extraction], resolution: Resolution, ontology: Ontology) -> Comparisons:
     """Compare all claims about the same thing, and find the documents that copy each other. The order of the extractions does not matter."""
     ordered = sorted(extractions, key=lambda x: x.document.id)
-    about = list(matters(Setting(ordered, resolution, ontology)))
+    setting = Setting(ordered, resolution, ontology)
+    about = list(matters(setting))
     found = (comparison for matter in about for comparison in comparisons(matter))
-    copies = origins([x.document for x in ordered])
+    copies = origins([x.document for x in ordered], {x.document.id: setting.telling(x) for x in ordered})
     witnesses = Witnesses(ordered, resolution, copies)
     topics = [told for told in (topic(matter, witnesses) for matter in about) if told]
     topics.sort(key=lambda t: (t.subject.event, t.subject.slug, t.predicate, t.object is not None and (t.object.event, t.object.slug)))

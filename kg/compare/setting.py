@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.compare.moments import days
 from kg.compare.places import Places
-from kg.model import Entity, Extraction, Form, Modality, Moment, Polarity, Ref, Resolution
+from kg.model import Entity, Extraction, Figure, Form, Modality, Moment, Polarity, Ref, Resolution, Value
 from kg.ontology import Ontology
 
 Thing = tuple[bool, str]
@@ -67,6 +67,19 @@ class Setting:
         """What a document's referent turned out to be."""
         return self._members[document, referent]
 
+    def telling(self, extraction: Extraction) -> list[Hashable]:
+        """What a document claims, in the order of the text, so that other documents can be found that claim the same."""
+        document = extraction.document.id
+        ordered = sorted(extraction.claims, key=lambda claim: (claim.evidence.start, claim.predicate))
+        return [
+            (
+                thing_of(self.entity(document, claim.subject)),
+                claim.predicate,
+                thing_of(self.entity(document, claim.object.id)) if isinstance(claim.object, Ref) else _plain(claim.object),
+            )
+            for claim in ordered
+        ]
+
     def is_generic(self, document: str, referent: str) -> bool:
         """Is a referent an event that is no single happening?"""
         return (document, referent) in self._generic
@@ -110,6 +123,11 @@ class Setting:
     def whole(self, event: Entity) -> Entity:
         """The event of a few days that an event is a part of, or the event itself."""
         return self._entities[self._wholes[thing_of(event)]] if thing_of(event) in self._wholes else event
+
+
+def _plain(value: Value) -> Hashable:
+    """A value without the words by which reports tell it."""
+    return (value.low, value.high) if isinstance(value, Figure) else value
 
 
 def _crowded(extraction: Extraction, ontology: Ontology) -> Iterator[str]:
