@@ -264,6 +264,25 @@ class TestGroups:
         ]
         assert together(reports, "GovernmentBody") == {"a", "bc"}
 
+    @pytest.mark.parametrize("name", ["Air Force", "Army", "3rd Battalion", "Congress", "Interior Ministry"])
+    def test_what_every_state_has_is_one_only_in_reports_of_one_country(self, name: str) -> None:
+        reports = [
+            report("a", group(name), country("Freedonia")),
+            report("b", group(name), country("Freedonia")),
+            report("c", group(name), country("Sylvania")),
+            report("d", group(name)),
+        ]
+        assert together(reports, "Organization") == {"ab", "c", "d"}
+
+    def test_one_office_in_reports_of_two_countries_is_one_office(self) -> None:
+        reports = [
+            report(
+                "a", person("Odalys Brankovic", position="foreign minister"), person("Ida Quell", position="foreign minister"), country("Freedonia")
+            ),
+            report("b", person("Odalys Brankovic", position="foreign minister"), country("Sylvania")),
+        ]
+        assert together(reports) == {"ab", "a"}
+
 
 class TestBlocks:
     def test_a_name_in_more_reports_than_a_block_holds_is_still_one(self) -> None:

@@ -22,7 +22,7 @@ from kg.vocab import LEX
 
 KINDS: Final = frozenset(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Collective
-    Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female""".split()
+    Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female Former Deputy""".split()
 )
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason
@@ -90,6 +90,7 @@ class Match:
 class Lexicon:
     """All words; `verbs` by first lemma, `nouns` by last, longest forms first; `others` by kind and form; `frames` the slots of classes.
 
+    `common` are the words of which the forms of its nouns consist.
     `befalling` are classes of events that only say what befell somebody, and stand back where another one tells how ("the blast killed four").
     """
 
@@ -98,6 +99,7 @@ class Lexicon:
     nouns: Mapping[str, tuple[Match, ...]]
     others: Mapping[tuple[str, str], tuple[Word, ...]]
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
+    common: frozenset[str]
     befalling: frozenset[str]
     harmful: frozenset[str]
     hostile: frozenset[str]
@@ -138,6 +140,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         nouns={lemma: _longest_first(found) for lemma, found in nouns.items()},
         others={key: tuple(found) for key, found in others.items()},
         frames=frames,
+        common=frozenset(part for word in words if "Noun" in word.kinds for form in word.forms for part in form),
         befalling=frozenset(word.evokes for word in words if word.yields and word.evokes),
         harmful=_flagged(graph, schema, "harmful"),
         hostile=_flagged(graph, schema, "hostile"),

@@ -50,7 +50,7 @@ def judge_names(left: Profile, right: Profile, ontology: Ontology) -> Ruling | N
         same = left.key == right.key
         return (Verdict.SAME, 1.0, "the same entry of the gazetteer") if same else (Verdict.DIFFERENT, 1.0, "different entries of the gazetteer")
     if left.type == right.type == PERSON:
-        return judge_people(left, right)
+        return judge_people(left, right, ontology)
     found = _same_name(left, right) or _given_acronym(left, right) or _spellings(left, right) or _formed_acronym(left, right)
     return found and _unless_elsewhere(found, left, right, ontology)
 
@@ -116,12 +116,26 @@ def _unless_elsewhere(found: Ruling, left: Profile, right: Profile, ontology: On
         return found
     if left.homes and right.homes and not left.homes & right.homes:
         return Verdict.DIFFERENT, 0.85, f"{found[2]}; but of different countries"
-    national = all(any(ontology.is_a(p.type, kind) for kind in NATIONAL) for p in (left, right))
-    if national and left.around and right.around and left.around != right.around and not left.homes & right.homes:
-        return Verdict.UNSURE, 0.5, f"{found[2]}; but in reports of different countries"
+    if not left.homes & right.homes and all(_of_a_state(p, ontology) for p in (left, right)):
+        if left.around and right.around and left.around != right.around:
+            return Verdict.UNSURE, 0.5, f"{found[2]}; but in reports of different countries"
+        if not (left.around and right.around) and any(_is_common(name, ontology) for name in left.names & right.names):
+            return Verdict.UNSURE, 0.5, f"{found[2]}; but that may be of any country"
     if left.towns and right.towns and not left.towns & right.towns:
         return Verdict.UNSURE, 0.5, f"{found[2]}; but in different towns"
     return found
+
+
+def _of_a_state(profile: Profile, ontology: Ontology) -> bool:
+    """Is a thing what every state has, by its class or by the last word of its name ("the High Court", "the Air Force")?"""
+    heads = {name.split()[-1] for name in profile.names if name}
+    denoted = {m.word.denotes for head in heads for m in ontology.lexicon.nouns.get(head, ()) if m.form == (head,)} | {profile.type}
+    return any(ontology.is_a(type, kind) for type in denoted for kind in NATIONAL)
+
+
+def _is_common(name: str, ontology: Ontology) -> bool:
+    """Does a name consist of numbers and words that describe ("3rd Battalion", "Interior Ministry")?"""
+    return all(word[0].isdigit() or word in ontology.lexicon.common for word in name.split())
 
 
 def _is_acronym(name: str) -> bool:

@@ -16,9 +16,10 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from kg.model import Verdict
+from kg.ontology import Ontology
 from kg.resolve.candidates import Ruling
 from kg.resolve.circumstances import STEM
-from kg.resolve.profiles import Profile
+from kg.resolve.profiles import Profile, Told
 from kg.resolve.spelling import Likeness, closest, sound
 
 WORDS: Final = 4
@@ -33,10 +34,10 @@ YEAR: Final = 366
 """Days within which an office has one holder, as a rule."""
 BIRTHDAY: Final = 1
 """Years by which years of birth may differ that follow from ages."""
-PAST: Final = frozenset({"former", "ex", "late", "then", "onetime"})
-"""Words that say that an office is not held any more."""
-DEPUTY: Final = frozenset({"deputy", "vice", "assistant", "under"})
-"""Words that make another office of one."""
+FORMER: Final = "Former"
+"""Kind of words that say that an office is not held any more."""
+DEPUTY: Final = "Deputy"
+"""Kind of words that make another office of one."""
 SURE: Final = 2.0
 """Points from which two people are one: one in a hundred such pairs is wrong, and fewer of the merges, since most pairs have more."""
 APART: Final = 1.0
@@ -51,6 +52,8 @@ LATER: Final = 0.8
 WITHIN_BODY: Final = 0.6
 """Points against two people being one who hold different positions: one person in a hundred changes within a week, one in fifteen within a year, one
 in six ever; within a body texts often word one position in two ways ("officer", "inspector")."""
+OTHER_BODIES: Final = 0.8
+"""Points against two people being one whose positions are with different bodies: texts name one body in several ways."""
 CHANCE: Final = 0.8
 """Part of the points that is taken off for the chances that two lists have to meet, as many as there are pairs of their names; not all, since lists
 of reports on one thing are no random ones. 0.5 gives 1 % more recall and a third more wrong merges (benchmarks/people.py)."""
@@ -92,7 +95,7 @@ def people_keys(profile: Profile) -> Iterator[str]:
             yield f"order:{' '.join(sorted(words))}"
 
 
-def judge_people(left: Profile, right: Profile) -> Ruling | None:
+def judge_people(left: Profile, right: Profile, ontology: Ontology) -> Ruling | None:
     """By how many others may bear the name, then by what is said of the two."""
     likeness, first, second = closest(left.full, right.full)
     names = " ".join(first) if first == second else f"{' '.join(first)}, {' '.join(second)}"
@@ -104,8 +107,8 @@ def judge_people(left: Profile, right: Profile) -> Ruling | None:
         return Verdict.DIFFERENT, 0.95, f"ages that do not fit: born about {left.born}, {right.born} ({names})"
     others = max(left.others[left.full.index(first)], right.others[right.full.index(second)])
     others /= max(left.reports, right.reports) if likeness > Likeness.INITIALS else 1
-    found = [Point(-log10(max(others, UNKNOWN)) - UNLIKE[likeness], _called(likeness, names, others)), *_support(left, right)]
-    return _weighed(found, list(_against(left, right, likeness)), names)
+    found = [Point(-log10(max(others, UNKNOWN)) - UNLIKE[likeness], _called(likeness, names, others)), *_support(left, right, ontology)]
+    return _weighed(found, list(_against(left, right, likeness, ontology)), names)
 
 
 def _weighed(found: Sequence[Point], against: Sequence[Point], names: str) -> Ruling:
@@ -133,18 +136,18 @@ def _called(likeness: Likeness, names: str, others: float) -> str:
     return f"{said}: {names}{', which others may bear' if others > UNKNOWN * 10 else ''}"
 
 
-def _against(left: Profile, right: Profile, likeness: Likeness) -> Iterator[Point]:
+def _against(left: Profile, right: Profile, likeness: Likeness, ontology: Ontology) -> Iterator[Point]:
     """What hardly fits: positions of different countries, different positions in the same week (later they may have changed), both in one report."""
     if left.homes and right.homes and not left.homes & right.homes:
         yield Point(2.0, f"of different countries: {min(left.homes)}, {min(right.homes)}")
     else:
-        current = [sorted(o for o in p.offices if not set(o.split()) & PAST) for p in (left, right)]
-        if all(current) and not left.heads & right.heads:
+        current = [sorted(o for o in p.offices if not _says(o, FORMER, ontology)) for p in (left, right)]
+        if all(current) and not _in_both(left.heads, right.heads):
             offices = f"{current[0][0]}, {current[1][0]}"
             when, points = _apart(left, right)
             yield Point(points, f"different positions{when}: {offices}")
     if left.bodies and right.bodies and not left.bodies & right.bodies:
-        yield Point(0.8, f"positions with other bodies: {min(left.bodies)}, {min(right.bodies)}")
+        yield Point(OTHER_BODIES, f"positions with other bodies: {min(left.bodies)}, {min(right.bodies)}")
     for one, other in ((left, right), (right, left)) if likeness is not Likeness.EXACT else ():
         beside = {" ".join(name) for name in other.full} & {name for name, _ in one.company} - {" ".join(name) for name in one.full}
         if beside:
@@ -160,12 +163,12 @@ def _apart(left: Profile, right: Profile) -> tuple[str, float]:
     return (" within a year", WITHIN_YEAR) if _within(left, right, YEAR) else ("", LATER)
 
 
-def _support(left: Profile, right: Profile) -> Iterator[Point]:
+def _support(left: Profile, right: Profile, ontology: Ontology) -> Iterator[Point]:
     """What speaks for two people being one."""
-    office, bodies = _same_office(left, right), left.bodies & right.bodies
+    office, bodies = _same_office(left, right, ontology), left.bodies & right.bodies
     if office:
-        more = left.homes & right.homes or any(points >= 1.0 for _, points in left.terms & right.terms)
-        yield Point(max((p for _, p in left.heads & right.heads), default=0.5) + (0.5 if more else 0.0), f"a like position: {office}")
+        more = left.homes & right.homes or any(points >= 1.0 for points in _in_both(left.terms, right.terms))
+        yield Point(max(_in_both(left.heads, right.heads), default=0.5) + (0.5 if more else 0.0), f"a like position: {office}")
     if bodies:
         points = max((p for name, p in left.company | right.company if name in bodies), default=1.0)
         yield Point(points, f"a position with the same body: {min(bodies)}")
@@ -183,15 +186,26 @@ def _support(left: Profile, right: Profile) -> Iterator[Point]:
         yield Point(1.3, f"of the same age: born about {left.born}")
 
 
-def _same_office(left: Profile, right: Profile) -> str:
+def _in_both(left: frozenset[Told], right: frozenset[Told]) -> list[float]:
+    """How telling the words are that both have; of one that reports of different countries weigh differently, as little as the least says."""
+    first, second = (dict(sorted(told, reverse=True)) for told in (left, right))
+    return [min(points, second[word]) for word, points in first.items() if word in second]
+
+
+def _same_office(left: Profile, right: Profile, ontology: Ontology) -> str:
     """A position that both hold, as the first of them is worded; "" if there is none."""
-    return next((a for a in sorted(left.offices) for b in sorted(right.offices) if _like_office(a, b)), "")
+    return next((a for a in sorted(left.offices) for b in sorted(right.offices) if _like_office(a, b, ontology)), "")
 
 
-def _like_office(left: str, right: str) -> bool:
+def _like_office(left: str, right: str, ontology: Ontology) -> bool:
     """A deputy's office is another one, though its words contain those of the office."""
     stems = [" ".join(word[:STEM] for word in office.split()) for office in (left, right)]
-    return fuzz.token_set_ratio(*stems) >= OFFICE and set(left.split()) & DEPUTY == set(right.split()) & DEPUTY
+    return fuzz.token_set_ratio(*stems) >= OFFICE and _says(left, DEPUTY, ontology) == _says(right, DEPUTY, ontology)
+
+
+def _says(office: str, kind: str, ontology: Ontology) -> bool:
+    """Is a word of some kind in an office?"""
+    return any(ontology.lexicon.kind(kind, word) for word in office.split())
 
 
 def _within(left: Profile, right: Profile, days: int) -> bool:
