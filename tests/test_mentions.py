@@ -249,6 +249,13 @@ def test_the_best_name_of_a_person_is_the_longest_and_a_description_never_comes_
     assert (chain.label, chain.names) == ("Lake Institute", ("Lake Institute", "institute"))
 
 
+def test_a_word_that_only_bundles_labels_nobody_who_is_called_something_else() -> None:
+    [chain] = read("A/DT/det/2 group/NN/nsubj/5 of/IN/case/4 gunmen|gunman/NNS/nmod/2 fled/VBD/ROOT/0")[1].chains
+    assert (chain.label, chain.names) == ("gunmen", ("gunmen", "group"))
+    [alone] = read("The/DT/det/2 group/NN/nsubj/3 fled/VBD/ROOT/0")[1].chains
+    assert alone.label == "group"
+
+
 def test_an_entry_of_the_gazetteer_lends_its_label_and_key() -> None:
     [chain] = read("Norway/NNP+GPE/nsubj/2 won/VBD/ROOT/0")[1].chains
     assert chain.label == "Norway"

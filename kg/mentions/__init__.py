@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from kg.grammar import noun_top
+from kg.grammar import lemma, noun_top
 from kg.mentions.aliases import alias_pairs, foreign_names
 from kg.mentions.chains import chain_mentions
 from kg.mentions.descriptions import find_descriptions
@@ -98,7 +98,7 @@ def _tokens(doc: Doc, draft: Draft) -> Iterable[int]:
 
 def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft], ontology: Ontology) -> Chain:
     named = [draft for draft in chain if draft.form is Form.NAME]
-    described = [draft for draft in chain if draft.form is Form.NOMINAL]
+    described = sorted((draft for draft in chain if draft.form is Form.NOMINAL), key=lambda draft: _bundles(doc, draft, ontology))
     type = _chain_type(named or described or chain, ontology)
     names = _names(doc, document, named, described, longest_first=type == "Person")
     entry = next((draft.entry for draft in named if draft.entry is not None), None)
@@ -114,6 +114,11 @@ def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft],
         plural=any(draft.plural for draft in described) and not named,
         named=bool(named) and type != THING,
     )
+
+
+def _bundles(doc: Doc, draft: Draft, ontology: Ontology) -> bool:
+    """Does the description only bundle ("the group")? Another ("militants") says more, and labels the thing."""
+    return bool(ontology.lexicon.kind("Collective", lemma(doc[draft.head])))
 
 
 def _names(doc: Doc, document: Document, named: Sequence[Draft], described: Sequence[Draft], *, longest_first: bool) -> tuple[str, ...]:
