@@ -39,7 +39,7 @@ export function relations(claim, hidden = []) {
   const order = ['Conflict', 'Agree'];
   const found = [...grouped.values()].filter((same) => !hidden.includes(same[0].relation));
   found.sort((a, b) => (order.indexOf(a[0].relation) + 3) % 3 - (order.indexOf(b[0].relation) + 3) % 3);
-  return found.map((same) => {
+  const lines = found.map((same) => {
     const outlets = [...groupBy(same, (one) => outletOf(data.claims[one.other].document))];
     const { relation, reason } = same[0];
     return el('p', { class: `relation${relation === 'Conflict' ? ' conflict' : ''}` },
@@ -47,6 +47,9 @@ export function relations(claim, hidden = []) {
       outlets.slice(0, 8).flatMap(([outlet, [first]], place) => [place ? ', ' : '', el('button', { type: 'button', class: 'quiet', title: 'Show that claim', onclick: () => select('claim', first.other) }, words(outlet))]),
       outlets.length > 8 ? ` and ${outlets.length - 8} more` : '', ')');
   });
+  const shown = Math.max(LINES, found.filter((same) => same[0].relation === 'Conflict').length);
+  if (lines.length <= shown + 1) return lines;
+  return [...lines.slice(0, shown), el('details', {}, el('summary', {}, `and ${lines.length - shown} more`), lines.slice(shown))];
 }
 
 /** One claim as a card; `open` shows the sentences around at once. */
@@ -76,7 +79,7 @@ function passage(claim, open) {
     if (open) shown.replaceChildren(quote(claim, sentences));
   };
   fill();
-  return [shown, el('p', { class: 'deeds' }, hasText(claim.document) ? more : null,
+  return [shown, el('p', { class: 'uses' }, hasText(claim.document) ? more : null,
     el('button', { type: 'button', class: 'quiet', onclick: () => change({ view: 'reports', selection: Object.freeze({ kind: 'claim', number: claim.number }) }) }, 'In the report'),
     copyButton('Cite', () => citation(claim), 'Copy the quote as a citation'), copyButton('IRI', () => claim.iri, 'Copy the IRI of the claim'))];
 }
@@ -96,6 +99,7 @@ export function byPredicate(claims, keyOf, headingOf) {
   });
 }
 
+const LINES = 3;
 const OPEN = 12;
 const CARDS = 12;
 

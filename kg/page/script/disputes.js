@@ -69,8 +69,9 @@ function standing(claims) {
   const kinds = Object.keys(SIGNS).map((relation) => [relation, links.filter((one) => one.relation === relation)]).filter(([, found]) => found.length);
   const list = ([relation, found]) => {
     const reasons = [...groupBy(found, (one) => one.reason).keys()];
+    const most = relation === 'Conflict' ? 5 : 2;
     return el('li', { class: `relation${relation === 'Conflict' ? ' conflict' : ''}` },
-      el('b', {}, `${SIGNS[relation]} ${data.words[relation]}`), ': ', reasons.slice(0, 4).flatMap((reason, place) => [place ? ' · ' : '', words(reason)]), reasons.length > 4 ? ` · and ${reasons.length - 4} more` : '');
+      el('b', {}, `${SIGNS[relation]} ${data.words[relation]}`), ': ', reasons.slice(0, most).flatMap((reason, place) => [place ? ' · ' : '', words(reason)]), reasons.length > most ? ` · and ${reasons.length - most} more` : '');
   };
   return kinds.length ? el('ul', { class: 'standing' }, kinds.filter(([relation]) => relation !== 'Agree').map(list)) : null;
 }

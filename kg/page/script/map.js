@@ -13,6 +13,10 @@ export const map = { id: 'map', title: 'Map', show: showMap };
 
 const WIDTH = 1000;
 const CLOSEST = 14;
+const PINS = 600;
+const LISTED_PLACES = 150;
+const WITHIN = 'locatedIn';
+const WORLDWIDE = 60; // degrees from which the first look is at what is told of most, not at all there is
 let sight = null; // {x, y, scale}: the middle, and how many units of the drawing a pixel has
 let sheet = null;
 
@@ -54,7 +58,7 @@ function placesTold() {
   };
   const lies = new Map();
   for (const [number, claims] of naming) {
-    for (const claim of claims) if (claim.polarity === 'Asserted' && passes(claim) && isPlace(claim.subject) && isPlace(number)) put(lies, claim.subject, number);
+    for (const claim of claims) if (data.terms[claim.predicate] === WITHIN && claim.polarity === 'Asserted' && passes(claim)) put(lies, claim.subject, number);
   }
   for (const number of data.things.keys()) {
     if (!isPlace(number) || !shows(number)) continue;
@@ -101,7 +105,7 @@ function drawMap(view, current) {
     return;
   }
   const shown = placesTold();
-  const pinned = shown.filter(({ number }) => data.things[number].point);
+  const pinned = shown.filter(({ number }) => data.things[number].point).slice(0, PINS);
   const svg = vector('svg', { class: 'map', role: 'group', 'aria-label': 'Map of places; arrow keys move it, plus and minus zoom', tabindex: 0 });
   const tools = el('div', { class: 'zoom', role: 'group', 'aria-label': 'Zoom of the map' },
     [['Zoom in', '+', () => zoomed(0.6)], ['Zoom out', '−', () => zoomed(1 / 0.6)], ['Show all places', '⤢', () => fit(frameOf(sheet.pinned))], ['Show where most is told of', '◎', () => fit(data.field.focus)]]
@@ -111,7 +115,7 @@ function drawMap(view, current) {
     el('div', { class: 'map-list' }, listOf(pinned, shown.filter(({ number }) => !data.things[number].point))));
   sheet = { svg, pinned, view, ...layers(svg, pinned) };
   listen(svg);
-  if (sight) look(); else fit(frameOf(pinned));
+  if (sight) look(); else fit(firstLook(pinned));
   followOnMap(current);
 }
 
@@ -149,10 +153,14 @@ function listOf(pinned, others) {
     place.within.size ? el('p', { class: 'facts' }, 'with ', [...place.within].slice(0, 6).flatMap((number, at) => [at ? ', ' : '', words(data.things[number].label)])) : null,
     place.events.size ? el('ul', {}, [...place.events].slice(0, 30).map((number) => el('li', {}, el('button', { class: 'thing', type: 'button', 'data-thing': number, onclick: () => select('thing', number) }, icon(kindOf(data.things[number])), words(data.things[number].label))))) : null);
   return [
-    el('h2', {}, 'Places on the map'), el('ul', { class: 'places' }, pinned.map(item)),
+    el('h2', {}, 'Places on the map'), el('ul', { class: 'places' }, pinned.slice(0, LISTED_PLACES).map(item)), moreThan(pinned),
     others.length ? el('details', {}, el('summary', {}, counted(others.length, 'place'), ' without a point'),
-      el('p', { class: 'facts' }, 'Countries, regions, buildings, and names that the gazetteer does not know.'), el('ul', { class: 'places' }, others.map(item))) : '',
+      el('p', { class: 'facts' }, 'Countries, regions, buildings, and names that the gazetteer does not know.'), el('ul', { class: 'places' }, others.slice(0, LISTED_PLACES).map(item)), moreThan(others)) : '',
   ];
+}
+
+function moreThan(list) {
+  return list.length > LISTED_PLACES ? el('p', { class: 'facts' }, `and ${counted(list.length - LISTED_PLACES, 'place')} more: narrow the filters to see them`) : '';
 }
 
 // --- moving about
@@ -169,6 +177,15 @@ function frameOf(pinned) {
   const room = Math.max(2.5, (Math.max(...longitudes) - Math.min(...longitudes)) * 0.15, (Math.max(...latitudes) - Math.min(...latitudes)) * 0.15);
   const [west, south, east, north] = data.field.frame;
   return [Math.max(west, Math.min(...longitudes) - room), Math.max(south, Math.min(...latitudes) - room), Math.min(east, Math.max(...longitudes) + room), Math.min(north, Math.max(...latitudes) + room)];
+}
+
+function firstLook(pinned) {
+  const all = frameOf(pinned);
+  const [west, south, east, north] = data.field.focus;
+  return all[2] - all[0] < WORLDWIDE ? all : frameOf(pinned.filter(({ number }) => {
+    const [latitude, longitude] = data.things[number].point;
+    return west <= longitude && longitude <= east && south <= latitude && latitude <= north;
+  }));
 }
 
 /** Show a frame of degrees whole. */
@@ -237,14 +254,15 @@ function label() {
     const r = Number(one.querySelector('.disc').getAttribute('r'));
     const wide = text.getComputedTextLength();
     const spots = [[r + 4, 4, 'start'], [-r - 4, 4, 'end'], [0, -r - 5, 'middle'], [0, r + 14, 'middle']];
-    const spot = spots.find(([dx, dy, side]) => free(boxOf(px + dx - (side === 'end' ? wide : side === 'middle' ? wide / 2 : 0), py + dy - 12, wide, 16)));
+    const boxAt = ([dx, dy, side]) => boxOf(px + dx - (side === 'end' ? wide : side === 'middle' ? wide / 2 : 0), py + dy - 12, wide, 16);
+    const spot = spots.find((one) => free(boxAt(one)) && boxAt(one).left > 0 && boxAt(one).right < width);
     text.toggleAttribute('hidden', !spot);
     if (!spot) continue;
     const [dx, dy, side] = spot;
     text.setAttribute('x', dx);
     text.setAttribute('y', dy);
     text.setAttribute('text-anchor', side);
-    taken.push(boxOf(px + dx - (side === 'end' ? wide : side === 'middle' ? wide / 2 : 0), py + dy - 12, wide, 16));
+    taken.push(boxAt(spot));
   }
   const shown = [];
   const name = (one, className, dx) => {

@@ -27,20 +27,21 @@ export function ranges(claims) {
   const lines = () => marks.map((mark) => across(el('span', { class: 'tick' }), at(mark)));
   const axis = el('div', { class: 'range-row axis', 'aria-hidden': 'true' }, el('span', { class: 'who' }), el('span', { class: 'track' },
     marks.map((mark) => across(el('span', { class: 'tick' }, el('span', {}, mark.toLocaleString('en'))), at(mark)))), el('span', { class: 'what' }));
-  return el('div', { class: 'ranges', role: 'group', 'aria-label': 'Figures by report' }, axis, counts.map((claim) => row(claim, at, lines())));
+  return el('div', { class: 'ranges', role: 'group', 'aria-label': 'Figures by report' }, axis, counts.map((claim, place) => row(claim, at, lines(), counts[place - 1]?.document === claim.document)));
 }
 
-function row(claim, at, lines) {
+/** A row; `again`: its report stands in the row above. */
+function row(claim, at, lines, again) {
   const { count } = claim;
   const conflicts = (linksOf.get(claim.number) || []).filter((one) => one.relation === 'Conflict');
   const reasons = [...new Set(conflicts.map((one) => `${one.reason} (${outletOf(data.claims[one.other].document)})`))].join('; ');
   const source = data.documents[claim.document];
   const said = claim.speaker === null ? 'the report itself' : data.things[claim.speaker].label;
   return el('button', {
-    type: 'button', class: `range-row${conflicts.length ? ' conflicted' : ''}`, 'data-claim': claim.number, title: reasons || null, onclick: () => select('claim', claim.number),
+    type: 'button', class: `range-row${conflicts.length ? ' conflicted' : ''}${again ? ' again' : ''}`, 'data-claim': claim.number, title: reasons || null, onclick: () => select('claim', claim.number),
     'aria-label': `${claim.value}: ${outletOf(claim.document)}, ${source.issued || 'date unknown'}, says ${said}${reasons ? `. ${data.words.Conflict}: ${reasons}` : ''}`,
   },
-  el('span', { class: 'who' }, words(outletOf(claim.document)), el('small', {}, source.issued || 'date unknown', source.copies.length ? ' · copied' : '')),
+  el('span', { class: 'who' }, again ? null : [words(outletOf(claim.document)), el('small', {}, source.issued || 'date unknown', source.copies.length ? ' · copied' : '')]),
   el('span', { class: 'track' }, lines, marksOf(count, at)),
   el('span', { class: 'what' }, el('b', {}, count.bounds, conflicts.length ? el('span', { class: 'mark', 'aria-hidden': 'true' }, ' ⚠') : null), ' ', words(count.group),
     el('small', {}, claim.speaker === null ? null : words(said), badges(claim).filter((badge) => !badge.classList.contains('stated')))));

@@ -11,6 +11,7 @@ import { select, state } from './state.js';
 
 export const reports = { id: 'reports', title: 'Reports', count: () => data.documents.length, show: showReports };
 
+const LISTED = 400;
 let opened = 0;
 let beside = null; // a copy that stands beside the report that is open
 const quoting = { document: null, passage: null };
@@ -44,16 +45,25 @@ function drawReports(view, current) {
   }
   const counts = new Map();
   for (const number of involved(current.selection).claims) if (passes(data.claims[number])) counts.set(data.claims[number].document, (counts.get(data.claims[number].document) ?? 0) + 1);
-  const list = el('ol', { class: 'report-list', 'aria-label': 'Reports by date of publication' }, ordered().map((number) => item(number, current, counts)));
+  const order = ordered();
+  const from = Math.max(0, order.indexOf(opened) - LISTED + 1);
+  const list = el('ol', { class: 'report-list', 'aria-label': 'Reports by date of publication' }, order.slice(from, from + LISTED).map((number) => item(number, current, counts)));
+  if (order.length > LISTED) list.append(el('li', { class: 'facts' }, `${order.length - LISTED} reports more: find them by their words, or narrow the filters.`));
   const scrolled = view.querySelector('.report-list')?.scrollTop ?? 0;
   view.replaceChildren(el('div', { class: 'reports' }, list, el('div', { class: 'reading' }, beside === null ? page(current) : sideBySide())));
   list.scrollTop = scrolled;
   list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Reports as they were published, copies below that which they copy. */
+/** Reports as they were published, copies below that which they copy; of very many, those of which the filters leave a claim. */
 function ordered() {
   const taken = new Set();
+  const left = (number) => number === opened || claimsQuoting('document', number).some(passes);
+  const found = publishedOrder(taken);
+  return found.length > LISTED ? found.filter(left) : found;
+}
+
+function publishedOrder(taken) {
   return [...data.documents.keys()].flatMap((number) => [number, ...data.documents[number].copies]).filter((number) => !taken.has(number) && taken.add(number));
 }
 
@@ -124,7 +134,7 @@ function marksIn(claim, quoted) {
 }
 
 function paragraphs(whole) {
-  return [...whole.matchAll(/[^\n\r]*[^\s][^\n\r]*/g)].map((found) => [found.index, found.index + found[0].length]);
+  return [...whole.matchAll(/[^\s][^\n\r]*/g)].map((found) => [found.index, found.index + found[0].length]);
 }
 
 const overlaps = (from, to) => ([start, end]) => start < to && from < end;
