@@ -100,13 +100,16 @@ def _uncounted(label: str) -> str:
 
 
 def group(reader: Reader, start: int, end: int) -> str:
-    """Whom a phrase counts, without articles, "more", and what follows in other phrases; a bare number counts those named last."""
+    """Whom a phrase counts, without articles, "more", and what follows in other phrases; a bare number counts those named last, not the doers."""
     words = [token for token in reader.doc[start:end] if token.pos_ != "SPACE"]
     if len(words) == 1 and words[0].pos_ == "NUM" and any(_adds(child) for child in words[0].children):
         return OTHERS
     if len(words) == 1 and words[0].pos_ == "NUM":
+        doers = _doers(words[0])
         before = [
-            i for i, m in reader.mentions.words.items() if i < start and reader.ontology.is_a(m.word.denotes, "Agent") and reader.doc[i].tag_ == "NNS"
+            i
+            for i, m in reader.mentions.words.items()
+            if i < start and i not in doers and reader.ontology.is_a(m.word.denotes, "Agent") and reader.doc[i].tag_ == "NNS"
         ]
         return reader.doc[max(before)].text if before else ""
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
@@ -116,6 +119,12 @@ def group(reader: Reader, start: int, end: int) -> str:
     while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct or (words[0].pos_ == "NUM" and words[1].text != "-")):
         words = words[1:]
     return " ".join("".join(word.text_with_ws for word in words).split())
+
+
+def _doers(number: Token) -> set[int]:
+    """Who does what a number is the object of: the subject of its verb, or of the verb above that has one."""
+    verbs = ancestors(number) if number.dep_ == "obj" else ()
+    return next((found for verb in verbs if (found := {child.i for child in children(verb, "nsubj")})), set())
 
 
 def _adds(token: Token) -> bool:

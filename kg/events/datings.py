@@ -148,13 +148,20 @@ def _words(reader: Reader, expression: Expression) -> str:
 def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) -> Iterator[tuple[str, Value]]:
     """What a length of time tells: how long something was ("it ended after three days"), or, behind "after" or "within", when."""
     before = reader.doc[expression.start - 1].lower_ if expression.start else ""
-    if expression.end - expression.start == 1 and not any(sign.isdigit() for sign in words.value):
-        return  # "hours" alone, "hourslong"
+    alone = expression.end - expression.start == 1 and not any(sign.isdigit() for sign in words.value)
+    if alone and not words.value.endswith("long") and not _lasts(reader, expression):
+        return  # "hours" alone
     took = before == "in" and is_verbal(reader.head(expression).head)
     if before in LINKS | {"within"} and not (ends and before == "after"):
         yield DATE, words
     elif took or before in LASTING or before not in (SAID - {"after"}) | {"in", "at", "of", "to"}:
         yield DURATION, Duration(expression.length) if expression.length else words
+
+
+def _lasts(reader: Reader, expression: Expression) -> bool:
+    """Does a verb say that something took that long ("a battle that lasted hours")?"""
+    head = reader.head(expression)
+    return is_verbal(head.head) and any("Lasting" in match.word.kinds for match in reader.matches.get(head.head.i, ()))
 
 
 def _hours(reader: Reader, expression: Expression, words: Text, predicates: tuple[str, ...]) -> Iterator[tuple[str, Value]]:
@@ -190,8 +197,11 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
         return _carried(happenings, when, when)
     head = reader.head(expression)
     word = reader.above(told or head, set(happenings.at) - set(range(expression.start, expression.end)))
-    if word is not None or told is not None or reader.link(expression) or expression.kind == "duration":
+    if word is not None or told is not None or reader.link(expression):
         return word
+    if expression.kind == "duration":
+        lasting = reader.doc.text(max(0, expression.start - 2), expression.start).lower().split()
+        return _heard(happenings, head.head) if word is None and "for" in lasting else word
     verb = next((t for t in ancestors(head) if is_verbal(t) or t.dep_ == "ROOT"), head)
     if reader.is_speech(verb):
         raised = next(iter(children(verb, "xcomp")), None) if is_passive(verb) else None
@@ -200,6 +210,12 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
         return None
     word = _carried(happenings, verb, head)
     return word if word is not None else _only_event(happenings, verb, head)
+
+
+def _heard(happenings: Happenings, verb: Token) -> int | None:
+    """What goes on for so long as something of it is told: "for four hours gunfire could be heard"."""
+    told = [part for subject in children(verb, "nsubj", "nsubj:pass") for part in (subject, *children(subject, "nmod"))]
+    return next((part.i for part in told if part.i in happenings.at), None)
 
 
 def _when_clause(doc: Doc, expression: Expression) -> Token | None:

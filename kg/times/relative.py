@@ -21,6 +21,7 @@ UNITS = {
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _HEDGED_AFTER = word_set("another further additional")
+_LASTING = word_set("last lasts lasted lasting")
 _LONG = re.compile("(?:hour|day|week|month|year|decade)s?-?long")
 _NAMED_UNITS = word_set("week weekend month year")
 _SEASONS = word_set("spring summer autumn winter")
@@ -197,4 +198,4 @@ def vague_time(text: Text, at: int) -> Expression | None:
         return None
     if text.at(end) in _SHIFTS:
         return Expression(at, end + 1, None, kind="vague")
-    return Expression(at, end, None, kind="duration") if text.at(at - 1) in {"for", "in", "within", "over"} else None
+    return Expression(at, end, None, kind="duration") if text.at(at - 1) in {"for", "in", "within", "over"} | _LASTING else None
