@@ -175,7 +175,7 @@ def _spread(places: list[list[float]], edges: Sequence[tuple[int, int]], boxes: 
 
 def _part(places: list[list[float]], boxes: Sequence[Box]) -> None:
     """Push boxes that overlap off one another, in place: rounds over a grid, until none does or enough is done."""
-    rounds = 80 if len(places) <= SLOW_LAYOUT_UP_TO else 4
+    rounds = 80 if len(places) <= SLOW_LAYOUT_UP_TO else 40
     cell = max(max(box.width, box.height + box.label) for box in boxes)
     for _ in range(rounds):
         cells: dict[tuple[int, int], list[int]] = defaultdict(list)

@@ -16,10 +16,13 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 /** How far edges between the same two things bend away from one another. */
 const APART = 50;
+/** Things from which movement leaves out lines, only the edges of what is chosen have labels, and nothing fades: a reader would wait for it. */
+const CROWD = 500;
 /** Ink on paper. */
 const PRINTED = { ink: '#000', ink2: '#333', paper: '#fff', line: '#666', accent: '#000', disputed: '#c62828' };
 let network = null;
 let drawnScene = null;
+let labelled = new Set();
 
 /** What tests and the curious look at in the console. */
 export const drawn = { nodes, edges, themed, network: () => network, scene: () => drawnScene };
@@ -46,7 +49,7 @@ function beginGraph(view) {
   }
   addEventListener('beforeprint', () => { if (net.clientWidth) net.append(drawing({ ...picture(), colours: PRINTED })); });
   addEventListener('afterprint', () => { for (const one of net.querySelectorAll('svg')) one.remove(); });
-  dark.addEventListener('change', () => { network.setOptions(themed()); drawScene(state()); });
+  dark.addEventListener('change', () => { network.setOptions(themed()); drawScene(state(), true); });
 }
 
 /** Choose what lies under the pointer; false where nothing does. */
@@ -62,13 +65,19 @@ function chooseEdge({ from, predicate, to }) {
 
 // --- the scene in vis-network's words
 
-function drawScene(current) {
+function drawScene(current, anew = false) {
   const next = scene(current);
+  if (!anew && drawnScene && sameList(next.things, drawnScene.things) && sameList(next.edges, drawnScene.edges)) return;
   findRoom(next);
   const colours = palette();
   replaceAll(nodes, next.things.map((number) => nodeOf(number, next.more.get(number))));
-  replaceAll(edges, bent(next.edges).map(([edge, bend]) => edgeOf(edge, bend, colours)));
+  replaceAll(edges, bent(next.edges).map(([edge, bend]) => edgeOf(edge, bend, colours, next.things.length > CROWD)));
   drawnScene = next;
+  labelled = new Set();
+}
+
+function sameList(one, other) {
+  return one.length === other.length && one.every((value, place) => value === other[place]);
 }
 
 /** Make a set of drawn things hold just these, touching only what differs. */
@@ -106,11 +115,11 @@ function short(label) {
   return label.length <= data.label.length ? label : `${label.slice(0, data.label.length - 1).trimEnd()}…`;
 }
 
-function edgeOf({ id, from, to, predicate, firm, denied, disputed, reserves, outlets }, bend, colours) {
+function edgeOf({ id, from, to, predicate, firm, denied, disputed, reserves, outlets }, bend, colours, crowded) {
   const color = denied || disputed ? colours.disputed : colours.line;
   return {
-    id, from, to, predicate, color: { color, highlight: denied || disputed ? color : colours.accent, hover: denied || disputed ? color : colours.accent },
-    label: predicate === null ? undefined : edgeLabel(predicate, reserves, denied, disputed),
+    id, from, to, predicate, color: { opacity: crowded && !denied && !disputed ? 0.35 : 1, color, highlight: denied || disputed ? color : colours.accent, hover: denied || disputed ? color : colours.accent },
+    label: predicate === null || crowded ? undefined : edgeLabel(predicate, reserves, denied, disputed),
     width: predicate === null ? 1 : Math.min(5, 1 + outlets / 2),
     dashes: predicate === null ? [1, 6] : firm ? false : [7, 6],
     smooth: bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : { enabled: false },
@@ -156,7 +165,7 @@ function themed() {
   return {
     nodes: { ...data.options.nodes, font: { ...data.options.nodes.font, ...font, color: ink } },
     edges: { ...data.options.edges, font: { ...data.options.edges.font, ...font, color: ink2 } },
-    interaction: { ...data.options.interaction, hideEdgesOnDrag: data.things.length > 500, hideEdgesOnZoom: data.things.length > 500, hover: data.things.length <= 500 },
+    interaction: { ...data.options.interaction, hideEdgesOnDrag: data.things.length > CROWD, hideEdgesOnZoom: data.things.length > CROWD, hover: data.things.length <= CROWD },
   };
 }
 
@@ -167,10 +176,21 @@ function mark(selection) {
   network.unselectAll();
   const near = prominent(selection, ties(state().filters).beside);
   fade(near);
+  labelEdges(selection);
   const numbers = named(selection).filter((number) => nodes.get(number));
   if (selection?.kind === 'thing') network.selectNodes(numbers, true);
   else if (selection?.kind === 'edge' || selection?.kind === 'claim') network.selectEdges(drawnScene.edges.filter((edge) => isChosen(edge, selection)).map(({ id }) => id));
   if (numbers.length && !numbers.every(inSight)) bringIntoSight(numbers);
+}
+
+/** In a crowd, label the edges of what is chosen. */
+function labelEdges(selection) {
+  if (drawnScene.things.length <= CROWD) return;
+  const chosen = named(selection);
+  const wanted = selection ? drawnScene.edges.filter(({ from, to, predicate }) => predicate !== null && (chosen.includes(from) || chosen.includes(to))) : [];
+  edges.update([...labelled].map((id) => ({ id, label: ' ' })));
+  edges.update(wanted.map(({ id, predicate, reserves, denied, disputed }) => ({ id, label: edgeLabel(predicate, reserves, denied, disputed) })));
+  labelled = new Set(wanted.map(({ id }) => id));
 }
 
 function isChosen(edge, selection) {
@@ -190,14 +210,15 @@ function inSight(number) {
 }
 
 function fade(near) {
-  const faint = (away) => (away ? 0.25 : 1);
-  nodes.update(drawnScene.things.map((id) => ({ id, opacity: faint(near && !near.has(id)) })));
+  const crowded = drawnScene.things.length > CROWD; // there, what stands out does so by its marked edges
+  const wanted = drawnScene.things.map((id) => ({ id, opacity: near && !crowded && !near.has(id) ? 0.25 : 1 }));
+  nodes.update(wanted.filter(({ id, opacity }) => (nodes.get(id).opacity ?? 1) !== opacity));
 }
 
 // --- moving about
 
 function movement() {
-  return calm.matches || drawnScene.things.length > 500 ? false : { duration: 350, easingFunction: 'easeInOutQuad' };
+  return calm.matches || drawnScene.things.length > CROWD ? false : { duration: 350, easingFunction: 'easeInOutQuad' };
 }
 
 /** Everything where it stays readable, else the middle. */
