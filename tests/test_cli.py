@@ -105,7 +105,7 @@ class TestBuild:
         assert re.fullmatch(
             r"3 documents, \d+ entit(y|ies), \d+ events?, \d+ claims?, \d+ disagreements? found\n"
             r"seconds: read \d+\.\d, load .*, page \d+\.\d; \d+\.\d in all\n"
-            r"written to output\n",
+            r"written to output; the page has 0.\d MB\n",
             done.out,
         ), done.out
         assert "\x1b" not in done.err
@@ -595,7 +595,8 @@ def test_what_nobody_foresaw_ends_in_a_traceback(reports: Path, tmp_path: Path) 
 
 
 def test_the_summary_counts_in_words() -> None:
-    summary = Summary(1, (Skipped("b", "empty"),), (), 1, 2, 1, 1, (("read", 0.04), ("page", 1.0)))
+    summary = Summary(1, (Skipped("b", "empty"),), (), 1, 2, 1, 1, 1_234_567, (("read", 0.04), ("page", 1.0)))
     assert cli.closing(summary, Path("out")) == (
-        "1 document (1 skipped), 1 entity, 2 events, 1 claim, 1 disagreement found\nseconds: read 0.0, page 1.0; 1.0 in all\nwritten to out"
+        "1 document (1 skipped), 1 entity, 2 events, 1 claim, 1 disagreement found\n"
+        "seconds: read 0.0, page 1.0; 1.0 in all\nwritten to out; the page has 1.2 MB"
     )

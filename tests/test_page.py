@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import samples
@@ -109,3 +110,24 @@ def test_the_data_of_the_page_can_be_read_back(sample: Path) -> None:
     data = json.loads(found.group(1))
     claims = {str(quad.subject) for quad in samples.dataset() if quad.predicate.value == KG + "polarity"}
     assert {f"<{claim['iri']}>" for claim in data["claims"]} == claims
+
+
+def test_a_page_without_whole_texts_still_shows_what_claims_quote(opened: Open, tmp_path: Path) -> None:
+    whole = pages.reports(samples.extractions(), samples.resolution(), base=samples.BASE)
+    pages.write(samples.dataset(), tmp_path / "full.html", title="Full", reports=whole)
+    pages.write(samples.dataset(), tmp_path / "quotes.html", title="Quotes")
+    full, quotes = opened(tmp_path / "full.html"), opened(tmp_path / "quotes.html")
+    dockers = "Dockers in Velmora were on strike"
+    assert dockers in str(full.evaluate("Promise.all(kg.data.documents.map((_, number) => kg.reading(number)))"))
+    assert quotes.evaluate("kg.reading(0)") is None
+    assert any(dockers in passage for passage in quotes.evaluate("kg.data.passages"))
+
+
+def test_long_texts_are_packed_and_read_back(opened: Open, tmp_path: Path) -> None:
+    first, *others = pages.reports(samples.extractions(), samples.resolution(), base=samples.BASE)
+    long = replace(first, text=first.text + "A line of no meaning \N{SHIP} at all.\n" * 5_000)
+    pages.write(samples.dataset(), tmp_path / "long.html", title="Long", reports=[long, *others])
+    assert (tmp_path / "long.html").stat().st_size < 700_000
+    page = opened(tmp_path / "long.html")
+    texts = page.evaluate("Promise.all(kg.data.documents.map((_, number) => kg.reading(number).then((one) => one.text)))")
+    assert long.text in texts

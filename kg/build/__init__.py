@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal
 
 from kg import decisions, files, identity, links, page, store, tables
 from kg.build.documents import attempt, extract_all
@@ -42,10 +43,14 @@ __all__ = [
     "publish", "recover", "replaced", "title",
 ]  # fmt: skip
 
+Texts = Literal["quotes", "full"]
+"""What the page holds of the texts of reports."""
+QUOTES_ONLY: Final = "the texts are long, so the page holds only what claims quote of them: --page-texts full puts all in"
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. `disagreements` are those on the page (kg/page/topics.py), `seconds` is by stage in the order they ran."""
+    """What a build did: `disagreements` on the page (kg/page/topics.py), the `page_bytes` that it has, `seconds` by stage in the order they ran."""
 
     documents: int
     skipped: tuple[Skipped, ...]
@@ -54,6 +59,7 @@ class Summary:
     events: int
     claims: int
     disagreements: int
+    page_bytes: int
     seconds: tuple[tuple[str, float], ...]
 
 
@@ -68,6 +74,7 @@ def build(
     min_confidence: float = 0.0,
     decided: Path | None = None,
     since: Path | None = None,
+    page_texts: Texts | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Make the graph of all reports in `inputs` (files and folders) and write it to the folder `output`, in all formats.
@@ -76,7 +83,8 @@ def build(
     the IRIs of data, `min_confidence` (0 to 1, in hundredths) that from which a claim counts as a fact; the ledger holds all.
 
     `decided` is the file of people's decisions about identity (those beside the reports by default), `since` the output of the earlier build whose
-    identifiers go on (what lies in `output` by default). Raises InputError (nothing to read, an output within an input, a base that is no IRI prefix,
+    identifiers go on (what lies in `output` by default). `page_texts` says what the page holds of the texts: what claims quote, or all ("full", the
+    default unless they are very long together). Raises InputError (nothing to read, an output within an input, a base that is no IRI prefix,
     a confidence that is none, decisions that contradict each other), OntologyError, PipelineError, and StoreError where the output cannot be written,
     is being written by another build, or holds a file of somebody's own under a name it needs.
     """
@@ -111,7 +119,8 @@ def build(
             ledger = identity.rows(extractions, resolution, base=base)
             linking = links.linked(resolution, identity.Ledger(*ledger, output), looked_up, said, terms, base=base)
             resolution = linking.resolution
-        notes = (*reading.notes, *resolution.notes, *linking.notes)
+        whole = page_texts == "full" or (page_texts is None and page.full_by_default(extractions))
+        notes = (*reading.notes, *resolution.notes, *linking.notes, *([] if whole or page_texts else [QUOTES_ONLY]))
         for note in notes[len(reading.notes) :]:
             watch.progress.note(note)
         with watch.stage("compare"):
@@ -129,8 +138,9 @@ def build(
                 identity.keep_at(decided or decisions.own(inputs), side, output)
                 store.write(graph, side)
             with watch.stage("page"):
-                read_whole = page.reports(extractions, resolution, base=base)
+                read_whole = page.reports(extractions, resolution, base=base) if whole else ()
                 disagreements = page.write(graph, side / PAGE, title=title(extractions), min_confidence=min_confidence, reports=read_whole)
+                weight = (side / PAGE).stat().st_size
     return Summary(
         documents=len(extractions),
         skipped=tuple(sorted((*reading.skipped, *failed), key=lambda skip: (skip.source, skip.reason))),
@@ -139,6 +149,7 @@ def build(
         events=sum(entity.event for entity in resolution.entities),
         claims=len(rows),
         disagreements=disagreements,
+        page_bytes=weight,
         seconds=tuple(watch.seconds.items()),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -37,6 +37,9 @@ def build_command(
     since: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Output of an earlier build whose IRIs go on, if not the one that is replaced.")
     ] = None,
+    page_texts: Annotated[
+        Literal["quotes", "full"] | None, typer.Option(help="What the page holds of the texts: what claims quote, or all, unless they are very long.")
+    ] = None,
 ) -> None:
     """Turn reports into a graph: RDF files, tables, a page and a store."""
     from kg.build import build
@@ -45,7 +48,7 @@ def build_command(
     with progress() as shown:
         summary = build(
             inputs, output, ontology=ontology, pipeline=pipeline, processes=processes, base=BASE if base is None else base,
-            min_confidence=min_confidence, decided=decided, since=since, progress=shown,
+            min_confidence=min_confidence, decided=decided, since=since, page_texts=page_texts, progress=shown,
         )  # fmt: skip
     for skip in summary.skipped:
         complain(f"skipped {skip.source}: {skip.reason}")
@@ -72,6 +75,11 @@ def description(pipeline: Pipeline) -> str:
     return "\n  ".join(printable(line) for line in (heading, *lines))
 
 
+def size(bytes: int) -> str:
+    """Bytes in words."""
+    return f"{bytes / 1e6:.1f} MB" if bytes >= 100_000 else f"{bytes / 1e3:.0f} kB"
+
+
 def closing(summary: Summary, output: Path) -> str:
     """The last words of a build."""
     seconds = ", ".join(f"{stage} {taken:.1f}" for stage, taken in summary.seconds)
@@ -81,6 +89,6 @@ def closing(summary: Summary, output: Path) -> str:
             f"{count(summary.documents, 'document')}{skipped}, {count(summary.entities, 'entity', 'entities')}, {count(summary.events, 'event')}, "
             f"{count(summary.claims, 'claim')}, {count(summary.disagreements, 'disagreement')} found",
             f"seconds: {seconds}; {sum(taken for _, taken in summary.seconds):.1f} in all",
-            f"written to {printable(str(output))}",
+            f"written to {printable(str(output))}; the page has {size(summary.page_bytes)}",
         )
     )

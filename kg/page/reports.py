@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.model import Extraction, Resolution
 from kg.page.values import Report
 from kg.quads import Minter
+
+FULL_UP_TO: Final = 20_000_000
+"""Characters of texts that a page holds without being asked to: packed, they make about as many bytes as a third of that."""
+
+
+def full_by_default(extractions: Sequence[Extraction]) -> bool:
+    """Are the texts short enough, together, to be put into the page unasked?"""
+    return sum(len(extraction.document.text) for extraction in extractions) <= FULL_UP_TO
 
 
 def reports(extractions: Sequence[Extraction], resolution: Resolution, *, base: str) -> tuple[Report, ...]:

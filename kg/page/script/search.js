@@ -102,9 +102,9 @@ function focusEvidence() {
 
 function showFound() {
   let place = -1;
-  byId('found').replaceChildren(...found.map(({ title, total, options }) => {
-    const heading = el('li', { role: 'presentation', class: 'heading', id: `found-${title}` }, title, total > options.length ? ` ${options.length} of ${total.toLocaleString('en')}` : '');
-    return el('ul', { role: 'group', 'aria-labelledby': `found-${title}` }, heading, options.map((option) => optionItem(option, place += 1)));
+  byId('found').replaceChildren(...found.map(({ title, total, options }, group) => {
+    const heading = el('li', { role: 'presentation', class: 'heading', id: `found-group-${group}` }, title, total > options.length ? ` ${options.length} of ${total.toLocaleString('en')}` : '');
+    return el('ul', { role: 'group', 'aria-labelledby': `found-group-${group}` }, heading, options.map((option) => optionItem(option, place += 1)));
   }));
   const query = byId('search').value.trim();
   if (query && !found.length) byId('found').append(el('div', { class: 'none', role: 'option', 'aria-disabled': 'true' }, 'Nothing has such a name, and no report such words.'));
