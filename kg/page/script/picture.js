@@ -3,12 +3,14 @@
 import { OUTLINES, el } from './dom.js';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
+/** What XML cannot hold. */
+const NO_XML = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const FACE = 'system-ui, sans-serif';
 
 function shape(tag, attributes, text) {
   const element = document.createElementNS(NAMESPACE, tag);
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
-  if (text !== undefined) element.textContent = text;
+  if (text !== undefined) element.textContent = text.replace(NO_XML, '\uFFFD');
   return element;
 }
 

@@ -10,6 +10,7 @@
 //   closed     things of whose neighbours the graph leaves out those that hang on nothing else
 
 import { addressIn, addressOf, addressed, thingsAt } from './data.js';
+import { FACETS } from './facets.js';
 
 const KINDS = ['thing', 'edge', 'claim', 'document', 'topic'];
 export const NO_FILTERS = Object.freeze({});
@@ -77,13 +78,11 @@ function written({ view, selection, filters, kept, opened, closed }) {
 function read(address) {
   const parts = new URLSearchParams(address);
   const kind = KINDS.find((one) => parts.has(one));
-  const filters = {};
-  for (const [key, value] of parts) if (key === 'hide' || key.startsWith('only-')) (filters[key.replace('only-', '')] ??= []).push(value);
-  for (const facet of Object.keys(filters)) Object.freeze(filters[facet]);
+  const chosen = ['hide', ...FACETS].map((facet) => [facet, Object.freeze(parts.getAll(facet === 'hide' ? facet : `only-${facet}`))]).filter(([, values]) => values.length);
   return Object.freeze({
     view: parts.get('view') ?? BEGIN.view,
     selection: kind ? addressed(kind, parts.get(kind)) : null,
-    filters: Object.keys(filters).length ? Object.freeze(filters) : NO_FILTERS,
+    filters: chosen.length ? Object.freeze(Object.fromEntries(chosen)) : NO_FILTERS,
     kept: thingsAt(parts.getAll('kept'))[0] ?? null,
     opened: Object.freeze(thingsAt(parts.getAll('opened'))),
     closed: Object.freeze(thingsAt(parts.getAll('closed'))),
