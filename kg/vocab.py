@@ -65,5 +65,5 @@ def passage_iri(base: str, document: str, start: int, end: int) -> str:
 
 
 def graph_iri(base: str, name: str) -> str:
-    """IRI of one of the shared named graphs: "provenance", "identity", "comparison", "links", "gazetteer", "ontology"."""
+    """IRI of one of the shared named graphs: "provenance", "identity", "comparison", "views", "links", "gazetteer", "ontology"."""
     return f"{base}graph/{name}"

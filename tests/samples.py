@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.grades import Grade
 from kg.model import (
     Claim,
     Comparison,
@@ -43,12 +44,14 @@ from kg.model import (
     Verdict,
 )
 from kg.ontology import Ontology
+from kg.policy import Judge, matched, speakers, views
 from kg.quads import Run, quads
+from kg.vocab import KG
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
 BASE = "https://news.example.net/graph-of-velmora/"
 """Another base than the default, so that whoever builds the default into a query or a page is found out."""
-RUN = Run(version="0.0-sample", ontology="0123456789abcdef", pipeline="by-hand 1.0")
+RUN = Run(version="0.0-sample", ontology="0123456789abcdef", pipeline="by-hand 1.0", policy=f"{KG}RangeOfAll")
 
 COURIER = Document(
     source="courier.txt",
@@ -351,6 +354,18 @@ def ontology() -> Ontology:
     return Ontology.load(ONTOLOGY)
 
 
+@cache
+def judge() -> Judge:
+    """The default policy, and three grades: of a publisher, a speaker and a report."""
+    grades = (
+        Grade("publisher", "Northern Wire", "B", "", "was right before", "grades.csv:2"),
+        Grade("speaker", "Dana Orlo", "A", "2", "", "grades.csv:3"),
+        Grade("document", "note.md", "E", "6", "", "grades.csv:4"),
+    )
+    known = matched(grades, extractions(), resolution())
+    return Judge(ontology().policies.default, speakers(extractions(), resolution(), ontology()), known)
+
+
 def dataset() -> list[ox.Quad]:
     """The quads of the four reports."""
     return list(_dataset())
@@ -358,4 +373,5 @@ def dataset() -> list[ox.Quad]:
 
 @cache
 def _dataset() -> tuple[ox.Quad, ...]:
-    return tuple(quads(extractions(), resolution(), comparisons(), ontology(), base=BASE, run=RUN, links=links()))
+    taken = views(extractions(), comparisons(), judge())
+    return tuple(quads(extractions(), resolution(), comparisons(), ontology(), base=BASE, run=RUN, links=links(), views=taken, judge=judge()))

@@ -70,6 +70,12 @@ class TestDisputes:
     def test_an_entity_or_event_has_its_own(self, output: Path, thing: str, predicates: list[str]) -> None:
         assert sorted(dispute.topic.predicate for dispute in answers.disputes(output, thing)) == predicates
 
+    def test_the_view_of_the_policy_is_named(self, output: Path) -> None:
+        taken = {dispute.topic.predicate: dispute.view for dispute in answers.disputes(output)}
+        killed = taken["killed"]
+        assert killed
+        assert (killed.policy, killed.label, killed.low, killed.high, len(killed.claims)) == ("range of all", "6 to 9", 6, 9, 3)
+
     def test_json_leads_back_to_the_characters(self, output: Path) -> None:
         texts = {document.source: document.text for document in samples.DOCUMENTS}
         for dispute in map(answers.json_of_dispute, answers.disputes(output)):

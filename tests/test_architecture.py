@@ -11,7 +11,7 @@ FILES = sorted(KG.rglob("*.py"))
 
 LAYERS = [
     {"model", "errors", "data", "language"},
-    {"vocab", "numbers", "decisions", "tokens"},
+    {"vocab", "numbers", "decisions", "grades", "tokens"},
     {"ontology", "read", "parse", "times"},
     {"grammar"},
     {"mentions"},
@@ -20,6 +20,7 @@ LAYERS = [
     {"extract"},
     {"resolve"},
     {"compare"},
+    {"policy"},
     {"quads"},
     {"files", "store", "tables", "identity"},
     {"remote", "page", "validate", "evaluate", "reconcile", "links"},

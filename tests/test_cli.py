@@ -104,6 +104,7 @@ class TestBuild:
         assert done.code == 0
         assert re.fullmatch(
             r"3 documents, \d+ entit(y|ies), \d+ events?, \d+ claims?, \d+ disagreements? found\n"
+            r"facts and views by the policy range-of-all\n"
             r"seconds: read \d+\.\d, load .*, page \d+\.\d; \d+\.\d in all\n"
             r"written to output; the page has 0.\d MB\n",
             done.out,
@@ -167,6 +168,7 @@ class TestBuild:
             (["good", "--ontology", "broken"], "extra.ttl"),
             (["good", "--ontology", "nowhere"], "nowhere"),
             (["good", "--base", "not an IRI"], "not an IRI"),
+            (["good", "--policy", "latest"], "did you mean latest-official"),
             (["good", "--processes", "0"], "0 processes"),
             (["good", "--min-confidence", "1.5"], "1.5 is no confidence"),
             (["good", "--min-confidence", "0.505"], "two decimals at most"),
@@ -595,8 +597,8 @@ def test_what_nobody_foresaw_ends_in_a_traceback(reports: Path, tmp_path: Path) 
 
 
 def test_the_summary_counts_in_words() -> None:
-    summary = Summary(1, (Skipped("b", "empty"),), (), 1, 2, 1, 1, 1_234_567, (("read", 0.04), ("page", 1.0)))
+    summary = Summary(1, (Skipped("b", "empty"),), (), 1, 2, 1, 1, 1_234_567, "most-origins", (("read", 0.04), ("page", 1.0)))
     assert cli.closing(summary, Path("out")) == (
-        "1 document (1 skipped), 1 entity, 2 events, 1 claim, 1 disagreement found\n"
+        "1 document (1 skipped), 1 entity, 2 events, 1 claim, 1 disagreement found\nfacts and views by the policy most-origins\n"
         "seconds: read 0.0, page 1.0; 1.0 in all\nwritten to out; the page has 1.2 MB"
     )

@@ -30,6 +30,7 @@ BEGAN = "A docker said that the strike in Velmora began on 1 March."
 PLACE = "the gazetteer's place of that name"
 ALMOST = "score 88.5, and no other candidate; below 95"
 PAINTER = "a person's decision: 2031-03-07 ida: that one paints; by itself: score 100, and no other candidate"
+KILLED, CLAIMED = "killed: bombing in Velmora, 4 March 2031", "Red Tide Front – bombing in Velmora: claimed or denied"
 HURT = "Police hurt eight to ten strikers."
 
 EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]]] = {
@@ -76,6 +77,41 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]
         {},
         ("place", "type", "country", "division", "latitude", "longitude", "entry"),
         [("Velmora", "City", "Chile", "", "-33.036", "-71.62963", "https://sws.geonames.org/3868626/")],
+    ),
+    "corroboration": (
+        {},
+        ("topic", "value", "reports", "outlets", "origins", "speakers"),
+        [
+            (CLAIMED, "claimed responsibility for", "1", "1", "1", "1"),
+            (CLAIMED, "denied involvement in", "1", "1", "1", "1"),
+            (KILLED, "6 people", "2", "2", "1", "1"),
+            (KILLED, "9 people", "1", "1", "1", "1"),
+        ],
+    ),
+    "development": (
+        {"thing": "rtf"},
+        ("topic", "published", "value", "polarity", "modality", "speaker", "outlet", "quote"),
+        [
+            (CLAIMED, "2031-03-05", "claimed responsibility for", "asserted", "stated", RTF, COURIER, FRONT),
+            (CLAIMED, "2031-03-06T08:30:00", "denied involvement in", "asserted", "stated", "Mira Tolland", WIRE, NO_PART),
+        ],
+    ),
+    "grades": (
+        {},
+        ("graded", "source", "information", "note", "place"),
+        [
+            ("Dana Orlo", "A", "2", "", "grades.csv:3"),
+            (WIRE, "B", "", "was right before", "grades.csv:2"),
+            ("note.md", "E", "6", "", "grades.csv:4"),
+        ],
+    ),
+    "views": (
+        {},
+        ("topic", "policy", "value", "low", "high", "claims", "sides", "reports", "origins", "speakers"),
+        [
+            (CLAIMED, "range of all", "claimed responsibility for or denied involvement in", "", "", "2", "2", "2", "2", "2"),
+            (KILLED, "range of all", "6 to 9", "6", "9", "3", "2", "3", "2", "2"),
+        ],
     ),
     "document": (
         {"name": "wire.txt"},
@@ -335,6 +371,14 @@ def test_a_named_query_gives_these_rows_of_the_samples(opened: ox.Store, name: s
     assert isinstance(result, store.Table)
     assert result.variables == columns
     assert list(result.rows) == rows
+
+
+def test_without_a_thing_the_development_of_all_disputes_is_told(opened: ox.Store) -> None:
+    result = store.run(opened, QUERIES["development"], {})
+    assert isinstance(result, store.Table)
+    assert [(row[0], row[1], row[2]) for row in result.rows if row[0] == KILLED] == [
+        (KILLED, "2031-03-05", "6 people"), (KILLED, "2031-03-06T08:30:00", "9 people"), (KILLED, "", "6 people"),
+    ]  # fmt: skip
 
 
 def test_there_are_expected_rows_for_no_other_queries() -> None:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 import samples
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from kg import tables
 from kg.model import Duration, Figure, Moment, Text
+from kg.policy import views
 from kg.vocab import KG, RDF
 
 
@@ -94,6 +96,36 @@ def test_the_csv_has_the_same_claims_without_nesting(written: Path, claims: list
     killed = next(row for row in flat if row["predicate"] == "killed")
     assert (killed["low"], killed["high"], killed["group"], killed["speaker_label"], killed["object"]) == ("6", "6", "people", "Dana Orlo", "")
     assert next(row for row in flat if row["predicate"] == "alliedWith")["object_label"] == "Salt Brigade"
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, str]]]:
+    folder = tmp_path_factory.mktemp("comparison")
+    taken = views(samples.extractions(), samples.comparisons(), samples.judge())
+    rows = tables.comparison_rows(samples.extractions(), samples.resolution(), samples.comparisons(), taken, base=samples.BASE)
+    tables.write_comparison(rows, folder)
+    return {name: list(csv.DictReader((folder / name).read_text("utf-8").splitlines())) for name in (tables.DISPUTES, tables.VIEWS, tables.ORIGINS)}
+
+
+class TestComparison:
+    def test_a_topic_with_sides_has_a_row_for_each_claim_by_publication(self, compared: dict[str, list[dict[str, str]]]) -> None:
+        killed = [row for row in compared["disputes.csv"] if row["predicate"] == "killed"]
+        assert [(row["value"], row["low"], row["published"], row["speaker_label"], row["outlet"], row["origin"], row["kind"]) for row in killed] == [
+            ("6 people", "6", "2031-03-05", "Dana Orlo", "Velmora Courier", "courier.txt", "conflict"),
+            ("9 people", "9", "2031-03-06T08:30:00", "city hospital", "Northern Wire", "wire.txt", "conflict"),
+            ("6 people", "6", "", "Dana Orlo", "Copper Gazette", "courier.txt", "conflict"),
+        ]
+        assert {row["claim"] for row in killed} <= {quad.subject.value for quad in samples.dataset() if isinstance(quad.subject, ox.NamedNode)}
+
+    def test_each_topic_has_its_view(self, compared: dict[str, list[dict[str, str]]]) -> None:
+        killed = next(row for row in compared["views.csv"] if row["predicate"] == "killed")
+        assert (killed["policy"], killed["value"], killed["low"], killed["high"]) == ("range-of-all", "6 to 9", "6", "9")
+        assert [killed[name] for name in ("claims", "sides", "reports", "outlets", "origins", "speakers")] == ["3", "2", "3", "3", "2", "2"]
+
+    def test_documents_stand_with_the_first_of_their_origin(self, compared: dict[str, list[dict[str, str]]]) -> None:
+        assert [(row["origin"], row["document"], float(row["overlap"])) for row in compared["origins.csv"]] == [
+            ("courier.txt", "courier.txt", 0.97), ("courier.txt", "gazette.txt", 0.97), ("note.md", "note.md", 1.0), ("wire.txt", "wire.txt", 1.0),
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-5 people", "@SUM(A1)", "\t=1", "  =1", "\N{FULLWIDTH EQUALS SIGN}1", "\r=1"])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from kg import identity
 from kg.answers.ledger import Said, json_of, read
-from kg.answers.topics import Compared, Count, Side, Topic, compared, origins, topics
+from kg.answers.topics import Compared, Count, Side, Topic, View, compared, origins, topics, views
 from kg.store import open_store
 
 CONFLICT: Final = "conflict"
@@ -30,12 +30,16 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A topic with its sides; `kind` is the strongest relation between its claims, "" where none is known, `compared` all of them."""
+    """A topic with its sides; `kind` is the strongest relation between its claims, "" where none is known, `compared` all of them.
+
+    `view` is what the policy of the build takes for it, if it takes anything.
+    """
 
     topic: Topic
     kind: str
     positions: tuple[Position, ...]
     compared: tuple[Compared, ...]
+    view: View | None = None
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -61,8 +65,8 @@ def disputes(output: Path, text: str | None = None, *, every: bool = False) -> t
     pairs: dict[str, list[Compared]] = defaultdict(list)
     for pair in compared(store):
         pairs[pair.topic].append(pair)
-    first = origins(store)
-    found = [_dispute(topic, pairs[topic.iri], claims, first) for topic in topics(store)]
+    first, taken = origins(store), views(store)
+    found = [replace(_dispute(topic, pairs[topic.iri], claims, first), view=taken.get(topic.iri)) for topic in topics(store)]
     kept = [dispute for dispute in found if _counts(dispute, every) and (wanted is None or _concerns(dispute, wanted))]
     return tuple(sorted(kept, key=lambda d: (KINDS.index(d.kind) if d.kind else len(KINDS), -len(d.series), d.topic.label, d.topic.iri)))
 
@@ -100,6 +104,7 @@ def json_of_dispute(dispute: Dispute) -> dict[str, Any]:
         "about": list(topic.about),
         "kind": dispute.kind or None,
         **_numbers(topic.count),
+        "view": asdict(dispute.view) if dispute.view else None,
         "sides": [_json_side(position) for position in dispute.positions],
         "comparisons": [{"left": pair.left, "right": pair.right, "relation": pair.relation, "reason": pair.reason} for pair in dispute.compared],
         "series": [_json_step(position, claim) for position, claim in dispute.series],

@@ -39,6 +39,13 @@ SELECT ?source ?subject ?predicate ?object ?low ?high ?group WHERE {
     GRAPH ?g { ?document a kg:Document ; dcterms:identifier ?source } GRAPH ?document { ?subject ?predicate ?object }
     OPTIONAL { ?object kg:low ?low } OPTIONAL { ?object kg:high ?high } OPTIONAL { ?object kg:group ?group }
 }"""
+VIEWS: Final = """
+SELECT ?view ?topic ?label ?policy ?low ?high ?claim WHERE {
+    GRAPH ?g { ?view a kg:View ; kg:topic ?topic ; rdfs:label ?label ; prov:wasDerivedFrom ?claim }
+    OPTIONAL { GRAPH ?g { ?view kg:policy ?policyNode } GRAPH ?o { ?policyNode rdfs:label ?policy } }
+    OPTIONAL { GRAPH ?g { ?view kg:low ?low } }
+    OPTIONAL { GRAPH ?g { ?view kg:high ?high } }
+} ORDER BY ?view ?claim"""
 DECLARED: Final = "ASK { GRAPH ?g { kg:Topic a ?class } }"
 
 
@@ -71,6 +78,17 @@ class Topic:
     about: tuple[str, ...]
     sides: tuple[Side, ...]
     count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a policy, by its label, takes for a topic, and the IRIs of the claims that this rests on."""
+
+    policy: str
+    label: str
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +130,20 @@ def _count(cells: list[str]) -> Count:
     return Count(*map(int, cells))
 
 
+def views(store: ox.Store) -> Mapping[str, View]:
+    """The view of each topic, by the IRI of the topic; none in the graph of an older program."""
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    for row in _rows(store, VIEWS):
+        found[row[1]].append(row)
+    return {
+        topic: View(rows[0][3], rows[0][2], _number(rows[0][4]), _number(rows[0][5]), tuple(row[6] for row in rows)) for topic, rows in found.items()
+    }
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
 def compared(store: ox.Store) -> tuple[Compared, ...]:
     """All comparisons of an output."""
     return tuple(Compared(left, right, _local(relation).lower(), reason, topic) for left, right, relation, reason, topic in _rows(store, COMPARISONS))
@@ -133,7 +165,7 @@ def facts(store: ox.Store) -> frozenset[tuple[str, str, str, str]]:
 
 def _value(object: str, low: str, high: str, group: str) -> str:
     """A figure in words, anything else as it is."""
-    return spell(Figure(int(low) if low else None, int(high) if high else None, group)) if low or high else object
+    return spell(Figure(_number(low), _number(high), group)) if low or high else object
 
 
 def _declared(store: ox.Store) -> bool:

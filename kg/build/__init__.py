@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from kg import decisions, files, identity, links, page, store, tables
+from kg import decisions, files, grades, identity, links, page, store, tables
+from kg import policy as policies
 from kg.build.documents import attempt, extract_all
 from kg.build.outputs import LOCK, MADE, OUTPUTS, PAGE, READY, SIDE, check_replaceable, locked, publish, recover, replaced
 from kg.build.progress import Progress, Silent
@@ -50,7 +51,10 @@ QUOTES_ONLY: Final = "the texts are long, so the page holds only what claims quo
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did: `disagreements` on the page (kg/page/topics.py), the `page_bytes` that it has, `seconds` by stage in the order they ran."""
+    """What a build did: `disagreements` on the page (kg/page/topics.py), the `page_bytes` that it has, the `policy` of facts and views.
+
+    `seconds` is by stage in the order they ran.
+    """
 
     documents: int
     skipped: tuple[Skipped, ...]
@@ -60,6 +64,7 @@ class Summary:
     claims: int
     disagreements: int
     page_bytes: int
+    policy: str
     seconds: tuple[tuple[str, float], ...]
 
 
@@ -72,6 +77,7 @@ def build(
     processes: int = 1,
     base: str = BASE,
     min_confidence: float = 0.0,
+    policy: str | None = None,
     decided: Path | None = None,
     since: Path | None = None,
     page_texts: Texts | None = None,
@@ -81,6 +87,7 @@ def build(
 
     `ontology` is the folder of the ontology (ours by default), `pipeline` the name of the language pipeline (ours by default), `base` the prefix of
     the IRIs of data, `min_confidence` (0 to 1, in hundredths) that from which a claim counts as a fact; the ledger holds all.
+    `policy` is the name of the policy that chooses facts and views (the default of the ontology where None).
 
     `decided` is the file of people's decisions about identity (those beside the reports by default), `since` the output of the earlier build whose
     identifiers go on (what lies in `output` by default). `page_texts` says what the page holds of the texts: what claims quote, or all ("full", the
@@ -103,12 +110,15 @@ def build(
             decisions.check(said, str)  # before the work of hours; what the names mean is known, and checked, after it
             earlier = identity.identifiers(since or output, needed=since is not None)
             looked_up = links.read(since or output)
+            folder = ontology or ontology_dir()
+            graded = tuple(grade for file in grades.found(inputs, folder) for grade in grades.read(file))
         if decided and not decided.exists():
             watch.progress.note(f"there is no {decided} yet: kg same and kg different will make it")
         for note in reading.notes:
             watch.progress.note(note)
         with watch.stage("load"):
-            terms = Ontology.load(ontology or ontology_dir())
+            terms = Ontology.load(folder)
+            chosen = terms.policies.find(policy)
             parser = load_parser(pipeline)
         with watch.stage("extract", len(reading.documents)):
             extractions, failed = extract_all(reading.documents, parser, terms, pipeline, processes, watch.progress)
@@ -119,20 +129,26 @@ def build(
             ledger = identity.rows(extractions, resolution, base=base)
             linking = links.linked(resolution, identity.Ledger(*ledger, output), looked_up, said, terms, base=base)
             resolution = linking.resolution
+            known = policies.matched(graded, extractions, resolution)
         whole = page_texts == "full" or (page_texts is None and page.full_by_default(extractions))
-        notes = (*reading.notes, *resolution.notes, *linking.notes, *([] if whole or page_texts else [QUOTES_ONLY]))
+        notes = (*reading.notes, *resolution.notes, *linking.notes, *known.notes, *([] if whole or page_texts else [QUOTES_ONLY]))
         for note in notes[len(reading.notes) :]:
             watch.progress.note(note)
         with watch.stage("compare"):
             comparisons = compare(extractions, resolution, terms)
+            judge = policies.Judge(chosen, policies.speakers(extractions, resolution, terms), known, min_confidence)
+            views = policies.views(extractions, comparisons, judge)
         with watch.stage("graph"):
-            run = Run(VERSION, terms.digest, parser.name, min_confidence)
-            graph = quads(extractions, resolution, comparisons, terms, base=base, run=run, links=linking.links)
+            other = (*([chosen.name] if chosen != terms.policies.default else []), *([known.digest] if known.digest else []))
+            run = Run(VERSION, terms.digest, parser.name, min_confidence, chosen.iri, other)
+            graph = quads(extractions, resolution, comparisons, terms, base=base, run=run, links=linking.links, views=views, judge=judge)
             rows = tables.rows(extractions, resolution, base=base)
+            compared = tables.comparison_rows(extractions, resolution, comparisons, views, base=base)
         with replaced(output) as side:
             with watch.stage("write"):
                 files.write(graph, side)
                 tables.write(rows, side)
+                tables.write_comparison(compared, side)
                 identity.write(ledger, side)
                 links.write(linking.links, side)
                 identity.keep_at(decided or decisions.own(inputs), side, output)
@@ -150,6 +166,7 @@ def build(
         claims=len(rows),
         disagreements=disagreements,
         page_bytes=weight,
+        policy=chosen.name,
         seconds=tuple(watch.seconds.items()),
     )
 

@@ -28,8 +28,14 @@ MADE: Final = ".kg-made.json"
 LOCK: Final = ".kg-lock"
 PAGE: Final = "graph.html"
 OUTPUTS: Final = tuple(
-    sorted({*files.DATASETS, files.FACTS, tables.JSONL, tables.CSV, identity.JUDGEMENTS, identity.ENTITIES, links.FILE, PAGE, store.FOLDER})
-)
+    sorted(
+        {
+            *files.DATASETS, files.FACTS, tables.JSONL, tables.CSV, tables.DISPUTES, tables.VIEWS, tables.ORIGINS,
+            identity.JUDGEMENTS, identity.ENTITIES,
+            links.FILE, PAGE, store.FOLDER,
+        }
+    )
+)  # fmt: skip
 """All that a build makes in an output folder."""
 STORE_FILES: Final = re.compile(r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(sst|log|blob|dbtmp)")
 """Names that RocksDB gives, at any time, to the files of a store: any other file in there is somebody's own."""

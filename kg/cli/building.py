@@ -31,6 +31,9 @@ def build_command(
     min_confidence: Annotated[
         float, typer.Option(metavar="P", help="Probability from which a claim counts as a fact, 0 to 1; the ledger holds all claims.")
     ] = 0.0,
+    policy: Annotated[
+        str | None, typer.Option(metavar="NAME", help="How facts and the views of disputes are chosen: range-of-all, latest-official, most-origins …")
+    ] = None,
     decided: Annotated[
         Path | None, typer.Option("--decisions", metavar="FILE", help="People's decisions about identity, if not decisions.txt beside the reports.")
     ] = None,
@@ -48,7 +51,7 @@ def build_command(
     with progress() as shown:
         summary = build(
             inputs, output, ontology=ontology, pipeline=pipeline, processes=processes, base=BASE if base is None else base,
-            min_confidence=min_confidence, decided=decided, since=since, page_texts=page_texts, progress=shown,
+            min_confidence=min_confidence, policy=policy, decided=decided, since=since, page_texts=page_texts, progress=shown,
         )  # fmt: skip
     for skip in summary.skipped:
         complain(f"skipped {skip.source}: {skip.reason}")
@@ -88,6 +91,7 @@ def closing(summary: Summary, output: Path) -> str:
         (
             f"{count(summary.documents, 'document')}{skipped}, {count(summary.entities, 'entity', 'entities')}, {count(summary.events, 'event')}, "
             f"{count(summary.claims, 'claim')}, {count(summary.disagreements, 'disagreement')} found",
+            f"facts and views by the policy {summary.policy}",
             f"seconds: {seconds}; {sum(taken for _, taken in summary.seconds):.1f} in all",
             f"written to {printable(str(output))}; the page has {size(summary.page_bytes)}",
         )

@@ -123,6 +123,8 @@ def _print_dispute(dispute: Dispute) -> None:
     numbers = ", ".join(count(getattr(topic.count, f"{name}s"), name) for name in ("report", "origin", "outlet", "speaker"))
     print(printable(f"{topic.label} – {dispute.kind or 'not compared'} ({numbers})"))
     print_table("value outlets speakers published origins".split(), _position_cells(dispute))
+    if dispute.view:
+        print(printable(f"view by {dispute.view.policy or 'range of all'}: {dispute.view.label} (from {count(len(dispute.view.claims), 'claim')})"))
     for reason in dispute.reasons:
         print(printable(f"  {reason}"))
     print()

@@ -3,6 +3,7 @@
 schema.py     *.ttl files -> classes and properties
 lexicon.py    words, and which syntactic slot fills which role
 concepts.py   classifications that others use
+policies.py   which claims count, and which statement stands for a topic
 gazetteer.py  well-known names: organisations from the folder, places from a library
 """
 
@@ -15,9 +16,10 @@ from pathlib import Path
 from kg.ontology.concepts import Concepts, read_concepts
 from kg.ontology.gazetteer import Entry, Gazetteer, read_gazetteer
 from kg.ontology.lexicon import Lexicon, Word, read_lexicon
+from kg.ontology.policies import Policies, Policy, read_policies
 from kg.ontology.schema import Schema, read_schema, read_turtle
 
-__all__ = ["Entry", "Gazetteer", "Lexicon", "Ontology", "Schema", "Word"]
+__all__ = ["Entry", "Gazetteer", "Lexicon", "Ontology", "Policies", "Policy", "Schema", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Ontology:
     lexicon: Lexicon
     gazetteer: Gazetteer
     concepts: Concepts
+    policies: Policies
     digest: str
 
     @classmethod
@@ -36,7 +39,10 @@ class Ontology:
         """Read every .ttl file of a folder; OntologyError names file, line and what is wrong."""
         turtle = read_turtle(folder)
         schema = read_schema(turtle)
-        return cls(folder, schema, read_lexicon(turtle, schema), read_gazetteer(turtle, schema), read_concepts(turtle, schema), turtle.digest)
+        return cls(
+            folder, schema, read_lexicon(turtle, schema), read_gazetteer(turtle, schema), read_concepts(turtle, schema),
+            read_policies(turtle, schema), turtle.digest,
+        )  # fmt: skip
 
     @property
     def schema(self) -> str:

@@ -7,6 +7,7 @@ Layout of the dataset (terms: ontology/core.ttl):
     graph/provenance   claims, passages, documents and the run
     graph/identity     what each document's referents denote, the judgements behind that, and IRIs that others took the place of
     graph/comparison   claims that agree or disagree, the topics that they have in common, and documents that copy each other
+    graph/views        what a policy takes for each topic, and what people hold of sources
     graph/links        what entities are, or may be, in other sources: with scores, reasons, and people's decisions
     graph/gazetteer    what the gazetteer adds to places: points, countries, divisions; no report says it
     graph/ontology     the classes and properties themselves
@@ -46,8 +47,11 @@ from kg.model import (
     Topic,
 )
 from kg.ontology import Ontology
+from kg.policy import Judge, View
 from kg.quads.gazetteer import gazetteer
 from kg.quads.links import link_quads
+from kg.quads.views import GRAPH as VIEWS
+from kg.quads.views import grade_triples, view_triples
 from kg.vocab import CITO, DCTERMS, EDTF, KG, NIF, PROV, RDF, RDFS, SKOS, TIME, XSD, digest, document_iri, graph_iri, passage_iri
 
 Node = ox.NamedNode
@@ -66,13 +70,16 @@ CITATION = {Relation.AGREE: "confirms", Relation.APPROXIMATE: "confirms", Relati
 class Run:
     """What made a graph: version of the program, digest of the ontology, name and version of the language pipeline. No clock, so that it repeats.
 
-    `min_confidence` is the confidence from which a claim counts as a fact.
+    `min_confidence` is the confidence from which a claim counts as a fact, `policy` the IRI of the policy of facts and views ("" for none that the
+    ontology declares), `chosen` what else identifies the choice: the name of a policy that is not the default, the digest of grades.
     """
 
     version: str
     ontology: str
     pipeline: str
     min_confidence: float = 0.0
+    policy: str = ""
+    chosen: tuple[str, ...] = ()
 
 
 def asserted(claim: Claim, min_confidence: float = 0.0) -> bool:
@@ -89,13 +96,15 @@ def quads(
     base: str,
     run: Run,
     links: Sequence[Link] = (),
+    views: Sequence[View] = (),
+    judge: Judge | None = None,
 ) -> list[ox.Quad]:
-    """The whole dataset, sorted, without duplicates. `base` is the IRI prefix of all data."""
+    """The whole dataset, sorted, without duplicates. `base` is the IRI prefix of all data, `judge` says what counts as a fact (else `asserted`)."""
     minter = Minter(resolution, base=base)
     writer = _Writer(ontology, minter)
     found: set[ox.Quad] = set()
-    policy = [run.min_confidence] if run.min_confidence else []
-    run_node = Node(f"{base}run/{digest(run.version, run.ontology, run.pipeline, *sorted(x.document.id for x in extractions), *policy)}")
+    chosen = [*([run.min_confidence] if run.min_confidence else []), *run.chosen]
+    run_node = Node(f"{base}run/{digest(run.version, run.ontology, run.pipeline, *sorted(x.document.id for x in extractions), *chosen)}")
     provenance = Node(graph_iri(base, "provenance"))
 
     def put(triples: Iterable[Triple], graph: ox.NamedNode | None = None) -> None:
@@ -110,13 +119,16 @@ def quads(
             put(writer.claim(document, claim_node, claim, run_node), provenance)
             value = list(writer.value_description(document, claim))
             put(value, provenance)
-            if asserted(claim, run.min_confidence):
+            if judge.asserted(document, claim) if judge else asserted(claim, run.min_confidence):
                 fact = writer.fact(document.id, claim)
                 put([fact], minter.document(document.id))
                 put([fact, *value])
     put(writer.run(run, run_node, [x.document for x in extractions]), provenance)
     put(writer.identity(extractions, resolution), Node(graph_iri(base, "identity")))
     put(writer.comparison(extractions, comparisons), Node(graph_iri(base, "comparison")))
+    put(view_triples(views, extractions, run.policy, minter.topic, minter.claim, minter.value, base=base), Node(graph_iri(base, VIEWS)))
+    if judge:
+        put(grade_triples(judge.grades, extractions, base=base), Node(graph_iri(base, VIEWS)))
     found.update(link_quads(links, base=base))
     places = Node(graph_iri(base, "gazetteer"))
     put(gazetteer(((minter.entity(entity), entity) for entity in resolution.entities), ontology, places, base=base), places)
@@ -304,6 +316,8 @@ class _Writer:
         yield node, Node(PROV + "wasAssociatedWith"), agent
         yield node, Node(KG + "pipeline"), ox.Literal(run.pipeline)
         yield node, Node(KG + "ontologyDigest"), ox.Literal(run.ontology)
+        if run.policy:
+            yield node, Node(KG + "policy"), Node(run.policy)
         if run.min_confidence:
             yield (
                 node,

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from kg.decisions import FILE as DECISIONS
 from kg.errors import InputError
+from kg.grades import FILE as GRADES
 from kg.model import Document, Reading, Skipped
 from kg.read.furniture import furniture
 from kg.read.metadata import FILE, NAMES, Metadata, metadata, read_header, read_table
@@ -108,7 +109,7 @@ def _walk(folder: Path, report: _Report) -> Iterator[Path]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
-            if name.startswith(".") or path.stem.upper() == "README" or name in (FILE, DECISIONS):
+            if name.startswith(".") or path.stem.upper() == "README" or name in (FILE, DECISIONS, GRADES):
                 continue
             if path.suffix.lower() in KINDS:
                 yield path

@@ -1,19 +1,14 @@
-"""Claims -> claims.jsonl and claims.csv, one row a claim: for data frames and for the scorer.
-
-The JSON lines are exact. The CSV is flat and for spreadsheets, which run a cell that begins with "=", "+", "-" or "@" as a formula: such a text
-gets an apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection), so read the JSON lines where every character counts.
-"""
+"""Claims -> claims.jsonl and claims.csv, one row a claim: for data frames and for the scorer. The JSON lines are exact, the CSV is flat."""
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from kg.model import Claim, Document, Duration, Extraction, Figure, Moment, Ref, Resolution, Text
 from kg.quads import MOMENT_TYPE, Minter
+from kg.tables.cells import Row, write_cells, write_lines
 
 JSONL: Final = "claims.jsonl"
 CSV: Final = "claims.csv"
@@ -25,14 +20,6 @@ COLUMNS: Final = (
     "quote start end confidence rule"
 ).split()
 """Columns of the CSV: an end of a claim fills four; `value` and `datatype` hold dates and phrases; `low`, `high` and `group` figures."""
-
-Row = Mapping[str, Any]
-"""One claim as JSON has it."""
-
-_LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\N{LINE SEPARATOR}": "\\u2028", "\N{PARAGRAPH SEPARATOR}": "\\u2029"})
-"""Characters that JSON allows bare in a string, but at which some readers of lines break one."""
-_FORMULA: Final = tuple("=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}")
-_BREAKS: Final = ("\t", "\r", "\n")
 
 
 def rows(extractions: Sequence[Extraction], resolution: Resolution, *, base: str) -> list[Row]:
@@ -89,15 +76,11 @@ def literal(value: Figure | Moment | Duration | Text) -> Row:
 
 
 def write(rows: Iterable[Row], folder: Path) -> None:
-    """Write claims.jsonl and claims.csv, both UTF-8, into a folder. OSError where a file cannot be written."""
+    """Write claims.jsonl and claims.csv into a folder. OSError where a file cannot be written."""
     table = list(rows)
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / JSONL).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n" for row in table)
-    with (folder / CSV).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)  # else a bare "\r" would end a row
-        writer.writeheader()
-        writer.writerows({column: cell(value) for column, value in flat(row).items()} for row in table)
+    write_lines(table, folder / JSONL)
+    write_cells(map(flat, table), COLUMNS, folder / CSV)
 
 
 def flat(row: Row) -> dict[str, Any]:
@@ -112,9 +95,3 @@ def flat(row: Row) -> dict[str, Any]:
         else:
             cells |= value
     return cells
-
-
-def cell(value: object) -> object:
-    """What a spreadsheet may show of a value: nothing that it would run."""
-    text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and (text[:1] in _BREAKS or text.lstrip()[:1] in _FORMULA) and text else text
