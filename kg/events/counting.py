@@ -100,18 +100,12 @@ def _uncounted(label: str) -> str:
 
 
 def group(reader: Reader, start: int, end: int) -> str:
-    """Whom a phrase counts, without articles, "more", and what follows in other phrases; a bare number counts those named last, not the doers."""
+    """Whom a phrase counts, without articles, "more", and what follows in other phrases; a bare number counts those named last."""
     words = [token for token in reader.doc[start:end] if token.pos_ != "SPACE"]
     if len(words) == 1 and words[0].pos_ == "NUM" and any(_adds(child) for child in words[0].children):
         return OTHERS
     if len(words) == 1 and words[0].pos_ == "NUM":
-        doers = _doers(words[0])
-        before = [
-            i
-            for i, m in reader.mentions.words.items()
-            if i < start and i not in doers and reader.ontology.is_a(m.word.denotes, "Agent") and reader.doc[i].tag_ == "NNS"
-        ]
-        return reader.doc[max(before)].text if before else ""
+        return _named_last(reader, words[0])
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
     words = words[:cut]
     while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and words[-1].lower_ not in ADDING:
@@ -121,10 +115,21 @@ def group(reader: Reader, start: int, end: int) -> str:
     return " ".join("".join(word.text_with_ws for word in words).split())
 
 
-def _doers(number: Token) -> set[int]:
-    """Who does what a number is the object of: the subject of its verb, or of the verb above that has one."""
-    verbs = ancestors(number) if number.dep_ == "obj" else ()
-    return next((found for verb in verbs if (found := {child.i for child in children(verb, "nsubj")})), set())
+def _named_last(reader: Reader, number: Token) -> str:
+    """The people whom a bare number may count: those named last before it, but neither who tells of it nor who does it to them."""
+    people = (reader.doc[i] for i, m in reader.mentions.words.items() if i < number.i and reader.ontology.is_a(m.word.denotes, "Agent"))
+    found = [person for person in people if person.tag_ == "NNS" and not _acts_on(person, number)]
+    return max(found, key=lambda person: person.i).text if found else ""
+
+
+def _acts_on(person: Token, number: Token) -> bool:
+    """Is somebody the subject of what is done to that number ("gunmen kill six"), or of what tells of it ("officers said six died")?"""
+    way = list(ancestors(number))
+    if person.dep_ != "nsubj" or person.head not in way:
+        return False
+    below = way[: way.index(person.head)]
+    does = number.dep_ == "obj" and not any(children(verb, "nsubj") for verb in below)
+    return does or any(token.dep_ == "ccomp" for token in below)
 
 
 def _adds(token: Token) -> bool:

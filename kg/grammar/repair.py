@@ -58,6 +58,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _object_of_nothing(token)
         if token.dep_ == "compound" and token.pos_ == "NUM" and token.head.pos_ == "ADJ":
             _attach(token, token.head, "nummod")
+        if token.dep_ == "flat" and token.pos_ == "NUM" and token.head.tag_ in FINITE and not children(token.head, "obj"):
+            _attach(token, token.head, "obj")
         if token.dep_ == "obl:agent":
             _agent_for_noun(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
@@ -71,6 +73,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
         if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
             _retag(token, "VERB", "VBN")
+        if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
+            _number_of_participle(token)
     for token in doc:
         _subject_for_governor(token)
         _subject_for_verb(token)
@@ -81,6 +85,13 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             subject = _left_subject(token, speaks)
             if subject is not None:
                 _give_subject(token, subject)
+
+
+def _number_of_participle(token: Token) -> None:
+    """ "Four were killed and six injured": so many were, though the parser took the participle for an adjective that they count."""
+    for number in children(token, "nummod"):
+        _attach(number, token, "nsubj:pass")
+    _retag(token, "VERB", "VBN")
 
 
 def _object_of_nothing(noun: Token) -> None:
