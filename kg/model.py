@@ -91,19 +91,28 @@ class Document:
     @property
     def id(self) -> str:
         """Identifier from the content alone: the first 16 digits of the hash."""
-        return self.sha256[:16]
+        return _id(self.text)
 
     def span(self, start: int, end: int) -> Span:
-        return Span(self.id, start, end)
+        return _span(_id(self.text), start, end)
 
     def quote(self, span: Span) -> str:
         """The exact characters of a span of this document."""
         return self.text[span.start : span.end]
 
 
-@lru_cache(64)  # each span asks for the identifier of its document
 def _sha256(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(64)  # each span asks for the identifier of its document
+def _id(text: str) -> str:
+    return _sha256(text)[:16]
+
+
+@lru_cache(1 << 12)  # many claims rest on one word
+def _span(doc: str, start: int, end: int) -> Span:
+    return Span(doc, start, end)
 
 
 @dataclass(frozen=True, slots=True)

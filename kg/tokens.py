@@ -43,7 +43,6 @@ class Token:
         "sent",
         "tag_",
         "text",
-        "whitespace_",
     )
     doc: Doc
     sent: Sentence
@@ -57,7 +56,6 @@ class Token:
         self.pos_: str = token.pos_
         self.tag_: str = token.tag_
         self.dep_: str = token.dep_
-        self.whitespace_: str = token.whitespace_
         self.is_punct: bool = token.is_punct
         self.children: tuple[Token, ...] = ()
         self.labels: frozenset[str] = frozenset()
@@ -68,6 +66,11 @@ class Token:
 
     def __repr__(self) -> str:
         return self.text
+
+    @property
+    def whitespace_(self) -> str:
+        """The space behind it, or ""."""
+        return self.doc.source[self.i].whitespace_
 
     @property
     def text_with_ws(self) -> str:
@@ -197,14 +200,15 @@ class Doc(tuple[Token, ...]):
     @staticmethod
     def of(source: spacy.tokens.Doc) -> Doc:
         """The tokens of spaCy's Doc, which stays as it is."""
-        doc = Doc([Token(token) for token in source])
+        doc = Doc(map(Token, source))
         doc.source, doc.whole = source, source.text
         below: dict[Token, list[Token]] = {}
         for token, origin in zip(doc, source, strict=True):
             token.doc = doc
-            token.head = head = doc[origin.head.i]
-            if head is not token:
-                below.setdefault(head, []).append(token)
+            above = origin.head.i
+            if above != token.i:
+                token.head = doc[above]
+                below.setdefault(token.head, []).append(token)
         for head, children in below.items():
             head.children, head.labels = tuple(children), frozenset([child.dep_ for child in children])
         doc._set_edges()

@@ -54,7 +54,7 @@ def claims(doc: Doc, document: Document, mentions: Mentions, events: Events, ont
         key = (claim.subject, claim.predicate, claim.object, claim.evidence, claim.polarity)
         if key not in found or (claim.speaker and not found[key].speaker):
             found[key] = claim
-    ordered = sorted(found.values(), key=lambda c: (c.evidence, c.subject, c.predicate, repr(c.object), c.polarity.value))
+    ordered = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.subject, c.predicate, repr(c.object), c.polarity.value))
     return rate(ordered, maker)
 
 

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from kg.claims.maker import Maker
@@ -95,8 +95,7 @@ class _Context:
         """What a subject or object is, and how it is mentioned here."""
         chain = self.maker.mentions.by_id.get(id)
         type = chain.type if chain is not None else self._types.get(id, "")
-        for above in sorted(self.maker.ontology.classes.ancestors.get(type, ())):
-            yield f"{name} a {above}", 1.0
+        yield from _classes(name, self.maker.ontology.classes.ancestors.get(type, frozenset()))
         if chain is None:
             if id in self._generic:
                 yield f"{name} generic", 1.0
@@ -129,7 +128,7 @@ class _Context:
     # --- where things stand
 
     def _part(self, claim: Claim, name: str) -> Span | None:
-        return next((span for part, span in claim.parts if part == name), None)
+        return dict(claim.parts).get(name)
 
     def _token(self, claim: Claim, name: str) -> Token | None:
         """The head of the words of a part."""
@@ -177,6 +176,11 @@ class _Context:
             found[claim.subject, claim.predicate] += 1
         found.update(subject for subject, _ in {(claim.subject, claim.predicate) for claim in self.claims})
         return found
+
+
+@lru_cache(1 << 10)
+def _classes(name: str, ancestors: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    return tuple((f"{name} a {above}", 1.0) for above in sorted(ancestors))
 
 
 def steps(left: Token, right: Token) -> int:

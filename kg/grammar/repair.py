@@ -76,9 +76,11 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
             _number_of_participle(token)
     for token in doc:
-        _subject_for_governor(token)
+        if "nsubj" in token.labels:
+            _subject_for_governor(token)
         _subject_for_verb(token)
-        _object_for_subject(token)
+        if "nsubj" in token.labels:
+            _object_for_subject(token)
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
         if _lacks_subject(token):

@@ -32,6 +32,8 @@ COPULAR: Final = frozenset(
 """Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
 STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
 """Prefixes before a hyphen that say where something stands towards what follows."""
+MARKED: Final = frozenset({"case", "mark", "nmod:desc"})
+"""Labels of prepositions, and of what may have one in the place of the word above."""
 BOUNDING: Final = frozenset({"at", "up"})
 """First words of bounds: "at least", "up to"."""
 VARIANTS: Final = {"amongst": "among", "amidst": "amid"}
@@ -96,7 +98,7 @@ def children(token: Token, *labels: str) -> list[Token]:
 def conjuncts(token: Token) -> list[Token]:
     """A word and all that is coordinated below it, in order."""
     found = [token]
-    for child in children(token, "conj"):
+    for child in children(token, "conj") if "conj" in token.labels else ():
         found.extend(conjuncts(child))
     return found
 
@@ -108,6 +110,8 @@ def is_joined(noun: Token) -> bool:
 
 def prepositions(token: Token) -> list[str]:
     """The case markers of a phrase, in lower case, outermost first; not the genitive. Some hang on the title before a name ("of president Roe")."""
+    if token.labels.isdisjoint(MARKED):
+        return []
     found = [c.lower_ for c in children(token, "case", "mark") if c.i < token.i and c.lower_ not in GENITIVE]
     return found or [mark for child in children(token, "nmod:desc") if child.i < token.i for mark in prepositions(child)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from itertools import pairwise
 
 from kg.grammar import bounds, lemma
@@ -116,19 +116,28 @@ def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
 
 
 def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
-    lengths = sorted(ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}, reverse=True)
-    for start in range(len(doc)):
-        capital = doc[start].text[0].isupper() or doc[start].lower_ in PARTICLES
-        if doc[start].pos_ == "SPACE" or not capital or not ontology.gazetteer.may_begin(doc[start].text):
+    lengths = ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}
+    for token in doc:
+        start = token.i
+        if token.pos_ == "SPACE" or not (token.text[0].isupper() or token.lower_ in PARTICLES):
             continue
-        for length in lengths:
-            end = start + length
-            if end > len(doc) or doc[end - 1].is_punct or doc[end - 1].pos_ == "SPACE" or doc[end - 1].lower_ in GENITIVE:
-                continue
+        for end in _ends(doc, start, lengths, ontology):
             entry = ontology.gazetteer.find(doc.text(start, end))
-            if entry is not None and not (length == 1 and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}):
+            if entry is not None and not (end == start + 1 and token.pos_ not in {"PROPN", "NOUN", "ADJ"}):
                 yield _draft(doc, start, end, _known_type(doc, end, entry, ontology), entry)
                 break
+
+
+def _ends(doc: Doc, start: int, lengths: Collection[int], ontology: Ontology) -> list[int]:
+    """Where a name of the gazetteer that begins at a token may end, the last place first."""
+    last = min(len(doc), start + max(lengths, default=0))
+    stop = next((end for end in range(start + 1, last + 1) if not ontology.gazetteer.may_begin(doc.text(start, end))), last + 1)
+    return [end for end in range(stop - 1, start, -1) if end - start in lengths and not _is_outside(doc[end - 1])]
+
+
+def _is_outside(token: Token) -> bool:
+    """Does no name end with it?"""
+    return token.is_punct or token.pos_ == "SPACE" or token.lower_ in GENITIVE
 
 
 def _recognized(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
@@ -365,15 +374,19 @@ def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
     while index < len(doc):
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
         place = ontology.gazetteer.place(doc.text(index, end)) if end > index and len(doc.text(index, end)) > SHORT else None
-        event = doc[index].ent_type_ == EVENT and end == index + 1 and any(m.word.evokes for m in ontology.lexicon.nouns.get(lemma(doc[index]), ()))
         if (
             place is not None
-            and not event
+            and not (end == index + 1 and _tells_event(doc[index], ontology))
             and doc[index].dep_ != "flat"
             and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN")
         ):
             yield _draft(doc, index, end, place.type, place)
         index = max(end, index + 1)
+
+
+def _tells_event(token: Token, ontology: Ontology) -> bool:
+    """Is a word that the recognizer takes for the name of an event a noun of the lexicon for one?"""
+    return token.ent_type_ == EVENT and any(match.word.evokes for match in ontology.lexicon.nouns.get(lemma(token), ()))
 
 
 def _missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -82,15 +83,15 @@ class Gazetteer:
         """How many words names have."""
         return frozenset(len(name.split()) for name in self.entries)
 
-    def may_begin(self, word: str) -> bool:
-        """Can a name begin with that word or part of a word ("U.S.", "Da" of "Da'esh")? Quick to ask, where looking up all that follows is not."""
-        first = next(iter(normal(word).lower().split()), "")
-        return first == "the" or first in self._beginnings
+    def may_begin(self, text: str) -> bool:
+        """Can a name begin so, also within a word ("U.S.", "Da" of "Da'esh")? Then it is worth while to look at what follows."""
+        beginning = normal(text).lower()
+        at = bisect_left(self._sorted, beginning)
+        return beginning == "the" or (at < len(self._sorted) and self._sorted[at].startswith(beginning))
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        firsts = {name.lower().split()[0] for name in self.entries}
-        return frozenset(first[:end] for first in firsts for end in range(len(first) + 1))
+    def _sorted(self) -> tuple[str, ...]:
+        return tuple(sorted({name.lower() for name in self.entries}))
 
 
 @cache
