@@ -217,9 +217,10 @@ class Doc(tuple[Token, ...]):
 
     def text(self, start: int, end: int) -> str:
         """What is written from one token to before another."""
+        end = min(end, len(self))
         if start >= end:
             return ""
-        last = self[min(end, len(self)) - 1]
+        last = self[end - 1]
         return self.whole[self[start].idx : last.idx + len(last.text)]
 
     @cached_property

@@ -61,7 +61,7 @@ class TestWhatIsRead:
 
     def test_no_words_are_no_sentence(self) -> None:
         doc = Doc.of(spacy.tokens.Doc(VOCAB, []))
-        assert (doc.sents, doc.text(0, 0)) == ((), "")
+        assert (doc.sents, doc.text(0, 0), doc.text(0, 9)) == ((), "", "")
 
     def test_neighbours_end_with_the_text(self) -> None:
         doc = tree("It/PRP/nsubj/2 sank/VBD/ROOT/0")

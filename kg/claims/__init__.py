@@ -51,7 +51,7 @@ def claims(doc: Doc, document: Document, mentions: Mentions, events: Events, ont
     maker = Maker(doc, document, mentions, events, ontology)
     found: dict[tuple[object, ...], Claim] = {}
     for claim in _find(maker):
-        key = (claim.subject, claim.predicate, claim.object, claim.evidence, claim.polarity)
+        key = (claim.subject, claim.predicate, claim.object, claim.evidence.start, claim.polarity)
         if key not in found or (claim.speaker and not found[key].speaker):
             found[key] = claim
     ordered = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.subject, c.predicate, repr(c.object), c.polarity.value))

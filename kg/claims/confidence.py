@@ -112,7 +112,7 @@ class _Context:
     def _company(self, claim: Claim) -> Iterator[tuple[str, float]]:
         """Other claims: those that say the same elsewhere, those that say something else of the same, and how much is known of the subject."""
         yield "said again", math.log(self._count[claim.subject, claim.predicate, claim.object])
-        yield "rivals in passage", math.log(self._count[claim.subject, claim.predicate, claim.evidence])
+        yield "rivals in passage", math.log(self._count[claim.subject, claim.predicate, claim.evidence.start])
         yield "rivals in report", math.log(self._count[claim.subject, claim.predicate])
         yield "predicates of subject", math.log(self._count[claim.subject])
         yield "mentions of subject", math.log(1 + self._sizes.get(claim.subject, 0))
@@ -172,7 +172,7 @@ class _Context:
         found: Counter[object] = Counter()
         for claim in self.claims:
             found[claim.subject, claim.predicate, claim.object] += 1
-            found[claim.subject, claim.predicate, claim.evidence] += 1
+            found[claim.subject, claim.predicate, claim.evidence.start] += 1
             found[claim.subject, claim.predicate] += 1
         found.update(subject for subject, _ in {(claim.subject, claim.predicate) for claim in self.claims})
         return found

@@ -124,8 +124,8 @@ def _lists(noun: Token, name: Token) -> bool:
 
 
 def _exemplifies(token: Token) -> bool:
-    words = [word.lower_ for word in token.doc[token.left_edge.i : token.i] if not word.is_punct]
-    return words[:1] == ["such"] or bool(EXEMPLIFYING.intersection(words[:1]))
+    first = next((word.lower_ for word in token.doc[token.left_edge.i : token.i] if not word.is_punct), "")
+    return first == "such" or first in EXEMPLIFYING
 
 
 def verb_arguments(verb: Token) -> list[Argument]:

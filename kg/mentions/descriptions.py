@@ -29,7 +29,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         match = offices.get(token.i, match)
         if _is_aged(token) and token.i not in taken:
             yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
-        voice = unknown_voice(token, ontology) if match is None and token.i not in taken else ""
+        voice = unknown_voice(token, ontology) if match is None and token.pos_ == "NOUN" and token.i not in taken else ""
         if voice:
             start, end = core_phrase(token)
             yield Draft(start, end, token.i, Form.NOMINAL, voice, doc.text(start, end), plural=token.tag_ == "NNS")
@@ -102,11 +102,11 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
 def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | None:
     """The longest noun of the lexicon that ends at a token, describes things, and begins no earlier than `first`; an office before anything else."""
     token = doc[index]
+    known = ontology.lexicon.descriptions
     for key in (*lemmas(token), token.lower_.rstrip(".")):
-        known = ontology.lexicon.nouns.get(key)
-        found = [m for m in known if m.word.denotes and _ends_with(doc, index, m.form, first)] if known else []
-        if found:
-            return min(found, key=lambda m: (-len(m.form), "Office" not in m.word.kinds, m.word.id))
+        for match in known.get(key, ()):
+            if _ends_with(doc, index, match.form, first):
+                return match
     return None
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.numbers.amounts import STARTERS, Amount, amount_at
+from kg.numbers.amounts import STARTERS, Amount, amount_at, leads_on
 from kg.numbers.cardinals import cardinal, leading_cardinal
 from kg.numbers.exclusions import is_count
 from kg.numbers.months import MONTHS, is_month
@@ -49,7 +49,7 @@ def counts(words: Sequence[str]) -> tuple[Count, ...]:
     found: list[Count] = []
     at = 0
     for start in [at for at, text in enumerate(pieces.texts) if text in STARTERS or text[:1].isdigit()]:
-        amount = amount_at(pieces, start) if start >= at else None
+        amount = amount_at(pieces, start) if start >= at and leads_on(pieces, start) else None
         if amount:
             at = amount.end
             if is_count(words, pieces, start, amount):

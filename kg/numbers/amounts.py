@@ -21,6 +21,9 @@ _DEGREES = word_set("just well far slightly significantly considerably")
 _EXTRAS = phrases_by_kind(extra="a further|another|an additional|additional|a total of|total of|an extra")
 _QUANTIFIERS = phrases_by_kind(vague="several|a few|many|multiple|numerous|countless|a number of|a handful of|a great many|a good many")
 STARTERS = NUMBER_WORDS | _DEGREES | {"between", "from", "few", *_MULTITUDES, *_BOUNDS, *_EXTRAS, *_QUANTIFIERS}
+_AFTER_A = frozenset(
+    {"little", "couple", "pair", "half", *SCALES} | {phrase[1] for table in (_BOUNDS, _EXTRAS, _QUANTIFIERS) for phrase, _ in table["a"]}
+)
 # "control over three villages": after these words a bound of one word is a plain preposition.
 _PREPOSITIONS = word_set("over above under below around about")
 _PREPOSITION_AFTER = word_set(
@@ -42,6 +45,11 @@ class Amount(NamedTuple):
     end: int
     approximate: bool = False
     vague: bool = False
+
+
+def leads_on(pieces: Pieces, at: int) -> bool:
+    """Whether a frequent word ("a") has something behind it with which it may begin an amount."""
+    return pieces.texts[at] != "a" or text_at(pieces, at + 1) in _AFTER_A
 
 
 def amount_at(pieces: Pieces, at: int) -> Amount | None:

@@ -13,7 +13,7 @@ from kg.numbers.words import BELOW_HUNDRED, SCALES
 class Pieces(NamedTuple):
     """Words, or parts of those that a tokenizer left whole ("eight-10"), and the token that each belongs to."""
 
-    texts: Sequence[str]
+    texts: tuple[str, ...]
     tokens: Sequence[int]
 
 
@@ -36,7 +36,7 @@ _JOINT = re.compile(r"([-\u2010-\u2014/])")
 def pieces_of(words: Sequence[str]) -> Pieces:
     """The lower-cased words; those that only consist of numbers and dashes come apart."""
     parts = [_parts(word.lower()) for word in words]
-    texts = [text for part in parts for text in part]
+    texts = tuple([text for part in parts for text in part])
     whole = len(texts) == len(words)
     return Pieces(texts, range(len(words)) if whole else [token for token, part in enumerate(parts) for _ in part])
 
@@ -64,9 +64,9 @@ def text_at(pieces: Pieces, at: int) -> str:
     return pieces.texts[at] if 0 <= at < len(pieces.texts) else ""
 
 
-def stands_at(pieces: Pieces, at: int, phrase: Sequence[str]) -> bool:
+def stands_at(pieces: Pieces, at: int, phrase: tuple[str, ...]) -> bool:
     """Whether just this phrase begins there."""
-    return at + len(phrase) <= len(pieces.texts) and all(pieces.texts[at + offset] == word for offset, word in enumerate(phrase))
+    return pieces.texts[at : at + len(phrase)] == phrase
 
 
 def first_phrase(pieces: Pieces, at: int, phrases: Phrases) -> tuple[str, int]:

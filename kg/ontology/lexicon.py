@@ -97,6 +97,8 @@ class Lexicon:
     words: tuple[Word, ...]
     verbs: Mapping[str, tuple[Match, ...]]
     nouns: Mapping[str, tuple[Match, ...]]
+    descriptions: Mapping[str, tuple[Match, ...]]
+    """The nouns that denote something; of equally long ones offices come first."""
     others: Mapping[tuple[str, str], tuple[Word, ...]]
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
     common: frozenset[str]
@@ -138,6 +140,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         words=words,
         verbs={lemma: _longest_first(found) for lemma, found in verbs.items()},
         nouns={lemma: _longest_first(found) for lemma, found in nouns.items()},
+        descriptions={lemma: described for lemma, found in nouns.items() if (described := _describing(found))},
         others={key: tuple(found) for key, found in others.items()},
         frames=frames,
         common=frozenset(part for word in words if "Noun" in word.kinds for form in word.forms for part in form),
@@ -172,6 +175,11 @@ def _flagged(graph: Graph, schema: Schema, flag: str) -> frozenset[str]:
 
 def _longest_first(matches: list[Match]) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=lambda m: (-len(m.form), m.word.id)))
+
+
+def _describing(matches: list[Match]) -> tuple[Match, ...]:
+    found = [match for match in matches if match.word.denotes]
+    return tuple(sorted(found, key=lambda m: (-len(m.form), "Office" not in m.word.kinds, m.word.id)))
 
 
 def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tuple[str, ...]]], subject: URIRef) -> Word:

@@ -43,7 +43,7 @@ def anchor_of(doc: Doc, published: str) -> str:
 
     A date in the running text ("on May 5, 2003, gunmen ...") tells when something happened, as does one that others outlive by more than a month.
     """
-    if published:
+    if published or not YEAR.search(doc.text(0, _TOP)):
         return published
     days = [(e, date.fromisoformat(e.moment.start)) for e in find(doc, "") if e.moment and e.moment.grain == "day" and _has_year(doc, e)]
     latest = max((day for _, day in days), default=date.min)

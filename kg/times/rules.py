@@ -37,11 +37,10 @@ Rule = Callable[[Text, int], Expression | None]
 
 def scan(text: Text) -> tuple[Expression, ...]:
     """All expressions of a text, left to right; each rule sees those before."""
-    at = 0
-    while at < len(text.words):
-        expression = _first(text, at) if _may_start(text.lowers[at]) and _leads_on(text, at) else None
-        if expression is None or expression.start < (text.found[-1].end if text.found else 0):
-            at += 1
+    for at in [index for index, word in enumerate(text.lowers) if _may_start(word)]:
+        end = text.found[-1].end if text.found else 0
+        expression = _first(text, at) if at >= end and _leads_on(text, at) else None
+        if expression is None or expression.start < end:
             continue
         whole = joined(text, text.found[-1], expression) if text.found else None
         if whole:
@@ -50,7 +49,6 @@ def scan(text: Text) -> tuple[Expression, ...]:
         if _tells_daytime(text, expression):
             expression = replace(expression, daytime=True)
         text.found.append(expression)
-        at = expression.end
     return tuple(text.found)
 
 
