@@ -5,8 +5,8 @@
 The graph is invented: reports of towns, groups, people and attacks, in which a few are named often and most once, as in the news. It goes the way
 that every graph goes, through the quads; pyvis gets its nodes and edges by its own calls, with its own options, and its scripts in the page.
 
-Measured are the bytes of the page, and the seconds from navigation until a click on the thing that is named most is answered: it
-is drawn, and chosen. What takes longer than the limit is given up. Chromium is the system's, without a window.
+Measured are the bytes of the page, and the seconds from navigation until a click on a thing is answered: it is drawn, and
+is chosen. What takes longer than the limit is given up. Chromium is the system's, without a window.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from random import Random
 
 import pyoxigraph as ox
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 from pyvis.network import Network
 
 from kg import page as pages
@@ -48,8 +48,15 @@ READY = {
 }
 """What tells that a page has drawn its graph; pyvis' stands still only when its physics is ready."""
 NETWORK = {"ours": "kg.drawn.network()", "pyvis": "network"}
-MIDDLE = """() => {{ const n = {network}; const r = n.canvas.frame.getBoundingClientRect(); const id = n.body.nodeIndices[0];
-    const p = n.canvasToDOM(n.getPosition(id)); return [r.x + p.x, r.y + p.y]; }}"""
+MIDDLE = """() => {{
+    const graph = {network};
+    const {{ x, y, width, height }} = graph.canvas.frame.getBoundingClientRect();
+    const places = graph.body.nodeIndices.map((id) => graph.canvasToDOM(graph.getPosition(id)));
+    const far = (place) => Math.hypot(place.x - width / 2, place.y - height / 2);
+    const nearest = places.reduce((best, place) => (far(place) < far(best) ? place : best));
+    return [x + nearest.x, y + nearest.y];
+}}"""
+"""Where the thing is drawn that is nearest to the middle of the view."""
 
 
 # --- the graph
@@ -174,16 +181,32 @@ def seconds_to_usable(browser: Browser, path: Path, kind: str, limit: float) -> 
     begin = time.perf_counter()
     page.goto(path.as_uri(), wait_until="commit")
     seconds = None
-    while seconds is None and time.perf_counter() - begin < limit:
-        if page.evaluate(f"Boolean({READY[kind]})") and _answers(page, kind):
-            seconds = time.perf_counter() - begin
-        time.sleep(0.01)
+    if _ready(page, kind, limit):
+        while seconds is None and time.perf_counter() - begin < limit:
+            if _answers(page, kind):
+                seconds = time.perf_counter() - begin
     context.close()
     return seconds
 
 
+def _ready(page: Page, kind: str, limit: float) -> bool:
+    """Wait until a page has drawn its graph; False where that takes too long. Ours allows no code from outside: it is asked again and again."""
+    if kind == "ours":
+        given_up = time.perf_counter() + limit
+        while not page.evaluate(f"Boolean({READY[kind]})"):
+            if time.perf_counter() > given_up:
+                return False
+            time.sleep(0.01)
+        return True
+    try:
+        page.wait_for_function(READY[kind], polling=20)
+    except TimeoutError:
+        return False
+    return True
+
+
 def _answers(page: Page, kind: str) -> bool:
-    """Is a click on the first thing answered within a second?"""
+    """Is a click on a thing answered within a second?"""
     page.mouse.click(*page.evaluate(MIDDLE.format(network=NETWORK[kind])))
     given_up = time.perf_counter() + 1
     while time.perf_counter() < given_up:

@@ -38,9 +38,10 @@ function showGraph(view, current, before) {
 }
 
 function beginGraph(view) {
-  const net = el('div', { id: 'net', role: 'application', tabindex: '0', 'aria-label': 'Graph of the claims. The search box and the lists beside it reach everything that is in it.' });
+  const net = el('div', { id: 'net', role: 'application', 'aria-label': 'Graph of the claims. The search box and the lists beside it reach everything that is in it.' });
   view.append(el('div', { class: 'stage' }, toolbar(), net, zoomButtons(), lines()));
   network = new vis.Network(net, { nodes, edges }, { ...data.options, ...themed() });
+  network.canvas.frame.setAttribute('aria-label', 'Drawing: the arrow keys move it, = and - zoom');
   network.on('click', (event) => chooseAt(event) || selectNothing());
   network.on('hold', chooseAt); // what vis-network calls a click that takes its time
   network.on('doubleClick', ({ nodes: [node] }) => { if (node !== undefined) change({ kept: node, opened: [], closed: [] }); });
