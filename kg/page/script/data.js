@@ -35,7 +35,9 @@ function index(begin, links) {
 async function part(id) {
   const element = document.getElementById(id);
   if (element.type === 'application/json') return JSON.parse(element.textContent);
-  const bytes = Uint8Array.from(atob(element.textContent), (sign) => sign.charCodeAt(0));
+  const signs = atob(element.textContent);
+  const bytes = new Uint8Array(signs.length);
+  for (let place = 0; place < signs.length; place += 1) bytes[place] = signs.charCodeAt(place);
   return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text());
 }
 

@@ -38,10 +38,11 @@ function showGraph(view, current, before) {
 }
 
 function beginGraph(view) {
-  const net = el('div', { id: 'net', role: 'application', 'aria-label': 'Graph of the claims. The search box and the lists beside it reach everything that is in it.' });
+  const net = el('div', { id: 'net' });
   view.append(el('div', { class: 'stage' }, toolbar(), net, zoomButtons(), lines()));
   network = new vis.Network(net, { nodes, edges }, { ...data.options, ...themed() });
-  network.canvas.frame.setAttribute('aria-label', 'Drawing: the arrow keys move it, = and - zoom');
+  network.canvas.frame.setAttribute('role', 'application');
+  network.canvas.frame.setAttribute('aria-label', 'Graph of the claims: arrow keys move it, = and - zoom. The search box and the evidence beside it reach everything that is in it.');
   network.on('click', (event) => chooseAt(event) || selectNothing());
   network.on('hold', chooseAt); // what vis-network calls a click that takes its time
   network.on('doubleClick', ({ nodes: [node] }) => { if (node !== undefined) change({ kept: node, opened: [], closed: [] }); });
@@ -210,10 +211,18 @@ function inSight(number) {
   return network.getScale() > 0.5 && x > 40 && y > 40 && x < clientWidth - 40 && y < clientHeight - 40;
 }
 
+/** Let all step back that lies not near; in a crowd nothing does, and what stands out does so by its marked edges. */
 function fade(near) {
-  const crowded = drawnScene.things.length > CROWD; // there, what stands out does so by its marked edges
-  const wanted = drawnScene.things.map((id) => ({ id, opacity: near && !crowded && !near.has(id) ? 0.25 : 1 }));
-  nodes.update(wanted.filter(({ id, opacity }) => (nodes.get(id).opacity ?? 1) !== opacity));
+  const away = (numbers) => near !== null && drawnScene.things.length <= CROWD && !numbers.every((number) => near.has(number));
+  const { ink, ink2, line } = palette();
+  nodes.update(drawnScene.things.filter((id) => isFaint(nodes.get(id)) !== away([id])).map((id) => ({ id, opacity: away([id]) ? 0.25 : 1, font: { ...nodes.get(id).font, color: away([id]) ? line : ink } })));
+  edges.update(drawnScene.edges.filter(({ id, from, to }) => isFaint(edges.get(id).color) !== away([from, to])).map(({ id, from, to }) => ({
+    id, color: { ...edges.get(id).color, opacity: away([from, to]) ? 0.25 : 1 }, font: { color: away([from, to]) ? line : ink2 },
+  })));
+}
+
+function isFaint({ opacity = 1 }) {
+  return opacity === 0.25;
 }
 
 // --- moving about
