@@ -28,7 +28,7 @@ from kg.claims.asides import find_ages, find_aliases
 from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
 from kg.claims.designations import find_designations
-from kg.claims.implied import find_implied
+from kg.claims.implied import find_implied, find_suspected
 from kg.claims.maker import Maker
 from kg.claims.members import find_members
 from kg.claims.modifiers import find_nationalities, find_prefixed
@@ -63,7 +63,9 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from _find_outcomes(maker)
     yield from _find_dates(maker)
     yield from _find_reasons(maker)
-    yield from find_relations(maker)
+    relations = list(find_relations(maker))
+    yield from relations
+    yield from find_suspected(maker, relations)
     yield from find_prefixed(maker)
     yield from find_nationalities(maker)
     yield from find_members(maker)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -20,6 +21,7 @@ ACCUSED_OF: Final = "accusedOf"
 DENIED: Final = "deniedInvolvementIn"
 CLAIMED: Final = "claimedResponsibilityFor"
 PERPETRATOR: Final = "perpetrator"
+OTHER_END: Final = {"subject": "object", "object": "subject"}
 DOING: Final = frozenset({"perpetrator", "agent"})
 SUFFERING: Final = frozenset({"target", "victim", "place"})
 """Roles of the other side; a place stands for those who hold it."""
@@ -114,6 +116,23 @@ def _find_accused(maker: Maker) -> Iterator[Claim]:
             head = maker.doc[role.head]
             yield maker.claim(
                 role.filler, ACCUSED_OF, Ref(role.event), word, "grammar:alleged", subject_at=phrase(head), object_at=(word.i, word.i + 1)
+            )
+
+
+def find_suspected(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
+    """ "The ministry accused the rebels of the attack": they are alleged to have done it, where nothing else says who did it."""
+    done = {role.event for role in maker.events.roles if role.role in DOING}
+    types = {event.id: event.type for event in maker.events.events}
+    for claim in relations:
+        event = claim.object.id if isinstance(claim.object, Ref) else ""
+        chain = maker.mentions.by_id.get(claim.subject)
+        if claim.predicate != ACCUSED_OF or event in done or chain is None or claim.polarity is not Polarity.ASSERTED:
+            continue
+        doers = maker.ontology.lexicon.frames.get(types.get(event, ""), {}).get("subject", ())
+        if PERPETRATOR in doers and maker.ontology.fits(PERPETRATOR, chain.type):
+            parts = tuple((OTHER_END.get(name, name), span) for name, span in claim.parts)
+            yield replace(
+                claim, subject=event, predicate=PERPETRATOR, object=Ref(chain.id), parts=parts, modality=Modality.ALLEGED, rule="grammar:suspected"
             )
 
 

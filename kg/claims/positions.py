@@ -16,6 +16,7 @@ from kg.tokens import Token
 
 POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"
+ALSO_KNOWN_AS: Final = "alsoKnownAs"
 BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
@@ -25,7 +26,7 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
     """A person's position as the text words it, and what it is a position of."""
     for title in maker.mentions.titles:
         at = _without_marks(maker, title)
-        if at[0] < at[1]:
+        if at[0] < at[1] and not _is_other_name(maker, title):
             text = Text(maker.text(at))
             yield maker.presupposed(title.chain, POSITION, text, maker.doc[title.head], "grammar:title", object_at=at)
         words = [match.word for match in maker.events.matches.get(title.head, ()) if "Office" in match.word.kinds and match.word.relation]
@@ -33,12 +34,21 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
             yield from _of_what(maker, title, words[0])
 
 
+def _is_other_name(maker: Maker, title: Title) -> bool:
+    """ "Known in Lima as the Escape King" gives another name, "the most important one" nothing."""
+    head = maker.doc[title.head]
+    words = (match.word for match in maker.events.matches.get(head.head.i, ()))
+    return head.lower_ == "one" or (head.i > head.head.i and any(word.relation == ALSO_KNOWN_AS for word in words))
+
+
 def _without_marks(maker: Maker, title: Title) -> Range:
     """A title without adverbs around it ("also", "as well"), marks at its end and the date when it was held ("president of Freedonia | in 2011")."""
     dates = [e.start for e in maker.events.expressions if title.head < e.start < title.end]
     end = next((start - (maker.doc[start - 1].pos_ == "ADP") for start in dates), title.end)
     start = title.start
-    while start < end and (_is_adverb(maker.doc[start], title) or (start > title.start and maker.doc[start].dep_ == "det")):
+    while start < end and (
+        _is_adverb(maker.doc[start], title) or (start > title.start and maker.doc[start].dep_ == "det") or maker.doc[start].tag_ == "WP$"
+    ):
         start += 1
     while end > start and (maker.doc[end - 1].is_punct or maker.doc[end - 1].pos_ == "SPACE" or _is_adverb(maker.doc[end - 1], title)):
         end -= 1
@@ -121,6 +131,7 @@ def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]
     """Words of nationality in or right before a title, with their countries where the document names those too."""
     for token in maker.doc[max(0, title.start - 1) : title.end]:
         country = maker.ontology.gazetteer.nationality(token.text)
-        if country is not None and token.i not in maker.mentions.at:
+        whose = any(above.dep_ == "nmod:poss" for above in ancestors(token) if maker.doc[title.head].is_ancestor(above))
+        if country is not None and token.i not in maker.mentions.at and not whose:
             known = next((chain for chain in maker.mentions.chains if chain.key == country.key), None)
             yield token.i, known if known is not None and maker.ontology.fits(POSITION_OF, known.type) else None

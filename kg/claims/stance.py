@@ -106,7 +106,7 @@ def _is_carried(token: Token, events: Events) -> bool:
         return _same_event(token, events) and _only_occurs(token, events)
     if token.dep_ in {"obl", "nmod"} and is_nominal(token) and any(_wishes(token, events)):
         return True
-    if token.dep_ == "advcl" and is_verbal(token) and (preposition(token) in CHARGED or _is_towards(token)):
+    if token.dep_ == "advcl" and is_verbal(token) and (preposition(token) in CHARGED or _is_towards(token) or _is_said_of_ranked(token)):
         return True
     return token.dep_ in CARRYING
 
@@ -119,6 +119,12 @@ def _wishes(phrase: Token, events: Events) -> Iterator[Modality]:
         verb = is_verbal(above) and "Verb" in match.word.kinds and by in {match.word.requires, *match.form[1:]}
         if match.word.modality is not None and (noun or verb):
             yield match.word.modality
+
+
+def _is_said_of_ranked(clause: Token) -> bool:
+    """ "Could be the first to be tried": an infinitive below a predicate that is no verb."""
+    to = any(child.dep_ == "mark" and child.lower_ == "to" for child in clause.children)
+    return to and not is_verbal(clause.head) and any(child.dep_ == "cop" for child in clause.head.children)
 
 
 def _is_towards(clause: Token) -> bool:
@@ -240,7 +246,7 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modalit
         for child in token.children:
             if child.dep_ in {"advmod", "aux", "mark", "amod"} and not _is_future_in_the_past(child, token):
                 yield from _of_dependent(child, lexicon, near=token == word)
-        if _is_due(token):
+        if _is_due(token) or _is_content_of_plan(token, lexicon):
             yield Modality.PLANNED
         if _is_condition(token) or (token.head == token and _is_question(token)):
             yield Modality.HYPOTHETICAL
@@ -260,6 +266,13 @@ def _is_due(verb: Token) -> bool:
     """ "is to meet", "was to be held"."""
     to = next((child for child in verb.children if child.dep_ in {"mark", "aux"} and child.lower_ == "to"), None)
     return to is not None and any(child.dep_ == "aux" and lemma(child) == "be" and child.i < to.i for child in verb.children)
+
+
+def _is_content_of_plan(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Their aim was seizing the port", "the plan is to seize the port"."""
+    copula = any(child.dep_ in {"cop", "aux"} and lemma(child) == "be" for child in verb.children)
+    nouns = [child for child in verb.children if child.dep_.startswith("nsubj") and is_nominal(child)] if copula and is_verbal(verb) else []
+    return any(m.word.modality is Modality.PLANNED and len(m.form) == 1 for noun in nouns for m in lexicon.nouns.get(lemma(noun), ()))
 
 
 def _is_condition(verb: Token) -> bool:

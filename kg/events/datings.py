@@ -151,7 +151,8 @@ def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) 
     alone = expression.end - expression.start == 1 and not any(sign.isdigit() for sign in words.value)
     if alone and not words.value.endswith("long") and not _lasts(reader, expression):
         return  # "hours" alone
-    took = before == "in" and is_verbal(reader.head(expression).head)
+    governor = reader.head(expression).head
+    took = before == "in" and is_verbal(governor) and governor.tag_ != "VB"
     if before in LINKS | {"within"} and not (ends and before == "after"):
         yield DATE, words
     elif took or before in LASTING or before not in (SAID - {"after"}) | {"in", "at", "of", "to"}:

@@ -167,7 +167,7 @@ class Happenings:
             return 0.0
         if self._of_others(new, known) or any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) for t in known):
             return 0.0
-        if any(_joined_verbs(new, trigger) for trigger in known) and not self.is_harmful(number):
+        if any(_joined_verbs(new, trigger) or _describes_other(new, trigger) for trigger in known) and not self.is_harmful(number):
             return 0.0
         if related and any(_told_within(new.token, trigger.token) or trigger.token in _predicated(new.token) for trigger in known):
             return 3.0
@@ -330,6 +330,14 @@ def _joined_verbs(new: Trigger, known: Trigger) -> bool:
     """ "Resigned and was succeeded": two verbs of one clause, side by side, tell two things."""
     joined = new.token.dep_ in {"conj", "parataxis"} and new.token.head == known.token
     return joined and is_verbal(new.token) and is_verbal(known.token) and new.match.word != known.match.word
+
+
+def _describes_other(new: Trigger, known: Trigger) -> bool:
+    """ "Was handed to officers who had come to bring her home": a verb of a relative clause tells another thing than the verb above it."""
+    above = list(ancestors(new.token))
+    if not (is_verbal(new.token) and is_verbal(known.token)) or known.token not in above or lemma(new.token) == lemma(known.token):
+        return False
+    return any(token.dep_ == "acl:relcl" for token in above[: above.index(known.token)])
 
 
 def _is_joined_to(new: Token, known: Token) -> bool:

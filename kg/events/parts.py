@@ -108,10 +108,20 @@ def _told_along(happenings: Happenings) -> list[Part]:
             nearest = _nearest_whole(happenings, number, token)
             if nearest is not None and not _is_long_before(happenings, token, happenings.reader.doc[nearest]):
                 whole = happenings.at[nearest]
+                if not triggers[0].nominal and _is_of_others(happenings, number, whole):
+                    continue
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
                 if role == PART_OF or not _doers(happenings, number) & _doers(happenings, whole):
                     found.append(Part(number, whole, token.i, nearest, role=role))
     return found
+
+
+def _is_of_others(happenings: Happenings, number: int, whole: int) -> bool:
+    """Does a text name those who take part in an event, and none of them for the other ("… stormed a hotel. … has kidnapped 30 farmers")?"""
+    counted = happenings.reader.ontology.classes.counted_by
+    people = [[filler for filler in _fillers(happenings, event) if filler.role != PLACE] for event in (number, whole)]
+    mine, theirs = ({filler.chain for filler in fillers} for fillers in people)
+    return not mine & theirs and any(filler.role not in counted for filler in people[0])  # who blows himself up may be one of them
 
 
 def _is_long_before(happenings: Happenings, word: Token, whole: Token) -> bool:
@@ -255,9 +265,11 @@ def _is_told(happenings: Happenings, number: int) -> bool:
 def forget_background(happenings: Happenings, counted_or_dated: set[int]) -> None:
     """What happens without anybody or any place that has a name, a name of its own, a date or a figure ("residents went to work") is background.
 
-    Unless it does harm, or is what the report is about.
+    Unless it does harm, is such as reports tell even of nobody in particular (an arrest of "two men"), or is what the report is about.
     """
+    notable = happenings.reader.ontology.lexicon.notable
     told = counted_or_dated | {number for number, filler, *_ in happenings.roles if happenings.reader.chain(filler.chain).named}
     told |= {number for i, number in happenings.at.items() if happenings.reader.sentence(happenings.reader.doc[i]) <= LEAD}
     told |= {number for number, triggers in enumerate(happenings.triggers) if any(_is_named(trigger) for trigger in triggers)}
+    told |= {number for number, filler, *_ in happenings.roles if filler.role != PLACE and happenings.type(number) in notable}
     happenings.remove({n for n, triggers in enumerate(happenings.triggers) if triggers and n not in told and not happenings.is_harmful(n)})

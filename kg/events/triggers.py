@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.events.reader import Filler, Reader
@@ -163,22 +164,41 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
     single = is_nominal(token) and not is_one_of(token)
     determined = any(c.dep_ in {"det", "nmod:poss", "det:predet"} and (c.lower_ in DEFINITE or c.dep_ == "nmod:poss") for c in token.children)
     start, end = bounds(token)
+    carriers = _carriers(reader, token)
+    words = {token.i, *(verb.i for verb in carriers)}
+    cities = {city for f in fillers for city in reader.settlements(reader.chain(f.chain), f.head)}
+    cities |= {city for verb in carriers for city in _towns_of(reader, verb)}
     dates = (
         (e.moment.start, e.moment.end)
         for e in reader.expressions
-        if start < e.end and e.start < end and e.moment is not None and e.moment.grain in DATED and reader.dated(e, {token.i}) is not None
+        if start < e.end and e.start < end and e.moment is not None and e.moment.grain in DATED and reader.dated(e, words) is not None
     )
     return Trigger(
         token=token,
         match=match,
         type=match.word.evokes,
         fillers=fillers,
-        cities=frozenset(city for f in fillers for city in reader.settlements(reader.chain(f.chain), f.head)),
+        cities=frozenset(cities),
         days=frozenset(dates),
         called=_called(reader, token, match) if is_nominal(token) else frozenset(),
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
         plural=(single and (token.tag_ in {"NNS", "NNPS"} or token.has("Number=Plur"))) or _is_habitual(reader, token),
     )
+
+
+def _carriers(reader: Reader, noun: Token) -> list[Token]:
+    """The verb that only carries an event's noun ("the meeting took place in …")."""
+    verb = noun.head
+    carried = is_nominal(noun) and noun.dep_ == "nsubj" and is_verbal(verb) and reader.carries(verb, "subject")
+    return [verb] if carried else []
+
+
+def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:
+    """Towns where a verb says that something was."""
+    for argument in arguments(verb):
+        chain = reader.mentions.chain(argument.token) if argument.slot == "in" else None
+        if chain is not None:
+            yield from reader.settlements(chain, argument.token)
 
 
 def _is_habitual(reader: Reader, token: Token) -> bool:

@@ -370,6 +370,8 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             return [noun.head]
     found = [child for child in children(noun, "appos") if child.pos_ == "PROPN"]
     match noun.dep_:
+        case "appos" if noun.tag_ == "NNS":
+            found += [other for other in conjuncts(noun.head) if other.i < noun.i]  # "Roe and Doe, the bosses of …"
         case "appos" | "nmod:desc":
             found.append(noun.head)
         case "nmod" if noun.tag_ == "NNS" and noun.head.lower_ == "one" and noun.head.dep_ == "appos" and preposition(noun) == "of":

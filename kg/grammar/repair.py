@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import RELATIVE, ancestors, children, forget, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, forget, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
@@ -68,6 +68,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _preposition_of_words(token)
         if token.dep_ == "appos":
             _next_of_list(token)
+        if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
+            _date_for_clause(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             _retag(token, "NOUN", "NN")
             _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
@@ -117,6 +119,20 @@ def _agent_for_participle(token: Token) -> None:
     for verb in children(token.head, "acl"):
         if verb.tag_ == "VBN" and verb.i + 1 == token.left_edge.i and not children(verb, "obl:agent"):
             _attach(token, verb, "obl:agent")
+            return
+
+
+def _date_for_clause(token: Token) -> None:
+    """ "The arrest, the first since the army launched a raid | last Saturday, came …": a date belongs to the clause that it ends."""
+    dated = token.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in token.children)
+    if not dated or token.right_edge.i + 1 >= len(token.doc) or token.doc[token.right_edge.i + 1].text != ",":
+        return
+    for index in range(token.left_edge.i - 1, token.sent.start, -1):
+        word = token.doc[index]
+        if word.text in {",", ";", "--", "\u2014"}:
+            return
+        if is_verbal(word) and word.tag_ in FINITE and word.dep_ in {"acl:relcl", "advcl", "ccomp"} and word != token.head:
+            _attach(token, word, token.dep_)
             return
 
 

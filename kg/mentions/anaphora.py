@@ -57,6 +57,9 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     description = _description(doc, draft, ontology)
     if any(child.lower_ in FRESH for child in children(description.token, "amod", "det")):
         return None
+    bearer = _bearer(description, history, ontology)
+    if bearer is not None:
+        return bearer
     apart: set[int] | None = None
     for other in _nearest(description, history):
         if not _takes_up(description, other, ontology) or _are_arguments(description.token, doc[other.head]):
@@ -66,6 +69,15 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         if other.chain not in apart:
             return other.chain
     return None
+
+
+def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """The chain of the latest body that has the noun of "the foundation" in its name: it is meant rather than one of another name."""
+    if description.determiner != "the" or not ontology.is_a(description.draft.type, BODY):
+        return None
+    bearing = (name for name in reversed(history) if name.form is Form.NAME and _bears(description, name, ontology))
+    name = next(bearing, None)
+    return name.chain if name is not None and bounds(description.token)[0] - bounds(description.doc[name.head])[0] < NEAR else None
 
 
 def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
@@ -106,7 +118,12 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     opens = (
         description.definite and name.end - name.start > 1 and lemma(doc[name.start]) == noun and not draft.plural
     )  # "the Hotel Orla", "the hotel"
-    if same_class and (opens or lemma(doc[name.end - 1]) == noun) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
+    heads = doc[name.head].dep_ != "flat" and lemma(doc[name.head]) == noun and not draft.plural  # "the Harbour Foundation for the Arts"
+    if (
+        same_class
+        and (opens or heads or lemma(doc[name.end - 1]) == noun)
+        and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower()))
+    ):
         return True
     several = draft.plural and description.token.lower_ != noun and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
     if several or not description.definite or name.type not in description.anaphors or children(description.token, "nmod", "acl:relcl"):
@@ -114,6 +131,14 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     if draft.plural and ontology.is_a(name.type, "Place") and doc[name.end - 1].tag_ != "NNPS":
         return False  # "the countries" are not one of them
     return bounds(doc[draft.head])[0] - bounds(doc[name.head])[0] < NEAR
+
+
+def _bears(description: _Description, name: Draft, ontology: Ontology) -> bool:
+    """Has a name the noun of a description in it, where nothing in the description tells another?"""
+    nouns = {lemma(description.doc[name.head]), lemma(description.doc[name.end - 1])}
+    named = name.end - name.start > 1 and description.noun in nouns and _one_family(description.draft, name, ontology)
+    apart = _are_arguments(description.token, description.doc[name.head]) or children(description.token, "nmod", "acl:relcl")
+    return named and not description.draft.plural and not description.modifiers and not apart
 
 
 def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:
@@ -148,8 +173,15 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
     plural = description.draft.plural and other.plural
     if description.definite and plural and performs and other.type in description.anaphors:
         return True
-    both = performs and _performs(description.noun, ontology)
+    near = bounds(description.token)[0] - bounds(description.doc[other.head])[0] < CLOSE
+    both = performs and _performs(description.noun, ontology) and (near or _are_one_kind(other.noun, description.noun, ontology))
     return both and (description.definite or plural) and not _tied_to_name(description.token)
+
+
+def _are_one_kind(left: str, right: str, ontology: Ontology) -> bool:
+    """Does one line of the lexicon have both nouns for those who do such things ("attackers" and "gunmen", but not "rebels")?"""
+    one, other = ({m.word.id for m in ontology.lexicon.nouns.get(noun, ()) if m.word.performs and m.form == (noun,)} for noun in (left, right))
+    return bool(one & other)
 
 
 def _general(description: _Description, other: Draft) -> bool:
@@ -169,6 +201,7 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")
     bare_plural = bare_plural and _origin(description.doc, draft, ontology) <= _origin(description.doc, other, ontology)
+    bare_plural = bare_plural and (not description.modifiers or description.modifiers <= _modifiers(description.doc, other))
     bare_plural = bare_plural and not _is_counted_kind(description, other) and not children(description.token, "nmod", "acl", "acl:relcl")
     return description.definite or bare_plural or draft.text.lower() == other.text.lower()
 

@@ -42,6 +42,7 @@ def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     reflexive = _of_subject(token, history) if token.lower_.endswith(SELF) else _of_backed(token, history, ontology)
     bound = reflexive if reflexive is not None else _of_judged(token, history, ontology)
     bound = bound if bound is not None else _of_handled(token, history, ontology)
+    bound = bound if bound is not None else _of_doer(token, history, ontology)
     if bound is not None:
         return bound
     focus = _focus(doc, token, history, ontology)
@@ -129,6 +130,16 @@ def _of_judged(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
     heads = {other.i for other in (*struck, *objects) if other.i < token.i}
     agents = (d for d in reversed(history) if d.head in heads and d.form is Form.NAME and ontology.is_a(d.type, "Agent"))
     return next((draft.chain for draft in agents if _agrees(token.lower_, draft, ontology)), None)
+
+
+def _of_doer(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The envoys wanted to meet the council and express their support": what is theirs is that of those who express it, where they are many."""
+    verb = token.head.head
+    if token.dep_ != "nmod:poss" or token.lower_ not in PLURAL or token.head.dep_ != "obj" or not is_verbal(verb):
+        return None
+    doers = {subject.i for subject in surface_subject(verb)}
+    found = (draft for draft in reversed(history) if draft.head in doers)
+    return next((draft.chain for draft in found if draft.plural and ontology.is_a(draft.type, "Agent")), None)
 
 
 def _of_handled(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:

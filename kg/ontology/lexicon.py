@@ -33,7 +33,7 @@ SLOTS: Final = frozenset(
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason, or a
 preposition."""
 LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside off alongside behind beneath".split())
-FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "once", "part"})
+FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 OPPONENT: Final = "opponent"
 """The role, in an attack, of those who take the other side in the fighting that is part of it."""
@@ -107,6 +107,7 @@ class Lexicon:
     hostile: frozenset[str]
     general: frozenset[str]
     mass: frozenset[str]
+    notable: frozenset[str]
     once: frozenset[str]
     part: frozenset[str]
     aside: frozenset[str]
@@ -149,6 +150,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         hostile=_flagged(graph, schema, "hostile"),
         general=_flagged(graph, schema, "general"),
         mass=_flagged(graph, schema, "mass"),
+        notable=_flagged(graph, schema, "notable"),
         once=_flagged(graph, schema, "once"),
         part=_flagged(graph, schema, "part"),
         aside=_flagged(graph, schema, "aside"),
