@@ -464,7 +464,7 @@ def test_a_topic_holds_all_claims_on_one_matter_in_sides_by_first_publication() 
     last = report("c", count("people", 7, 7), count("people", 9, 9, outcome="injured"), published="2031-03-06")
     injured, killed = compared(early, late, last).topics
     assert (killed.subject.slug, killed.predicate, killed.object, killed.label) == ("raid", "killed", None, "killed: raid")
-    assert [side.label for side in killed.sides] == ["at least 2 people", "1 police officers", "7 people"]
+    assert [side.label for side in killed.sides] == ["at least 2 people", "1 police officer", "7 people"]
     assert killed.sides[2].claims == ((late.document.id, 0), (last.document.id, 0))
     assert [side.label for side in injured.sides] == ["9 people"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.compare.groups import Group, group_of
+from kg.compare.groups import Group, group_of, singular
 from kg.compare.items import Item, at_odds, said
 from kg.compare.moments import is_later
 from kg.compare.setting import thing_of
@@ -181,12 +181,14 @@ def _relate_phases(left: Item, right: Item) -> Comparison | None:
     part, total = (left, right) if left.phase else (right, left)
     if part.group != total.group and not total.group.contains(part.group):
         return None
+    doers = bool(part.group.role and not total.group.role)
+    if doers and part.claim.evidence != total.claim.evidence:
+        return None
     few, whole = _figure(part), _figure(total)
     if part.document != total.document and part.group == total.group and (few.low, few.high) == (whole.low, whole.high):
         return Comparison(left.key, right.key, Relation.AGREE, f"{part.label} and {spell(whole)} are the same number")
     if _gap(whole.high, few.low) <= _tolerance(few, whole):
         return Comparison(part.key, total.key, Relation.PART, f"{part.label} can be among {spell(whole)}")
-    doers = bool(part.group.role and not total.group.role)
     if doers or part.group.rest or part.same_voice(total):
         return None
     return _judged(left, right, Relation.CONFLICT, f"{part.label} cannot be among {spell(whole)}")
@@ -266,6 +268,8 @@ def _tolerance(left: Figure, right: Figure) -> float:
 def spell(figure: Figure) -> str:
     """A figure in words: "at least 4 people"."""
     phrase = re.split(r"[,;:(—–]", figure.group)[0].strip() or "in all"
+    if figure.low == figure.high == 1:
+        phrase = singular(phrase)
     match (figure.low, figure.high):
         case None, None:
             number = "some"

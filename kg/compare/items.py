@@ -18,10 +18,11 @@ class Item:
     document tells of several events of that kind, so that it may be about another of them. `own` are the values that the same document gives beside
     this one, for the same thing and predicate, each with its speaker.
 
-    Of figures only: `group` is whom it counts, `phase` the label of the event where that is only a part of what the topic is about, `answered`
-    whether its document gives a total at least as strong, `others` what is left of the count without those who did it, where the same passage
-    numbers them ("seven people, including the three attackers"), `beside` the counts of others in the same enumeration ("three officers and a
-    soldier").
+    Of figures and lengths of time: `phase` is the label of the event where that is only a part of what the topic is about.
+
+    Of figures only: `group` is whom it counts, `answered` whether its document gives a total at least as strong, `others` what is left of the count
+    without those who did it, where the same passage numbers them ("seven people, including the three attackers"), `beside` the counts of others in
+    the same enumeration ("three officers and a soldier").
     """
 
     key: ClaimKey

@@ -19,6 +19,7 @@ BELONGING: Final = frozenset({"partOf", "memberOf", "leaderOf"})
 ALLIED: Final = frozenset({"alliedWith", "offshootOf"})
 """Predicates between bodies that may act together."""
 WHOLE: Final = "partOf"
+CAUSE: Final = "cause"
 INSIDE: Final = "locatedIn"
 DATE: Final = "date"
 GROUP: Final = "PersonGroup"
@@ -62,6 +63,8 @@ class Setting:
                 dates[thing_of(self.entity(d, c.subject))].append(c.object)
         generic = {thing_of(self._members[member]) for member in self._generic if member in self._members}
         self._wholes = _wholes({pair: n for pair, n in parts.items() if generic.isdisjoint(pair)}, dates)
+        answers = Counter((thing_of(a), thing_of(b)) for predicate, a, b in links if predicate == CAUSE and a.event and b.event)
+        self._occasions = _wholes({pair: n for pair, n in (parts + answers).items() if generic.isdisjoint(pair)}, dates)
 
     def entity(self, document: str, referent: str) -> Entity:
         """What a document's referent turned out to be."""
@@ -123,6 +126,10 @@ class Setting:
     def whole(self, event: Entity) -> Entity:
         """The event of a few days that an event is a part of, or the event itself."""
         return self._entities[self._wholes[thing_of(event)]] if thing_of(event) in self._wholes else event
+
+    def occasion(self, event: Entity) -> Entity:
+        """The event of a few days that an event is a part of or an answer to, or the event itself."""
+        return self._entities[self._occasions[thing_of(event)]] if thing_of(event) in self._occasions else event
 
 
 def _plain(value: Value) -> Hashable:

@@ -33,6 +33,10 @@ def relate_values(left: Item, right: Item, setting: Setting) -> Comparison | Non
     relation, reason = told
     if relation is Relation.CONFLICT and (left.generic or right.generic):
         return Comparison(left.key, right.key, Relation.SCOPE, f"{reason}, but of no single event")
+    if relation is Relation.CONFLICT and left.phase != right.phase:
+        return (
+            None if left.document == right.document else Comparison(left.key, right.key, Relation.SCOPE, f"{reason}, of different parts of one event")
+        )
     if relation is Relation.CONFLICT and (not at_odds(left, right) or _answered(left, right, setting)):
         return None
     return Comparison(left.key, right.key, relation, reason)

@@ -134,7 +134,15 @@ class Happenings:
         if not wholes:
             return None
         near = [(i, n) for i, n in wholes if sentence - self.reader.sentence(self.reader.doc[i]) <= FOCUS]
-        return max(near)[1] if near else wholes[0][1]
+        told = [(i, n) for i, n in near if not self._is_bare(i, n)] or near
+        return max(told)[1] if told else wholes[0][1]
+
+    def _is_bare(self, index: int, number: int) -> bool:
+        """Is an event named once and no more said of it, in a sentence that tells of another ("the raid began at noon, and there were sounds of an
+        explosion")? Then the text goes on about the other."""
+        sentence = self.reader.doc[index].sent
+        others = {n for i, n in self.at.items() if n != number and sentence.start <= i < index and self.is_harmful(n)}
+        return bool(others) and len(self.triggers[number]) == 1 and all(event != number for event, *_ in self.roles)
 
     def of_agent(self, agents: set[str], token: Token) -> int | None:
         """The event that some agents do: in the token's sentence, or else any that they are counted for."""
