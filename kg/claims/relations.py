@@ -118,6 +118,7 @@ def _link(maker: Maker, token: Token, match: Match) -> _Link:
         ends[SUBJECT] = _default_subjects(token, word)
     elif not ends[SUBJECT] and not word.denotes:
         ends[SUBJECT] = _doers(maker, token)
+    ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
     ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if is_nominal(token) and preposition(token) == UNDER:
         ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
@@ -317,11 +318,18 @@ def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
 
 def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:
     """To what a relation is: what a token mentions, or else, of friends and foes, whose it is ("freed the town from the brigade's rule")."""
-    chain = maker.mentions.chain(token)
+    chain = _land(maker, token) or maker.mentions.chain(token)
     if chain is None and lemma(token) in PORTIONS:
         return next((inner for a in arguments(token) if a.slot == "of" and (inner := maker.mentions.chain(a.token)) is not None), None)
     owned = owner(maker, token) if chain is None and predicate in maker.ontology.classes.symmetric else None
     return owned[0] if owned is not None else chain
+
+
+def _land(maker: Maker, token: Token) -> Chain | None:
+    """The country of "Kenyan soil" or "the Afghan side", if the document names it too."""
+    if not maker.ontology.lexicon.kind("Territory", lemma(token)):
+        return None
+    return next((country for word in children(token, "amod", "compound") if (country := maker.country(word)) is not None), None)
 
 
 def _lacks_class(maker: Maker, word: Word, other: Chain) -> bool:

@@ -58,6 +58,8 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
     denying = [scope for scope in reaching if scope.polarity is Polarity.DENIED and scope.speaker]  # not whose reports somebody denies
     speaker, head = next(((scope.speaker, scope.head) for scope in (*denying, *around) if scope.speaker), ("", -1))
+    if denied and own is Modality.HYPOTHETICAL and _is_not_let(word, events, lexicon):
+        own = Modality.STATED
     if own is Modality.HYPOTHETICAL and speaker and _is_future(word, lexicon):
         own = Modality.PLANNED
     return Stance(speaker, head, Polarity.DENIED if denied else Polarity.ASSERTED, heard if own is Modality.STATED else own)
@@ -176,6 +178,12 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
         if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon):
             return True
     return False
+
+
+def _is_not_let(word: Token, events: Events, lexicon: Lexicon) -> bool:
+    """ "did not allow any group to use the port": then none is said to use it."""
+    letting = (token for token, _ in _governing(word, events) if any("Permitting" in match.word.kinds for match in _matches(token, events)))
+    return any(_has_negation(token, lexicon) for token in letting)
 
 
 def _ends(verb: Token, events: Events) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kg.compare.items import Item
+from kg.compare.items import Item, said
 from kg.compare.setting import Setting, Thing, thing_of
 from kg.model import Comparison, Entity, Polarity, Relation
 from kg.ontology import Ontology
@@ -54,7 +54,7 @@ def relate_relations(left: Item, right: Item, setting: Setting, family: str) -> 
     label = setting.ontology.classes.labels
     if a.predicate == b.predicate:
         return _same_predicate(left, right, label.get(a.predicate, a.predicate))
-    names = f"{label.get(a.predicate, a.predicate)} against {label.get(b.predicate, b.predicate)}"
+    names = " against ".join(said(label.get(item.claim.predicate, item.claim.predicate), item) for item in (left, right))
     contradictory = {(a.predicate, b.predicate), (b.predicate, a.predicate)} & setting.ontology.classes.contradicts
     if contradictory and a.polarity is b.polarity is Polarity.ASSERTED:
         return Comparison(left.key, right.key, Relation.CONFLICT, names)
@@ -120,24 +120,24 @@ def relate_doers(left: Item, right: Item, setting: Setting, family: str) -> Comp
 def _claimed_and_denied(doing: Item, denying: Item, setting: Setting) -> tuple[Relation, str]:
     """One is said to have done it, another is said not to have."""
     a, b = doer(doing), doer(denying)
-    said = f"{_said(doing, setting)}; {_said(denying, setting)}"
+    both = f"{_said(doing, setting)}; {_said(denying, setting)}"
     if setting.belongs(a, b):
-        return Relation.CONFLICT, f"{said}, and {a.label} belongs to {b.label}"
-    return Relation.SCOPE, f"{said}: both can be true"
+        return Relation.CONFLICT, f"{both}, and {a.label} belongs to {b.label}"
+    return Relation.SCOPE, f"{both}: both can be true"
 
 
 def _about_two(left: Item, right: Item, setting: Setting, family: str) -> tuple[Relation, str] | None:
     """Two are said to have done it."""
     a, b = doer(left), doer(right)
-    said = f"{_said(left, setting)}; {_said(right, setting)}"
+    both = f"{_said(left, setting)}; {_said(right, setting)}"
     for part, whole in ((a, b), (b, a)):
         if setting.belongs(part, whole):
-            return Relation.APPROXIMATE, f"{said}, and {part.label} belongs to {whole.label}"
+            return Relation.APPROXIMATE, f"{both}, and {part.label} belongs to {whole.label}"
     if not (setting.is_named(a) and setting.is_named(b)):
-        return (Relation.APPROXIMATE, f"{said}: both of one body, they can be the same") if setting.together(a, b) else None
+        return (Relation.APPROXIMATE, f"{both}: both of one body, they can be the same") if setting.together(a, b) else None
     if PEOPLE & {a.type, b.type} or left.claim.predicate == right.claim.predicate == family or setting.akin(a, b):
-        return Relation.SCOPE, f"{said}: both can have had a part in it"
-    return (Relation.CONFLICT, said) if left.document != right.document or left.speaker != right.speaker else None
+        return Relation.SCOPE, f"{both}: both can have had a part in it"
+    return (Relation.CONFLICT, both) if left.document != right.document or left.speaker != right.speaker else None
 
 
 def _said(item: Item, setting: Setting) -> str:
