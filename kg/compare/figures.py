@@ -17,6 +17,9 @@ from kg.ontology import Ontology
 
 ROUNDING: Final = 0.05
 """Gap between two counts, as a share of the larger, that is put down to rounding where one of them is only a bound: "nearly 100", "at least 101"."""
+NEAR: Final = 300
+"""Characters before a passage in which those were counted whom "another 14" adds to: two or three sentences."""
+POINTING: Final = frozenset({"they", "them", "these", "those", "we", "us", "whom", "one"})
 JOINT: Final = re.compile(r"\W*(?:and|plus|as well as|along with|&)?\W*", re.IGNORECASE)
 """What stands between the members of an enumeration."""
 
@@ -71,11 +74,13 @@ def with_others(items: Sequence[Item]) -> list[Item]:
 
 def _counts_the_others(claim: Claim, extraction: Extraction) -> bool:
     """Does "others" mean others than those whom another outcome befell ("four died and 14 others were hurt")? Then the count leaves nobody out."""
-    told = [
-        other.predicate
+    before = [
+        other
         for other in extraction.claims
-        if other is not claim and other.subject == claim.subject and other.evidence == claim.evidence and isinstance(other.object, Figure)
+        if other is not claim and other.subject == claim.subject and isinstance(other.object, Figure) and other.evidence <= claim.evidence
     ]
+    beside = [other.predicate for other in before if other.evidence == claim.evidence]
+    told = beside or [other.predicate for other in before if other.evidence.start >= claim.evidence.start - NEAR]
     return bool(told) and claim.predicate not in told
 
 
@@ -85,7 +90,8 @@ def _beside(item: Item, document: Sequence[Item]) -> Item:
     document = [other for other in document if other.phase == item.phase]
     totals = [_figure(total) for total in document if total.group.contains(item.group)]
     answered = any(figure.low is None or (total.low is not None and total.low >= figure.low) for total in totals)
-    passage = [part for part in document if part.same_voice(item) and part.claim.evidence == item.claim.evidence]
+    same = {(o.speaker, o.claim.evidence) for o in document if o.group == item.group and _bounds(o) == _bounds(item)}
+    passage = [part for part in document if (part.speaker, part.claim.evidence) in same]
     left = [minus(figure, _figure(part)) for part in passage if item.group.everybody() and part.group.role and item.group.contains(part.group)]
     return replace(item, answered=answered, others=next((other for other in left if other), None))
 
@@ -256,6 +262,10 @@ def _figure(item: Item) -> Figure:
     return item.claim.object
 
 
+def _bounds(item: Item) -> tuple[int | None, int | None]:
+    return _figure(item).low, _figure(item).high
+
+
 def _gap(high: int | None, low: int | None) -> float:
     """By which share of itself a low bound lies above a high bound; 0 where it does not."""
     return 0.0 if high is None or low is None or low <= high else (low - high) / max(abs(low), abs(high))
@@ -268,7 +278,9 @@ def _tolerance(left: Figure, right: Figure) -> float:
 def spell(figure: Figure) -> str:
     """A figure in words: "at least 4 people"."""
     phrase = re.split(r"[,;:(—–]", figure.group)[0].strip() or "in all"
-    if figure.low == figure.high == 1:
+    if phrase.casefold() in POINTING:
+        phrase = "of them"
+    elif figure.low == figure.high == 1:
         phrase = singular(phrase)
     match (figure.low, figure.high):
         case None, None:

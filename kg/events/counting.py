@@ -8,7 +8,7 @@ from typing import Final
 from kg.events.reader import Reader
 from kg.grammar import ancestors, children, is_verbal, phrase, preposition
 from kg.mentions import DEFINITE, Chain
-from kg.numbers import Count, counts
+from kg.numbers import Count, cardinal, counts
 from kg.tokens import Token
 
 EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
@@ -104,7 +104,7 @@ def group(reader: Reader, start: int, end: int) -> str:
     words = [token for token in reader.doc[start:end] if token.pos_ != "SPACE"]
     if len(words) == 1 and words[0].pos_ == "NUM" and any(_adds(child) for child in words[0].children):
         return OTHERS
-    if len(words) == 1 and words[0].pos_ == "NUM":
+    if len(words) == 1 and (words[0].pos_ == "NUM" or cardinal([words[0].lower_]) is not None):
         return _named_last(reader, words[0])
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
     words = words[:cut]
@@ -138,6 +138,8 @@ def _adds(token: Token) -> bool:
 
 
 def _ends_group(word: Token) -> bool:
+    if word.dep_ == "cc" and word.i + 1 < len(word.doc) and word.nbor().pos_ in {"DET", "NUM"}:
+        return True  # "three officers and a soldier"
     return (word.is_punct and word.text not in {"-", "\u2019"}) or (word.pos_ == "ADP" and word.lower_ not in {"of", "with"})
 
 
