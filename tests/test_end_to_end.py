@@ -20,7 +20,7 @@ from kg.read import read
 from kg.remote import load
 from kg.store import find, named_queries, open_dataset, open_store, run
 from kg.validate import validate
-from kg.vocab import NIF
+from kg.vocab import NIF, PREFIXES
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -106,6 +106,88 @@ def test_a_rewrite_of_a_report_is_no_second_witness(output: Path, summary: Summa
     text = origins.text("json")
     assert "000_four_dead.txt" in text
     assert "001_four_dead_retold.txt" in text
+
+
+# --- what the five reports disagree on, by the sides of their topics
+
+COMPARED = """SELECT ?topic ?predicate ?relation ?left ?right WHERE {
+  GRAPH ?g {
+    ?comparison kg:topic ?node ; kg:relation ?relationNode ; kg:left ?leftClaim ; kg:right ?rightClaim .
+    ?node kg:predicate ?predicateNode ; rdfs:label ?topic ; kg:side ?leftSide , ?rightSide .
+    ?leftSide kg:claim ?leftClaim ; rdfs:label ?left .
+    ?rightSide kg:claim ?rightClaim ; rdfs:label ?right .
+  }
+  BIND(STRAFTER(STR(?predicateNode), "#") AS ?predicate) BIND(LCASE(STRAFTER(STR(?relationNode), "#")) AS ?relation)
+}"""
+TOPICS = """SELECT ?topic ?predicate ?reports ?outlets ?origins ?speakers WHERE {
+  GRAPH ?g { ?node a kg:Topic ; rdfs:label ?topic ; kg:predicate ?predicateNode ; kg:reports ?reports ; kg:outlets ?outlets ; kg:origins ?origins ;
+    kg:speakers ?speakers }
+  BIND(STRAFTER(STR(?predicateNode), "#") AS ?predicate)
+}"""
+
+
+def rows(output: Path, query: str) -> list[dict[str, str]]:
+    prefixes = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
+    found = open_store(output).query(prefixes + query)
+    assert isinstance(found, ox.QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    return [{name: str(getattr(row[name], "value", "")) for name in names} for row in found]
+
+
+@pytest.fixture(scope="module")
+def compared(output: Path, summary: Summary) -> list[dict[str, str]]:
+    return rows(output, COMPARED)
+
+
+def told(compared: list[dict[str, str]], predicate: str, topic: str, relation: str) -> set[frozenset[str]]:
+    """What stands to each other so, as pairs of sides."""
+    return {
+        frozenset({row["left"], row["right"]})
+        for row in compared
+        if row["predicate"] == predicate and topic in row["topic"] and row["relation"] == relation
+    }
+
+
+def test_seven_dead_with_three_attackers_agree_with_four_without_them(compared: list[dict[str, str]]) -> None:
+    assert frozenset({"7 people", "4 in all"}) in told(compared, "killed", "Karachi, 2023-02-17", "agree")
+    assert frozenset({"3 attackers", "7 people"}) in told(compared, "killed", "Karachi, 2023-02-17", "part")
+    assert not told(compared, "killed", "Karachi, 2023-02-17", "conflict")
+
+
+def test_the_injured_and_the_attackers_are_disputed(compared: list[dict[str, str]]) -> None:
+    assert told(compared, "injured", "Karachi, 2023-02-17", "conflict") == {frozenset({"19 people", "14 others"})}
+    attackers = told(compared, "perpetratorCount", "Karachi, 2023-02-17", "conflict")
+    assert {label.split()[0] for pair in attackers for label in pair} >= {"8", "5", "3"}
+    assert all(len(pair) == 2 for pair in attackers)
+
+
+def test_nearly_100_and_at_least_101_dead_are_no_conflict(compared: list[dict[str, str]]) -> None:
+    assert frozenset({"at most 100 people", "at least 101 people"}) in told(compared, "killed", "Peshawar", "approximate")
+    assert not told(compared, "killed", "Peshawar", "conflict")
+
+
+def test_who_bombed_the_mosque_is_claimed_by_a_faction_and_denied_by_its_group(compared: list[dict[str, str]]) -> None:
+    disputed = told(compared, "perpetrator", "Peshawar", "conflict")
+    assert frozenset({"faction: claimed responsibility for", "Tehrik-i-Taliban Pakistan: denied involvement in"}) in disputed
+    assert all(any("denied" in label for label in pair) for pair in disputed)
+
+
+def test_an_ally_and_a_separate_group_are_a_conflict_and_several_offices_are_none(compared: list[dict[str, str]]) -> None:
+    assert frozenset({"allied with", "distinct from"}) in told(compared, "alliedWith", "Taliban", "conflict")
+    assert told(compared, "position", "", "scope")
+    assert not told(compared, "position", "", "conflict")
+
+
+def test_reports_origins_and_speakers_of_a_topic_are_counted_apart(output: Path, summary: Summary) -> None:
+    (killed,) = [row for row in rows(output, TOPICS) if row["predicate"] == "killed" and "Karachi, 2023-02-17" in row["topic"]]
+    assert (killed["reports"], killed["outlets"], killed["origins"]) == ("5", "5", "4")
+    assert int(killed["speakers"]) >= 3
+
+
+def test_what_conflicts_disputes_and_what_agrees_confirms(output: Path, summary: Summary) -> None:
+    query = "SELECT ?c WHERE { GRAPH ?g { ?c kg:relation ?r ; kg:left ?a ; kg:right ?b . VALUES (?r ?p) { (kg:Conflict cito:disputes) "
+    query += "(kg:Agree cito:confirms) (kg:Approximate cito:confirms) (kg:Update cito:updates) } FILTER NOT EXISTS { ?a ?p ?b } } }"
+    assert not rows(output, query)
 
 
 def test_every_named_query_that_needs_no_parameter_answers(output: Path, summary: Summary) -> None:

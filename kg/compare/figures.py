@@ -20,6 +20,8 @@ ROUNDING: Final = 0.05
 NEAR: Final = 300
 """Characters before a passage in which those were counted whom "another 14" adds to: two or three sentences."""
 POINTING: Final = frozenset({"they", "them", "these", "those", "we", "us", "whom", "one"})
+UNNAMED: Final = "in all"
+"""Whom a count counts that does not say so."""
 JOINT: Final = re.compile(r"\W*(?:and|plus|as well as|along with|&)?\W*", re.IGNORECASE)
 """What stands between the members of an enumeration."""
 
@@ -211,8 +213,8 @@ def relate_part(part: Item, total: Item) -> Comparison | None:
     if doers and part.claim.evidence != total.claim.evidence:
         return None
     few, whole = _figure(part), _figure(total)
-    if (total.group, whole) in part.beside:
-        return None
+    if (total.group, whole) in part.beside or (whole.high == 0 and part.same_voice(total)):
+        return None  # who counts sixteen and then says "nobody" means others
     together = Figure((few.low or 0) + sum(figure.low or 0 for _, figure in part.beside), None)
     fits = _gap(whole.high, few.low) <= _tolerance(few, whole)
     if fits and (doers or _gap(whole.high, together.low) <= _tolerance(together, whole) or not _apart(part, total)):
@@ -277,7 +279,7 @@ def _tolerance(left: Figure, right: Figure) -> float:
 
 def spell(figure: Figure) -> str:
     """A figure in words: "at least 4 people"."""
-    phrase = re.split(r"[,;:(—–]", figure.group)[0].strip() or "in all"
+    phrase = re.split(r"[,;:(—–]", figure.group)[0].strip() or UNNAMED
     if phrase.casefold() in POINTING:
         phrase = "of them"
     elif figure.low == figure.high == 1:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 
+from kg.compare.figures import UNNAMED
 from kg.compare.items import Item, Matter
 from kg.compare.pairs import first_published
 from kg.model import ClaimKey, Corroboration, Document, Extraction, Figure, Origin, Resolution, Side, Topic
@@ -44,6 +45,12 @@ def topic(matter: Matter, witnesses: Witnesses) -> Topic | None:
     said: dict[Hashable, list[Item]] = defaultdict(list)
     for item in sorted(matter.items, key=first_published):
         said[item.value].append(item)
-    sides = tuple(Side(items[0].label, tuple(i.key for i in items), witnesses.corroboration(i.key for i in items)) for items in said.values())
+    sides = tuple(Side(_label(items), tuple(i.key for i in items), witnesses.corroboration(i.key for i in items)) for items in said.values())
     whole = witnesses.corroboration(key for side in sides for key in side.claims)
     return Topic(matter.subject, matter.predicate, matter.object, matter.label, sides, whole)
+
+
+def _label(items: Sequence[Item]) -> str:
+    """What claims that say the same say, in the words of most of them; those that name whom they count before those that do not."""
+    counted = Counter(item.label for item in items)
+    return max(counted, key=lambda label: (not label.endswith(UNNAMED), counted[label]))
