@@ -56,6 +56,6 @@ function monthTicks(from, to, step) {
     if (at > to) return found;
     if (at < from) continue;
     const january = month % 12 === 0;
-    found.push({ at, label: step >= 12 ? `${Math.floor(month / 12)}` : `${MONTH_NAMES[month % 12]}${january || !found.length ? ` ${Math.floor(month / 12)}` : ''}`, strong: january });
+    found.push({ at, label: step >= 12 ? `${Math.floor(month / 12)}` : `${MONTH_NAMES[month % 12]}${january || !found.length ? ` ${Math.floor(month / 12)}` : ''}`, strong: january && step < 12 });
   }
 }

@@ -22,7 +22,7 @@ export function quote(claim, { before = '', after = '' } = {}) {
     const piece = text.slice(start, end);
     return parts.length ? el('mark', { class: parts.join(' '), title: parts.join(', ') }, piece) : piece;
   });
-  return el('blockquote', { dir: 'auto' }, before ? el('span', { class: 'around' }, before, ' ') : null, pieces, after ? el('span', { class: 'around' }, ' ', after) : null);
+  return el('blockquote', { dir: 'auto', class: text.length > LONG ? 'long' : null, tabindex: text.length > LONG ? 0 : null }, before ? el('span', { class: 'around' }, before, ' ') : null, pieces, after ? el('span', { class: 'around' }, ' ', after) : null);
 }
 
 /** How firmly a claim is made: denied, alleged …, in the words of the ontology. */
@@ -99,6 +99,7 @@ export function byPredicate(claims, keyOf, headingOf) {
   });
 }
 
+const LONG = 1200;
 const LINES = 3;
 const OPEN = 12;
 const CARDS = 12;

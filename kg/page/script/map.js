@@ -14,6 +14,7 @@ export const map = { id: 'map', title: 'Map', show: showMap };
 const WIDTH = 1000;
 const CLOSEST = 14;
 const PINS = 600;
+const EVENTS = 10;
 const LISTED_PLACES = 150;
 const WITHIN = 'locatedIn';
 const WORLDWIDE = 60; // degrees from which the first look is at what is told of most, not at all there is
@@ -126,23 +127,25 @@ function layers(svg, pinned) {
   const land = vector('g', { class: 'land' }, paths.map((d, tone) => vector('path', { class: `tone-${tone}`, d })));
   const cities = vector('g', { class: 'cities' }, paths.map((d, tone) => vector('path', { class: `tone-${tone}`, d })));
   const names = vector('g', { class: 'names', 'aria-hidden': 'true' });
-  const rings = vector('g', {}, pinned.map((place) => ring(place, to)));
+  const rings = vector('g', {}, pinned.map((place) => ring(place, to, radius(place, pinned[0].claims.size))));
   svg.append(land, cities, names, rings);
+  for (const one of rings.children) one.dataset.wide = one.querySelector('text').getComputedTextLength(); // a hidden text has no length
   return { to, land, cities, names, rings };
 }
 
-function radius({ claims }) {
-  return Math.min(30, 5 + 1.7 * Math.sqrt(claims.size));
+/** Areas are in proportion to the claims, the largest of all given. */
+function radius({ claims }, most) {
+  return 4 + 18 * Math.sqrt(claims.size / Math.max(most, 12));
 }
 
-function ring(place, to) {
+function ring(place, to, r) {
   const thing = data.things[place.number];
   const [latitude, longitude] = thing.point;
   const spoken = `${thing.label}: ${counted(place.claims.size, 'claim')}, ${counted(place.events.size, 'event')}`;
   return vector('g', { class: 'ring', role: 'button', tabindex: 0, 'data-thing': place.number, 'data-x': to.x(longitude), 'data-y': to.y(latitude), 'aria-label': spoken, ...asButton((event) => { event.stopPropagation(); select('thing', place.number); }) },
     vector('title', {}, spoken),
-    vector('circle', { class: 'disc', r: radius(place) }), vector('circle', { class: 'centre', r: 2.5 }),
-    vector('text', { class: 'place', x: radius(place) + 4, y: 4 }, thing.label, place.events.size ? vector('tspan', { class: 'number' }, `  ${counted(place.events.size, 'event')}`) : ''));
+    vector('circle', { class: 'disc', r: r.toFixed(1) }), vector('circle', { class: 'centre', r: 2.5 }),
+    vector('text', { class: 'place', x: r + 4, y: 4 }, thing.label, place.events.size ? vector('tspan', { class: 'number' }, `  ${counted(place.events.size, 'event')}`) : ''));
 }
 
 /** Places with their events, for who reads rather than looks; and those without a point, which no map can show. */
@@ -151,7 +154,7 @@ function listOf(pinned, others) {
     el('button', { class: 'thing', type: 'button', 'data-thing': place.number, onclick: () => select('thing', place.number) }, icon(kindOf(data.things[place.number])), words(data.things[place.number].label)),
     el('small', {}, ` ${counted(place.claims.size, 'claim')}`),
     place.within.size ? el('p', { class: 'facts' }, 'with ', [...place.within].slice(0, 6).flatMap((number, at) => [at ? ', ' : '', words(data.things[number].label)])) : null,
-    place.events.size ? el('ul', {}, [...place.events].slice(0, 30).map((number) => el('li', {}, el('button', { class: 'thing', type: 'button', 'data-thing': number, onclick: () => select('thing', number) }, icon(kindOf(data.things[number])), words(data.things[number].label))))) : null);
+    place.events.size ? el('ul', {}, [...place.events].slice(0, EVENTS).map((number) => el('li', {}, el('button', { class: 'thing', type: 'button', 'data-thing': number, onclick: () => select('thing', number) }, icon(kindOf(data.things[number])), words(data.things[number].label)))), place.events.size > EVENTS ? el('li', {}, el('small', {}, `and ${place.events.size - EVENTS} more`)) : null) : null);
   return [
     el('h2', {}, 'Places on the map'), el('ul', { class: 'places' }, pinned.slice(0, LISTED_PLACES).map(item)), moreThan(pinned),
     others.length ? el('details', {}, el('summary', {}, counted(others.length, 'place'), ' without a point'),
@@ -252,7 +255,7 @@ function label() {
     const [px, py] = onScreen(Number(one.dataset.x), Number(one.dataset.y));
     const text = one.querySelector('text');
     const r = Number(one.querySelector('.disc').getAttribute('r'));
-    const wide = text.getComputedTextLength();
+    const wide = Number(one.dataset.wide);
     const spots = [[r + 4, 4, 'start'], [-r - 4, 4, 'end'], [0, -r - 5, 'middle'], [0, r + 14, 'middle']];
     const boxAt = ([dx, dy, side]) => boxOf(px + dx - (side === 'end' ? wide : side === 'middle' ? wide / 2 : 0), py + dy - 12, wide, 16);
     const spot = spots.find((one) => free(boxAt(one)) && boxAt(one).left > 0 && boxAt(one).right < width);
