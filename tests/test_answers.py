@@ -34,13 +34,22 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class TestDisputes:
     def test_those_with_a_conflict_are_told_with_their_sides(self, output: Path) -> None:
-        killed, claimed = sorted(answers.disputes(output), key=lambda dispute: dispute.topic.predicate, reverse=True)
+        found = {dispute.topic.predicate: dispute for dispute in answers.disputes(output) if dispute.kind == "conflict"}
+        killed, claimed = found["killed"], found["claimedResponsibilityFor"]
         assert [position.label for position in killed.positions] == ["6 people", "9 people"]
         assert [[claim.outlet for claim in position.claims] for position in killed.positions] == [
             ["Velmora Courier", "Copper Gazette"],
             ["Northern Wire"],
         ]
         assert [claim.voice for position in claimed.positions for claim in position.claims] == ["Red Tide Front", "Mira Tolland"]
+
+    def test_what_is_denied_is_told_though_nothing_was_compared_with_it(self, output: Path) -> None:
+        denied = next(dispute for dispute in answers.disputes(output) if dispute.kind == "denied")
+        assert (denied.topic.predicate, denied.topic.count.outlets, denied.topic.count.speakers) == ("perpetrator", 2, 3)
+        assert {position.label: [claim.voice for claim in position.claims] for position in denied.positions} == {
+            "asserted": ["Anton Kess", "Interior Ministry"], "denied": ["Mira Tolland"],
+        }  # fmt: skip
+        assert (denied.reasons, denied.view) == ((), None)
 
     def test_copies_have_one_origin(self, output: Path) -> None:
         (killed,) = answers.disputes(output, BOMBING)[:1]
@@ -60,10 +69,10 @@ class TestDisputes:
     @pytest.mark.parametrize(
         ("thing", "predicates"),
         [
-            ("RTF", ["claimedResponsibilityFor"]),
-            ("red-tide-front", ["claimedResponsibilityFor"]),
-            (BOMBING, ["claimedResponsibilityFor", "killed"]),
-            ("exploded@gazette.txt", ["claimedResponsibilityFor", "killed"]),
+            ("RTF", ["claimedResponsibilityFor", "perpetrator"]),
+            ("red-tide-front", ["claimedResponsibilityFor", "perpetrator"]),
+            (BOMBING, ["claimedResponsibilityFor", "killed", "perpetrator"]),
+            ("exploded@gazette.txt", ["claimedResponsibilityFor", "killed", "perpetrator"]),
             ("Harbour Guard", []),
         ],
     )
@@ -89,7 +98,7 @@ class TestDisputes:
         with pytest.raises(StoreError, match="an older kg made this graph"):
             answers.disputes(write(tmp_path / "old", samples.extractions(), kept))
         declared = [*kept, *(quad for quad in samples.dataset() if quad.subject == ox.NamedNode(f"{KG}Topic"))]
-        assert answers.disputes(write(tmp_path / "calm", samples.extractions(), declared)) == ()
+        assert [dispute.kind for dispute in answers.disputes(write(tmp_path / "calm", samples.extractions(), declared))] == ["denied"]
 
 
 class TestEvidence:

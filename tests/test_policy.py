@@ -178,7 +178,7 @@ class TestViews:
         judge = replace(samples.judge(), policy=named("range-of-all"))
         taken = {view.topic.predicate: view for view in views(samples.extractions(), samples.comparisons(), judge)}
         claimed = taken["claimedResponsibilityFor"]
-        assert (claimed.label, claimed.low, claimed.high) == ("claimed responsibility for or denied involvement in", None, None)
+        assert (claimed.label, claimed.low, claimed.high) == ("claimed responsibility for; denied involvement in", None, None)
         assert (taken["killed"].low, taken["killed"].high) == (6, 9)
 
     @given(

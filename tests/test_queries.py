@@ -109,7 +109,7 @@ EXPECTED: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[str, ...]]
         {},
         ("topic", "policy", "value", "low", "high", "claims", "sides", "reports", "origins", "speakers"),
         [
-            (CLAIMED, "range of all", "claimed responsibility for or denied involvement in", "", "", "2", "2", "2", "2", "2"),
+            (CLAIMED, "range of all", "claimed responsibility for; denied involvement in", "", "", "2", "2", "2", "2", "2"),
             (KILLED, "range of all", "6 to 9", "6", "9", "3", "2", "3", "2", "2"),
         ],
     ),

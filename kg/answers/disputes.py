@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -14,8 +14,9 @@ from kg.answers.topics import Compared, Count, Side, Topic, View, compared, orig
 from kg.store import open_store
 
 CONFLICT: Final = "conflict"
-KINDS: Final = (CONFLICT, "update", "approximate", "part", "scope", "agree")
-"""How claims stand to each other; a topic is called by the first of these that holds within it."""
+DENIED: Final = "denied"
+KINDS: Final = (CONFLICT, DENIED, "update", "approximate", "part", "scope", "agree")
+"""How claims stand to each other, and that one of them is a denial; a topic is called by the first of these that holds within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A topic with its sides; `kind` is the strongest relation between its claims, "" where none is known, `compared` all of them.
+    """A topic with its sides; `kind` is the first of `KINDS` that holds within it, "" where none does, `compared` how its claims stand to each other.
 
     `view` is what the policy of the build takes for it, if it takes anything.
     """
@@ -55,7 +56,9 @@ class Dispute:
 
 
 def disputes(output: Path, text: str | None = None, *, every: bool = False) -> tuple[Dispute, ...]:
-    """Topics with a conflict, those with most claims first; with `every`, all on which there are two claims or more.
+    """Topics with a conflict or a denial, those with most claims first; with `every`, all on which there are two claims or more.
+
+    What is denied although nothing was compared with it is a topic too, with the IRI of its first claim.
 
     Of an entity or event, those about it, and those in which a claim names it. InputError where it is not clear what is named.
     """
@@ -67,12 +70,14 @@ def disputes(output: Path, text: str | None = None, *, every: bool = False) -> t
         pairs[pair.topic].append(pair)
     first, taken = origins(store), views(store)
     found = [replace(_dispute(topic, pairs[topic.iri], claims, first), view=taken.get(topic.iri)) for topic in topics(store)]
-    kept = [dispute for dispute in found if _counts(dispute, every) and (wanted is None or _concerns(dispute, wanted))]
+    known = {iri for dispute in found for side in dispute.topic.sides for iri in side.claims}
+    alone = [_dispute(topic, (), claims, first) for topic in _denials([claim for iri, claim in claims.items() if iri not in known], first)]
+    kept = [dispute for dispute in (*found, *alone) if _counts(dispute, every) and (wanted is None or _concerns(dispute, wanted))]
     return tuple(sorted(kept, key=lambda d: (KINDS.index(d.kind) if d.kind else len(KINDS), -len(d.series), d.topic.label, d.topic.iri)))
 
 
 def _counts(dispute: Dispute, every: bool) -> bool:
-    return len(dispute.series) > 1 if every else dispute.kind == CONFLICT
+    return dispute.kind in (CONFLICT, DENIED) or (every and len(dispute.series) > 1)
 
 
 def _concerns(dispute: Dispute, iri: str) -> bool:
@@ -80,9 +85,33 @@ def _concerns(dispute: Dispute, iri: str) -> bool:
 
 
 def _dispute(topic: Topic, pairs: Sequence[Compared], claims: Mapping[str, Said], first: Mapping[str, str]) -> Dispute:
-    relations = {pair.relation for pair in pairs}
-    kind = next((kind for kind in KINDS if kind in relations), "")
-    return Dispute(topic, kind, tuple(_position(side, claims, first) for side in topic.sides), tuple(pairs))
+    positions = tuple(_position(side, claims, first) for side in topic.sides)
+    holding = {*(pair.relation for pair in pairs), *(claim.polarity for position in positions for claim in position.claims)}
+    return Dispute(topic, next((kind for kind in KINDS if kind in holding), ""), positions, tuple(pairs))
+
+
+def _denials(claims: Iterable[Said], first: Mapping[str, str]) -> Iterator[Topic]:
+    """What somebody denies, with those who say the same without denying it."""
+    saying: dict[Hashable, list[Said]] = defaultdict(list)
+    for claim in claims:
+        saying[claim.subject.iri, claim.predicate, claim.object.iri if claim.object else claim.value].append(claim)
+    for same in saying.values():
+        polarities = dict.fromkeys(claim.polarity for claim in same)
+        if DENIED in polarities:
+            sides = (_side(polarity, [claim for claim in same if claim.polarity == polarity], first) for polarity in polarities)
+            label = f"{same[0].subject.label} – {same[0].predicate} – {same[0].value}"
+            yield Topic(same[0].iri, label, same[0].predicate, tuple(sorted(same[0].ends())), tuple(sides), _counted(same, first))
+
+
+def _side(label: str, claims: Sequence[Said], first: Mapping[str, str]) -> Side:
+    return Side(label, tuple(claim.iri for claim in claims), _counted(claims, first))
+
+
+def _counted(claims: Sequence[Said], first: Mapping[str, str]) -> Count:
+    """How many stand behind claims."""
+    sources = {claim.source for claim in claims}
+    speakers = {claim.speaker.iri for claim in claims if claim.speaker}
+    return Count(len(sources), len({claim.outlet for claim in claims}), len({first.get(source, source) for source in sources}), len(speakers))
 
 
 def _position(side: Side, claims: Mapping[str, Said], first: Mapping[str, str]) -> Position:

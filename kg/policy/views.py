@@ -36,7 +36,9 @@ def views(extractions: Sequence[Extraction], comparisons: Comparisons, judge: Ju
 def _view(topic: Topic, documents: dict[str, Extraction], pairs: dict[ClaimKey, list[Comparison]], judge: Judge) -> View | None:
     candidates = [_candidate(key, number, topic, documents[key[0]], judge) for number, side in enumerate(topic.sides) for key in side.claims]
     counted = [c for c in candidates if judge.good_enough(documents[c.key[0]].document, c.claim)]
-    sides = scope(topic, [pair for key in topic.claims for pair in pairs.get(key, ())], {c.side for c in counted})
+    sides = frozenset(c.side for c in counted)
+    if any(isinstance(c.claim.object, Figure) for c in counted):
+        sides = scope(topic, [pair for key in topic.claims for pair in pairs.get(key, ())], sides)
     kept = [c for c in counted if c.side in sides]
     if not kept:
         return None
@@ -61,7 +63,7 @@ def _candidate(key: ClaimKey, number: int, topic: Topic, extraction: Extraction,
 
 
 def scope(topic: Topic, pairs: Sequence[Comparison], sides: Iterable[int]) -> frozenset[int]:
-    """The sides that speak of the same: what counts a part of something, or is of another scope, is no value of the whole.
+    """The sides of a count that count the same: what counts a part of something, or is of another scope, is no value of the whole.
 
     Of several groups of sides that do not bear on each other, the one with most claims is meant, then the one that was published first.
     """
@@ -111,6 +113,6 @@ def _range(topic: Topic, candidates: Sequence[Candidate], judge: Judge) -> View:
     claims = tuple(candidate.key for candidate in candidates)
     if len(labels) == 1 or not numbers:
         only = figures[0] if len(labels) == 1 and figures else Figure(None, None)
-        return View(topic, judge.policy.name, " or ".join(labels), only.low, only.high, claims)
+        return View(topic, judge.policy.name, "; ".join(labels), only.low, only.high, claims)
     low, high = min(numbers), max(numbers)
     return View(topic, judge.policy.name, f"{low} to {high}" if low < high else str(low), low, high, claims)
