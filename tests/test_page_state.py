@@ -46,6 +46,7 @@ def test_back_and_forward_walk_through_what_was_chosen(opened: Open, sample: Pat
         "kg.select('claim', 5)",
         "kg.select('topic', 1)",
         "kg.select('document', 2)",
+        "kg.change({ kept: 0, opened: [1, 2], closed: [3] })",
         "{ const edge = kg.drawn.scene().edges[0]; kg.selectEdge(edge.from, edge.predicate, edge.to) }",
         "{ kg.change({ view: 'reports' }); kg.select('thing', 2) }",
         "kg.restrict('hide', ['person', 'city & \"more\"'])",

@@ -285,7 +285,7 @@ function toolbar() {
 function tell(current) {
   for (const [name, deed] of Object.entries(DEEDS)) byId(`deed-${name}`).disabled = !deed.can(chosenThing(current), current);
   const { things, left } = drawnScene;
-  byId('left').textContent = left > 0 ? `${things.length.toLocaleString('en')} drawn, ${left.toLocaleString('en')} not: + tells where` : '';
+  byId('left').textContent = left > 0 ? `${things.length.toLocaleString('en')} drawn; ${left.toLocaleString('en')} more by + and by search` : '';
 }
 
 /** What a picture of the view needs. */
