@@ -17,6 +17,7 @@ FACILITY: Final = "Facility"
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
 PERSON: Final = "Person"
+LOCATED_IN: Final = "locatedIn"
 AFTER: Final = frozenset({"after", "upon", "on", "while"})
 """Words before what is told to come first."""
 MUTUAL: Final = frozenset({"between", "among"})
@@ -153,6 +154,10 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
             whole = reader.mentions.chain(argument.token) if argument.slot in {"possessor", "of"} else None
             if whole is not None and whole.type == FACILITY:
                 yield Filler(PLACE, whole.id, argument.token, "in")
+    for verb in children(filler.head, "acl"):
+        if any(match.word.relation == LOCATED_IN for match in reader.matches.get(verb.i, ())):
+            for argument in (argument for argument in arguments(verb) if argument.slot in LOCATIVE - {"off"}):
+                yield from (place for place in reader.fit_roles(argument, (PLACE,)) if reader.chain(place.chain).named)
     person = reader.chain(filler.chain).type == PERSON
     for place, token in reader.named_places(reader.chain(filler.chain), filler.head):
         if not person or preposition(token) in LOCATIVE:  # "a miner, of Springfield, died": there he is from

@@ -173,7 +173,8 @@ class Happenings:
         related = self._related(type, new.type)
         if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
             return 0.0
-        if self._of_others(new, known) or any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) for t in known):
+        ends = any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) or _are_ends(new.token, t.token) for t in known)
+        if ends or self._of_others(new, known):
             return 0.0
         if any(_joined_verbs(new, trigger) or _describes_other(new, trigger) for trigger in known) and not self.is_harmful(number):
             return 0.0
@@ -332,6 +333,11 @@ def _overlap(left: tuple[str, str], right: tuple[str, str]) -> bool:
 def _acts_on(verb: Token, noun: Token) -> bool:
     """ "Overturned the conviction": a verb that tells an event of its own, of which another is the object."""
     return noun.head == verb and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and is_nominal(noun)
+
+
+def _are_ends(new: Token, known: Token) -> bool:
+    """ "The raid followed an attack": subject and object of one verb are two."""
+    return is_nominal(new) and is_nominal(known) and new.head == known.head and new.dep_ == "obj" and known.dep_ == "nsubj" and is_verbal(new.head)
 
 
 def _joined_verbs(new: Trigger, known: Trigger) -> bool:

@@ -21,6 +21,7 @@ from kg.grammar import (
     is_controlled,
     is_gerund,
     is_nominal,
+    is_passive,
     is_prefixed,
     is_verbal,
     lemma,
@@ -39,6 +40,7 @@ from kg.tokens import Doc, Token
 
 PLACE: Final = "place"
 TARGET: Final = "target"
+WEAPON: Final = "weapon"
 CITY: Final = "City"
 OBJECT: Final = "Object"
 """The class of tools; one that a role must take for things of unknown class to fill it."""
@@ -310,8 +312,17 @@ class Reader:
         if argument.slot == "in" and chain.type == FACILITY and not chain.named and _is_bare(argument.token):
             possible = tuple(role for role in possible if role != PLACE)  # "sentenced to nine years in prison"
         role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
+        if role is None and WEAPON in possible and (load := self._load(argument.token)) is not None:
+            return [Filler(WEAPON, load.chain, load.head, argument.slot)]
         found = [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
         return found + list(self._behind(argument, chain, possible)) + list(self._beside_part(argument, possible))
+
+    def _load(self, vehicle: Token) -> Filler | None:
+        """What makes a weapon of a thing ("a car packed with explosives")."""
+        full = [word for word in children(vehicle, "acl", "amod") if is_passive(word) or word.pos_ == "ADJ"]
+        held = (argument.token for word in full for argument in arguments(word) if argument.slot == "with")
+        loads = ((token, chain) for token in held if (chain := self.mentions.chain(token)) is not None and self.ontology.fits(WEAPON, chain.type))
+        return next((Filler(WEAPON, chain.id, token, "with") for token, chain in loads), None)
 
     def _beside_part(self, argument: Argument, roles: Sequence[str]) -> Iterator[Filler]:
         """ "A number of ministers and officials": what is coordinated with those that a noun bundles."""

@@ -153,6 +153,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                     found += [Argument("subject", doer) for doer in doers]
                 elif slot:
                     found.append(Argument(slot, target))
+                elif _is_hyphenated(child, verb):
+                    found += [Argument("subject", child), Argument("modifier", child)]
                 elif _is_hidden_object(child):
                     found.append(Argument("object", target))
             case "advmod" if child.lower_ == "where" and (head := relative_head(verb)) is not None:
@@ -172,6 +174,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
             case _:
                 pass
     found += _shared(verb, {argument.slot for argument in found})
+    if verb.dep_ == "amod" and (joined := _joined_sibling(verb)) is not None:
+        found += [Argument("subject", joined), Argument("modifier", joined)]
     if not surface:
         found += [Argument("object" if passive else "subject", subject) for subject in inherited_subject(verb)]
     if passive and not any(argument.slot == "subject" for argument in found):
@@ -211,8 +215,18 @@ def _side_by_side(left: Token, right: Token) -> bool:
 
 def _is_hyphenated(word: Token, participle: Token) -> bool:
     """ "Rebel-held", "Springfield-based": is a word joined to the participle behind it? Its participle says whether it does something or modifies."""
-    joined = word.i + 2 == participle.i and word.nbor().text == "-"
+    last = max([word.i, *(part.i for part in children(word, "flat"))])
+    joined = last + 2 == participle.i and word.doc[last + 1].text == "-"
     return joined and participle.tag_ == "VBN" and word.dep_ in {"compound", "amod", "obl", "nsubj", "obl:unmarked", "nmod"}
+
+
+def _joined_sibling(participle: Token) -> Token | None:
+    """The name of several words before "-linked", which the parser hung on the noun behind."""
+    doc, at = participle.doc, participle.i
+    if at < 2 or doc[at - 1].text != "-" or participle.tag_ != "VBN" or doc[at - 2].dep_ != "flat":
+        return None
+    name = doc[at - 2].head
+    return name if name.head == participle.head and name.dep_ in {"compound", "amod", "nmod:desc"} else None
 
 
 def _is_hidden_object(child: Token) -> bool:

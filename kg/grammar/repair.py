@@ -64,6 +64,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _agent_for_noun(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
             _agent_for_participle(token)
+        if token.dep_ == "advcl" and token.tag_ == "VBG":
+            _clause_for_noun(token)
         if token.lower_ == "front":
             _preposition_of_words(token)
         if token.dep_ == "appos":
@@ -134,6 +136,14 @@ def _date_for_clause(token: Token) -> None:
         if is_verbal(word) and word.tag_ in FINITE and word.dep_ in {"acl:relcl", "advcl", "ccomp"} and word != token.head:
             _attach(token, word, token.dep_)
             return
+
+
+def _clause_for_noun(verb: Token) -> None:
+    """ "Moved in on crowds | protesting against …": a participle without object right behind a bare plural tells more of that."""
+    noun = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    bare = noun.tag_ == "NNS" and noun.dep_ == "obl" and not children(noun, "det", "nmod:poss")
+    if bare and noun.head == verb.head and verb.left_edge == verb and not children(verb, "obj", "mark", "nsubj"):
+        _attach(verb, noun, "acl")
 
 
 def _preposition_of_words(noun: Token) -> None:

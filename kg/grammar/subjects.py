@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import MAX_DEPTH, antecedent, children, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar.tree import MAX_DEPTH, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
 from kg.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
@@ -50,12 +50,21 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return holders
         case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
             return surface_subject(governor.head, depth + 1)
+        case "acl" if governor.dep_ == "conj" and verb.i > governor.i and verb.doc[verb.left_edge.i - 1].text == "," and is_nominal(governor):
+            return [other for other in conjuncts(_first(governor)) if other.i <= governor.i]  # "Roe and Doe, arrested in May, …"
         case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (is_gerund(verb) and preposition(verb)):
             return [governor]
         case "acl:relcl" if not children(verb, "nsubj", "nsubj:pass"):
             return [governor]
         case _:
             return []
+
+
+def _first(noun: Token) -> Token:
+    """The first of those that a noun is coordinated with."""
+    while noun.dep_ == "conj" and is_nominal(noun.head):
+        noun = noun.head
+    return noun
 
 
 def _deciders(verb: Token, governor: Token) -> list[Token]:

@@ -170,9 +170,9 @@ def _opponents(turtle: Turtle, schema: Schema) -> dict[str, str]:
 
 
 def _flagged(graph: Graph, schema: Schema, flag: str) -> frozenset[str]:
-    """Classes that have a flag, and those below them."""
-    marked = {local_name(subject) for subject in graph.subjects(URIRef(LEX + flag), Literal(True))}
-    return frozenset(name for name, ancestors in schema.ancestors.items() if ancestors & marked)
+    """Classes that have a flag, and those below them; not those that deny it ("false"), and what is below these."""
+    marked, without = ({local_name(subject) for subject in graph.subjects(URIRef(LEX + flag), Literal(value))} for value in (True, False))
+    return frozenset(name for name, ancestors in schema.ancestors.items() if ancestors & marked and not ancestors & without)
 
 
 def _longest_first(matches: list[Match]) -> tuple[Match, ...]:
