@@ -386,7 +386,9 @@ def _is_what(noun: Token) -> bool:
 
 def _event_before(maker: Maker, token: Token) -> str:
     """The event mentioned last before a token, or ""; of the fighting in an attack, the attack."""
-    before = max((index for index in maker.events.at if index < token.i), default=-1)
+    harmful = {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.harmful}
+    told = [index for index in maker.events.at if index < token.i]
+    before = max([index for index in told if maker.events.event(index) in harmful] or told, default=-1)
     wholes = {role.event: role.filler for role in maker.events.roles if role.role == PART_OF and role.rule == TOLD_ALONG}
     event = maker.events.event(before)
     return wholes.get(event, event)
