@@ -288,7 +288,8 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
         name = names.get(described.i)
         if said and name is not None and ontology.is_a(draft.type, BODY) and ontology.is_a(name.type, BODY):
             return name
-        set_off = draft.type == "Person" or token.dep_ == "appos"
+        called = name is not None and described.dep_ == "appos" and described.head == token  # "their child, Jane"
+        set_off = draft.type == "Person" or token.dep_ == "appos" or called
         beside = name is not None and (name.start == draft.head + 1 or (set_off and bool(children(token, "det", "nmod:poss"))))
         if name is not None and beside and _may_bear(draft.type, name.type, ontology):
             return name

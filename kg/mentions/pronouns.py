@@ -19,6 +19,8 @@ WEIGHTS = {"nsubj": 310.0, "obj": 280.0, "iobj": 270.0, "obl": 220.0}
 OTHERS = 150.0
 SPEAKER = 150.0
 """What speaking adds or takes: about as much as being the subject."""
+ACTIVE = 100.0
+"""What it takes that "they" do something: rather people than things."""
 FADING = 0.5
 GENDERS = {"Male": frozenset({"he", "him", "his", "himself"}), "Female": frozenset({"she", "her", "hers", "herself"})}
 """Pronouns by the kind of nouns and titles that say the same."""
@@ -56,6 +58,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology)
     """
     sentences = _sentence_starts(doc, bounds(token)[0])
     other_gender = _of_other_gender(doc, token, history, ontology)
+    acts = token.lower_ in PLURAL and token.dep_ == "nsubj" and is_verbal(token.head)
     best: dict[int, dict[int, float]] = {}
     for other in reversed(history):
         start = bounds(doc[other.head])[0]
@@ -64,7 +67,8 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology)
         if other.chain not in other_gender and _agrees(token.lower_, other, ontology) and not _is_bound(token, doc[other.head]):
             distance = sentences.index(start)
             found = best.setdefault(other.chain, {})
-            found[distance] = max(found.get(distance, 0.0), _weight(token, doc[other.head], ontology) * FADING**distance)
+            weight = _weight(token, doc[other.head], ontology) - (ACTIVE if acts and other.type in {THING, EVENT} else 0)
+            found[distance] = max(found.get(distance, 0.0), weight * FADING**distance)
     return {chain: sum(found.values()) for chain, found in best.items()}
 
 

@@ -30,6 +30,9 @@ def find_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator
     named = list(find_named_things(doc, taken))
     yield from named
     inside = {index for draft in named for index in range(draft.start, draft.end)}
+    for draft in _unknown_names(doc, ontology, inside, taken):
+        inside |= set(range(draft.start, draft.end))
+        yield draft
     for token in doc:
         if token.i not in taken and token.i not in inside and _may_be_thing(token):
             start, end = core_phrase(token)
@@ -55,6 +58,22 @@ def find_named_things(doc: Doc, taken: Container[int]) -> Iterator[Draft]:
         inside = doc[start:end]
         if ent.label_ in KINDS and inside and not any(token.i in taken for token in inside) and any(token.pos_ in NOUNS for token in inside):
             yield Draft(start, end, root(inside).i, Form.NAME, THING, doc.text(start, end))
+
+
+def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: Container[int]) -> Iterator[Draft]:
+    """Names that the recognizer does not know, but those of happenings ("the Orvane Summit").
+
+    A word with a capital that heads a phrase, and those before it that belong to the name.
+    """
+    for token in doc:
+        if token.pos_ != "PROPN" or token.dep_ in INSIDE or not token.is_alpha or token.text.islower():
+            continue
+        if token.i in taken or token.i in inside or _tells_event(token, ontology):
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head == token and start - 1 not in taken and start - 1 not in inside:
+            start -= 1
+        yield Draft(start, token.i + 1, token.i, Form.NAME, THING, doc.text(start, token.i + 1))
 
 
 def _may_be_thing(token: Token) -> bool:

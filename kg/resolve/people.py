@@ -44,7 +44,7 @@ APART: Final = 1.0
 """Points from which two people are two; with fewer they are unsure, since a wrong "different" splits what many others join."""
 MOST: Final = 3.0
 """Points beyond which a judgement is not surer: of those that say "the same", the best come first, by half points."""
-COMPANY: Final = 2.0
+COMPANY: Final = 2.5
 """Points that company is worth at most: who is named together once is named together again, and namesakes of one town know the same people."""
 WITHIN_WEEK: Final = 2.0
 WITHIN_YEAR: Final = 1.2
@@ -188,6 +188,8 @@ def _support(left: Profile, right: Profile, ontology: Ontology) -> Iterator[Poin
 
 def _in_both(left: frozenset[Told], right: frozenset[Told]) -> list[float]:
     """How telling the words are that both have; of one that reports of different countries weigh differently, as little as the least says."""
+    if not left or not right:
+        return []
     first, second = (dict(sorted(told, reverse=True)) for told in (left, right))
     return [min(points, second[word]) for word, points in first.items() if word in second]
 
