@@ -62,9 +62,9 @@ def resolve(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, which walks through all judgements time and again: a seventh of the time of many, and the more the more there are.
+    """Without the garbage collector, which walks through all judgements time and again, and finds nothing, since nothing here is part of a cycle.
 
-    Nothing here is part of a cycle, so it would find nothing.
+    It takes a seventh of the time of 30,000 referents, and the more the more there are.
     """
     enabled = gc.isenabled()
     gc.disable()
