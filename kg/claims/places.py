@@ -202,7 +202,8 @@ def _name_givers(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Cha
 
 
 def _gives_name(maker: Maker, outer: str, inner: str) -> bool:
-    return outer in SETTLED and inner in SIZES and _encloses(maker, outer, inner)
+    at_water = outer == UNSIZED and inner == SIZES[0]  # "its Red Lake port"
+    return at_water or (outer in SETTLED and inner in SIZES and _encloses(maker, outer, inner))
 
 
 def _inside_name(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:

@@ -17,7 +17,9 @@ COUNTRY = "Country"
 NEAR = 200
 """Tokens between the sentence of a name and that of a description of another noun ("the group") that goes on with it."""
 CLOSE = 60
-"""The same, where it goes on with another description by a word for anything of its class ("the building")."""
+"""The same, where it goes on with another description by a word for anything of its class ("the building") …"""
+NEXT = 3
+"""… or tokens between the two sentences, however long they are."""
 POINTING = frozenset({"the", "this", "that"})
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
@@ -186,11 +188,16 @@ def _are_one_kind(left: str, right: str, ontology: Ontology) -> bool:
 
 def _general(description: _Description, other: Draft) -> bool:
     """Does a description take up another of the last sentences by a word for anything of its class ("a hotel", "the building")?"""
-    single = description.determiner in POINTING and not description.draft.plural and not other.plural
-    if not single or description.modifiers or other.type not in description.anaphors:
+    known = description.doc[other.head]
+    one = not other.plural or lemma(known) == known.lower_  # "the headquarters"
+    single = description.determiner in POINTING and not description.draft.plural and one
+    measured = {lemma(child) for child in children(description.token, "compound") if children(child, "nummod")}  # "the five-story building"
+    if not single or not description.modifiers <= measured or other.type not in description.anaphors:
         return False
-    near = bounds(description.token)[0] - bounds(description.doc[other.head])[0] < CLOSE
-    return near and not children(description.token, "nmod")
+    start, (first, last) = bounds(description.token)[0], bounds(known)
+    near = start - first < CLOSE or start - last < NEXT
+    said = [child for child in children(description.token, "nmod") if not any(c.lower_ in INDEFINITE for c in children(child, "det"))]
+    return near and not said  # "the building in a quiet street" is told more of, not apart
 
 
 def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from kg.model import Entity, Extraction, Member, Moment, Ref, Referent
 from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
 from kg.resolve.profiles import DATE, PLACE, WIDE
 from kg.vocab import slug
+
+APOSTROPHES: Final = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "''")
 
 
 def entities(clusters: Clusters, extractions: Sequence[Extraction], ontology: Ontology) -> tuple[Entity, ...]:
@@ -32,7 +35,7 @@ def _entity(members: Sequence[Member], referents: Mapping[Member, Referent], ont
     type = min(types, key=lambda t: (-types[t], -len(depth.get(t, ())), t))
     names = Counter(name for referent in found for name in referent.names)
     known = next((referent for referent in found if referent.key), None)
-    label = known.label if known is not None else _best_label(Counter(referent.label for referent in found), whole=type == "Person")
+    label = known.label if known is not None else _best_label(Counter(_typed(referent.label) for referent in found), whole=type == "Person")
     return Entity(
         slug=slug(label),
         type=type,
@@ -42,6 +45,11 @@ def _entity(members: Sequence[Member], referents: Mapping[Member, Referent], ont
         event=found[0].event,
         key=known.key if known is not None else "",
     )
+
+
+def _typed(label: str) -> str:
+    """A label with apostrophes as they are typed: those who print reports choose theirs, and a name is one whatever they chose."""
+    return label.translate(APOSTROPHES)
 
 
 def _best_label(labels: Counter[str], *, whole: bool) -> str:
