@@ -78,7 +78,7 @@ def test_what_disputes_a_claim_leads_to_the_claim_that_does(opened: Open, sample
     page = opened(sample)
     click_node(page, "Red Tide Front")
     card = page.locator("#panel .card", has_text="had no part in the bombing").first
-    card.locator(".relation.conflict button", has_text="Velmora Courier").click()
+    card.locator(".relation.conflict [role=button]", has_text="Velmora Courier").press("Enter")
     expect(page.locator("#panel blockquote")).to_contain_text("claimed responsibility for the bombing")
     expect(page.locator("#panel h2")).to_contain_text("claimed responsibility for")
 

@@ -4,6 +4,7 @@ import { el, icon, link, words } from './dom.js';
 import { data, groupBy, hasText, kindOf, linksOf, outletOf } from './data.js';
 import { around } from './around.js';
 import { citation, copyButton } from './copying.js';
+import { asButton } from './shapes.js';
 import { change, select } from './state.js';
 
 /** A button that leads to a thing. */
@@ -44,7 +45,7 @@ export function relations(claim, hidden = []) {
     const { relation, reason } = same[0];
     return el('p', { class: `relation${relation === 'Conflict' ? ' conflict' : ''}` },
       el('b', {}, relation === 'Conflict' ? '⚠ ' : '', data.words[relation]), ': ', words(reason), ' (',
-      outlets.slice(0, 8).flatMap(([outlet, [first]], place) => [place ? ', ' : '', el('button', { type: 'button', class: 'quiet', title: 'Show that claim', onclick: () => select('claim', first.other) }, words(outlet))]),
+      outlets.slice(0, 8).flatMap(([outlet, [first]], place) => [place ? ', ' : '', el('span', { role: 'button', tabindex: 0, class: 'quiet', title: 'Show that claim', ...asButton(() => select('claim', first.other)) }, words(outlet))]),
       outlets.length > 8 ? ` and ${outlets.length - 8} more` : '', ')');
   });
   const shown = Math.max(LINES, found.filter((same) => same[0].relation === 'Conflict').length);
