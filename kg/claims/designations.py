@@ -15,6 +15,7 @@ from kg.tokens import Token
 DESIGNATED_AS: Final = "designatedAs"
 CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")
 """Classes of things whose descriptions say more than what they are; those of people are positions."""
+FACILITY: Final = "Facility"
 COMMON: Final = frozenset({"NN", "NNS"})
 
 
@@ -50,8 +51,9 @@ def _is_called(maker: Maker, chain: Chain) -> bool:
 def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
     """Does a description say more than what kind of place a place is, and have words other than its noun and articles?"""
     match = maker.mentions.words.get(token.i)
-    if match is not None and match.word.denotes == chain.type and maker.ontology.is_a(chain.type, "Place"):
-        return False
+    kinds = {match.word.denotes, chain.type} if match is not None else set()
+    if kinds and all(maker.ontology.is_a(kind, "Place") for kind in kinds) and (len(kinds) == 1 or kinds == {FACILITY, "City"}):
+        return False  # nor is a hotel in Springfield "the Illinois capital"
     start, end = core_phrase(token)
     return sum(other.pos_ not in {"DET", "PUNCT", "SPACE", "PART", "PRON"} for other in maker.doc[start:end]) > 1
 

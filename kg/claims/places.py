@@ -49,7 +49,9 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
         return
     for around in _phrases(maker, chain, token):
         other = maker.mentions.chain(around)
-        if other is not None and (_encloses(maker, other.type, chain.type) or _quarter(maker, chain, token, other)):
+        if other is not None and (
+            _encloses(maker, other.type, chain.type) or _quarter(maker, chain, token, other) or _of_a_kind(maker, chain, other)
+        ):
             yield other, phrase(around)
     yield from _nationalities(maker, chain, token)
     yield from _name_givers(maker, chain, token)
@@ -154,7 +156,22 @@ def _is_placed(maker: Maker, token: Token) -> bool:
 def _quarter(maker: Maker, inner: Chain, token: Token, outer: Chain) -> bool:
     """May a region lie in a town: a quarter, of which the gazetteer knows nothing ("the Old Mill area of Orvane")?"""
     word = maker.mentions.words.get(token.i)
-    return outer.type == "City" and not inner.key and (inner.type == "Region" or (word is not None and word.word.denotes == "Region"))
+    entry = maker.ontology.gazetteer.by_key(inner.key) if inner.key else None
+    return (
+        outer.type == "City"
+        and (entry is None or not entry.country)
+        and (inner.type == "Region" or (word is not None and word.word.denotes == "Region"))
+    )
+
+
+def _of_a_kind(maker: Maker, inner: Chain, outer: Chain) -> bool:
+    """May a region lie in a region ("Wayan district in Kerala state"), a town in a town ("London's Paddington")? If the outer one is better known."""
+    if inner.type != outer.type or inner.type not in SETTLED or not (inner.named and outer.named):
+        return False
+    small, large = (maker.ontology.gazetteer.by_key(chain.key) if chain.key else None for chain in (inner, outer))
+    if inner.type == "City":
+        return large is not None and (small is None or lies_in(small, large) or small.fame + 1 < large.fame)
+    return small is None or (large is not None and small.fame < large.fame)
 
 
 def _shared(token: Token) -> Iterator[Token]:
@@ -195,7 +212,9 @@ def _name_givers(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Cha
     """ "Orvane police headquarters": the named place that stands before the noun, or in the name itself."""
     for child in children(token, "compound", "nmod:desc", "nmod:unmarked"):
         other = maker.mentions.chain(child)
-        if other is not None and other.named and not is_prefixed(child) and _gives_name(maker, other.type, chain.type):
+        if other is None or not other.named or is_prefixed(child):
+            continue
+        if _gives_name(maker, other.type, chain.type) or _of_a_kind(maker, chain, other):
             yield other, (child.i, child.i + 1)
     if chain.type == SIZES[0]:
         yield from _inside_name(maker, chain, token)

@@ -19,6 +19,7 @@ POSITION_OF: Final = "positionOf"
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
+JOINING: Final = frozenset({"and", "of", "the", "&"})
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
 
 
@@ -123,8 +124,16 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
     ontology = maker.ontology
     local = any("Local" in match.word.kinds for match in maker.events.matches.get(title.head, ()))
     trade = is_occupation(maker, maker.doc[title.head])
+    if chain.named and all(_is_portfolio(maker, name) for name in chain.names):
+        return False
     place = chain.type == "Country" or (ontology.is_a(chain.type, "Place") and not trade and (chain.type != "City" or local))
     return ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place)
+
+
+def _is_portfolio(maker: Maker, name: str) -> bool:
+    """ "Health and Social Welfare" is what a minister is one of, and no body."""
+    words = [word.strip(",").lower() for word in name.split()]
+    return all(word in JOINING or maker.ontology.lexicon.kind("Portfolio", word) for word in words)
 
 
 def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]:

@@ -25,6 +25,7 @@ from kg.grammar import (
     lemma,
     phrase,
     preposition,
+    surface_subject,
 )
 from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
@@ -270,8 +271,21 @@ def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
     chain = maker.mentions.chain(token) or (maker.voice(token) if "Event" in maker.ontology.classes.ranges.get(predicate, ()) else None)
     if chain is not None and maker.ontology.fits_domain(predicate, chain.type):
         return chain
+    if "Event" in maker.ontology.classes.ranges.get(predicate, ()):
+        return _author(maker, token, predicate)
     owned = owner(maker, token) if predicate in maker.ontology.classes.symmetric else None
     return owned[0] if owned is not None and maker.ontology.fits_domain(predicate, owned[0].type) else None
+
+
+def _author(maker: Maker, text: Token, predicate: str) -> Chain | None:
+    """Whose words take a stand: "the council adopted a resolution that condemned …", "a statement by the union condemning …"."""
+    told = any("Reporting" in match.word.kinds for match in maker.events.matches.get(text.i, ()))
+    if not is_nominal(text) or not (told or maker.events.event(text) or maker.events.event(text.head)):
+        return None
+    makers = [argument.token for argument in arguments(text) if argument.slot in {"possessor", "by", "from"}]
+    makers += surface_subject(text.head) if text.dep_ == "obj" and is_verbal(text.head) and not is_passive(text.head) else []
+    chains = (maker.mentions.chain(token) for token in makers)
+    return next((chain for chain in chains if chain is not None and maker.ontology.fits_domain(predicate, chain.type)), None)
 
 
 def _between_events(maker: Maker, link: _Link) -> Iterator[Claim]:
@@ -369,7 +383,7 @@ def _to_events(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
 
 def _events(maker: Maker, link: _Link) -> list[tuple[Token, str]]:
     """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of, and so is "blamed" alone."""
-    found = [(target, event) for target in link.objects if (event := maker.events.event(target))]
+    found = [(target, event) for target in _told_of(maker, link.objects) if (event := maker.events.event(target))]
     spoken_of = _event_before(maker, link.token)
     if found or not spoken_of:
         return found
@@ -377,6 +391,15 @@ def _events(maker: Maker, link: _Link) -> list[tuple[Token, str]]:
         alone = len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values())
         return [(link.token, spoken_of)] if alone else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
+
+
+def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:
+    """Objects, looking through what tells of them: "appalled by reports of a raid"."""
+    found: list[Token] = []
+    for target in objects:
+        tells = is_nominal(target) and any("Reporting" in match.word.kinds for match in maker.events.matches.get(target.i, ()))
+        found += [a.token for a in arguments(target) if a.slot == "of"] if tells and not maker.events.event(target) else [target]
+    return found
 
 
 def _is_what(noun: Token) -> bool:

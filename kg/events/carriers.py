@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.events.happenings import Happenings
 from kg.events.reader import LINKS, OBJECT, PLACE, Filler, Reader
-from kg.grammar import Argument, arguments, children, is_nominal, is_verbal, preposition
+from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 from kg.tokens import Token
@@ -34,7 +34,8 @@ def carry(happenings: Happenings) -> None:
     for index in (*nouns, *(index for index in reader.matches if not is_nominal(reader.doc[index]))):
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.event):
-            for argument in (_measured(happenings, a) for a in arguments(token)):
+            around = (*arguments(token), *(adjacent(token) if is_nominal(token) else ()))
+            for argument in (_measured(happenings, a) for a in around):
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument)
                     happenings.at[index] = happenings.at[argument.token.i]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.events.reader import Reader
-from kg.grammar import ancestors, children, is_verbal, phrase, preposition
+from kg.grammar import ancestors, children, conjuncts, is_verbal, phrase, preposition
 from kg.mentions import DEFINITE, Chain
 from kg.numbers import Count, cardinal, counts
 from kg.tokens import Token
@@ -32,6 +32,8 @@ def count(reader: Reader, person: Token) -> Counted | None:
     """How many a phrase counts; "a civilian" and a named person are one, "no civilians" zero; None where nothing is counted."""
     start, end = phrase(person)
     number = _number_in(reader, person, start, end)
+    if number is not None and _are_shared_out(person):
+        return None
     if number is not None:
         return Counted(number.low, number.high, _group_of(reader, person, number, start, end), min(start, number.start), end)
     if is_none(reader, person):
@@ -40,6 +42,12 @@ def count(reader: Reader, person: Token) -> Counted | None:
     if person.tag_ in {"NN", "NNP"} and chain is not None and reader.ontology.is_a(chain.type, "Agent") and _single(person, chain):
         return Counted(1, 1, chain.label if person.pos_ == "PROPN" else group(reader, start, end), start, end)
     return None
+
+
+def _are_shared_out(person: Token) -> bool:
+    """ "Killed four and six people respectively": neither number is that of all."""
+    row = [other for child in children(person, "nummod") for other in conjuncts(child)]
+    return len(row) > 1 and any(token.lower_ == "respectively" for token in person.doc[person.sent.start : person.sent.end])
 
 
 def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | None:

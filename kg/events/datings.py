@@ -118,6 +118,8 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
         yield END if ended else DATE, bounded(expression.moment, link)
     elif expression.kind == "duration":
         yield from _length(reader, expression, words, ends=END in _ends(happenings, word))
+    elif _is_length(reader, expression):
+        yield DURATION, Text(" ".join(reader.doc.text(expression.start, expression.end - 1).split()))
     elif expression.kind in {"date", "vague"}:
         yield DATE, words
     if expression.clock is not None and not link:
@@ -128,6 +130,12 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
 
 def _is_about(reader: Reader, expression: Expression) -> bool:
     return expression.start > 0 and reader.doc[expression.start - 1].lower_ in ABOUT
+
+
+def _is_length(reader: Reader, expression: Expression) -> bool:
+    """ "For six hours | before …" is how long."""
+    before, last = reader.doc[expression.start - 1].lower_ if expression.start else "", reader.doc[expression.end - 1].lower_
+    return before == "for" and last in LINKS and expression.end - expression.start > 1
 
 
 def _words(reader: Reader, expression: Expression) -> str:

@@ -8,8 +8,11 @@ from typing import Final
 
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
-from kg.tokens import Doc
+from kg.tokens import Doc, Token
 
+SCORED: Final = 2
+"""Nouns that a result in numbers counts for."""
+STROKES: Final = frozenset({"-", "\u2013"})
 ROOTS: Final = frozenset({"Event", "Thing"})
 """Classes that all events are of."""
 
@@ -31,8 +34,16 @@ def _fields(doc: Doc, found: Matches, ontology: Ontology) -> frozenset[str]:
     named = [matches for index, matches in found.items() if doc[index].pos_ in {"NOUN", "PROPN"} and not any(m.word.amid for m in matches)]
     above = ontology.classes.ancestors
     counted = Counter(type for matches in named for type in {type for m in matches if m.word.evokes for type in above[m.word.evokes]} - ROOTS)
+    scored = [m.word for index, matches in found.items() if _has_score(doc[index]) for m in matches if m.word.amid and not m.word.relation]
+    counted.update({type: SCORED for word in scored for type in above[word.amid]})
     hostile = sum(counted[type] for type in ontology.lexicon.hostile)
     return frozenset(type for type, count in counted.items() if count > max(hostile, 1))
+
+
+def _has_score(verb: Token) -> bool:
+    """ "Beat them 3-1": a result behind a verb says what it is about as surely as several nouns."""
+    numbers = [child for child in verb.children if child.pos_ == "NUM" and child.i > verb.i and child.i + 2 < len(verb.doc)]
+    return any(verb.doc[number.i + 1].text in STROKES and verb.doc[number.i + 2].text.isdigit() for number in numbers)
 
 
 def _of_fields(matches: Sequence[Match], fields: Collection[str]) -> list[Match]:

@@ -394,7 +394,7 @@ class Reader:
             other = self.mentions.chain(index)
             if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(self.doc[index]):
                 continue
-            if self._is_home(self.doc[index], chain, head):
+            if index not in other.heads or self._is_home(self.doc[index], chain, head):
                 continue
             if other.type != COUNTRY or self._is_around(self.doc[index], chain):
                 yield other, self.doc[index]

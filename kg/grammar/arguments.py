@@ -140,7 +140,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 surface = True
                 found.append(Argument("object" if passive or child.dep_ == "nsubj:pass" else "subject", target))
             case "obj":
-                found.append(Argument(preposition(child) or "object", target))
+                second = passive and bool(children(verb, "nsubj:pass")) and child.i > verb.i  # "was denied | a visa"
+                found.append(Argument(preposition(child) or ("complement" if second else "object"), target))
             case "obl:agent" if preposition(child) in {"", "by"}:
                 found.append(Argument("subject", target))
             case "obl:agent" | "obl" | "nmod" | "obl:unmarked" | "nmod:unmarked" | "obl:arg" | "iobj":
@@ -346,7 +347,7 @@ def _at_hands_of(phrase: Token) -> list[Token]:
 def slot_of(phrase: Token) -> str:
     """The slot of a prepositional phrase: its preposition; what somebody is driven "out of" he is driven from."""
     found = prepositions(phrase)
-    return "from" if found[:2] == ["out", "of"] else found[0] if found else ""
+    return "from" if found[:2] == ["out", "of"] else preposition(phrase)
 
 
 def _slot_before(child: Token) -> str:
@@ -416,8 +417,12 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
 
 
 def adjacent(noun: Token) -> list[Argument]:
-    """The prepositional phrase right behind a noun where the parser hung it on something above ("blamed … for the blast | at a mosque")."""
-    doc, following = noun.doc, noun.i + 1
+    """The prepositional phrase right behind a noun where the parser hung it on something above ("blamed … for the blast | at a mosque").
+
+    The noun's own phrases may stand between ("condemned the killing of two nurses | in Springfield").
+    """
+    doc, own = noun.doc, [child for child in noun.children if child.i > noun.i]
+    following = own[-1].right_edge.i + 1 if own and all(child.dep_ == "nmod" for child in own) else noun.i + 1
     if following >= bounds(noun)[1] or doc[following].dep_ != "case":
         return []
     target = doc[following].head

@@ -75,6 +75,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             _retag(token, "NOUN", "NN")
             _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
+        if token.dep_ == "nsubj:pass" and token.head.tag_ in FINITE and children(token.head, "obj") and not children(token.head, "aux:pass"):
+            _attach(token, token.head, "nsubj")
         if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
             _retag(token, "VERB", "VBN")
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
@@ -83,6 +85,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if "nsubj" in token.labels:
             _subject_for_governor(token)
         _subject_for_verb(token)
+        _subject_from_list(token)
         if "nsubj" in token.labels:
             _object_for_subject(token)
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
@@ -257,6 +260,22 @@ def _subject_for_verb(verb: Token) -> None:
         for subject in children(noun, "nsubj") if not children(noun, "cop") else ():
             if subject.i < verb.i < noun.i:
                 _attach(subject, verb, "nsubj")
+
+
+def _subject_from_list(verb: Token) -> None:
+    """ "Besides the bridge, | two trucks and a tank were hit": what stands behind the comma of a phrase in front is its subject."""
+    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in children(verb, "aux", "aux:pass"))
+    if not finite or verb.dep_ not in {"ROOT", "ccomp"} or children(verb, *SUBJECTS, "expl", "csubj", "nsubj:outer"):
+        return
+    listed = [token for token in verb.doc[verb.left_edge.i : verb.i] if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}]
+    first = next((token for token in listed if token.left_edge.text == "," and not children(token, "case", "cc")), None)
+    top = next((above for above in ancestors(first) if above.head == verb), None) if first is not None else None
+    if first is None or top is None or top.dep_ != "obl" or not children(top, "case"):
+        return
+    row = [token for token in listed if token.head == first.head and token.i > first.i]
+    _attach(first, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+    for other in row:
+        _attach(other, first, "conj")
 
 
 def _object_for_subject(verb: Token) -> None:

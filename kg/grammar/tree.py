@@ -36,7 +36,7 @@ MARKED: Final = frozenset({"case", "mark", "nmod:desc"})
 """Labels of prepositions, and of what may have one in the place of the word above."""
 BOUNDING: Final = frozenset({"at", "up"})
 """First words of bounds: "at least", "up to"."""
-VARIANTS: Final = {"amongst": "among", "amidst": "amid"}
+VARIANTS: Final = {"amongst": "among", "amidst": "amid", "along with": "with", "together with": "with"}
 """Prepositions that are others by another name."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
@@ -128,7 +128,8 @@ def is_prefixed(token: Token) -> bool:
 def preposition(token: Token) -> str:
     """The marker that decides the slot of a phrase, or "" where there is none."""
     found = prepositions(token)
-    return VARIANTS.get(found[0], found[0]) if found else ""
+    joined = VARIANTS.get(" ".join(found[:2]), "")
+    return joined or (VARIANTS.get(found[0], found[0]) if found else "")
 
 
 @remembered

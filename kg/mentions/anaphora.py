@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.grammar import bounds, children, described_by, lemma
+from kg.mentions.places import is_town_around
 from kg.mentions.values import DEFINITE, Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -130,6 +131,8 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     several = draft.plural and description.token.lower_ != noun and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
     if several or not description.definite or name.type not in description.anaphors or children(description.token, "nmod", "acl:relcl"):
         return False
+    if name.entry is not None and name.type != draft.type and ontology.is_a(draft.type, name.type):
+        return False  # a union that is well known is no militia
     if draft.plural and ontology.is_a(name.type, "Place") and doc[name.end - 1].tag_ != "NNPS":
         return False  # "the countries" are not one of them
     return bounds(doc[draft.head])[0] - bounds(doc[name.head])[0] < NEAR
@@ -273,6 +276,8 @@ def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolog
         return None
     for index in _beside(doc, draft):
         name = names.get(index)
+        if name is not None and draft.type == "Region" and name.end == draft.head and is_town_around(doc, name.start, name.end, ontology):
+            name = names.get(draft.head + 2)  # "the Springfield suburb of Orvane"
         if name is not None and _may_be(draft.type, name.type) and ontology.is_a(name.type, "Place"):
             return name
     return None
@@ -327,5 +332,5 @@ def _beside(doc: Doc, draft: Draft) -> list[int]:
 def _is_part(draft: Draft, token: Token) -> bool:
     """May what follows "of" be the place around: "a suburb of Springfield", "the Old Mill area of Springfield", but "the city of Springfield"?"""
     indefinite = any(child.lower_ in INDEFINITE for child in children(token, "det"))
-    called = any(child.pos_ == "PROPN" for child in children(token, "compound", "nmod:desc"))
+    called = any(part.pos_ == "PROPN" for child in children(token, "compound", "nmod:desc") for part in (child, *children(child, "compound")))
     return draft.type == "Place" or (draft.type == "Region" and (draft.plural or indefinite or called))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.grammar import bounds, lemma
 from kg.grammar.inflection import base_forms
 from kg.mentions.descriptions import denoted
-from kg.mentions.places import settle
+from kg.mentions.places import is_town_around, settle
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
 from kg.model import Form
@@ -124,7 +124,7 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
         for end in _ends(doc, start, lengths, ontology):
             entry = ontology.gazetteer.find(doc.text(start, end))
             if entry is not None and not (end == start + 1 and token.pos_ not in {"PROPN", "NOUN", "ADJ"}):
-                yield _draft(doc, start, end, _known_type(doc, end, entry, ontology), entry)
+                yield _draft(doc, start, end, _known_type(doc, start, end, entry, ontology), entry)
                 break
 
 
@@ -175,7 +175,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
     """The name in a recognized span, without the titles before a person's; None if there is no name in it."""
     if start >= end:
         return None
-    if type == "Person" or (type != "Organization" and is_title(doc[start], ontology)):
+    if type == "Person" or (type == "City" and is_title(doc[start], ontology)):
         type = "Person"
         start = _after_titles(doc, start, end, ontology)
     if not any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]):
@@ -304,7 +304,7 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
     text = doc.text(start, end)
     entry = ontology.gazetteer.find(text)
     if entry is not None:
-        return _draft(doc, start, end, _known_type(doc, end, entry, ontology), entry)
+        return _draft(doc, start, end, _known_type(doc, start, end, entry, ontology), entry)
     noun = denoted(doc, end - 1, ontology, start)
     body = denoted(doc, _kind(doc, start, end) - 1, ontology, start)
     if body is not None and ontology.is_a(body.word.denotes, "Organization"):
@@ -325,7 +325,7 @@ def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Dra
         if called:
             return _draft(doc, start, end, called, None)
         known = place.type if place is not None else REGION if _is_part_of_land(doc, start, end, ontology) else type
-        return _draft(doc, start, end, _place_type_after(doc, end, ontology) or known, place)
+        return _draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)
     return _draft(doc, start, end, type, None)
 
 
@@ -356,13 +356,15 @@ def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
     return next((name for name in classes if any(ontology.is_a(name, kind) for kind in CALLED)), "")
 
 
-def _known_type(doc: Doc, end: int, entry: Entry, ontology: Ontology) -> str:
+def _known_type(doc: Doc, start: int, end: int, entry: Entry, ontology: Ontology) -> str:
     """The class of a known name; a town may lend its name to the province around it."""
-    return (_place_type_after(doc, end, ontology) if entry.type == "City" else "") or entry.type
+    return (_place_type_after(doc, start, end, ontology) if entry.type == "City" else "") or entry.type
 
 
-def _place_type_after(doc: Doc, end: int, ontology: Ontology) -> str:
+def _place_type_after(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
     """The kind of place that the noun right behind a name says it is ("Springfield province"), or "" ("the Illinois town of Springfield")."""
+    if is_town_around(doc, start, end, ontology):
+        return ""
     follower = denoted(doc, end, ontology, end) if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"} else None
     type = follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
     return "" if type == "City" and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
@@ -420,7 +422,8 @@ def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Tok
 
 def _draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> Draft:
     """A name; its head is the word in it that hangs on something outside."""
-    head = next((t.i for t in doc[start:end] if not start <= t.head.i < end or t.head == t), end - 1)
+    outside = [t for t in doc[start:end] if not start <= t.head.i < end or t.head == t]
+    head = next((t.i for t in outside if t.pos_ != "DET"), end - 1)
     return Draft(start, end, head, Form.NAME, type, doc.text(start, end), entry=entry)
 
 

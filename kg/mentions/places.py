@@ -39,6 +39,8 @@ REACH: Final = 6
 """Words that may stand between a country and the town that it is said to hold ("Lebanon's northern city of Tripoli")."""
 BETWEEN: Final = frozenset({"ADJ", "NOUN", "ADP", "ADV", "DET", "PUNCT", "PROPN"})
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
+JOINED: Final = frozenset({"-", "\u2013"})
+"""Marks inside names."""
 INSIDE: Final = frozenset({"in", "inside", "within"})
 
 Names = Mapping[str, Sequence[Entry]]
@@ -116,6 +118,17 @@ def _distance(left: Entry, right: Entry) -> float:
 
 
 # --- the names of a document
+
+
+def is_town_around(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "The Springfield suburb of | Orvane": is the name before a noun with "of" that of a known town, and less known the one behind?"""
+    behind = end + 2
+    while behind < len(doc) and (doc[behind].pos_ == "PROPN" or doc[behind].text in JOINED):
+        behind += 1
+    if behind <= end + 2 or doc[end + 1].lower_ != "of":
+        return False
+    outer, inner = (ontology.gazetteer.namesakes(doc.text(*at)) for at in ((start, end), (end + 2, behind)))
+    return bool(outer) and outer[0].type == "City" and (not inner or (inner[0].type == "City" and inner[0].fame < outer[0].fame))
 
 
 def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:

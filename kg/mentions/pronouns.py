@@ -26,6 +26,8 @@ GENDERS = {"Male": frozenset({"he", "him", "his", "himself"}), "Female": frozens
 """Pronouns by the kind of nouns and titles that say the same."""
 ALLIED_WITH = "alliedWith"
 """The relation that verbs of standing by somebody tell."""
+NO_PEOPLE = ("Organization", "Place", "Object")
+"""Classes of what "it" may stand for."""
 REACH = 4
 """Words above a possessive up to which the phrase of a reason is looked for."""
 SELF = ("self", "selves")
@@ -186,7 +188,7 @@ def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
     if other.type in {THING, EVENT}:
         return word not in SINGULAR and other.plural == (word in PLURAL)
     if word in NEUTER:
-        return (ontology.is_a(other.type, "Organization") or ontology.is_a(other.type, "Place")) and not other.plural
+        return any(ontology.is_a(other.type, kind) for kind in NO_PEOPLE) and not other.plural
     return (other.plural and ontology.is_a(other.type, "Agent")) or ontology.is_a(other.type, "Organization")
 
 

@@ -59,13 +59,13 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
         title = _title_beside(doc, nominal, at) if office and nominal.head not in covered else None
         if title is not None:
             found.append(title)
-    found += _coordinated(doc, found, nominals)
+    found += _coordinated(doc, found, nominals, people)
     titled = {title.name.start for title in found}
     found += [title for name in people if name.start not in titled and (title := _described(doc, name, ontology)) is not None]
     return [title for title in found if not any(_inside(title, other) for other in found)]
 
 
-def _coordinated(doc: Doc, titles: Sequence[DraftTitle], nominals: Sequence[Draft]) -> list[DraftTitle]:
+def _coordinated(doc: Doc, titles: Sequence[DraftTitle], nominals: Sequence[Draft], names: Sequence[Draft]) -> list[DraftTitle]:
     """Offices that "and" joins to one that a person has, without an article of their own ("the party's founder and leader, Jane Roe")."""
     holders = {title.head: title.name for title in titles}
     found = []
@@ -76,7 +76,8 @@ def _coordinated(doc: Doc, titles: Sequence[DraftTitle], nominals: Sequence[Draf
             continue  # "the governor, Jane Roe, her driver and two guards"
         if name is not None and nominal.match is not None and "Office" in nominal.match.word.kinds and not nominal.plural:
             start, end = phrase(head)
-            found.append(DraftTitle(name, start, end, nominal.head))
+            if not any(start <= other.start < nominal.head for other in names):  # "mayor of Springfield and | Jane Roe governor of …"
+                found.append(DraftTitle(name, start, end, nominal.head))
     return found
 
 
@@ -94,8 +95,8 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
     first, last = doc[name.start].sent.start, name.start - 1
     while last > first and (doc[last].text == "." or _is_honorific(doc[last], ontology)):
         last -= 1
-    if last < first or (doc[last].pos_ == "ADJ" and doc[last].text.islower()):
-        return None  # "a major Roe exhibition"
+    if last < first or doc[last].pos_ == "CCONJ" or (doc[last].pos_ == "ADJ" and doc[last].text.islower()):
+        return None  # "a major Roe exhibition", "the mayor of Springfield and | Jane Roe"
     office, head = office_start(doc, last, first, ontology), last
     if office is None and _describes_name(doc[last], name, ontology):
         office = last

@@ -22,7 +22,7 @@ from kg.vocab import LEX
 
 KINDS: Final = frozenset(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Collective
-    Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female Former Deputy Territory Permitting""".split()
+    Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female Former Deputy Territory Permitting Portfolio""".split()
 )
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason
