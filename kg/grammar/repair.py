@@ -72,6 +72,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _next_of_list(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
             _date_for_clause(token)
+        if token.dep_ == "case" and token.head.dep_ == "compound":
+            _case_of_compound(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             _retag(token, "NOUN", "NN")
             _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
@@ -260,6 +262,14 @@ def _subject_for_verb(verb: Token) -> None:
         for subject in children(noun, "nsubj") if not children(noun, "cop") else ():
             if subject.i < verb.i < noun.i:
                 _attach(subject, verb, "nsubj")
+
+
+def _case_of_compound(marker: Token) -> None:
+    """ "Near | Tal Afar": a preposition in front of a phrase belongs to its head, not to the first word of a name."""
+    first, head = marker.head, marker.head.head
+    opens = marker.pos_ == "ADP" and marker.i == first.i - 1 and first.i < head.i and head.left_edge.i == marker.i
+    if opens and not children(head, "case"):
+        _attach(marker, head, "case")
 
 
 def _subject_from_list(verb: Token) -> None:
