@@ -203,8 +203,11 @@ class Doc(tuple[Token, ...]):
         doc = Doc(map(Token, source))
         doc.source, doc.whole = source, source.text
         below: dict[Token, list[Token]] = {}
+        starts = []
         for token, origin in zip(doc, source, strict=True):
             token.doc = doc
+            if origin.is_sent_start:
+                starts.append(token.i)
             above = origin.head.i
             if above != token.i:
                 token.head = doc[above]
@@ -212,7 +215,7 @@ class Doc(tuple[Token, ...]):
         for head, children in below.items():
             head.children, head.labels = tuple(children), frozenset([child.dep_ for child in children])
         doc._set_edges()
-        doc._set_sentences([token.i for token in source if token.is_sent_start])
+        doc._set_sentences(starts)
         return doc
 
     def text(self, start: int, end: int) -> str:

@@ -37,6 +37,8 @@ BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
 EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
 """Words before those that a phrase names of the ones it speaks of."""
+EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
+"""Labels of such a phrase."""
 DIRECTIONS: Final = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
 """Adverbs of what lies near a place: "20 km north of Springfield"."""
 DETERMINERS: Final = frozenset({"DT", "PRP$", "CD"})
@@ -83,7 +85,8 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
     """
     if argument.slot in CLAUSES:
         return [argument]
-    parts = [part for part in conjuncts(argument.token) if part.pos_ != "SPACE" and not _is_apart(governor, argument.token, part)]
+    first = argument.token
+    parts = [part for part in conjuncts(first) if part.pos_ != "SPACE" and (part is first or not _is_apart(governor, first, part))]
     by_preposition = len(parts) > 1 and argument.slot == preposition(argument.token)
     found = [argument if part == argument.token else Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
     named = [example for part in parts for example in (*examples(part), *(_included(part) if part.head != governor else ()))]
@@ -92,7 +95,7 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
 
 def examples(noun: Token) -> list[Token]:
     """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y"."""
-    found = [c for c in children(noun, "nmod", "obl", "acl", "advcl", "appos") if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
+    found = [c for c in children(noun, *EXAMPLED) if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
     return [part for child in found for part in conjuncts(child) if is_nominal(part)] + _called(noun)
 
 
@@ -375,7 +378,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
         return []
     if noun.dep_ == "conj" and noun.pos_ == "ADJ" and (counted := children(noun, "nummod")):
         return counted  # "two were killed and five wounded"
-    if children(noun, "cop") or noun.dep_ == "ROOT" or (noun.pos_ == "ADJ" and noun.dep_ in {"conj", "xcomp", "advcl", "nmod", "obl"}):
+    if "cop" in noun.labels or noun.dep_ == "ROOT" or (noun.pos_ == "ADJ" and noun.dep_ in {"conj", "xcomp", "advcl", "nmod", "obl"}):
         subjects = [antecedent(child) for child in children(noun, "nsubj", "nsubj:outer", "nsubj:pass")]
         if subjects:
             return subjects
@@ -383,7 +386,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             return described_by(noun.head, depth + 1)
         if noun.dep_ == "acl:relcl":
             return [noun.head]
-    found = [child for child in children(noun, "appos") if child.pos_ == "PROPN"]
+    found = [child for child in children(noun, "appos") if child.pos_ == "PROPN"] if "appos" in noun.labels else []
     match noun.dep_:
         case "appos" if noun.tag_ == "NNS":
             found += [other for other in conjuncts(noun.head) if other.i < noun.i]  # "Roe and Doe, the bosses of …"

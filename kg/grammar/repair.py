@@ -46,7 +46,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _retag(token, "VERB", "VBD")
         if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and _has_subject(token):
             _verb_for_modifier(token)
-        if children(token, "ccomp", "parataxis") and speaks(token):
+        if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
             _give_to_speech(token)
         if token.dep_ == "nmod":
             _give_back_to_verb(token)

@@ -240,6 +240,8 @@ def noun_top(noun: Token, form: tuple[str, ...]) -> Token:
 def _is_in_front(child: Token) -> bool:
     """What stands before a preposition ("still | in the camps") or a copula ("among the dead | were two nurses") is no part of the noun's phrase."""
     before = {"case", "cop"} if child.dep_ == "advmod" else {"cop"}
+    if "cop" not in child.labels and child.head.labels.isdisjoint(before):
+        return False
     parted = any(child.i < other.i < child.head.i for other in children(child.head, *before))
     return parted or any(child.i < other.i < child.head.i for other in children(child, "cop"))
 

@@ -9,7 +9,7 @@ from typing import Final
 from kg.claims.speech.quotes import CLOSING, opens_quote, paragraphs, quoted
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.sources import according, citing, headline, nominal
-from kg.claims.speech.speakers import Listener, author
+from kg.claims.speech.speakers import ACCORDING, Listener, author
 from kg.claims.speech.verbs import spoken
 from kg.events import Events
 from kg.grammar import arguments, is_nominal, is_verbal, lemma
@@ -137,7 +137,7 @@ class _Hearing:
 
     def _remember(self, start: int, end: int) -> None:
         """Who made the statements, tweets and reports of a sentence, for when "the statement" says more."""
-        for token in self.listener.doc[start:end]:
+        for token in self.listener.worded(start, end):
             if is_nominal(token) and self.listener.reporting(token) is not None:
                 made = author(token, self.listener) or _giver(token, self.listener)
                 made = made if made.chain or not self.spoken else self.last
@@ -201,8 +201,8 @@ def _giver(noun: Token, listener: Listener) -> Speaker:
 
 def _governed(start: int, end: int, listener: Listener, last: Speaker, *, first: bool) -> Iterator[Scope]:
     """What the words of speech of a sentence govern; `last` is who spoke before, `first` whether it stands in the headline."""
-    for token in listener.doc[start:end]:
-        if token.lower_ == "according":
+    for token in listener.worded(start, end):
+        if token.lower_ == ACCORDING:
             scope = according(token, start, end, listener)
         elif is_verbal(token):
             scope = spoken(token, start, end, listener, last)

@@ -28,6 +28,8 @@ REACH: Final = 5
 APPOSITION: Final = 14
 """Tokens before a verb of speech within which a name with an apposition may stand."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+ACCORDING: Final = "according"
+"""What stands before "to" and whoever says what the sentence tells."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Listener:
     events: Events
     ontology: Ontology
     authors: Mapping[str, Speaker] = field(default_factory=dict)
+
+    def worded(self, start: int, end: int) -> Iterator[Token]:
+        """The tokens of [start, end) at which a word of the lexicon stands, and "according"; no other tells who speaks."""
+        matches = self.events.matches
+        return (token for token in self.doc[start:end] if token.i in matches or token.lower_ == ACCORDING)
 
     def reporting(self, token: Token) -> Word | None:
         """The word of speech at a token, verb or noun, unless a longer form means something else ("claim responsibility").
