@@ -64,8 +64,9 @@ def test_a_word_falls_under_one_concept_of_a_scheme() -> None:
 
 
 def test_the_codes_stand_in_one_place() -> None:
-    every = [subject for path in samples.ONTOLOGY.glob("*.ttl") for subject in Graph().parse(path).subjects(SKOS.notation)]
-    assert set(every) == set(concepts())
+    coded = [(graph, subject) for graph in map(Graph().parse, samples.ONTOLOGY.glob("*.ttl")) for subject in graph.subjects(SKOS.notation)]
+    assert {subject for graph, subject in coded if (subject, RDF.type, SKOS.Concept) in graph} == set(concepts())
+    assert {str(kind) for graph, subject in coded for kind in graph.objects(subject, RDF.type)} == {str(SKOS.Concept), KG + "Policy"}
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import samples
 from browsing import Open, heading, number_of
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from kg import page as pages
+from kg.errors import StoreError
 
 
 def test_a_report_is_shown_word_by_word(opened: Open, sample: Path) -> None:
@@ -83,3 +87,21 @@ def test_mentions_are_reached_by_the_arrow_keys(opened: Open, sample: Path) -> N
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     assert heading(page) == "Velmora"
+
+
+MENTIONS = st.lists(st.tuples(st.integers(0), st.integers(1), st.text())).map(tuple)
+REPORTS = st.builds(pages.Report, st.text(), st.text(st.characters()), MENTIONS, st.lists(st.tuples(st.integers(0), st.integers(1))).map(tuple))
+
+
+@given(found=st.lists(REPORTS, max_size=3))
+def test_whole_texts_are_read_back_as_they_were_written(tmp_path_factory: pytest.TempPathFactory, found: list[pages.Report]) -> None:
+    folder = tmp_path_factory.mktemp("texts")
+    pages.write_reports(found, folder)
+    assert pages.read_reports(folder) == tuple(found)
+
+
+def test_broken_texts_are_named_with_what_to_do(tmp_path: Path) -> None:
+    assert pages.read_reports(tmp_path) == ()
+    (tmp_path / pages.FILE).write_text('{"document": "https://example.org/1"}\n')
+    with pytest.raises(StoreError, match=r"texts.jsonl cannot be read.*run kg build again"):
+        pages.read_reports(tmp_path)

@@ -155,6 +155,7 @@ def build(
                 store.write(graph, side)
             with watch.stage("page"):
                 read_whole = page.reports(extractions, resolution, base=base) if whole else ()
+                page.write_reports(read_whole, side)
                 disagreements = page.write(graph, side / PAGE, title=title(extractions), min_confidence=min_confidence, reports=read_whole)
                 weight = (side / PAGE).stat().st_size
     return Summary(

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
 
-from kg import files, identity, links, store, tables
+from kg import files, identity, links, page, store, tables
 from kg.errors import StoreError
 
 SIDE: Final = ".kg-building"
@@ -32,7 +32,7 @@ OUTPUTS: Final = tuple(
         {
             *files.DATASETS, files.FACTS, tables.JSONL, tables.CSV, tables.DISPUTES, tables.VIEWS, tables.ORIGINS,
             identity.JUDGEMENTS, identity.ENTITIES,
-            links.FILE, PAGE, store.FOLDER,
+            links.FILE, PAGE, page.FILE, store.FOLDER,
         }
     )
 )  # fmt: skip

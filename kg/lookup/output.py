@@ -130,12 +130,12 @@ def relink(output: Path, change: Callable[[Sequence[Link]], Sequence[Link]], sai
         after = links.settled(proposed, links.spoken(before) | words, labels)
         bases = [found[1] for iri in labels if (found := BASE_OF.fullmatch(iri))]
         graph = relinked(read_quads(output), before, after, base=bases[0] if bases else "")
-        title, confidence = _title(output), _confidence(output)
+        title, confidence, reports = _title(output), _confidence(output), page.read_reports(output)
         with replaced(output) as side:
             links.write(after, side)
             files.write(graph, side)
             store.write(graph, side)
-            page.write(graph, side / PAGE, title=title, min_confidence=confidence)
+            page.write(graph, side / PAGE, title=title, min_confidence=confidence, reports=reports)
     return after
 
 

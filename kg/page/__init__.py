@@ -29,10 +29,10 @@ import pyoxigraph as ox
 from kg.page.content import content
 from kg.page.drawing import drawing
 from kg.page.html import html
-from kg.page.reports import full_by_default, reports
+from kg.page.reports import FILE, full_by_default, read_reports, reports, write_reports
 from kg.page.values import Report
 
-__all__ = ["Report", "full_by_default", "reports", "write"]
+__all__ = ["FILE", "Report", "full_by_default", "read_reports", "reports", "write", "write_reports"]
 
 
 def write(quads: Iterable[ox.Quad], path: Path, *, title: str, min_confidence: float = 0.0, reports: Iterable[Report] = ()) -> int:
