@@ -256,6 +256,11 @@ def test_a_word_that_only_bundles_labels_nobody_who_is_called_something_else() -
     assert alone.label == "group"
 
 
+def test_of_two_classes_of_one_name_the_first_holds() -> None:
+    again = "Fans|fan/NNS/nsubj/2 praised/VBD/ROOT/0 Ilvo/NNP+GPE/obj/2 Rask/NNP+GPE/flat/3"
+    assert "Person: Ilvo Rask, Ilvo Rask" in chains(f"Ilvo/NNP+PERSON/nsubj/3 Rask/NNP+PERSON/flat/1 left/VBD/ROOT/0\n{again}")
+
+
 def test_an_entry_of_the_gazetteer_lends_its_label_and_key() -> None:
     [chain] = read("Norway/NNP+GPE/nsubj/2 won/VBD/ROOT/0")[1].chains
     assert chain.label == "Norway"

@@ -341,9 +341,11 @@ def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool
 
 
 def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
-    """Does an apposition say that a name is a person's ("…, a reporter")?"""
+    """Does an apposition say that a name is a person's ("…, a reporter", "a reporter, …")?"""
     beside = [child.i for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
-    return any((noun := denoted(doc, index, ontology, end)) is not None and ontology.is_a(noun.word.denotes, "Person") for index in beside)
+    beside += [token.head.i for token in doc[start:end] if token.dep_ == "appos" and token.head.i < start and token.head.tag_ == "NN"]
+    found = (denoted(doc, index, ontology, bounds(doc[index])[0]) for index in beside)
+    return any(noun is not None and ontology.is_a(noun.word.denotes, "Person") for noun in found)
 
 
 def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
@@ -428,12 +430,12 @@ def _draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> Dr
 
 
 def _vote(names: list[Draft]) -> list[Draft]:
-    """One class for one name: what most of its mentions say, a gazetteer's word first."""
+    """One class for one name: what most of its mentions say, a gazetteer's word first; of as many, the first, which is the one that is introduced."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
+    for name in sorted(names, key=lambda name: name.start):
         votes[normal(name.text)][name.type] += 100 if name.entry else 1
     for name in names:
-        name.type = min(votes[normal(name.text)].items(), key=lambda item: (-item[1], item[0]))[0]
+        name.type = votes[normal(name.text)].most_common(1)[0][0]
     surnames = {word for name in names if name.type == "Person" for word in name.text.split()[1:]}
     for name in names:
         if name.entry is None and name.text in surnames:

@@ -59,14 +59,14 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology)
     With Lappin and Leass a mention counts half as much in the next sentence.
     """
     sentences = _sentence_starts(doc, bounds(token)[0])
-    other_gender = _of_other_gender(doc, token, history, ontology)
+    others = _of_other_gender(doc, token, history, ontology) | {draft.chain for draft in history if _is_bound(token, doc[draft.head])}
     acts = token.lower_ in PLURAL and token.dep_ == "nsubj" and is_verbal(token.head)
     best: dict[int, dict[int, float]] = {}
     for other in reversed(history):
         start = bounds(doc[other.head])[0]
         if start not in sentences:
             break
-        if other.chain not in other_gender and _agrees(token.lower_, other, ontology) and not _is_bound(token, doc[other.head]):
+        if other.chain not in others and _agrees(token.lower_, other, ontology):
             distance = sentences.index(start)
             found = best.setdefault(other.chain, {})
             weight = _weight(token, doc[other.head], ontology) - (ACTIVE if acts and other.type in {THING, EVENT} else 0)
@@ -194,8 +194,8 @@ def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
 
 def _is_bound(pronoun: Token, other: Token) -> bool:
     """A plain pronoun does not refer to the subject of its own verb ("he shot him", "they claimed to have shot him")."""
-    if pronoun.dep_ == "nmod:poss" and other in described_by(pronoun.head):
-        return True  # "John, her brother" is not she
+    if pronoun.dep_ in {"nmod:poss", "nmod"} and other in (pronoun.head, *described_by(pronoun.head)):
+        return True  # "John, her brother" is not she, "John is a friend of hers" neither
     if pronoun.dep_.startswith("nsubj") and other.head != pronoun.head:  # "having met his lawyer, he left": the lawyer is not he
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses

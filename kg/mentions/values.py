@@ -12,9 +12,9 @@ from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
-SINGULAR = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "themselves"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ class _Places:
 
 
 def _titles(referent: Referent, document: Document, places: _Places, ontology: Ontology) -> Iterator[str]:
-    """The words with capitals by which a building is called, but where it is ("Karachi police headquarters"), and what it is."""
+    """The words with capitals by which a building is called, but where it is ("Oran police headquarters"), and what it is."""
     for mention in referent.mentions:
         whole, before = document.quote(mention.span), document.text[mention.span.start : mention.head.start]
         for word in before.split() or whole.split()[:-1]:
