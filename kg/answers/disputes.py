@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from kg import identity
 from kg.answers.ledger import Said, json_of, read
-from kg.answers.topics import Compared, Count, Side, Topic, View, compared, origins, topics, views
+from kg.answers.topics import Compared, Side, Topic, View, compared, origins, topics, views
+from kg.model import Corroboration
 from kg.store import open_store
 
 CONFLICT: Final = "conflict"
@@ -26,7 +27,7 @@ class Position:
     label: str
     claims: tuple[Said, ...]
     origins: tuple[str, ...]
-    count: Count
+    count: Corroboration
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,11 @@ def _side(label: str, claims: Sequence[Said], first: Mapping[str, str]) -> Side:
     return Side(label, tuple(claim.iri for claim in claims), _counted(claims, first))
 
 
-def _counted(claims: Sequence[Said], first: Mapping[str, str]) -> Count:
+def _counted(claims: Sequence[Said], first: Mapping[str, str]) -> Corroboration:
     """How many stand behind claims."""
     sources = {claim.source for claim in claims}
     speakers = {claim.speaker.iri for claim in claims if claim.speaker}
-    return Count(len(sources), len({claim.outlet for claim in claims}), len({first.get(source, source) for source in sources}), len(speakers))
+    return Corroboration(len(sources), len({claim.outlet for claim in claims}), len({first.get(source, source) for source in sources}), len(speakers))
 
 
 def _position(side: Side, claims: Mapping[str, Said], first: Mapping[str, str]) -> Position:
@@ -152,5 +153,5 @@ def _json_step(position: Position, claim: Said) -> dict[str, Any]:
     return {"published": claim.published or None, "outlet": claim.outlet, "speaker": claim.voice or None, "side": position.label, "claim": claim.iri}
 
 
-def _numbers(count: Count) -> dict[str, int]:
+def _numbers(count: Corroboration) -> dict[str, int]:
     return {"reports": count.reports, "outlets": count.outlets, "origins": count.origins, "speakers": count.speakers}

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.compare.figures import spell
 from kg.errors import StoreError
-from kg.model import Figure
+from kg.model import Corroboration, Figure
 from kg.store import Table, query, shown
 
 TOPICS: Final = """
@@ -50,22 +50,12 @@ DECLARED: Final = "ASK { GRAPH ?g { kg:Topic a ?class } }"
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """How many stand behind claims: reports, outlets, origins, speakers."""
-
-    reports: int
-    outlets: int
-    origins: int
-    speakers: int
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """The claims of a topic that say the same, as IRIs."""
 
     label: str
     claims: tuple[str, ...]
-    count: Count
+    count: Corroboration
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +67,7 @@ class Topic:
     predicate: str
     about: tuple[str, ...]
     sides: tuple[Side, ...]
-    count: Count
+    count: Corroboration
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +116,8 @@ def _sides(store: ox.Store) -> Mapping[str, list[Side]]:
     return found
 
 
-def _count(cells: list[str]) -> Count:
-    return Count(*map(int, cells))
+def _count(cells: list[str]) -> Corroboration:
+    return Corroboration(*map(int, cells))
 
 
 def views(store: ox.Store) -> Mapping[str, View]:
