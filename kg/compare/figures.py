@@ -127,13 +127,18 @@ def _relate_same(left: Item, right: Item, running: bool) -> Comparison | None:
         if is_later(later.published, earlier.published) and _goes_on(later, earlier, running):
             reason = f"a later report counts {spell(_figure(later))}, the earlier one {spell(_figure(earlier))}"
             return Comparison(later.key, earlier.key, Relation.UPDATE, reason)
-    relation, reason = compare_figures(_figure(left), _figure(right))
+    relation, reason = compare_figures(*sorted((_figure(left), _figure(right)), key=_size))  # one wording, whichever claim comes first
     for whole, victims in ((left, right), (right, left)) if relation is Relation.CONFLICT else ():
         if whole.others:
             other, why = compare_figures(whole.others, _figure(victims))
             if other is not Relation.CONFLICT:
                 return Comparison(left.key, right.key, other, f"{spell(_figure(whole))}, without those who did it {spell(whole.others)}: {why}")
     return _judged(left, right, relation, reason)
+
+
+def _size(figure: Figure) -> tuple[int, int]:
+    least = figure.low if figure.low is not None else figure.high or 0
+    return least, figure.high if figure.high is not None else least
 
 
 def _goes_on(later: Item, earlier: Item, running: bool) -> bool:
