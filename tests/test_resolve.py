@@ -334,6 +334,18 @@ class TestEvents:
         ]
         assert groups(resolved(*reports), reports, "Clash") == {"a:fighting b:fighting", "c:fighting"}
 
+    def test_a_part_is_not_the_whole_of_another_report_though_it_looks_like_it(self) -> None:
+        blast = event("Bombing", "blast", place="Porto", target="fish market", date="2031-03-04", partOf="attack")
+        attack = event("Attack", "attack", place="Porto", target="fish market", date="2031-03-04")
+        reports = [
+            report("a", PORTO, MARKET, event("Attack", "attack", place="Porto", target="fish market"), blast),
+            report("b", PORTO, MARKET, attack),
+            report("c", PORTO, MARKET, event("Attack", "attack", place="Porto", target="fish market")),
+        ]
+        assert {"a:attack b:attack c:attack", "a:blast"} == groups(resolved(*reports), reports, "Attack") | groups(
+            resolved(*reports), reports, "Bombing"
+        )
+
 
 class TestDescribed:
     def test_what_plays_one_role_in_one_event_is_one(self) -> None:

@@ -40,7 +40,7 @@ from kg.resolve.handles import handles
 from kg.resolve.happenings import event_keys, judge_events, judge_parts, part_keys
 from kg.resolve.identifiers import identified
 from kg.resolve.names import judge_names, name_keys
-from kg.resolve.occasions import event_profiles, part_profiles
+from kg.resolve.occasions import event_profiles, part_profiles, wholes
 from kg.resolve.profiles import described_profiles, profiles_of
 
 __all__ = ["resolve"]
@@ -90,8 +90,15 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     events = list(event_profiles(profiles, ordered, clusters, ontology))
     for event in events:
         clusters.limit(event.member, event.days, event.vicinity, event.lands)
-    clusters.join_best(judge_all(events, event_keys, judge_events, ontology))
-    clusters.join(judge_all(part_profiles(events, ordered, clusters), part_keys, judge_parts, ontology))
+    whole_of = wholes(ordered)
+    for event in events:
+        if event.member in whole_of:
+            clusters.distinguish(event.member, whole_of[event.member])
+    judged = list(judge_all(events, event_keys, judge_events, ontology))
+    parts = [j for j in judged if j.left in whole_of or j.right in whole_of]
+    clusters.join_best(j for j in judged if j.left not in whole_of and j.right not in whole_of)
+    clusters.join_best(parts)  # later, lest a part that looks like the whole of another report stand in the way of the two wholes
+    clusters.join(judge_all(part_profiles(events, whole_of, clusters), part_keys, judge_parts, ontology))
     clusters.join(judge_all(described_profiles(profiles, ordered, clusters, ontology), role_keys, judge_unnamed, ontology))
     final, replaced = identified(entities(clusters, ordered, ontology), identifiers, called)
     return Resolution(final, clusters.judgements(), replaced, notes)

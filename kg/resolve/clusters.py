@@ -66,6 +66,14 @@ class Clusters:
         """A text that is the same for all members of a cluster as it is now."""
         return "/".join(self.root(member))
 
+    def distinguish(self, left: Member, right: Member) -> None:
+        """Keep two apart that their document tells apart, as a part from its whole, unless people say that they are one."""
+        first, second = self.root(left), self.root(right)
+        if first != second:
+            self._keep_apart(first, second)
+        if self._by_machine:
+            self._by_machine.distinguish(left, right)
+
     def limit(self, member: Member, days: frozenset[str], *places: frozenset[str]) -> None:
         """What a member brings along: a cluster has no two dates, no two towns and no two countries that exclude each other."""
         root = self.root(member)

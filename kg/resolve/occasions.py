@@ -211,10 +211,14 @@ def _is_named(referent: Referent) -> bool:
     return any(mention.form is Form.NAME for mention in referent.mentions)
 
 
-def part_profiles(events: Sequence[Profile], extractions: Sequence[Extraction], clusters: Clusters) -> list[Profile]:
-    """Events that their document calls parts of another; their role is (that event, own class)."""
-    wholes = {
+def wholes(extractions: Sequence[Extraction]) -> dict[Member, Member]:
+    """What each event is a part of that its document calls a part of another."""
+    return {
         (x.document.id, claim.subject): (x.document.id, claim.object.id)
         for x in extractions for claim in x.claims if claim.predicate == PART_OF and isinstance(claim.object, Ref)
     }  # fmt: skip
-    return [replace(p, roles=frozenset({(clusters.name(wholes[p.member]), p.type)})) for p in events if p.member in wholes]
+
+
+def part_profiles(events: Sequence[Profile], whole_of: Mapping[Member, Member], clusters: Clusters) -> list[Profile]:
+    """Events that their document calls parts of another; their role is (that event, own class)."""
+    return [replace(p, roles=frozenset({(clusters.name(whole_of[p.member]), p.type)})) for p in events if p.member in whole_of]
