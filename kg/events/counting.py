@@ -172,9 +172,13 @@ def elliptic(reader: Reader, token: Token) -> Count | None:
     """ "how many gunmen … there are at least six": a bare number under "there are" later in the sentence."""
     for number in reader.counts:
         bare = reader.doc[number.head]
+        top = bare
+        while top.head != top and number.start <= top.head.i < number.end:  # "at least more than | five"
+            top = top.head
         counts_noun = bare.dep_ == "nummod" and bare.head.pos_ in {"NOUN", "PROPN"}
-        existential = any(c.dep_ == "expl" for c in bare.head.children)
-        if token.i < number.head < token.sent.end and bare.dep_ in {"nsubj", "obj", "nummod"} and existential and not counts_noun:
+        existential = any(c.dep_ == "expl" for c in top.head.children)
+        governed = bare.dep_ in {"nsubj", "obj", "nummod"} or (top is not bare and top.dep_ in {"nsubj", "obj", "obl"})
+        if token.i < number.head < token.sent.end and governed and existential and not counts_noun:
             return number
     return None
 
