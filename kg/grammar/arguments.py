@@ -47,7 +47,6 @@ NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
 NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
 """Labels of what is said of the noun above."""
-STROKES: Final = frozenset({"-", "\u2013", "/"})
 CLAUSES: Final = frozenset({"purpose", "reason"})
 """Slots that hold a whole clause."""
 
@@ -291,11 +290,6 @@ def noun_arguments(noun: Token) -> list[Argument]:
                 pass
     found += _said_of(noun)
     return found + _shared_by_nouns(noun, {argument.slot for argument in found})
-
-
-def _behind_stroke(name: Token) -> list[Token]:
-    """The second name of "the Lisbon-Madrid talks", which the parser takes for a part of the first."""
-    return [part for part in children(name, "flat", "conj") if part.i == name.i + 2 and name.nbor().text in STROKES]
 
 
 def _shared_by_nouns(noun: Token, slots: set[str]) -> list[Argument]:
