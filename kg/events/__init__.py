@@ -5,6 +5,8 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     words.py       which words of the lexicon stand at a token
     fields.py      what the text is about
     reader.py      what the arguments of a word fill
+    inside.py      places inside the phrase of what fills a role
+    expressions.py how dates hang in their sentences
     triggers.py    words that evoke events
     happenings.py  which triggers mention one event
     carriers.py    words around them that say more of it

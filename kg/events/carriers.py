@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
-from kg.events.reader import LINKS, OBJECT, PLACE, Filler, Reader
+from kg.events.inside import named_places
+from kg.events.reader import OBJECT, PLACE, Filler, Reader
 from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
@@ -160,7 +162,7 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
             for argument in (argument for argument in arguments(verb) if argument.slot in LOCATIVE - {"off"}):
                 yield from (place for place in reader.fit_roles(argument, (PLACE,)) if reader.chain(place.chain).named)
     person = reader.chain(filler.chain).type == PERSON
-    for place, token in reader.named_places(reader.chain(filler.chain), filler.head):
+    for place, token in named_places(reader, reader.chain(filler.chain), filler.head):
         if not person or preposition(token) in LOCATIVE:  # "a miner, of Springfield, died": there he is from
             yield Filler(PLACE, place.id, token, "in")
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_other_clause, link_of
 from kg.events.happenings import Happenings
-from kg.events.reader import ATTRIBUTES, LINKS, Reader
+from kg.events.reader import Reader
 from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal
 from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
@@ -109,7 +110,7 @@ def _read(happenings: Happenings, expression: Expression) -> Iterator[tuple[Date
 
 def _values(happenings: Happenings, expression: Expression, word: int) -> Iterator[tuple[str, Value]]:
     """What an expression says of the event at a word: a date, a time of day, or both; or how long it was."""
-    reader, link = happenings.reader, happenings.reader.link(expression)
+    reader, link = happenings.reader, link_of(happenings.reader, expression)
     words = Text(_words(reader, expression))
     if expression.moment is not None and _is_about(reader, expression):
         yield DATE, words
@@ -159,7 +160,7 @@ def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) 
     alone = expression.end - expression.start == 1 and not any(sign.isdigit() for sign in words.value)
     if alone and not words.value.endswith("long") and not _lasts(reader, expression):
         return  # "hours" alone
-    governor = reader.head(expression).head
+    governor = head_of(reader, expression).head
     took = before == "in" and is_verbal(governor) and governor.tag_ != "VB"
     if before in LINKS | {"within"} and not (ends and before == "after"):
         yield DATE, words
@@ -169,7 +170,7 @@ def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) 
 
 def _lasts(reader: Reader, expression: Expression) -> bool:
     """Does a verb say that something took that long ("a battle that lasted hours")?"""
-    head = reader.head(expression)
+    head = head_of(reader, expression)
     return is_verbal(head.head) and any("Lasting" in match.word.kinds for match in reader.matches.get(head.head.i, ()))
 
 
@@ -204,9 +205,9 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     when, told = _when_clause(reader.doc, expression), _told_from(reader, expression)
     if when is not None:
         return _carried(happenings, when, when)
-    head = reader.head(expression)
-    word = reader.above(told or head, set(happenings.at) - set(range(expression.start, expression.end)))
-    if word is not None or told is not None or reader.link(expression):
+    head = head_of(reader, expression)
+    word = above(reader, told or head, set(happenings.at) - set(range(expression.start, expression.end)))
+    if word is not None or told is not None or link_of(reader, expression):
         return word
     if expression.kind == "duration":
         lasting = reader.doc.text(max(0, expression.start - 2), expression.start).lower().split()
@@ -257,7 +258,7 @@ def _takes_a_stand(reader: Reader, verb: Token) -> bool:
 def _reaches(reader: Reader, head: Token, verb: Token) -> bool:
     """Does an expression say when its clause happens, not when one of the nouns in it did?"""
     between = [token for token in ancestors(head) if token != verb and verb.is_ancestor(token)]
-    return all(token.dep_ not in ATTRIBUTES and not reader.is_other_clause(token) for token in between)
+    return all(token.dep_ not in ATTRIBUTES and not is_other_clause(token) for token in between)
 
 
 def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:
@@ -287,4 +288,4 @@ def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
     path = [token for token in ancestors(first) if token != verb and verb.is_ancestor(token)]
     apart = path if verb.is_ancestor(first) else [verb]
     described = first.dep_ == "amod" and is_verbal(first)  # "the besieged town"
-    return None if described or any(_is_topic(token, date) or happenings.reader.is_other_clause(token) for token in apart) else first.i
+    return None if described or any(_is_topic(token, date) or is_other_clause(token) for token in apart) else first.i

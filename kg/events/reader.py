@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -11,7 +11,6 @@ from kg.events.fields import in_field
 from kg.events.words import form_tokens, matches_at, word_arguments
 from kg.grammar import (
     Argument,
-    ancestors,
     antecedent,
     arguments,
     bounds,
@@ -22,7 +21,6 @@ from kg.grammar import (
     is_gerund,
     is_nominal,
     is_passive,
-    is_prefixed,
     is_verbal,
     lemma,
     lemmas,
@@ -57,26 +55,9 @@ FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
 AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
-SIZES: Final = (CITY, "Region", COUNTRY)
-"""Kinds of places from small to large."""
 STROKES: Final = frozenset({"-", "\u2013", "/"})
 ASKED: Final = frozenset({"to", "for", "on"})
 """Prepositions of those whom a request asks."""
-LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
-"""Prepositions that set a date apart from the event that they are said of."""
-BOUNDS: Final = LINKS | {"by"}
-"""Prepositions that make a date the beginning or the end of a time."""
-
-OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"})
-"""Clauses whose time is not that of what they belong to."""
-ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
-"""How an expression hangs on a noun that it says something of, and on nothing above it ("a 2014 law")."""
-
-
-def _starts_anew(verb: Token) -> bool:
-    """A verb joined to one that has its own objects and phrases ("was drawn by Roe and opened in May"): its time is not that of the first."""
-    between = [child for child in verb.head.children if verb.head.i < child.i < verb.i]
-    return verb.dep_ == "conj" and is_verbal(verb) and any(child.dep_ in {"obj", "obl", "obl:agent", "xcomp", "ccomp"} for child in between)
 
 
 def _is_bare(noun: Token) -> bool:
@@ -380,94 +361,3 @@ class Reader:
         """Does what modifies an event's noun do such things by its class ("Brigade attacks")?"""
         chain = self.mentions.chain(modifier)
         return chain is not None and any(self.ontology.is_a(chain.type, type) for type in self.ontology.lexicon.doer)
-
-    def settlements(self, chain: Chain, head: Token) -> Iterator[str]:
-        """Named towns that a filler is, or lies in according to its own phrase."""
-        if chain.type == CITY and chain.named:
-            yield chain.id
-        elif self.ontology.is_a(chain.type, "Place"):
-            yield from (other.id for other, _ in self.named_places(chain, head) if other.type == CITY)
-
-    def named_places(self, chain: Chain, head: Token) -> Iterator[tuple[Chain, Token]]:
-        """Named towns, regions and countries inside the phrase of a filler, other than itself, and not the country whose it is ("its US embassy")."""
-        for index in range(*phrase(head)):
-            other = self.mentions.chain(index)
-            if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(self.doc[index]):
-                continue
-            if index not in other.heads or self._is_home(self.doc[index], chain, head):
-                continue
-            if other.type != COUNTRY or self._is_around(self.doc[index], chain):
-                yield other, self.doc[index]
-        if not self.ontology.is_a(chain.type, "Agent"):
-            yield from self._behind_comma(phrase(head)[1])
-
-    def _is_home(self, place: Token, chain: Chain, head: Token) -> bool:
-        """Is a place in the phrase of people or of a body only where they are from, or whose they are ("the mayor of Springfield")?"""
-        if not self.ontology.is_a(chain.type, "Agent"):
-            return False
-        between = [token for token in ancestors(place) if head.is_ancestor(token)]
-        home = {"of", "from", "for", "", *({"in"} if chain.type == GOVERNMENT else ())}  # a government sits in its capital, not where it is fought
-        return bool(between) and preposition(between[-1]) in home
-
-    def _behind_comma(self, end: int) -> Iterator[tuple[Chain, Token]]:
-        """ "Springfield, Illinois": a larger place that is named behind a comma, unless it is the next of a list."""
-        inner, outer = self.mentions.chain(end - 1), self.mentions.chain(min(end + 1, len(self.doc) - 1))
-        if inner is None or outer is None or end + 1 >= len(self.doc) or self.doc[end].text != "," or not outer.named:
-            return
-        after = next((i for i in range(end + 1, len(self.doc)) if self.mentions.at.get(i) != outer.id), len(self.doc) - 1)
-        listed = self.doc[after].pos_ == "CCONJ" or (self.doc[after].text == "," and self.doc[min(after + 1, len(self.doc) - 1)].pos_ == "PROPN")
-        if {inner.type, outer.type} <= set(SIZES) and SIZES.index(inner.type) < SIZES.index(outer.type) and not listed:
-            yield outer, self.doc[end + 1]
-
-    def _is_around(self, country: Token, chain: Chain) -> bool:
-        """Does a country's name say where something is, rather than whose it is?"""
-        if country.dep_ == "nmod:poss":
-            return chain.type in SETTLED
-        return country.dep_ not in {"compound", "amod", "nmod:desc"}
-
-    # --- dates
-
-    def head(self, expression: Expression) -> Token:
-        """The token by which a temporal expression hangs in its sentence."""
-        inside = range(expression.start, expression.end)
-        tokens = self.doc[expression.start : expression.end]
-        return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
-
-    def dated(self, expression: Expression, triggers: Iterable[int]) -> int | None:
-        """The nearest of some tokens that a temporal expression hangs on; None where a "before" or "since" stands with it.
-
-        What a date with "of" hangs on is all that it dates ("under the charter of 2012").
-        """
-        head = self.head(expression)
-        of_other = preposition(head) == "of" and is_nominal(head.head) and head.head.i not in set(triggers)
-        if self.is_linked(expression) or of_other:
-            return None
-        return self.above(head, set(triggers) - set(range(expression.start, expression.end)))
-
-    def above(self, below: Token, triggers: Collection[int]) -> int | None:
-        """The nearest of some tokens above one that says when; None if a verb of speech or another clause stands between."""
-        for token in list(ancestors(below))[1:]:
-            if token.i in triggers:
-                return token.i
-            if self.is_speech(token) or self._bars(token, below):
-                return None
-            below = token
-        return None
-
-    def is_linked(self, expression: Expression) -> bool:
-        """Does a "before" or "since" stand with it?"""
-        return self.link(expression) in LINKS
-
-    def link(self, expression: Expression) -> str:
-        """The preposition before a temporal expression that makes it an end of something: "since", "until", "by"; "" for any other."""
-        markers = (c for t in self.doc[expression.start : expression.end] for c in t.children if c.dep_ in {"case", "mark"})
-        return next((c.lower_ for c in markers if c.lower_ in BOUNDS and c.i < expression.start), "")
-
-    def is_other_clause(self, token: Token) -> bool:
-        """Has a clause, or what a "before" governs, a time of its own?"""
-        marked = any(child.lower_ in LINKS for child in token.children if child.dep_ in {"mark", "case"})
-        return marked or (is_verbal(token) and token.dep_ in OWN_CLAUSES) or _starts_anew(token)
-
-    def _bars(self, token: Token, below: Token) -> bool:
-        """Does what is said of a token when say nothing of the words above it? So in another clause, and in "a 2014 law"."""
-        return self.is_other_clause(token) or (below.i < token.i and below.dep_ in ATTRIBUTES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.events.expressions import dated
+from kg.events.inside import settlements
 from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
 from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_verbal, lemma
@@ -166,12 +168,12 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
     start, end = bounds(token)
     carriers = _carriers(reader, token)
     words = {token.i, *(verb.i for verb in carriers)}
-    cities = {city for f in fillers for city in reader.settlements(reader.chain(f.chain), f.head)}
+    cities = {city for f in fillers for city in settlements(reader, reader.chain(f.chain), f.head)}
     cities |= {city for verb in carriers for city in _towns_of(reader, verb)}
     dates = (
         (e.moment.start, e.moment.end)
         for e in reader.expressions
-        if start < e.end and e.start < end and e.moment is not None and e.moment.grain in DATED and reader.dated(e, words) is not None
+        if start < e.end and e.start < end and e.moment is not None and e.moment.grain in DATED and dated(reader, e, words) is not None
     )
     return Trigger(
         token=token,
@@ -198,7 +200,7 @@ def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:
     for argument in arguments(verb):
         chain = reader.mentions.chain(argument.token) if argument.slot == "in" else None
         if chain is not None:
-            yield from reader.settlements(chain, argument.token)
+            yield from settlements(reader, chain, argument.token)
 
 
 def _is_habitual(reader: Reader, token: Token) -> bool:

@@ -1,0 +1,78 @@
+"""How dates and times hang in their sentences, and on which words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from kg.events.reader import Reader
+from kg.grammar import ancestors, is_nominal, is_verbal, preposition
+from kg.times import Expression
+from kg.tokens import Token
+
+LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
+"""Prepositions that set a date apart from the event that they are said of."""
+BOUNDS: Final = LINKS | {"by"}
+"""Prepositions that make a date the beginning or the end of a time."""
+OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"})
+"""Clauses whose time is not that of what they belong to."""
+ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
+"""How an expression hangs on a noun that it says something of, and on nothing above it ("a 2014 law")."""
+
+
+def head_of(reader: Reader, expression: Expression) -> Token:
+    """The token by which a temporal expression hangs in its sentence."""
+    inside = range(expression.start, expression.end)
+    tokens = reader.doc[expression.start : expression.end]
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+
+
+def dated(reader: Reader, expression: Expression, triggers: Iterable[int]) -> int | None:
+    """The nearest of some tokens that a temporal expression hangs on; None where a "before" or "since" stands with it.
+
+    What a date with "of" hangs on is all that it dates ("under the charter of 2012").
+    """
+    head = head_of(reader, expression)
+    of_other = preposition(head) == "of" and is_nominal(head.head) and head.head.i not in set(triggers)
+    if is_linked(reader, expression) or of_other:
+        return None
+    return above(reader, head, set(triggers) - set(range(expression.start, expression.end)))
+
+
+def above(reader: Reader, below: Token, triggers: Collection[int]) -> int | None:
+    """The nearest of some tokens above one that says when; None if a verb of speech or another clause stands between."""
+    for token in list(ancestors(below))[1:]:
+        if token.i in triggers:
+            return token.i
+        if reader.is_speech(token) or _bars(token, below):
+            return None
+        below = token
+    return None
+
+
+def is_linked(reader: Reader, expression: Expression) -> bool:
+    """Does a "before" or "since" stand with it?"""
+    return link_of(reader, expression) in LINKS
+
+
+def link_of(reader: Reader, expression: Expression) -> str:
+    """The preposition before a temporal expression that makes it an end of something: "since", "until", "by"; "" for any other."""
+    markers = (c for t in reader.doc[expression.start : expression.end] for c in t.children if c.dep_ in {"case", "mark"})
+    return next((c.lower_ for c in markers if c.lower_ in BOUNDS and c.i < expression.start), "")
+
+
+def is_other_clause(token: Token) -> bool:
+    """Has a clause, or what a "before" governs, a time of its own?"""
+    marked = any(child.lower_ in LINKS for child in token.children if child.dep_ in {"mark", "case"})
+    return marked or (is_verbal(token) and token.dep_ in OWN_CLAUSES) or _starts_anew(token)
+
+
+def _bars(token: Token, below: Token) -> bool:
+    """Does what is said of a token when say nothing of the words above it? So in another clause, and in "a 2014 law"."""
+    return is_other_clause(token) or (below.i < token.i and below.dep_ in ATTRIBUTES)
+
+
+def _starts_anew(verb: Token) -> bool:
+    """A verb joined to one that has its own objects and phrases ("was drawn by Roe and opened in May"): its time is not that of the first."""
+    between = [child for child in verb.head.children if verb.head.i < child.i < verb.i]
+    return verb.dep_ == "conj" and is_verbal(verb) and any(child.dep_ in {"obj", "obl", "obl:agent", "xcomp", "ccomp"} for child in between)

@@ -1,0 +1,63 @@
+"""The places that are named inside the phrase of what fills a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.events.reader import CITY, COUNTRY, GOVERNMENT, SETTLED, Reader
+from kg.grammar import ancestors, is_prefixed, phrase, preposition
+from kg.mentions import Chain
+from kg.tokens import Token
+
+SIZES: Final = (CITY, "Region", COUNTRY)
+"""Kinds of places from small to large."""
+
+
+def settlements(reader: Reader, chain: Chain, head: Token) -> Iterator[str]:
+    """Named towns that a filler is, or lies in according to its own phrase."""
+    if chain.type == CITY and chain.named:
+        yield chain.id
+    elif reader.ontology.is_a(chain.type, "Place"):
+        yield from (other.id for other, _ in named_places(reader, chain, head) if other.type == CITY)
+
+
+def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Chain, Token]]:
+    """Named towns, regions and countries inside the phrase of a filler, other than itself, and not the country whose it is ("its US embassy")."""
+    for index in range(*phrase(head)):
+        other = reader.mentions.chain(index)
+        if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(reader.doc[index]):
+            continue
+        if index not in other.heads or _is_home(reader, reader.doc[index], chain, head):
+            continue
+        if other.type != COUNTRY or _is_around(reader.doc[index], chain):
+            yield other, reader.doc[index]
+    if not reader.ontology.is_a(chain.type, "Agent"):
+        yield from _behind_comma(reader, phrase(head)[1])
+
+
+def _is_home(reader: Reader, place: Token, chain: Chain, head: Token) -> bool:
+    """Is a place in the phrase of people or of a body only where they are from, or whose they are ("the mayor of Springfield")?"""
+    if not reader.ontology.is_a(chain.type, "Agent"):
+        return False
+    between = [token for token in ancestors(place) if head.is_ancestor(token)]
+    home = {"of", "from", "for", "", *({"in"} if chain.type == GOVERNMENT else ())}  # a government sits in its capital, not where it is fought
+    return bool(between) and preposition(between[-1]) in home
+
+
+def _behind_comma(reader: Reader, end: int) -> Iterator[tuple[Chain, Token]]:
+    """ "Springfield, Illinois": a larger place that is named behind a comma, unless it is the next of a list."""
+    inner, outer = reader.mentions.chain(end - 1), reader.mentions.chain(min(end + 1, len(reader.doc) - 1))
+    if inner is None or outer is None or end + 1 >= len(reader.doc) or reader.doc[end].text != "," or not outer.named:
+        return
+    after = next((i for i in range(end + 1, len(reader.doc)) if reader.mentions.at.get(i) != outer.id), len(reader.doc) - 1)
+    listed = reader.doc[after].pos_ == "CCONJ" or (reader.doc[after].text == "," and reader.doc[min(after + 1, len(reader.doc) - 1)].pos_ == "PROPN")
+    if {inner.type, outer.type} <= set(SIZES) and SIZES.index(inner.type) < SIZES.index(outer.type) and not listed:
+        yield outer, reader.doc[end + 1]
+
+
+def _is_around(country: Token, chain: Chain) -> bool:
+    """Does a country's name say where something is, rather than whose it is?"""
+    if country.dep_ == "nmod:poss":
+        return chain.type in SETTLED
+    return country.dep_ not in {"compound", "amod", "nmod:desc"}
