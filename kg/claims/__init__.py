@@ -6,6 +6,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     stance.py     who stands behind a word, denied or with reserve
     maker.py      a claim at a word
     relations.py  words that relate things
+    ends.py       what stands at the ends of such a word
     modifiers.py  what the words before a noun relate it to
     members.py    some of a group, by name
     owners.py     whose something is

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kg.claims.ends import ALLIED_WITH, Link, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
-from kg.events import word_arguments
 from kg.events.parts import PART_OF, TOLD_ALONG
 from kg.grammar import (
-    Argument,
     ancestors,
     arguments,
     children,
-    conjuncts,
     core_phrase,
-    is_gerund,
-    is_joined,
     is_nominal,
     is_passive,
     is_verbal,
@@ -30,20 +25,12 @@ from kg.grammar import (
 from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
-from kg.ontology.lexicon import OBJECT, SPEAKER, SUBJECT, Match
+from kg.ontology.lexicon import OBJECT, Match
 from kg.tokens import Token
 
 TIME: Final = "time"
 """The slot of a date."""
-OWN: Final = frozenset({"subject", "self", "modifier", "possessor"})
-"""Slots of a noun that its conjuncts do not share."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
-UNDER: Final = "under"
-"""The preposition of those who are ruled: "under the rebels' control"."""
-ADVERBIAL: Final = frozenset({"in", "with"})
-"""Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
-WITHIN: Final = frozenset({"memberOf", "partOf"})
-"""Relations to a whole: what belongs to a part of it belongs to it."""
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 """Labels of those of whom a clause tells something: what they are called there is taken for granted, even if the clause is denied."""
 OTHER: Final = "other"
@@ -53,25 +40,9 @@ POSITION_OF: Final = "positionOf"
 PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
-ALLIED_WITH: Final = "alliedWith"
 PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
 """What stands for what follows its "of" ("controls most of the valley")."""
 POINTING: Final = frozenset({"it", "this", "that"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A relation word in the text, with what stands in the slots that the lexicon names for its ends."""
-
-    token: Token
-    word: Word
-    subjects: tuple[Token, ...]
-    objects: tuple[Token, ...]
-    speaker: str
-
-    @property
-    def rule(self) -> str:
-        return f"lexicon:{self.word.id}"
 
 
 def find_relations(maker: Maker) -> Iterator[Claim]:
@@ -79,7 +50,7 @@ def find_relations(maker: Maker) -> Iterator[Claim]:
     for index in sorted(maker.events.matches):
         made: set[str] = set()
         for match in _relating(maker, index):
-            found = [] if match.word.relation in made else list(_related(maker, _link(maker, maker.doc[index], match)))
+            found = [] if match.word.relation in made else list(_related(maker, link_at(maker, maker.doc[index], match)))
             if found:
                 made.add(match.word.relation)
             yield from found
@@ -87,7 +58,7 @@ def find_relations(maker: Maker) -> Iterator[Claim]:
 
 def relates(maker: Maker, index: int) -> bool:
     """Does a token name a relation whose ends the text gives?"""
-    return index in maker.events.matches and any(any(_related(maker, _link(maker, maker.doc[index], match))) for match in _relating(maker, index))
+    return index in maker.events.matches and any(any(_related(maker, link_at(maker, maker.doc[index], match))) for match in _relating(maker, index))
 
 
 def _relating(maker: Maker, index: int) -> list[Match]:
@@ -105,150 +76,7 @@ def _relating(maker: Maker, index: int) -> list[Match]:
     return [match for match in found if len(match.form) > 1] or found
 
 
-# --- the ends
-
-
-def _link(maker: Maker, token: Token, match: Match) -> _Link:
-    word = match.word
-    ends: dict[str, list[Token]] = {SUBJECT: [], OBJECT: [], SPEAKER: []}
-    for argument in (*_shared_arguments(maker, token, match), *_behind_object(token, word)):
-        for role in word.slots.get(argument.slot, ()):
-            if role in ends:
-                ends[role] += _through(maker, argument.token) if role == OBJECT else [argument.token]
-    if not any(SUBJECT in roles for roles in word.slots.values()):
-        ends[SUBJECT] = _default_subjects(token, word)
-    elif not ends[SUBJECT] and not word.denotes:
-        ends[SUBJECT] = _doers(maker, token)
-    ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
-    ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
-    if is_nominal(token) and preposition(token) == UNDER:
-        ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
-    elif ends[SUBJECT] == [token] and word.relation in maker.ontology.classes.symmetric and not _is_spoken_of(token, word):
-        ends[SUBJECT], ends[OBJECT] = ends[OBJECT], ends[SUBJECT]
-    if not ends[OBJECT] and word.relation in maker.ontology.classes.symmetric and token.tag_ == "NNS" and children(token, "cop"):
-        ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
-    speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
-    return _Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
-
-
-def _behind_object(token: Token, word: Word) -> list[Argument]:
-    """ "Blamed the raid | on the rebels": a phrase that a verb needs, though the parser hung it on its object."""
-    if not is_verbal(token) or not any(SUBJECT in roles for roles in word.slots.values()):
-        return []
-    held = {argument.slot for argument in arguments(token)}
-    behind = (a for noun in children(token, "obj") for a in arguments(noun) if a.slot == preposition(a.token) and a.token.i > noun.i)
-    return [argument for argument in behind if argument.slot not in held and SUBJECT in word.slots.get(argument.slot, ())]
-
-
-def _default_subjects(token: Token, word: Word) -> list[Token]:
-    """Where the lexicon names no slot: the noun before which an adjective stands, the subject of a verb, what a noun is said of, or itself."""
-    if "Adjective" in word.kinds and token.dep_ == "amod":
-        return [token.head]
-    said_of = {"subject", "object"} if "Adjective" in word.kinds else {"subject"}
-    subjects = [argument.token for argument in arguments(token) if argument.slot in said_of]
-    return subjects or ([token] if is_nominal(token) else [])
-
-
-def _doers(maker: Maker, token: Token) -> list[Token]:
-    """Who does what a phrase says how: "in support of the rebels, the army fired" is the army's support."""
-    bare = preposition(token) == "with" or not children(token, "det", "amod")  # "in support of", but not "in the northern part of"
-    adverbial = is_nominal(token) and token.dep_ in {"obl", "advcl"} and is_verbal(token.head) and preposition(token) in ADVERBIAL
-    if adverbial and (backed := _backed(maker, token.head)):
-        return backed
-    return [argument.token for argument in arguments(token.head) if argument.slot == "subject"] if adverbial and bare else []
-
-
-def _backed(maker: Maker, verb: Token) -> list[Token]:
-    """Whom a clause says that somebody stands by: "pledged support for the town in the fight against …" makes the fight the town's."""
-    words = [other for other in (verb, *children(verb, "obj")) if any(m.word.relation == ALLIED_WITH for m in maker.events.matches.get(other.i, ()))]
-    slots = {"object"} if words[:1] == [verb] else {"for", "of", "to"}
-    return [argument.token for argument in arguments(words[0]) if argument.slot in slots] if words else []
-
-
-def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """ "The town under the rebels' control", "lived under rebel rule": those named do it, to what the phrase is said of."""
-    above = token.head
-    if is_nominal(above) and above != token:
-        return list(named), [above]
-    if not is_verbal(above):
-        return list(named), [a.token for a in arguments(token) if a.slot in {"subject", "object"}]
-    return list(named), [a.token for a in arguments(above) if a.slot == ("object" if is_passive(above) else "subject")]
-
-
-def _deeds(maker: Maker, token: Token, word: Word) -> list[Token]:
-    """The events that a verb's object clause tells: "suspected of killing two judges"."""
-    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
-    clauses = children(token, "advcl", "acl", "xcomp") if is_verbal(token) else []
-    return [clause for clause in clauses if is_gerund(clause) and preposition(clause) in slots and maker.events.event(clause)]
-
-
-def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
-    """Where no slot has it: an adjective is its own object, that of "the country's ruling party" is the possessor; or it hangs further down."""
-    if "Adjective" in word.kinds:
-        return [] if any(OBJECT in roles for roles in word.slots.values()) or token.dep_ != "amod" else [token]
-    if not is_verbal(token):
-        return []
-    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
-    if token.dep_ == "amod" and token.tag_ == "VBG":
-        return children(token.head, "nmod:poss") if "object" in slots else []
-    return _far_object(maker, token, slots)
-
-
-def _shared_arguments(maker: Maker, token: Token, match: Match) -> tuple[Argument, ...]:
-    """Arguments of a relation word; a coordinated noun shares the complement of the last ("an offshoot and an ally of …").
-
-    An adjective says of what kind something is, not whose ("paramilitary soldiers").
-    """
-    found = tuple(a for a in word_arguments(token, match.form) if not (a.slot == "modifier" and (a.token.pos_ == "ADJ" or _is_measure(a.token))))
-    if is_nominal(token) and all(argument.slot in OWN for argument in found):
-        beside = [other for other in conjuncts(token)[1:] if _is_relation(maker, other)]
-        found += tuple(argument for other in beside for argument in arguments(other) if argument.slot not in OWN)
-    return found
-
-
-def _is_relation(maker: Maker, token: Token) -> bool:
-    return any(match.word.relation for match in maker.events.matches.get(token.i, ()))
-
-
-def _is_measure(noun: Token) -> bool:
-    """The "member" of "a 12-member delegation" is how large it is, not whose."""
-    return noun.i > noun.sent.start + 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).pos_ == "NUM"
-
-
-def _through(maker: Maker, token: Token) -> list[Token]:
-    """The thing meant where a relation noun stands in between ("a breakaway from and ally of X"): X."""
-    between = any(match.word.relation and "Office" not in match.word.kinds for match in maker.events.matches.get(token.i, ()))
-    if between and is_joined(token):
-        return [argument.token for argument in arguments(token) if argument.slot == "of"] or [token]
-    return [token]
-
-
-def _is_spoken_of(token: Token, word: Word) -> bool:
-    """Is a person of whom a clause tells something the one whom it relates ("whose uncle was hurt"), rather than who has that person?"""
-    return word.denotes == "Person" and token.dep_ in {"nsubj", "nsubj:pass"}
-
-
-def _beyond(maker: Maker, word: Word, objects: Sequence[Token]) -> list[Token]:
-    """Objects, looking through nouns for the same relation: those whom "the members of the league" include belong to the league."""
-    found: list[Token] = []
-    for target in objects:
-        inner = [match for match in maker.events.matches.get(target.i, ()) if match.word.relation == word.relation in WITHIN and is_nominal(target)]
-        slots = {slot for match in inner for slot, roles in match.word.slots.items() if OBJECT in roles}
-        further = [argument.token for argument in arguments(target) if argument.slot in slots and maker.mentions.chain(argument.token) is not None]
-        found += further or [target]
-    return found
-
-
-def _far_object(maker: Maker, verb: Token, slots: Container[str]) -> list[Token]:
-    """The object of a verb that was attached further down: the first thing or event behind it with a preposition of the object."""
-    behind = (token for token in verb.subtree if token.i > verb.i and preposition(token) in slots)
-    return [token for token in behind if maker.events.event(token) or maker.mentions.chain(token) is not None][:1]
-
-
-# --- the claims
-
-
-def _related(maker: Maker, link: _Link) -> Iterator[Claim]:
+def _related(maker: Maker, link: Link) -> Iterator[Claim]:
     """What a relation word says of each of its subjects, as the relation's range asks for a date, a phrase, an event or a thing."""
     classes, predicate = maker.ontology.classes, link.word.relation
     if classes.domains.get(predicate) == classes.ranges.get(predicate) == ("Event",):
@@ -288,7 +116,7 @@ def _author(maker: Maker, text: Token, predicate: str) -> Chain | None:
     return next((chain for chain in chains if chain is not None and maker.ontology.fits_domain(predicate, chain.type)), None)
 
 
-def _between_events(maker: Maker, link: _Link) -> Iterator[Claim]:
+def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:
     """A relation of one event to another; "stormed …, triggering a gunfight": an end that is missing is the event of the clause above.
 
     What brings an event about may be no event ("heavy snow", but nobody): then it is the words of the text.
@@ -305,12 +133,12 @@ def _between_events(maker: Maker, link: _Link) -> Iterator[Claim]:
             yield maker.claim(event, link.word.relation, Text(maker.text(at)), link.token, link.rule, subject_at=phrase(subject), object_at=at)
 
 
-def _words(maker: Maker, link: _Link) -> list[Token]:
+def _words(maker: Maker, link: Link) -> list[Token]:
     """Objects of a relation of events that are nouns for neither an event nor a person, group or place."""
     return [t for t in link.objects if t.pos_ in {"NOUN", "PROPN"} and not maker.events.event(t) and maker.mentions.chain(t) is None]
 
 
-def _to_things(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
+def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     predicate = link.word.relation
     for target in link.objects:
         other = _end(maker, target, predicate)
@@ -357,7 +185,7 @@ def _is_circular(maker: Maker, target: Token, other: Chain, predicate: str) -> b
     return same and not other.named and predicate in maker.ontology.classes.symmetric and is_nominal(target)
 
 
-def _says_nothing(link: _Link, left: tuple[Chain, Token], right: tuple[Chain, Token]) -> bool:
+def _says_nothing(link: Link, left: tuple[Chain, Token], right: tuple[Chain, Token]) -> bool:
     """ "A police officer", "its supporters", "with others" tell nothing of anybody: a bare noun for nobody in particular."""
     (chain, subject), (other, target) = left, right
     bare = {token: core_phrase(token)[1] - core_phrase(token)[0] == 1 for token in (subject, target)}
@@ -367,7 +195,7 @@ def _says_nothing(link: _Link, left: tuple[Chain, Token], right: tuple[Chain, To
     return lemma(target) == OTHER or (subject == link.token and not chain.named and not other.named and bare[target])
 
 
-def _to_events(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
+def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     for target, event in _events(maker, link):
         yield maker.claim(
             chain.id,
@@ -381,7 +209,7 @@ def _to_events(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Itera
         )
 
 
-def _events(maker: Maker, link: _Link) -> list[tuple[Token, str]]:
+def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of, and so is "blamed" alone."""
     found = [(target, event) for target in _told_of(maker, link.objects) if (event := maker.events.event(target))]
     spoken_of = _event_before(maker, link.token)
@@ -417,7 +245,7 @@ def _event_before(maker: Maker, token: Token) -> str:
     return wholes.get(event, event)
 
 
-def _described(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
+def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     """A relation whose object is a phrase ("designated as a threat"), other than the name that the subject has anyway."""
     for target in link.objects:
         if target == link.token and not chain.named:
@@ -443,7 +271,7 @@ def _bare_phrase(maker: Maker, token: Token) -> Range:
     return start, end
 
 
-def _dated(maker: Maker, link: _Link, chain: Chain, subject: Token) -> Iterator[Claim]:
+def _dated(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     """A relation whose object is a date in the clause of its word ("founded in 1990")."""
     for expression in maker.events.expressions:
         at = (expression.start, expression.end)

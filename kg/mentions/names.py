@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Container, Iterator
 from itertools import pairwise
 
-from kg.grammar import bounds, lemma
+from kg.grammar import lemma
 from kg.grammar.inflection import base_forms
+from kg.mentions.classes import as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
-from kg.mentions.places import is_town_around, settle
+from kg.mentions.places import settle
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
-from kg.model import Form
 from kg.numbers import counts
-from kg.ontology import Entry, Ontology
+from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.tokens import Doc, Token
 
@@ -31,27 +30,13 @@ STROKES = frozenset({"-", "\u2013", "/"})
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 JOINED = ("name", "hyphen", "participle")
 """Tokens of a joined participle."""
-JOINING = frozenset({"of", "for", "on", "against"})
-"""Prepositions behind which a name says of what, rather than what."""
 PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
-UNBUILT = frozenset({"Place", "Region", "City"})
-"""Places that no organisation shares its name with, other than buildings: "… Liberation Front" is no frontier."""
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
-"""What the names of military units begin with."""
 BODIES = frozenset({"GovernmentBody", "Organization"})
-NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
-"""Classes of nouns that are military units where a number stands before them ("wing", "group")."""
-REGION = "Region"
-COMPASS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern upper lower".split())
-"""Words before a name for a part of what it names."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 PEOPLE = ("Person", "PersonGroup")
 """What a noun before a person's name denotes."""
-CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
-"""Classes of things that an apposition tells from the town of their name."""
-LARGE = 500_000
 """Inhabitants from which a town's name is rather the town's than a person's, where the recognizer says person."""
 
 
@@ -87,7 +72,7 @@ def _repeated(doc: Doc, recognized: list[Draft]) -> Iterator[Draft]:
     for start in (token.i for token in doc if token.text in first):
         for words in sorted(full):
             if tuple(token.text for token in doc[start : start + len(words)]) == words:
-                yield _draft(doc, start, start + len(words), "Person", None)
+                yield as_draft(doc, start, start + len(words), "Person", None)
 
 
 def _of_two(doc: Doc, recognized: list[Draft], ontology: Ontology) -> list[Draft]:
@@ -95,11 +80,11 @@ def _of_two(doc: Doc, recognized: list[Draft], ontology: Ontology) -> list[Draft
     found: list[Draft] = []
     for left, right in pairwise(sorted(recognized, key=lambda draft: draft.start)):
         joined = right.start == left.end + 1 and doc[left.end].lower_ == "and" and {left.type, right.type} <= BODIES
-        kind = _kind(doc, left.start, left.end)
+        kind = kind_end(doc, left.start, left.end)
         if joined and kind < left.end and _is_body(doc, kind, left.start, ontology):
-            end = _kind(doc, right.start, right.end)
+            end = kind_end(doc, right.start, right.end)
             if not _is_body(doc, end, right.start, ontology):
-                found.append(_draft(doc, left.start, right.end, left.type, None))
+                found.append(as_draft(doc, left.start, right.end, left.type, None))
     return found
 
 
@@ -112,7 +97,7 @@ def _is_body(doc: Doc, end: int, start: int, ontology: Ontology) -> bool:
 def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
     """Words that are part of a person's name elsewhere in the document, and stand alone here."""
     parts = {word for name in found if name.type == "Person" for word in name.text.split() if len(word) > SHORT and word[0].isupper()}
-    return [_draft(doc, t.i, t.i + 1, "Person", None) for t in doc if t.i not in taken and t.text in parts and t.pos_ in {"PROPN", "NOUN", "ADJ"}]
+    return [as_draft(doc, t.i, t.i + 1, "Person", None) for t in doc if t.i not in taken and t.text in parts and t.pos_ in {"PROPN", "NOUN", "ADJ"}]
 
 
 def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
@@ -124,7 +109,7 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
         for end in _ends(doc, start, lengths, ontology):
             entry = ontology.gazetteer.find(doc.text(start, end))
             if entry is not None and not (end == start + 1 and token.pos_ not in {"PROPN", "NOUN", "ADJ"}):
-                yield _draft(doc, start, end, _known_type(doc, start, end, entry, ontology), entry)
+                yield as_draft(doc, start, end, known_type(doc, start, end, entry, ontology), entry)
                 break
 
 
@@ -192,7 +177,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         return None  # the "Rear" of "Rear Adm. Jane Roe"
     if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
         return None
-    return _typed(doc, start, end, type, ontology)
+    return typed(doc, start, end, type, ontology)
 
 
 def _names_event(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
@@ -299,79 +284,6 @@ def _goes_on(doc: Doc, end: int) -> bool:
     return (before.text == "-" and token.text[0].isupper()) or (token.lower_ in PARTICLES and after == "-")
 
 
-def _typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draft:
-    """A name with its class: by the gazetteer, by the noun that it ends in, else as the recognizer says."""
-    text = doc.text(start, end)
-    entry = ontology.gazetteer.find(text)
-    if entry is not None:
-        return _draft(doc, start, end, _known_type(doc, start, end, entry, ontology), entry)
-    noun = denoted(doc, end - 1, ontology, start)
-    body = denoted(doc, _kind(doc, start, end) - 1, ontology, start)
-    if body is not None and ontology.is_a(body.word.denotes, "Organization"):
-        noun = body
-    if noun is not None and doc[end - 1].tag_ in {"NNPS", "NNS"} and ontology.is_a(noun.word.denotes, "Person"):
-        return _draft(doc, start, end, "PersonGroup", None)  # "Reserve Airmen"
-    if type == "Organization" and ORDINAL.fullmatch(doc[start].lower_) and (noun is None or noun.word.denotes in NUMBERED):
-        return _draft(doc, start, end, "SecurityForce", None)  # "507th Air Refueling Wing"
-    if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
-        return _draft(doc, start, end, noun.word.denotes, None)
-    place = ontology.gazetteer.place(text)
-    if type == "Person" and place is not None and (place.type == "Country" or place.population > LARGE or " " in text):
-        return _draft(doc, start, end, place.type, place)
-    if type in {"City", "Place"}:
-        if place is None and _is_called_person(doc, start, end, ontology):
-            return _draft(doc, start, end, "Person", None)
-        called = _class_beside(doc, start, end, ontology) if place is None or (place.type != "Country" and place.population < LARGE) else ""
-        if called:
-            return _draft(doc, start, end, called, None)
-        known = place.type if place is not None else REGION if _is_part_of_land(doc, start, end, ontology) else type
-        return _draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)
-    return _draft(doc, start, end, type, None)
-
-
-def _kind(doc: Doc, start: int, end: int) -> int:
-    """Where the words of a name end that say what it is a name of: before its first "of" or "for" ("Institute for Harbour Studies")."""
-    return next((i for i in range(start + 1, end) if doc[i].lower_ in JOINING), end)
-
-
-def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
-    """ "Northern Freedonia": a point of the compass before the name of a country or region."""
-    land = ontology.gazetteer.place(doc.text(start + 1, end)) if end - start > 1 and doc[start].lower_ in COMPASS else None
-    return land is not None and land.type in {"Country", REGION}
-
-
-def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
-    """Does an apposition say that a name is a person's ("…, a reporter", "a reporter, …")?"""
-    beside = [child.i for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
-    beside += [token.head.i for token in doc[start:end] if token.dep_ == "appos" and token.head.i < start and token.head.tag_ == "NN"]
-    found = (denoted(doc, index, ontology, bounds(doc[index])[0]) for index in beside)
-    return any(noun is not None and ontology.is_a(noun.word.denotes, "Person") for noun in found)
-
-
-def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
-    """The class that an apposition says a name is of, unless it is a place's ("the Dona Paz, a ferry", "its radio station, Dawn"); "" if none."""
-    top = next((t for t in doc[start:end] if not start <= t.head.i < end), doc[start])
-    beside = [child for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
-    beside += [top.head] if top.dep_ == "appos" and top.head.pos_ == "NOUN" and top.head.tag_ == "NN" else []
-    found = (denoted(doc, noun.i, ontology, bounds(noun)[0]) for noun in beside)
-    classes = [noun.word.denotes for noun in found if noun is not None]
-    return next((name for name in classes if any(ontology.is_a(name, kind) for kind in CALLED)), "")
-
-
-def _known_type(doc: Doc, start: int, end: int, entry: Entry, ontology: Ontology) -> str:
-    """The class of a known name; a town may lend its name to the province around it."""
-    return (_place_type_after(doc, start, end, ontology) if entry.type == "City" else "") or entry.type
-
-
-def _place_type_after(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
-    """The kind of place that the noun right behind a name says it is ("Springfield province"), or "" ("the Illinois town of Springfield")."""
-    if is_town_around(doc, start, end, ontology):
-        return ""
-    follower = denoted(doc, end, ontology, end) if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"} else None
-    type = follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
-    return "" if type == "City" and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
-
-
 def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Runs of proper nouns that are places of the gazetteer."""
     index = 0
@@ -384,7 +296,7 @@ def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
             and doc[index].dep_ != "flat"
             and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN")
         ):
-            yield _draft(doc, index, end, place.type, place)
+            yield as_draft(doc, index, end, place.type, place)
         index = max(end, index + 1)
 
 
@@ -400,7 +312,7 @@ def _missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
         if end == index or not is_title(doc[index - 1], ontology):
             continue
         if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
-            yield _draft(doc, index, end, "Person", None)
+            yield as_draft(doc, index, end, "Person", None)
     yield from _described_people(doc, ontology, taken)
 
 
@@ -411,7 +323,7 @@ def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper()) if noun.tag_ == "NN" and noun.text.islower() else index
         said = denoted(doc, index - 1, ontology, index - 1) if end - index > 1 and doc[index].head in {noun, noun.head} else None
         if said is not None and any(ontology.is_a(said.word.denotes, type) for type in PEOPLE) and denoted(doc, end - 1, ontology, index) is None:
-            yield _draft(doc, index, _whole_name(doc, end), "Person", None)
+            yield as_draft(doc, index, _whole_name(doc, end), "Person", None)
 
 
 def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Token], bool]) -> int:
@@ -420,13 +332,6 @@ def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Tok
     while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken and belongs(doc[end]):
         end += 1
     return end
-
-
-def _draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> Draft:
-    """A name; its head is the word in it that hangs on something outside."""
-    outside = [t for t in doc[start:end] if not start <= t.head.i < end or t.head == t]
-    head = next((t.i for t in outside if t.pos_ != "DET"), end - 1)
-    return Draft(start, end, head, Form.NAME, type, doc.text(start, end), entry=entry)
 
 
 def _vote(names: list[Draft]) -> list[Draft]:

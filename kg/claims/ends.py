@@ -1,0 +1,188 @@
+"""What stands in the slots of a relation word: the ends of the relation."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.claims.maker import Maker
+from kg.events import word_arguments
+from kg.grammar import (
+    Argument,
+    arguments,
+    children,
+    conjuncts,
+    is_gerund,
+    is_joined,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    preposition,
+)
+from kg.ontology import Word
+from kg.ontology.lexicon import OBJECT, SPEAKER, SUBJECT, Match
+from kg.tokens import Token
+
+OWN: Final = frozenset({"subject", "self", "modifier", "possessor"})
+"""Slots of a noun that its conjuncts do not share."""
+UNDER: Final = "under"
+"""The preposition of those who are ruled: "under the rebels' control"."""
+ADVERBIAL: Final = frozenset({"in", "with"})
+"""Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
+WITHIN: Final = frozenset({"memberOf", "partOf"})
+"""Relations to a whole: what belongs to a part of it belongs to it."""
+ALLIED_WITH: Final = "alliedWith"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation word in the text, with what stands in the slots that the lexicon names for its ends."""
+
+    token: Token
+    word: Word
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    speaker: str
+
+    @property
+    def rule(self) -> str:
+        return f"lexicon:{self.word.id}"
+
+
+def link_at(maker: Maker, token: Token, match: Match) -> Link:
+    """A relation word with what fills the slots of its subject, object and speaker, or what stands in for those that are empty."""
+    word = match.word
+    ends: dict[str, list[Token]] = {SUBJECT: [], OBJECT: [], SPEAKER: []}
+    for argument in (*_shared_arguments(maker, token, match), *_behind_object(token, word)):
+        for role in word.slots.get(argument.slot, ()):
+            if role in ends:
+                ends[role] += _through(maker, argument.token) if role == OBJECT else [argument.token]
+    if not any(SUBJECT in roles for roles in word.slots.values()):
+        ends[SUBJECT] = _default_subjects(token, word)
+    elif not ends[SUBJECT] and not word.denotes:
+        ends[SUBJECT] = _doers(maker, token)
+    ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
+    ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
+    if is_nominal(token) and preposition(token) == UNDER:
+        ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
+    elif ends[SUBJECT] == [token] and word.relation in maker.ontology.classes.symmetric and not _is_spoken_of(token, word):
+        ends[SUBJECT], ends[OBJECT] = ends[OBJECT], ends[SUBJECT]
+    if not ends[OBJECT] and word.relation in maker.ontology.classes.symmetric and token.tag_ == "NNS" and children(token, "cop"):
+        ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
+    speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
+    return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
+
+
+def _behind_object(token: Token, word: Word) -> list[Argument]:
+    """ "Blamed the raid | on the rebels": a phrase that a verb needs, though the parser hung it on its object."""
+    if not is_verbal(token) or not any(SUBJECT in roles for roles in word.slots.values()):
+        return []
+    held = {argument.slot for argument in arguments(token)}
+    behind = (a for noun in children(token, "obj") for a in arguments(noun) if a.slot == preposition(a.token) and a.token.i > noun.i)
+    return [argument for argument in behind if argument.slot not in held and SUBJECT in word.slots.get(argument.slot, ())]
+
+
+def _default_subjects(token: Token, word: Word) -> list[Token]:
+    """Where the lexicon names no slot: the noun before which an adjective stands, the subject of a verb, what a noun is said of, or itself."""
+    if "Adjective" in word.kinds and token.dep_ == "amod":
+        return [token.head]
+    said_of = {"subject", "object"} if "Adjective" in word.kinds else {"subject"}
+    subjects = [argument.token for argument in arguments(token) if argument.slot in said_of]
+    return subjects or ([token] if is_nominal(token) else [])
+
+
+def _doers(maker: Maker, token: Token) -> list[Token]:
+    """Who does what a phrase says how: "in support of the rebels, the army fired" is the army's support."""
+    bare = preposition(token) == "with" or not children(token, "det", "amod")  # "in support of", but not "in the northern part of"
+    adverbial = is_nominal(token) and token.dep_ in {"obl", "advcl"} and is_verbal(token.head) and preposition(token) in ADVERBIAL
+    if adverbial and (backed := _backed(maker, token.head)):
+        return backed
+    return [argument.token for argument in arguments(token.head) if argument.slot == "subject"] if adverbial and bare else []
+
+
+def _backed(maker: Maker, verb: Token) -> list[Token]:
+    """Whom a clause says that somebody stands by: "pledged support for the town in the fight against …" makes the fight the town's."""
+    words = [other for other in (verb, *children(verb, "obj")) if any(m.word.relation == ALLIED_WITH for m in maker.events.matches.get(other.i, ()))]
+    slots = {"object"} if words[:1] == [verb] else {"for", "of", "to"}
+    return [argument.token for argument in arguments(words[0]) if argument.slot in slots] if words else []
+
+
+def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """ "The town under the rebels' control", "lived under rebel rule": those named do it, to what the phrase is said of."""
+    above = token.head
+    if is_nominal(above) and above != token:
+        return list(named), [above]
+    if not is_verbal(above):
+        return list(named), [a.token for a in arguments(token) if a.slot in {"subject", "object"}]
+    return list(named), [a.token for a in arguments(above) if a.slot == ("object" if is_passive(above) else "subject")]
+
+
+def _deeds(maker: Maker, token: Token, word: Word) -> list[Token]:
+    """The events that a verb's object clause tells: "suspected of killing two judges"."""
+    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
+    clauses = children(token, "advcl", "acl", "xcomp") if is_verbal(token) else []
+    return [clause for clause in clauses if is_gerund(clause) and preposition(clause) in slots and maker.events.event(clause)]
+
+
+def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
+    """Where no slot has it: an adjective is its own object, that of "the country's ruling party" is the possessor; or it hangs further down."""
+    if "Adjective" in word.kinds:
+        return [] if any(OBJECT in roles for roles in word.slots.values()) or token.dep_ != "amod" else [token]
+    if not is_verbal(token):
+        return []
+    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
+    if token.dep_ == "amod" and token.tag_ == "VBG":
+        return children(token.head, "nmod:poss") if "object" in slots else []
+    return _far_object(maker, token, slots)
+
+
+def _shared_arguments(maker: Maker, token: Token, match: Match) -> tuple[Argument, ...]:
+    """Arguments of a relation word; a coordinated noun shares the complement of the last ("an offshoot and an ally of …").
+
+    An adjective says of what kind something is, not whose ("paramilitary soldiers").
+    """
+    found = tuple(a for a in word_arguments(token, match.form) if not (a.slot == "modifier" and (a.token.pos_ == "ADJ" or _is_measure(a.token))))
+    if is_nominal(token) and all(argument.slot in OWN for argument in found):
+        beside = [other for other in conjuncts(token)[1:] if _is_relation(maker, other)]
+        found += tuple(argument for other in beside for argument in arguments(other) if argument.slot not in OWN)
+    return found
+
+
+def _is_relation(maker: Maker, token: Token) -> bool:
+    return any(match.word.relation for match in maker.events.matches.get(token.i, ()))
+
+
+def _is_measure(noun: Token) -> bool:
+    """The "member" of "a 12-member delegation" is how large it is, not whose."""
+    return noun.i > noun.sent.start + 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).pos_ == "NUM"
+
+
+def _through(maker: Maker, token: Token) -> list[Token]:
+    """The thing meant where a relation noun stands in between ("a breakaway from and ally of X"): X."""
+    between = any(match.word.relation and "Office" not in match.word.kinds for match in maker.events.matches.get(token.i, ()))
+    if between and is_joined(token):
+        return [argument.token for argument in arguments(token) if argument.slot == "of"] or [token]
+    return [token]
+
+
+def _is_spoken_of(token: Token, word: Word) -> bool:
+    """Is a person of whom a clause tells something the one whom it relates ("whose uncle was hurt"), rather than who has that person?"""
+    return word.denotes == "Person" and token.dep_ in {"nsubj", "nsubj:pass"}
+
+
+def _beyond(maker: Maker, word: Word, objects: Sequence[Token]) -> list[Token]:
+    """Objects, looking through nouns for the same relation: those whom "the members of the league" include belong to the league."""
+    found: list[Token] = []
+    for target in objects:
+        inner = [match for match in maker.events.matches.get(target.i, ()) if match.word.relation == word.relation in WITHIN and is_nominal(target)]
+        slots = {slot for match in inner for slot, roles in match.word.slots.items() if OBJECT in roles}
+        further = [argument.token for argument in arguments(target) if argument.slot in slots and maker.mentions.chain(argument.token) is not None]
+        found += further or [target]
+    return found
+
+
+def _far_object(maker: Maker, verb: Token, slots: Container[str]) -> list[Token]:
+    """The object of a verb that was attached further down: the first thing or event behind it with a preposition of the object."""
+    behind = (token for token in verb.subtree if token.i > verb.i and preposition(token) in slots)
+    return [token for token in behind if maker.events.event(token) or maker.mentions.chain(token) is not None][:1]

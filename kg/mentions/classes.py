@@ -1,0 +1,108 @@
+"""Of what class a name is: by the gazetteer, by the noun that it ends in, by what stands beside it, or as the recognizer says."""
+
+from __future__ import annotations
+
+import re
+
+from kg.grammar import bounds
+from kg.mentions.descriptions import denoted
+from kg.mentions.places import is_town_around
+from kg.mentions.values import Draft
+from kg.model import Form
+from kg.ontology import Entry, Ontology
+from kg.tokens import Doc
+
+JOINING = frozenset({"of", "for", "on", "against"})
+"""Prepositions behind which a name says of what, rather than what."""
+UNBUILT = frozenset({"Place", "Region", "City"})
+"""Places that no organisation shares its name with, other than buildings: "… Liberation Front" is no frontier."""
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+"""What the names of military units begin with."""
+NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
+"""Classes of nouns that are military units where a number stands before them ("wing", "group")."""
+REGION = "Region"
+COMPASS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern upper lower".split())
+"""Words before a name for a part of what it names."""
+CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
+"""Classes of things that an apposition tells from the town of their name."""
+LARGE = 500_000
+
+
+def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draft:
+    """A name with its class: by the gazetteer, by the noun that it ends in, else as the recognizer says."""
+    text = doc.text(start, end)
+    entry = ontology.gazetteer.find(text)
+    if entry is not None:
+        return as_draft(doc, start, end, known_type(doc, start, end, entry, ontology), entry)
+    noun = denoted(doc, end - 1, ontology, start)
+    body = denoted(doc, kind_end(doc, start, end) - 1, ontology, start)
+    if body is not None and ontology.is_a(body.word.denotes, "Organization"):
+        noun = body
+    if noun is not None and doc[end - 1].tag_ in {"NNPS", "NNS"} and ontology.is_a(noun.word.denotes, "Person"):
+        return as_draft(doc, start, end, "PersonGroup", None)  # "Reserve Airmen"
+    if type == "Organization" and ORDINAL.fullmatch(doc[start].lower_) and (noun is None or noun.word.denotes in NUMBERED):
+        return as_draft(doc, start, end, "SecurityForce", None)  # "507th Air Refueling Wing"
+    if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
+        return as_draft(doc, start, end, noun.word.denotes, None)
+    place = ontology.gazetteer.place(text)
+    if type == "Person" and place is not None and (place.type == "Country" or place.population > LARGE or " " in text):
+        return as_draft(doc, start, end, place.type, place)
+    if type in {"City", "Place"}:
+        if place is None and _is_called_person(doc, start, end, ontology):
+            return as_draft(doc, start, end, "Person", None)
+        called = _class_beside(doc, start, end, ontology) if place is None or (place.type != "Country" and place.population < LARGE) else ""
+        if called:
+            return as_draft(doc, start, end, called, None)
+        known = place.type if place is not None else REGION if _is_part_of_land(doc, start, end, ontology) else type
+        return as_draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)
+    return as_draft(doc, start, end, type, None)
+
+
+def kind_end(doc: Doc, start: int, end: int) -> int:
+    """Where the words of a name end that say what it is a name of: before its first "of" or "for" ("Institute for Harbour Studies")."""
+    return next((i for i in range(start + 1, end) if doc[i].lower_ in JOINING), end)
+
+
+def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "Northern Freedonia": a point of the compass before the name of a country or region."""
+    land = ontology.gazetteer.place(doc.text(start + 1, end)) if end - start > 1 and doc[start].lower_ in COMPASS else None
+    return land is not None and land.type in {"Country", REGION}
+
+
+def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """Does an apposition say that a name is a person's ("…, a reporter", "a reporter, …")?"""
+    beside = [child.i for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
+    beside += [token.head.i for token in doc[start:end] if token.dep_ == "appos" and token.head.i < start and token.head.tag_ == "NN"]
+    found = (denoted(doc, index, ontology, bounds(doc[index])[0]) for index in beside)
+    return any(noun is not None and ontology.is_a(noun.word.denotes, "Person") for noun in found)
+
+
+def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
+    """The class that an apposition says a name is of, unless it is a place's ("the Dona Paz, a ferry", "its radio station, Dawn"); "" if none."""
+    top = next((t for t in doc[start:end] if not start <= t.head.i < end), doc[start])
+    beside = [child for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
+    beside += [top.head] if top.dep_ == "appos" and top.head.pos_ == "NOUN" and top.head.tag_ == "NN" else []
+    found = (denoted(doc, noun.i, ontology, bounds(noun)[0]) for noun in beside)
+    classes = [noun.word.denotes for noun in found if noun is not None]
+    return next((name for name in classes if any(ontology.is_a(name, kind) for kind in CALLED)), "")
+
+
+def known_type(doc: Doc, start: int, end: int, entry: Entry, ontology: Ontology) -> str:
+    """The class of a known name; a town may lend its name to the province around it."""
+    return (_place_type_after(doc, start, end, ontology) if entry.type == "City" else "") or entry.type
+
+
+def _place_type_after(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
+    """The kind of place that the noun right behind a name says it is ("Springfield province"), or "" ("the Illinois town of Springfield")."""
+    if is_town_around(doc, start, end, ontology):
+        return ""
+    follower = denoted(doc, end, ontology, end) if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"} else None
+    type = follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
+    return "" if type == "City" and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
+
+
+def as_draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> Draft:
+    """A name; its head is the word in it that hangs on something outside."""
+    outside = [t for t in doc[start:end] if not start <= t.head.i < end or t.head == t]
+    head = next((t.i for t in outside if t.pos_ != "DET"), end - 1)
+    return Draft(start, end, head, Form.NAME, type, doc.text(start, end), entry=entry)
