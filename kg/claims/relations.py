@@ -36,6 +36,7 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 OTHER: Final = "other"
 TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
+PERSON: Final = "Person"
 POSITION_OF: Final = "positionOf"
 PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
@@ -250,14 +251,25 @@ def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
     for target in link.objects:
         if target == link.token and not chain.named:
             continue  # "a banned group": of somebody who is nobody in particular it says nothing
-        if link.word.relation == ALSO_KNOWN_AS and any(child.lower_ in {"a", "an"} for child in children(target, "det")) and target.pos_ != "PROPN":
-            continue  # "known as a gifted speaker", "identified as a student"
+        if link.word.relation == ALSO_KNOWN_AS and (_is_kind(target) or _is_who(maker, chain, target)):
+            continue
         at = _bare_phrase(maker, target)
         text = maker.text(at)
         if not text.lower().startswith(chain.names[0].lower()):
             yield maker.claim(
                 chain.id, link.word.relation, Text(text), link.token, link.rule, subject_at=phrase(subject), object_at=at, speaker=link.speaker
             )
+
+
+def _is_kind(noun: Token) -> bool:
+    """ "Known as a gifted speaker", "identified as a student": no name."""
+    return noun.pos_ != "PROPN" and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+
+
+def _is_who(maker: Maker, chain: Chain, name: Token) -> bool:
+    """ "The victims were identified as Jane Roe and …": the names say who they are; nobody has another name."""
+    other = maker.mentions.chain(name)
+    return other is not None and other.named and other.type == PERSON and chain.plural
 
 
 def _bare_phrase(maker: Maker, token: Token) -> Range:

@@ -12,6 +12,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     carriers.py    words around them that say more of it
     counting.py    how many of whom a phrase counts
     outcomes.py    those killed, injured … in it, and how many did it
+    named.py       those of a group whom the text names apart
     parts.py       events that are parts of others, or none
     datings.py     when
     reasons.py     why
@@ -22,9 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.events.carriers import belong, carry, lend, locate
+from kg.events.carriers import belong, carry, lend, locate, wreck
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
+from kg.events.named import name_members
 from kg.events.outcomes import Toll, find_tolls
 from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts
 from kg.events.reader import Reader
@@ -49,6 +51,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
             happenings.place(trigger)
     carry(happenings)
     lend(happenings)
+    wreck(happenings)
     tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])
     dates = list(find_dates(happenings))
     for dated in dates:
@@ -58,6 +61,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     belong(happenings)
     locate(happenings)
     share(happenings, parts)
+    name_members(happenings, tolls)
     fixed = {toll.number for toll in tolls} | {dated.number for dated in dates} | {part.number for part in parts if part.rule != TOLD_ALONG}
     forget_generic(happenings, fixed)
     forget_background(happenings, fixed)

@@ -10,7 +10,7 @@ from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
 from kg.events.reader import OBJECT, PLACE, Filler, Reader
-from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_verbal, preposition
+from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 from kg.tokens import Token
@@ -20,8 +20,13 @@ BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
 PERSON: Final = "Person"
 LOCATED_IN: Final = "locatedIn"
+WITHIN: Final = "in"
+"""The slot of the event in which something is damaged."""
+DAMAGED: Final = "damaged"
 AFTER: Final = frozenset({"after", "upon", "on", "while"})
 """Words before what is told to come first."""
+BESIDE: Final = frozenset({"front", "near", "outside"})
+"""Prepositions of what an event is beside, so that it is in the town of that."""
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -41,6 +46,22 @@ def carry(happenings: Happenings) -> None:
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument)
                     happenings.at[index] = happenings.at[argument.token.i]
+
+
+def wreck(happenings: Happenings) -> None:
+    """ "A bomb went off. Several homes were damaged": where nothing is said to do it, what the sentence or those before tell did."""
+    reader = happenings.reader
+    for index in reader.matches:
+        verb = reader.doc[index]
+        words = [match.word for match in reader.matches[index] if match.word.event == WITHIN and DAMAGED in match.word.roles("object")]
+        if not words or index in happenings.at or not is_verbal(verb) or not is_passive(verb) or children(verb, "obl:agent"):
+            continue
+        beside = [number for i, number in sorted(happenings.at.items()) if verb.sent.start <= i < verb.sent.end and happenings.is_harmful(number)]
+        number = beside[0] if len(set(beside)) == 1 else happenings.focus(verb)
+        objects = [argument for argument in arguments(verb) if argument.slot == "object"]
+        if number is not None:
+            for filler in (filler for argument in objects for filler in reader.fit(argument, words[0])):
+                happenings.add_role(number, filler, verb, words[0].id)
 
 
 def _measured(happenings: Happenings, argument: Argument) -> Argument:
@@ -161,6 +182,7 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
         if any(match.word.relation == LOCATED_IN for match in reader.matches.get(verb.i, ())):
             for argument in (argument for argument in arguments(verb) if argument.slot in LOCATIVE - {"off"}):
                 yield from (place for place in reader.fit_roles(argument, (PLACE,)) if reader.chain(place.chain).named)
+    yield from reader.around(Argument(filler.slot, filler.head)) if filler.slot in BESIDE else ()
     person = reader.chain(filler.chain).type == PERSON
     for place, token in named_places(reader, reader.chain(filler.chain), filler.head):
         if not person or preposition(token) in LOCATIVE:  # "a miner, of Springfield, died": there he is from

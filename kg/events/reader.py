@@ -53,7 +53,7 @@ FACILITY: Final = "Facility"
 GOVERNMENT: Final = "GovernmentBody"
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
-AT_PLACE: Final = frozenset({"in", "at", "near", "inside", "outside", "into"})
+AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
 STROKES: Final = frozenset({"-", "\u2013", "/"})
 ASKED: Final = frozenset({"to", "for", "on"})
@@ -275,9 +275,9 @@ class Reader:
     def fit(self, argument: Argument, word: Word) -> list[Filler]:
         """The first role of the argument's slot whose range it fits, if any."""
         roles = self._performed(argument, word) or self._paired(argument, word) or word.roles(argument.slot)
-        return self.fit_roles(argument, roles) or (self._fit_around(argument) if PLACE in roles else [])
+        return self.fit_roles(argument, roles) or (self.around(argument) if PLACE in roles else [])
 
-    def _fit_around(self, argument: Argument) -> list[Filler]:
+    def around(self, argument: Argument) -> list[Filler]:
         """ "outside the ministry in Lyon": where what is no place itself lies."""
         if argument.slot not in AT_PLACE or self.is_event_noun(argument.token) or _is_bare(argument.token):
             return []

@@ -70,6 +70,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _preposition_of_words(token)
         if token.dep_ == "appos":
             _next_of_list(token)
+            _nearest_of_list(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
             _date_for_clause(token)
         if token.dep_ == "case" and token.head.dep_ == "compound":
@@ -158,8 +159,11 @@ def _preposition_of_words(noun: Token) -> None:
         return
     governor, label = noun.head, noun.dep_
     _attach(inner[0], governor if governor != noun else inner[0], label)
-    for child in list(noun.children):
+    markers = [child for child in (*noun.children, *inner[0].children) if child.dep_ == "case"]
+    for child in [child for child in noun.children if child not in markers]:
         _attach(child, inner[0], child.dep_)
+    for marker in markers:
+        _attach(marker, noun, "fixed")
     _attach(noun, inner[0], "case")
     _retag(noun, "ADP", "IN")
 
@@ -173,6 +177,14 @@ def _next_of_list(token: Token) -> None:
         for child in children(token, "appos"):
             if child.ent_type_ == PERSON and children(child, "cc"):
                 _attach(child, token, "conj")
+
+
+def _nearest_of_list(token: Token) -> None:
+    """ "Jane Roe, a driver, and John Poe, | a guard": what a person is stands behind that person's name, not behind the first of a list."""
+    names = [other for other in children(token.head, "conj") if token.head.i < other.i < token.i and other.pos_ == "PROPN"]
+    single = token.tag_ == "NN" and any(child.lower_ in {"a", "an", "the"} for child in children(token, "det"))
+    if names and single and token.head.pos_ == "PROPN" and names[-1].right_edge.i < token.left_edge.i:
+        _attach(token, names[-1], "appos")
 
 
 def _has_subject(verb: Token) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.grammar import bounds, lemma
+from kg.grammar import bounds, children, is_passive, lemma
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -23,6 +23,9 @@ BRACKET = 40
 """Tokens that the names in a bracket take up at most."""
 SEPARATORS = frozenset({",", ";", ":", "/", "or", "and"})
 """What stands between two names in a bracket."""
+ALIASES = frozenset({"obl", "obl:agent", "xcomp", "obj"})
+"""Labels of a name behind "as"."""
+CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
 REACH = 6
 """Tokens that may stand between a name and another name of the same thing."""
 
@@ -138,11 +141,16 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
 
 
 def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
-    """The noun in "the group, also known as the Red Brigade", where a name is another of what a description means."""
+    """The noun of which a name is another: "the group, also known as the Red Brigade", "the man was identified as Jane Roe", "a driver named Roe"."""
     top = doc[name.head]
     verb = top.head
-    says = top.dep_ in {"obl", "xcomp", "obj"} and verb.dep_ in {"acl", "acl:relcl"} and _introduces_alias(verb, ontology)
-    return verb.head if says and any(child.lower_ == "as" for child in top.children) else None
+    if not _introduces_alias(verb, ontology):
+        return None
+    told_as = top.dep_ in ALIASES and any(child.lower_ == "as" for child in top.children)
+    if verb.dep_ in CLAUSES_OF_NOUNS:
+        return verb.head if told_as or (verb.dep_ == "acl" and is_passive(verb) and top.dep_ in {"xcomp", "obj"}) else None
+    bearers = children(verb, "nsubj:pass") if is_passive(verb) else children(verb, "obj")
+    return bearers[0] if told_as and bearers else None
 
 
 def _introduces_alias(token: Token, ontology: Ontology) -> bool:

@@ -92,7 +92,9 @@ def _rename(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence
     for name in names:
         noun = alias_of(doc, name, ontology)
         described = by_head.get(noun.i) if noun is not None else None
-        if described is not None and described.chain != name.chain and _may_be_called(described, name, ontology):
+        if described is None or described.chain == name.chain or not _may_be_called(described, name, ontology):
+            continue
+        if name.type != "Person" or all(other.form is not Form.NAME for other in chains.members[described.chain]):
             chains.absorb(described.chain, name.chain)
 
 

@@ -21,18 +21,21 @@ from kg.ontology.schema import WORD, Schema, Turtle, local_name
 from kg.vocab import LEX
 
 KINDS: Final = frozenset(
-    """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Collective
-    Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female Former Deputy Territory Permitting Portfolio""".split()
+    """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific
+    Collective Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female Former Deputy Territory Permitting
+    Portfolio Sufferer""".split()
 )
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason
     about across after against along alongside amid among around as at because before behind below beneath beside between beyond despite down due
-    during following for from in inside into near of off on onto out outside over past per since targeting than through throughout till to toward
-    towards under underneath until up upon using versus via with within without""".split()
+    during following for from front in inside into near of off on onto out outside over past per since targeting than through throughout till to
+    toward towards under underneath until up upon using versus via with within without""".split()
 )
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason, or a
 preposition."""
-LOCATIVE: Final = frozenset("in at near inside outside within around across along throughout on amid beside off alongside behind beneath".split())
+LOCATIVE: Final = frozenset(
+    "in at near front inside outside within around across along throughout on amid beside off alongside behind beneath".split()
+)
 FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 OPPONENT: Final = "opponent"

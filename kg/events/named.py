@@ -1,0 +1,111 @@
+"""Those of a group whom the text names apart from its event: "the victims were identified as …", "three reporters: …", "… were among the dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from kg.events.happenings import Happenings
+from kg.events.outcomes import Toll
+from kg.events.reader import PLACE, Filler, Reader
+from kg.grammar import children, is_nominal, is_passive, is_verbal, lemmas, preposition
+from kg.tokens import Token
+
+RULE: Final = "grammar:named"
+PERSON: Final = "Person"
+AMONG: Final = "among"
+ALSO_KNOWN_AS: Final = "alsoKnownAs"
+AS_WHOM: Final = frozenset({"obl", "obl:agent", "xcomp", "obj"})
+"""Labels of a name behind "as"."""
+LISTED: Final = frozenset({"parataxis", "dep", "appos", "list"})
+"""Labels of names behind a colon."""
+
+
+def name_members(happenings: Happenings, tolls: Iterable[Toll]) -> None:
+    """Give those whom the text names the roles of the people that it says they are, or are some of."""
+    befallen: dict[int, list[tuple[int, str]]] = {}
+    for toll in tolls:
+        role = happenings.reader.ontology.classes.befalls.get(toll.predicate, "")
+        befallen.setdefault(toll.head, []).append((toll.number, role))
+    known = {(number, filler.role, filler.chain) for number, filler, *_ in happenings.roles}
+    for name, group, word in _named(happenings.reader):
+        filler = Filler("", name[1], name[0], "as")
+        for number, role in dict.fromkeys(_roles_of(happenings, group, befallen)):
+            fits = happenings.reader.ontology.fits(role, PERSON)
+            if fits and (number, role, filler.chain) not in known:
+                known.add((number, role, filler.chain))
+                happenings.add_role(number, replace(filler, role=role), word, RULE)
+
+
+def _roles_of(happenings: Happenings, group: Token, befallen: dict[int, list[tuple[int, str]]]) -> list[tuple[int, str]]:
+    """What those whom a noun means do or suffer, and in which events: as it stands there, or as the report tells of them."""
+    reader = happenings.reader
+    chain = reader.mentioned(group)
+    found = [(number, f.role) for number, f, *_ in happenings.roles if f.role != PLACE and (f.head == group or (chain and f.chain == chain.id))]
+    found += [pair for pair in befallen.get(group.i, ()) if pair[1]]
+    if not found and (role := _suffered(reader, group)):
+        number = happenings.focus(group)
+        found += [(number, role)] if number is not None else []
+    return found
+
+
+def _suffered(reader: Reader, noun: Token) -> str:
+    """The role of those whom a noun calls victims, whatever befell them; "" for any other noun."""
+    words = (word for key in lemmas(noun) for word in reader.ontology.lexicon.kind("Sufferer", key))
+    return next((word.performs for word in words), "")
+
+
+# --- who is named
+
+
+def _named(reader: Reader) -> Iterator[tuple[tuple[Token, str], Token, Token]]:
+    """Names of people, each with its chain, the noun for those that it is one of, and the word that says so."""
+    for chain in reader.mentions.chains:
+        for head in chain.heads if chain.type == PERSON and chain.named else ():
+            token = reader.doc[head]
+            if reader.mentions.in_name(token):
+                first = _first(token)
+                yield from (((token, chain.id), group, word) for group, word in _groups(reader, first))
+
+
+def _first(name: Token) -> Token:
+    """The first of those that a name is coordinated with."""
+    while name.dep_ == "conj" and is_nominal(name.head):
+        name = name.head
+    return name
+
+
+def _groups(reader: Reader, name: Token) -> Iterator[tuple[Token, Token]]:
+    """Nouns for those whom a name means, or one of whom, each with the word that says so."""
+    above = name.head
+    if children(name, "cop"):
+        yield from ((noun, name) for noun in children(name, "nsubj") if _means_people(noun))
+        yield from ((noun, name) for noun in children(name, "nmod", "obl") if preposition(noun) == AMONG)
+    elif name.dep_ in AS_WHOM and any(child.lower_ == "as" for child in name.children) and _says_who(reader, above):
+        nouns = children(above, "nsubj:pass") if is_passive(above) else children(above, "obj")
+        yield from ((noun, above) for noun in ([above.head] if above.dep_ == "acl" else nouns))
+    elif name.dep_ == "nsubj" and is_nominal(above) and children(above, "cop"):
+        if preposition(above) == AMONG:
+            yield above, above
+        elif above.lower_ == "one":
+            yield from ((noun, above) for noun in children(above, "nmod") if preposition(noun) == "of")
+    elif name.dep_ in LISTED:
+        yield from ((noun, above) for noun in _before_colon(reader, name))
+
+
+def _means_people(noun: Token) -> bool:
+    return noun.pos_ != "PRON" and noun.pos_ != "PROPN"
+
+
+def _says_who(reader: Reader, verb: Token) -> bool:
+    return is_verbal(verb) and any(match.word.relation == ALSO_KNOWN_AS for match in reader.matches.get(verb.i, ()))
+
+
+def _before_colon(reader: Reader, name: Token) -> list[Token]:
+    """The last noun for several people before a colon and a list of names: "killed three reporters on Sunday: …"."""
+    first = name.left_edge.i
+    colon = next((i for i in (first, first - 1) if name.sent.start <= i < name.i and name.doc[i].text == ":"), name.sent.start)
+    before = reversed(list(name.doc[name.sent.start : colon]))
+    chains = ((token, reader.mentions.chain(token)) for token in before if token.pos_ in {"NOUN", "ADJ"})
+    return next(([token] for token, chain in chains if chain is not None and chain.plural and not chain.named), [])
