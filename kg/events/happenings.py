@@ -14,6 +14,7 @@ from kg.tokens import Token
 FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
 SIDE = "participant"
+PERSON, PEOPLE, AGENT = "Person", "PersonGroup", "Agent"
 LATEST = "~"
 """Sorts behind all that may follow the beginning of a date."""
 LEAD = 2
@@ -176,7 +177,7 @@ class Happenings:
         ends = any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) or _are_ends(new.token, t.token) for t in known)
         if ends or self._of_others(new, known):
             return 0.0
-        if any(_joined_verbs(new, trigger) or _describes_other(new, trigger) for trigger in known) and not self.is_harmful(number):
+        if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(_joined_verbs(new, t) or _describes_other(new, t) for t in known)):
             return 0.0
         if related and any(_told_within(new.token, trigger.token) or trigger.token in _predicated(new.token) for trigger in known):
             return 3.0
@@ -194,6 +195,24 @@ class Happenings:
     def _sides(self, triggers: Iterable[Trigger]) -> set[str]:
         fillers = (f for trigger in triggers for f in trigger.fillers if f.role == SIDE)
         return {f.chain for f in fillers if self.reader.chain(f.chain).named}
+
+    def _fills_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """ "Brought a clock to school", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same."""
+        for filler in new.fillers if not new.nominal else ():
+            theirs = {f.chain for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, SIDE}}
+            if theirs and all(self._are_two(filler.chain, other) for other in theirs):
+                return True
+        return False
+
+    def _are_two(self, left: str, right: str) -> bool:
+        """Are two chains surely not one thing: two names, one person and many people, or things of classes that nothing has both of?"""
+        one, other = self.reader.chain(left), self.reader.chain(right)
+        if left == right:
+            return False
+        if {one.type, other.type} == {PERSON, PEOPLE}:
+            return one.plural != other.plural
+        agents = all(self.reader.ontology.is_a(chain.type, AGENT) for chain in (one, other))
+        return (one.named and other.named) or not (agents or self._related(one.type, other.type))
 
     def _related(self, left: str, right: str) -> bool:
         return self.reader.ontology.is_a(left, right) or self.reader.ontology.is_a(right, left)
