@@ -40,6 +40,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
     for token in doc:
         if token.tag_ == "VBZ" and token.dep_ in {"obl", "nmod", "obj"} and not children(token, "nsubj", "obj", "aux"):
             _retag(token, "NOUN", "NNS")
+        if token.tag_ == "VBZ" and token.dep_ in {"dep", "parataxis"} and not children(token, "nsubj", "obj", "aux", "expl"):
+            _noun_for_clause(token)
         if token.dep_ == "aux" and lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
             _noun_for_auxiliary(token)
         if token.tag_ in {"NN", "NNS"} and children(token, "obj") and not children(token, *OF_NOUNS):
@@ -62,6 +64,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _attach(token, token.head, "obj")
         if token.dep_ == "obl:agent":
             _agent_for_noun(token)
+        if token.dep_ == "nsubj" and token.left_edge.dep_ == "cc":
+            _subject_of_row(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
             _agent_for_participle(token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
@@ -117,9 +121,28 @@ def _agent_for_noun(token: Token) -> None:
     """An active verb has no agent with "by": "denied reports | by residents" tells whose reports they are."""
     verb = token.head
     active = bool(children(verb, "nsubj")) and not children(verb, "aux:pass", "nsubj:pass")
-    behind = [child for child in children(verb, "obj") if child.right_edge.i + 1 == token.left_edge.i]
+    behind = [child for child in children(verb, "obj") if token.left_edge.i in {child.i + 1, child.right_edge.i + 1}]
     if active and behind:
         _attach(token, behind[0], "nmod")
+
+
+def _noun_for_clause(token: Token) -> None:
+    """ "Denied | reports that …", "Reports that … | were denied": what stands where a verb lacks its object or subject is a plural noun."""
+    verb = token.head
+    objects = verb.i == token.i - 1 and verb.tag_ in FINITE and not children(verb, "obj", "ccomp", "xcomp")
+    opens = token.i == token.sent.start and bool(children(token, "ccomp")) and not children(verb, *SUBJECTS, "expl")
+    if is_verbal(verb) and (objects or opens):
+        _retag(token, "NOUN", "NNS")
+        _attach(token, verb, "obj" if objects else "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+        for agent in children(token, "obl"):
+            _attach(agent, token, "nmod")
+
+
+def _subject_of_row(token: Token) -> None:
+    """ "Officials | and a parent said": a second subject behind "and" is one of a row with the first."""
+    before = [other for other in children(token.head, "nsubj") if other.i < token.i and other.right_edge.i + 1 == token.left_edge.i]
+    if before:
+        _attach(token, before[-1], "conj")
 
 
 def _agent_for_participle(token: Token) -> None:

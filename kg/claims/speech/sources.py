@@ -31,9 +31,21 @@ def according(token: Token, start: int, end: int, listener: Listener) -> Scope |
 
 def _reach(token: Token, start: int, end: int) -> tuple[int, int]:
     """The sentence; where it names several sources, each reaches back to the one before, or on to the next if it stands in front."""
+    aside = _aside(token, end)
+    if aside is not None:
+        return aside
     others = [other.i for other in token.doc[start:end] if other.lower_ == token.lower_]
     before, behind = max((i for i in others if i < token.i), default=start), min((i for i in others if i > token.i), default=end)
     return before, token.i if behind < end and token.i > start + 1 else behind
+
+
+def _aside(token: Token, end: int) -> tuple[int, int] | None:
+    """ "Batons and, according to witnesses, live rounds": between "and" and what it joins, a source tells only that; None elsewhere."""
+    if token.nbor(-1).text != "," or token.nbor(-2).dep_ != "cc":
+        return None
+    comma = next((i for i in range(token.i, end) if token.doc[i].text == ","), end)
+    joined = next((i for i in range(comma, end) if is_nominal(token.doc[i]) and token.doc[i].dep_ not in {"compound", "amod"}), None)
+    return (token.i, joined + 1) if joined is not None else None
 
 
 def _source(token: Token, end: int, listener: Listener) -> Speaker | None:

@@ -94,6 +94,8 @@ def _is_complete(verb: Token, word: Word) -> bool:
 def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     """Who speaks by a verb: its nearest subject, a name behind it, a name with an apposition before it; a pronoun goes on with who spoke last."""
     subjects = sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
+    rows = [subject for subject in subjects if not (subject.dep_ == "conj" and subject.head in subjects)]  # "officials and a parent said"
+    subjects = [subject for subject in rows if not _is_governed(subject)] or rows
     for subject in subjects:
         found = author(subject, listener) or listener.speaker(subject)
         if found.chain and not (subject.lower_ in PRONOUNS and listener.is_settlement(found.chain)):
@@ -106,6 +108,14 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
         if found.chain:
             return found
     return NOBODY
+
+
+def _is_governed(subject: Token) -> bool:
+    """ "The letter sent to Mayor Jane Roe said": does a preposition stand before the names and titles that the parser gave to the verb?"""
+    first = subject
+    while first.i > subject.sent.start and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    return subject.pos_ == "PROPN" and first.i > subject.sent.start and first.nbor(-1).pos_ == "ADP" and first.nbor(-1).head.i >= first.i
 
 
 def author(noun: Token, listener: Listener) -> Speaker | None:

@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import FINITE, REACH, Listener, who
-from kg.grammar import children, is_nominal, is_verbal, phrase, preposition
+from kg.grammar import children, is_gerund, is_nominal, is_verbal, phrase, preposition
 from kg.model import Modality, Polarity
 from kg.ontology import Word
 from kg.tokens import Doc, Token
@@ -31,7 +31,7 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     word = listener.reporting(verb) if is_verbal(verb) else None
     if word is None:
         return None
-    if _is_done_to(verb):
+    if _is_done_to(verb) and not _denied_nouns(verb, word, listener):
         return None
     speaker = who(verb, end, listener, last)
     if word.polarity is not Polarity.DENIED and _is_negated(verb, listener):
@@ -80,7 +80,7 @@ def _clauses(verb: Token) -> set[int]:
 def _charges(verb: Token) -> set[int]:
     """ "suspected the men of killing …": what somebody is said to have done, but not the attack that somebody is suspected of."""
     governors = [verb, *children(verb, "obj", "nsubj:pass")]
-    clauses = [clause for governor in governors for clause in children(governor, "advcl", "acl") if clause.tag_ == "VBG" and clause.i > verb.i]
+    clauses = [clause for governor in governors for clause in children(governor, "advcl", "acl") if is_gerund(clause) and clause.i > verb.i]
     return {token.i for clause in clauses for token in clause.subtree}
 
 
@@ -127,8 +127,9 @@ def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
     left, right = verb.i, verb.i + 1
     if start <= speaker.head < verb.i:
         left = min(left, _phrase_start(verb.doc[speaker.head]))
-    elif speaker.head < 0:
-        left = min([left, *(phrase(child)[0] for child in children(verb, "nsubj", "nsubj:pass", "expl") if start <= child.i < verb.i)])
+    else:  # "it was reported by police" has both
+        subjects = [child for child in children(verb, "nsubj", "nsubj:pass", "expl") if speaker.head < 0 or child.lower_ == "it"]
+        left = min([left, *(phrase(child)[0] for child in subjects if start <= child.i < verb.i)])
     if 0 < speaker.head - verb.i <= REACH:
         right = max(right, _phrase_end(verb.doc[speaker.head]))
     while left > start and verb.doc[left - 1].pos_ in {"ADV", "AUX"}:
@@ -138,6 +139,8 @@ def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
 
 def _phrase_start(token: Token) -> int:
     """Where the phrase of a speaker begins, with the noun that it belongs to ("a statement from the ministry")."""
+    while token.dep_ == "conj" and is_nominal(token.head):  # "officials and a parent said"
+        token = token.head
     start = phrase(token)[0]
     if token.dep_ in {"nmod", "nmod:poss", "compound"} and is_nominal(token.head):
         start = min(start, phrase(token.head)[0])
