@@ -45,7 +45,7 @@ class Maker:
 
         Whoever takes a stand on an event speaks by doing so, and needs no speaker ("we condemn the attack", X said).
         """
-        stance = find_stance(word, self.scopes, self.events, self.ontology.lexicon)
+        stance = find_stance(word, self.scopes, self.events, self.ontology.lexicon, aims=subject in self._event_ids)
         voice = speaker or stance.speaker
         if voice == subject and isinstance(value, Ref) and value.id in self._event_ids and self._does(subject, word):
             voice = ""

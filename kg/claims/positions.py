@@ -127,6 +127,8 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
     if chain.named and all(_is_portfolio(maker, name) for name in chain.names):
         return False
     place = chain.type == "Country" or (ontology.is_a(chain.type, "Place") and not trade and (chain.type != "City" or local))
+    if chain.type == "Place" and not chain.named:
+        return False  # "an officer at the scene"
     return ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place)
 
 

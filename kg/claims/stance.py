@@ -49,12 +49,15 @@ class Stance:
     modality: Modality = Modality.STATED
 
 
-def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: Lexicon) -> Stance:
-    """The stance of what a word says: its own cues, those of the words that govern it, and those of speech around it, innermost first."""
+def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: Lexicon, *, aims: bool = False) -> Stance:
+    """The stance of what a word says: its own cues, those of the words that govern it, and those of speech around it, innermost first.
+
+    With `aims` what something is done for counts as planned: so for what happens, while those who "work to defeat the rebels" oppose them already.
+    """
     around = sorted((scope for scope in scopes if word.i in scope.tokens), key=lambda scope: scope.size)
     reaching = [scope for scope in around if _reaches(scope, word)]
     denied = _is_negated(word, events, lexicon) or any(scope.polarity is Polarity.DENIED for scope in reaching)
-    own = next(_reserves(word, events, lexicon), Modality.STATED)
+    own = next(_reserves(word, events, lexicon, aims=aims), Modality.STATED)
     heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
     denying = [scope for scope in reaching if scope.polarity is Polarity.DENIED and scope.speaker]  # not whose reports somebody denies
     speaker, head = next(((scope.speaker, scope.head) for scope in (*denying, *around) if scope.speaker), ("", -1))
@@ -240,7 +243,7 @@ def _negates(token: Token, lexicon: Lexicon) -> bool:
 # --- reserve
 
 
-def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
+def _reserves(word: Token, events: Events, lexicon: Lexicon, *, aims: bool) -> Iterator[Modality]:
     """Modalities that a word and those that govern it bring along, nearest first; a question that asks whether something is so states nothing."""
     if _carries(word, events):  # "plans an attack": what the verb itself says of the event is planned, too
         yield from (match.word.modality for match in _matches(word, events) if match.word.event and match.word.modality is not None)
@@ -254,7 +257,7 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon) -> Iterator[Modalit
         for child in token.children:
             if child.dep_ in {"advmod", "aux", "mark", "amod"} and not _is_future_in_the_past(child, token):
                 yield from _of_dependent(child, lexicon, near=token == word)
-        if _is_due(token) or _is_content_of_plan(token, lexicon):
+        if _is_due(token) or _is_content_of_plan(token, lexicon) or (aims and _is_purpose(token, events)):
             yield Modality.PLANNED
         if _is_condition(token) or (token.head == token and _is_question(token)):
             yield Modality.HYPOTHETICAL
@@ -274,6 +277,14 @@ def _is_due(verb: Token) -> bool:
     """ "is to meet", "was to be held"."""
     to = next((child for child in verb.children if child.dep_ in {"mark", "aux"} and child.lower_ == "to"), None)
     return to is not None and any(child.dep_ == "aux" and lemma(child) == "be" and child.i < to.i for child in verb.children)
+
+
+def _is_purpose(verb: Token, events: Events) -> bool:
+    """ "Flew there to meet them": what something is done for has not come about yet; but "a bomb was used to kill them"."""
+    above = verb.head
+    to = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    ranked = above.tag_ in {"JJS", "RBS"} or above.has("NumType=Ord")  # "the deadliest to hit the town"
+    return to and not (ranked or _ends(verb, events)) and not any(match.word.lends for match in events.matches.get(above.i, ()))
 
 
 def _is_content_of_plan(verb: Token, lexicon: Lexicon) -> bool:

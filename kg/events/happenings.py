@@ -177,7 +177,9 @@ class Happenings:
         ends = any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) or _are_ends(new.token, t.token) for t in known)
         if ends or self._of_others(new, known):
             return 0.0
-        if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(_joined_verbs(new, t) or _describes_other(new, t) for t in known)):
+        if not self.is_harmful(number) and (
+            self._fills_otherwise(new, known) or any(_joined_verbs(new, t) or _describes_other(new, t) for t in known)
+        ):
             return 0.0
         if related and any(_told_within(new.token, trigger.token) or trigger.token in _predicated(new.token) for trigger in known):
             return 3.0
@@ -197,7 +199,7 @@ class Happenings:
         return {f.chain for f in fillers if self.reader.chain(f.chain).named}
 
     def _fills_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "Brought a clock to school", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same."""
+        """ "Brought a clock", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same."""
         for filler in new.fillers if not new.nominal else ():
             theirs = {f.chain for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, SIDE}}
             if theirs and all(self._are_two(filler.chain, other) for other in theirs):

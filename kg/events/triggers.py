@@ -141,10 +141,12 @@ def _lends(token: Token, word: Word) -> bool:
 
 
 def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
-    """Is what the word requires there, and nothing unknown where it wants none?
+    """Is what the word requires there, nothing unknown where it wants none, and nothing at all where it stands without?
 
     It requires a role that is filled, something of a class besides the subject, or a slot with something known in it.
     """
+    if word.without and any(argument.slot == word.without for argument in arguments(token)):
+        return False
     if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot == word.known):
         return False
     if not word.requires:

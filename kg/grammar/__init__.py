@@ -6,6 +6,8 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     tree.py        words, phrases and clauses
     subjects.py    who does what a verb tells
     arguments.py   arguments of verbs and nouns
+    change.py      changes of a tree
+    rows.py        repair of rows
     repair.py      errors that parsers make again and again
 """
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from kg.grammar.change import attach, retag
+from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, person_of_row, subject_from_list, subject_of_row
 from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, forget, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
@@ -39,13 +41,13 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
     """
     for token in doc:
         if token.tag_ == "VBZ" and token.dep_ in {"obl", "nmod", "obj"} and not children(token, "nsubj", "obj", "aux"):
-            _retag(token, "NOUN", "NNS")
+            retag(token, "NOUN", "NNS")
         if token.tag_ == "VBZ" and token.dep_ in {"dep", "parataxis"} and not children(token, "nsubj", "obj", "aux", "expl"):
             _noun_for_clause(token)
         if token.dep_ == "aux" and lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
             _noun_for_auxiliary(token)
         if token.tag_ in {"NN", "NNS"} and children(token, "obj") and not children(token, *OF_NOUNS):
-            _retag(token, "VERB", "VBD")
+            retag(token, "VERB", "VBD")
         if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and _has_subject(token):
             _verb_for_modifier(token)
         if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
@@ -59,13 +61,13 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
             _object_of_nothing(token)
         if token.dep_ == "compound" and token.pos_ == "NUM" and token.head.pos_ == "ADJ":
-            _attach(token, token.head, "nummod")
+            attach(token, token.head, "nummod")
         if token.dep_ == "flat" and token.pos_ == "NUM" and token.head.tag_ in FINITE and not children(token.head, "obj"):
-            _attach(token, token.head, "obj")
+            attach(token, token.head, "obj")
         if token.dep_ == "obl:agent":
             _agent_for_noun(token)
         if token.dep_ == "nsubj" and token.left_edge.dep_ == "cc":
-            _subject_of_row(token)
+            subject_of_row(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
             _agent_for_participle(token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
@@ -73,26 +75,29 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.lower_ == "front":
             _preposition_of_words(token)
         if token.dep_ == "appos":
-            _next_of_list(token)
-            _nearest_of_list(token)
+            next_of_list(token)
+            nearest_of_list(token)
+        if token.dep_ == "conj" and token.ent_type_:
+            item_of_row(token)
+            person_of_row(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
             _date_for_clause(token)
         if token.dep_ == "case" and token.head.dep_ == "compound":
             _case_of_compound(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
-            _retag(token, "NOUN", "NN")
-            _attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
+            retag(token, "NOUN", "NN")
+            attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
         if token.dep_ == "nsubj:pass" and token.head.tag_ in FINITE and children(token.head, "obj") and not children(token.head, "aux:pass"):
-            _attach(token, token.head, "nsubj")
+            attach(token, token.head, "nsubj")
         if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
-            _retag(token, "VERB", "VBN")
+            retag(token, "VERB", "VBN")
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
             _number_of_participle(token)
     for token in doc:
         if "nsubj" in token.labels:
             _subject_for_governor(token)
         _subject_for_verb(token)
-        _subject_from_list(token)
+        subject_from_list(token)
         if "nsubj" in token.labels:
             _object_for_subject(token)
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
@@ -106,15 +111,15 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
 def _number_of_participle(token: Token) -> None:
     """ "Four were killed and six injured": so many were, though the parser took the participle for an adjective that they count."""
     for number in children(token, "nummod"):
-        _attach(number, token, "nsubj:pass")
-    _retag(token, "VERB", "VBN")
+        attach(number, token, "nsubj:pass")
+    retag(token, "VERB", "VBN")
 
 
 def _object_of_nothing(noun: Token) -> None:
     """ "Denied | reports that …": a noun right behind a verb without an object, of which the parser knew nothing."""
     verb = noun.head
     if noun.left_edge.i == verb.i + 1 and not children(verb, "obj", "ccomp", "xcomp") and children(verb, "nsubj"):
-        _attach(noun, verb, "obj")
+        attach(noun, verb, "obj")
 
 
 def _agent_for_noun(token: Token) -> None:
@@ -123,7 +128,7 @@ def _agent_for_noun(token: Token) -> None:
     active = bool(children(verb, "nsubj")) and not children(verb, "aux:pass", "nsubj:pass")
     behind = [child for child in children(verb, "obj") if token.left_edge.i in {child.i + 1, child.right_edge.i + 1}]
     if active and behind:
-        _attach(token, behind[0], "nmod")
+        attach(token, behind[0], "nmod")
 
 
 def _noun_for_clause(token: Token) -> None:
@@ -132,24 +137,17 @@ def _noun_for_clause(token: Token) -> None:
     objects = verb.i == token.i - 1 and verb.tag_ in FINITE and not children(verb, "obj", "ccomp", "xcomp")
     opens = token.i == token.sent.start and bool(children(token, "ccomp")) and not children(verb, *SUBJECTS, "expl")
     if is_verbal(verb) and (objects or opens):
-        _retag(token, "NOUN", "NNS")
-        _attach(token, verb, "obj" if objects else "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+        retag(token, "NOUN", "NNS")
+        attach(token, verb, "obj" if objects else "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
         for agent in children(token, "obl"):
-            _attach(agent, token, "nmod")
-
-
-def _subject_of_row(token: Token) -> None:
-    """ "Officials | and a parent said": a second subject behind "and" is one of a row with the first."""
-    before = [other for other in children(token.head, "nsubj") if other.i < token.i and other.right_edge.i + 1 == token.left_edge.i]
-    if before:
-        _attach(token, before[-1], "conj")
+            attach(agent, token, "nmod")
 
 
 def _agent_for_participle(token: Token) -> None:
     """ "A gang led | by a man": who does what the participle right before tells, though the parser hung it on the noun."""
     for verb in children(token.head, "acl"):
         if verb.tag_ == "VBN" and verb.i + 1 == token.left_edge.i and not children(verb, "obl:agent"):
-            _attach(token, verb, "obl:agent")
+            attach(token, verb, "obl:agent")
             return
 
 
@@ -163,7 +161,7 @@ def _date_for_clause(token: Token) -> None:
         if word.text in {",", ";", "--", "\u2014"}:
             return
         if is_verbal(word) and word.tag_ in FINITE and word.dep_ in {"acl:relcl", "advcl", "ccomp"} and word != token.head:
-            _attach(token, word, token.dep_)
+            attach(token, word, token.dep_)
             return
 
 
@@ -172,7 +170,7 @@ def _clause_for_noun(verb: Token) -> None:
     noun = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
     bare = noun.tag_ == "NNS" and noun.dep_ == "obl" and not children(noun, "det", "nmod:poss")
     if bare and noun.head == verb.head and verb.left_edge == verb and not children(verb, "obj", "mark", "nsubj"):
-        _attach(verb, noun, "acl")
+        attach(verb, noun, "acl")
 
 
 def _preposition_of_words(noun: Token) -> None:
@@ -181,33 +179,14 @@ def _preposition_of_words(noun: Token) -> None:
     if not inner or preposition(noun) != "in" or children(noun, "det", "amod", "nmod:poss"):
         return
     governor, label = noun.head, noun.dep_
-    _attach(inner[0], governor if governor != noun else inner[0], label)
+    attach(inner[0], governor if governor != noun else inner[0], label)
     markers = [child for child in (*noun.children, *inner[0].children) if child.dep_ == "case"]
     for child in [child for child in noun.children if child not in markers]:
-        _attach(child, inner[0], child.dep_)
+        attach(child, inner[0], child.dep_)
     for marker in markers:
-        _attach(marker, noun, "fixed")
-    _attach(noun, inner[0], "case")
-    _retag(noun, "ADP", "IN")
-
-
-def _next_of_list(token: Token) -> None:
-    """ "Judge Roe, police chief Colonel Doe and Senator Poe": a person with a title and a name of his own is not another by another name."""
-    named = [child for child in children(token, "flat") if child.ent_type_ == PERSON]
-    above = token.head
-    if named and token.pos_ == "NOUN" and above.ent_type_ == PERSON and above.pos_ == "PROPN" and not children(token, "det", "nmod:poss"):
-        _attach(token, above, "conj")
-        for child in children(token, "appos"):
-            if child.ent_type_ == PERSON and children(child, "cc"):
-                _attach(child, token, "conj")
-
-
-def _nearest_of_list(token: Token) -> None:
-    """ "Jane Roe, a driver, and John Poe, | a guard": what a person is stands behind that person's name, not behind the first of a list."""
-    names = [other for other in children(token.head, "conj") if token.head.i < other.i < token.i and other.pos_ == "PROPN"]
-    single = token.tag_ == "NN" and any(child.lower_ in {"a", "an", "the"} for child in children(token, "det"))
-    if names and single and token.head.pos_ == "PROPN" and names[-1].right_edge.i < token.left_edge.i:
-        _attach(token, names[-1], "appos")
+        attach(marker, noun, "fixed")
+    attach(noun, inner[0], "case")
+    retag(noun, "ADP", "IN")
 
 
 def _has_subject(verb: Token) -> bool:
@@ -219,9 +198,9 @@ def _verb_for_modifier(verb: Token) -> None:
     """A finite verb with a subject modifies no noun behind it, but governs it (headlines: "Navy Strikes Port")."""
     noun = verb.head
     above = noun.head
-    _attach(verb, above if above != noun else verb, noun.dep_)
-    _attach(noun, verb, "obj")
-    _retag(verb, "VERB", verb.tag_)
+    attach(verb, above if above != noun else verb, noun.dep_)
+    attach(noun, verb, "obj")
+    retag(verb, "VERB", verb.tag_)
 
 
 def _give_to_speech(verb: Token) -> None:
@@ -232,13 +211,13 @@ def _give_to_speech(verb: Token) -> None:
         if clause.i > verb.i:
             _give_places(verb, clause, subjects[0].left_edge.i)
         elif len(subjects) > 1 and subjects[0].i < clause.i < subjects[1].i and not children(clause, *SUBJECTS):
-            _attach(subjects[0], clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj")
+            attach(subjects[0], clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj")
 
 
 def _give_places(verb: Token, clause: Token, end: int) -> None:
     for place in children(verb, "obl"):
         if place.i < end and place.ent_type_ in PLACES:
-            _attach(place, clause, place.dep_)
+            attach(place, clause, place.dep_)
 
 
 def _prefix(token: Token) -> None:
@@ -247,12 +226,12 @@ def _prefix(token: Token) -> None:
     if word is token or token.nbor().text != "-" or token.whitespace_ or token.nbor().whitespace_ or not (is_nominal(word) or is_verbal(word)):
         return
     if word.head == token:  # the parser took the prefix for the head
-        _attach(word, token.head if token.head != token else word, token.dep_)
+        attach(word, token.head if token.head != token else word, token.dep_)
         for child in [child for child in token.children if child != word]:
-            _attach(child, word, child.dep_)
-    _attach(token, word, "amod")
-    _retag(token, "ADJ", "JJ")
-    _attach(token.nbor(), word, "punct")
+            attach(child, word, child.dep_)
+    attach(token, word, "amod")
+    retag(token, "ADJ", "JJ")
+    attach(token.nbor(), word, "punct")
 
 
 def _name_for_description(noun: Token) -> None:
@@ -261,10 +240,10 @@ def _name_for_description(noun: Token) -> None:
     if not names:
         return
     name, above = names[0], noun.head
-    _attach(name, above if above != noun else name, noun.dep_)
+    attach(name, above if above != noun else name, noun.dep_)
     for child in [child for child in noun.children if child.dep_ not in OF_DESCRIPTION or child.i > name.i]:
-        _attach(child, name, child.dep_)
-    _attach(noun, name, "nmod:desc")
+        attach(child, name, child.dep_)
+    attach(noun, name, "nmod:desc")
 
 
 def _give_back_to_verb(phrase: Token) -> None:
@@ -272,21 +251,21 @@ def _give_back_to_verb(phrase: Token) -> None:
     above = list(ancestors(phrase))[1:]
     verb = next((verb for verb in above if is_verbal(verb) and phrase.head.i < verb.i < phrase.i and verb.tag_ in FINITE), None)
     if verb is not None and preposition(phrase) not in EXTRAPOSED:
-        _attach(phrase, verb, "obl")
+        attach(phrase, verb, "obl")
 
 
 def _subject_for_compound(verb: Token) -> None:
     """A finite verb has no compound noun before it, but a subject."""
     for child in children(verb, "compound"):
         if child.pos_ in {"NOUN", "PROPN"} and child.i == verb.i - 1:
-            _attach(child, verb, "nsubj")
+            attach(child, verb, "nsubj")
 
 
 def _subject_for_governor(verb: Token) -> None:
     """A verb with two subjects, the first of which stands before the verb above that has none: it is that one's ("the mayor said | rebels fled")."""
     subjects, above = children(verb, "nsubj"), verb.head
     if len(subjects) > 1 and subjects[0].i < above.i < subjects[1].i and is_verbal(above) and not children(above, *SUBJECTS, "expl"):
-        _attach(subjects[0], above, subjects[0].dep_)
+        attach(subjects[0], above, subjects[0].dep_)
 
 
 def _subject_for_verb(verb: Token) -> None:
@@ -296,7 +275,7 @@ def _subject_for_verb(verb: Token) -> None:
     for noun in children(verb, "obj"):
         for subject in children(noun, "nsubj") if not children(noun, "cop") else ():
             if subject.i < verb.i < noun.i:
-                _attach(subject, verb, "nsubj")
+                attach(subject, verb, "nsubj")
 
 
 def _case_of_compound(marker: Token) -> None:
@@ -304,23 +283,7 @@ def _case_of_compound(marker: Token) -> None:
     first, head = marker.head, marker.head.head
     opens = marker.pos_ == "ADP" and marker.i == first.i - 1 and first.i < head.i and head.left_edge.i == marker.i
     if opens and not children(head, "case"):
-        _attach(marker, head, "case")
-
-
-def _subject_from_list(verb: Token) -> None:
-    """ "Besides the bridge, | two trucks and a tank were hit": what stands behind the comma of a phrase in front is its subject."""
-    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in children(verb, "aux", "aux:pass"))
-    if not finite or verb.dep_ not in {"ROOT", "ccomp"} or children(verb, *SUBJECTS, "expl", "csubj", "nsubj:outer"):
-        return
-    listed = [token for token in verb.doc[verb.left_edge.i : verb.i] if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}]
-    first = next((token for token in listed if token.left_edge.text == "," and not children(token, "case", "cc")), None)
-    top = next((above for above in ancestors(first) if above.head == verb), None) if first is not None else None
-    if first is None or top is None or top.dep_ != "obl" or not children(top, "case"):
-        return
-    row = [token for token in listed if token.head == first.head and token.i > first.i]
-    _attach(first, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
-    for other in row:
-        _attach(other, first, "conj")
+        attach(marker, head, "case")
 
 
 def _object_for_subject(verb: Token) -> None:
@@ -330,20 +293,20 @@ def _object_for_subject(verb: Token) -> None:
         return
     first, second = subjects
     if first.i < verb.i < second.i:
-        _attach(second, verb, "obj")
+        attach(second, verb, "obj")
     elif first.lower_ in RELATIVE and second.i < verb.i:
-        _attach(first, verb, "obj")
+        attach(first, verb, "obj")
 
 
 def _noun_for_auxiliary(token: Token) -> None:
     verb = token.head
     for child in list(verb.children):
         if child.dep_ in SUBJECTS and child.i == token.i - 1:
-            _attach(child, token, "amod")
+            attach(child, token, "amod")
             for inner in list(child.children):
-                _attach(inner, token, inner.dep_)
-    _retag(token, "NOUN", "NNS")
-    _attach(token, verb, "nsubj")
+                attach(inner, token, inner.dep_)
+    retag(token, "NOUN", "NNS")
+    attach(token, verb, "nsubj")
 
 
 def _lacks_subject(token: Token) -> bool:
@@ -380,24 +343,13 @@ def _give_subject(verb: Token, subject: Token) -> None:
     passive = bool(children(verb, "aux:pass"))
     governor = subject.head
     if marker is not None:
-        _attach(marker, verb, "mark")
+        attach(marker, verb, "mark")
         if (verb.head == subject or verb.dep_ in {"acl", "amod", "conj", "acl:relcl", "ccomp"}) and not verb.is_ancestor(governor):
-            _attach(verb, governor, "advcl")
+            attach(verb, governor, "advcl")
     elif verb.dep_ == "conj":
-        _attach(verb, verb.head, "ccomp")
+        attach(verb, verb.head, "ccomp")
     if subject.is_ancestor(verb):  # nothing may hang on what hangs on it
-        _attach(verb, governor, verb.dep_)
-    _attach(subject, verb, "nsubj:pass" if passive else "nsubj")
+        attach(verb, governor, verb.dep_)
+    attach(subject, verb, "nsubj:pass" if passive else "nsubj")
     if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass", "cop"):
-        _retag(verb, verb.pos_, "VBD")
-
-
-def _attach(token: Token, head: Token, label: str) -> None:
-    """Change where a token hangs: what is remembered of the tree is out of date."""
-    token.hang(head, label)
-    forget()
-
-
-def _retag(token: Token, pos: str, tag: str) -> None:
-    token.retag(pos, tag)
-    forget()
+        retag(verb, verb.pos_, "VBD")

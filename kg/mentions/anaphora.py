@@ -29,6 +29,8 @@ BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
 FRESH = frozenset({"other", "another", "additional", "further"})
 """Words of a description that speaks of something new."""
+ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
+"""Labels of a name before a noun, which does not speak of what it names ("Norland forces")."""
 ARGUMENTS = ({"nsubj", "obj"}, {"nsubj:pass", "obl:agent"}, {"nsubj", "iobj"})
 INDEFINITE = frozenset({"a", "an", "another"})
 COMPASS = frozenset("northern southern eastern western central upper lower north south east west".split())
@@ -100,7 +102,7 @@ def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Dr
     latest = history[::-1]
     if description.determiner != "the" or description.draft.type != COUNTRY:
         return latest
-    counts = Counter(draft.chain for draft in history)
+    counts = Counter(draft.chain for draft in history if description.doc[draft.head].dep_ not in ATTRIBUTIVE)
     return sorted(latest, key=lambda draft: -counts[draft.chain])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from kg.grammar import bounds, core_phrase, lemmas, noun_top
+from kg.grammar import bounds, children, core_phrase, lemmas, noun_top
 from kg.mentions.values import Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
@@ -15,6 +15,8 @@ from kg.tokens import Doc, Token
 
 MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
 """What a word that is tagged as an adjective may describe ("mosque bombing", "militant attacks")."""
+ASKING = frozenset({"what", "which"})
+"""Determiners of what is asked for, or not known."""
 AGE = 5
 """Tokens of "28-year-old"."""
 COMPOUND = frozenset({"compound", "nmod:desc"})
@@ -57,7 +59,9 @@ def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[in
 
 
 def _may_describe(token: Token) -> bool:
-    """A noun, or what was tagged as an adjective before one."""
+    """A noun that no question is about ("which group"), or what was tagged as an adjective before one."""
+    if any(child.lower_ in ASKING for child in children(token, "det")):
+        return False
     return token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and _modifies_next(token))
 
 

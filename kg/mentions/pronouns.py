@@ -47,6 +47,7 @@ def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     bound = reflexive if reflexive is not None else _of_judged(token, history, ontology)
     bound = bound if bound is not None else _of_handled(token, history, ontology)
     bound = bound if bound is not None else _of_doer(token, history, ontology)
+    bound = bound if bound is not None else _of_company(token, history, ontology)
     if bound is not None:
         return bound
     focus = _focus(doc, token, history, ontology)
@@ -146,6 +147,14 @@ def _of_doer(token: Token, history: Sequence[Draft], ontology: Ontology) -> int 
     doers = {subject.i for subject in surface_subject(verb)}
     found = (draft for draft in reversed(history) if draft.head in doers)
     return next((draft.chain for draft in found if draft.plural and ontology.is_a(draft.type, "Agent")), None)
+
+
+def _of_company(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The parties and their supporters": what is joined to somebody as theirs is that of those named right before."""
+    if token.dep_ != "nmod:poss" or token.head.dep_ != "conj":
+        return None
+    first = {token.head.head.i}
+    return next((d.chain for d in reversed(history) if d.head in first and _agrees(token.lower_, d, ontology)), None)
 
 
 def _of_handled(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:

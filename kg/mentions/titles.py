@@ -29,6 +29,10 @@ RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 """Parts of speech of a description that stands beside a name."""
 
 
+PLURAL_VERB = frozenset({"VBP", "VB"})
+"""Tags of verbs whose subject is many."""
+
+
 def is_title(token: Token, ontology: Ontology) -> bool:
     """Is a word an office or a form of address?"""
     lexicon = ontology.lexicon
@@ -163,6 +167,8 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Draf
         start += 1
     if name is None or name.start <= nominal.head < name.end or max(start, name.start) < min(end, name.end):
         return None
+    if name.end <= start and end < len(doc) and doc[start - 1].text == "," and doc[end].tag_ in PLURAL_VERB:
+        return None  # "Roe, Freedonian minister discuss the harbour": two people
     return DraftTitle(name, start, end, nominal.head)
 
 

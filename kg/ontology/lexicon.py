@@ -44,8 +44,9 @@ SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""
 ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
 PROPERTIES: Final = frozenset(
-    "form evokes outcome counts relation bearer event denotes performs lends requires known amid reflexive yields anaphor modality polarity".split()
-)  # fmt: skip
+    "form evokes outcome counts relation bearer event denotes performs lends requires without known amid".split()
+    + "reflexive yields anaphor modality polarity".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Word:
     performs: str = ""
     lends: str = ""
     requires: str = ""
+    without: str = ""
     known: str = ""
     amid: str = ""
     reflexive: bool = False
@@ -218,7 +220,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         if name in one and (one[name] not in schema.iris or one[name] in schema.ancestors):
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names {one[name]}, which is not a property; declare it or mend the name")
-    for name in ("counts", "event", "lends", "known"):
+    for name in ("counts", "event", "lends", "without", "known"):
         if name in one and one[name] not in SLOTS:
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names the unknown slot {one[name]}; slots are {', '.join(sorted(SLOTS))}")
@@ -246,6 +248,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         performs=one.get("performs", ""),
         lends=one.get("lends", ""),
         requires=one.get("requires", ""),
+        without=one.get("without", ""),
         known=one.get("known", ""),
         amid=one.get("amid", ""),
         reflexive=one.get("reflexive") == "true",

@@ -41,7 +41,7 @@ def _reach(token: Token, start: int, end: int) -> tuple[int, int]:
 
 def _aside(token: Token, end: int) -> tuple[int, int] | None:
     """ "Batons and, according to witnesses, live rounds": between "and" and what it joins, a source tells only that; None elsewhere."""
-    if token.nbor(-1).text != "," or token.nbor(-2).dep_ != "cc":
+    if token.i < 2 or token.nbor(-1).text != "," or token.nbor(-2).dep_ != "cc":
         return None
     comma = next((i for i in range(token.i, end) if token.doc[i].text == ","), end)
     joined = next((i for i in range(comma, end) if is_nominal(token.doc[i]) and token.doc[i].dep_ not in {"compound", "amod"}), None)

@@ -1,0 +1,80 @@
+"""Repair of rows: what "and" and commas join, where parsers hang it on something else."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach
+from kg.grammar.subjects import FINITE, SUBJECTS
+from kg.grammar.tree import ancestors, children, is_nominal
+from kg.tokens import Token
+
+PERSON: Final = "PERSON"
+"""What recognizers call people."""
+PLACES: Final = frozenset({"GPE", "LOC"})
+"""What they call countries, towns and regions."""
+
+
+def item_of_row(token: Token) -> None:
+    """ "Envoys of Norland, Freedonia, | the Union and Tesk": a place goes on with the place before its comma, not with what those belong to."""
+    first = token.left_edge if token.left_edge.text == "," or token.left_edge.i == token.sent.start else token.left_edge.nbor(-1)
+    before = first.nbor(-1) if first.text == "," and first.i > token.sent.start else token
+    while before.dep_ in {"flat", "conj"} and before.head.ent_type_ in PLACES and before.head.i < before.i:
+        before = before.head
+    alike = before != token and token.ent_type_ in PLACES and before.ent_type_ in PLACES
+    if alike and token.head.ent_type_ not in PLACES and token.head in ancestors(before) and before.dep_ == "nmod":
+        attach(token, before, "conj")
+
+
+def person_of_row(token: Token) -> None:
+    """ "Roe, leader of the union, and | the mayor Doe": who has a name is joined to the person before, not to that one's body."""
+    above = token.head
+    if token.ent_type_ != PERSON or above.ent_type_ == PERSON or not is_nominal(above):
+        return
+    while above.dep_ in {"nmod", "appos"} and above.head != above:
+        above = above.head
+        if above.ent_type_ == PERSON and above.pos_ == "PROPN":
+            attach(token, above, "conj")
+            return
+
+
+def next_of_list(token: Token) -> None:
+    """ "Judge Roe, police chief Colonel Doe and Senator Poe": a person with a title and a name of his own is not another by another name."""
+    named = [child for child in children(token, "flat") if child.ent_type_ == PERSON]
+    above = token.head
+    if named and token.pos_ == "NOUN" and above.ent_type_ == PERSON and above.pos_ == "PROPN" and not children(token, "det", "nmod:poss"):
+        attach(token, above, "conj")
+        for child in children(token, "appos"):
+            if child.ent_type_ == PERSON and children(child, "cc"):
+                attach(child, token, "conj")
+
+
+def subject_from_list(verb: Token) -> None:
+    """ "Besides the bridge, | two trucks and a tank were hit": what stands behind the comma of a phrase in front is its subject."""
+    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in children(verb, "aux", "aux:pass"))
+    if not finite or verb.dep_ not in {"ROOT", "ccomp"} or children(verb, *SUBJECTS, "expl", "csubj", "nsubj:outer"):
+        return
+    listed = [token for token in verb.doc[verb.left_edge.i : verb.i] if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}]
+    first = next((token for token in listed if token.left_edge.text == "," and not children(token, "case", "cc")), None)
+    top = next((above for above in ancestors(first) if above.head == verb), None) if first is not None else None
+    if first is None or top is None or top.dep_ != "obl" or not children(top, "case"):
+        return
+    row = [token for token in listed if token.head == first.head and token.i > first.i]
+    attach(first, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+    for other in row:
+        attach(other, first, "conj")
+
+
+def subject_of_row(token: Token) -> None:
+    """ "Officials | and a parent said": a second subject behind "and" is one of a row with the first."""
+    before = [other for other in children(token.head, "nsubj") if other.i < token.i and other.right_edge.i + 1 == token.left_edge.i]
+    if before:
+        attach(token, before[-1], "conj")
+
+
+def nearest_of_list(token: Token) -> None:
+    """ "Jane Roe, a driver, and John Poe, | a guard": what a person is stands behind that person's name, not behind the first of a list."""
+    names = [other for other in children(token.head, "conj") if token.head.i < other.i < token.i and other.pos_ == "PROPN"]
+    single = token.tag_ == "NN" and any(child.lower_ in {"a", "an", "the"} for child in children(token, "det"))
+    if names and single and token.head.pos_ == "PROPN" and names[-1].right_edge.i < token.left_edge.i:
+        attach(token, names[-1], "appos")
