@@ -284,7 +284,8 @@ def _is_purpose(verb: Token, events: Events) -> bool:
     above = verb.head
     to = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     ranked = above.tag_ in {"JJS", "RBS"} or above.has("NumType=Ord")  # "the deadliest to hit the town"
-    return to and not (ranked or _ends(verb, events)) and not any(match.word.lends for match in events.matches.get(above.i, ()))
+    ends = _ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in _matches(verb, events))
+    return to and not (ranked or ends) and not any(match.word.lends for match in events.matches.get(above.i, ()))
 
 
 def _is_content_of_plan(verb: Token, lexicon: Lexicon) -> bool:
