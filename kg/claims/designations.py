@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.claims.ends import of_event
 from kg.claims.maker import Maker, Range
 from kg.claims.relations import relates
 from kg.grammar import children, core_phrase, described_by, phrase
@@ -24,7 +25,7 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
     for token in maker.doc:
         if token.tag_ not in COMMON or maker.events.event(token) or relates(maker, token.i):
             continue
-        for name in described_by(token):
+        for name in (of_event(maker, named) if token.dep_ == "appos" else named for named in described_by(token)):
             chain = maker.mentions.chain(name)
             if (
                 chain is not None

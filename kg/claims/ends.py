@@ -33,6 +33,8 @@ ADVERBIAL: Final = frozenset({"in", "with"})
 WITHIN: Final = frozenset({"memberOf", "partOf"})
 """Relations to a whole: what belongs to a part of it belongs to it."""
 ALLIED_WITH: Final = "alliedWith"
+EVENT: Final = "Event"
+ALSO_KNOWN_AS: Final = "alsoKnownAs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,11 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[SUBJECT] = _default_subjects(token, word)
     elif not ends[SUBJECT] and not word.denotes:
         ends[SUBJECT] = _doers(maker, token)
+    ends[SUBJECT] = (_beside(maker, token) if word.relation == ALSO_KNOWN_AS else []) or ends[SUBJECT]
     ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
     ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
+    if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
+        ends[OBJECT] = [of_event(maker, end) for end in ends[OBJECT]]
     if is_nominal(token) and preposition(token) == UNDER:
         ends[SUBJECT], ends[OBJECT] = _over(token, ends[SUBJECT] + ends[OBJECT])
     elif ends[SUBJECT] == [token] and word.relation in maker.ontology.classes.symmetric and not _is_spoken_of(token, word):
@@ -72,6 +77,24 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
     return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
+
+
+def of_event(maker: Maker, noun: Token) -> Token:
+    """ "The fall of the port, a rebel stronghold": what is set off behind an event says something of what the event is of."""
+    inner = children(noun, "nmod") if is_nominal(noun) and maker.events.event(noun) else []
+    names = [child for child in inner if child.i > noun.i and maker.mentions.in_name(child)]
+    return names[-1] if names else noun
+
+
+def _beside(maker: Maker, participle: Token) -> list[Token]:
+    """ "Moved to the harbour, also called …": what a participle of naming stands right behind, whatever the parser hung it on."""
+    comma = participle.left_edge if participle.tag_ == "VBN" and participle.dep_ == "advcl" else participle
+    if comma.text != "," or comma.i == 0:
+        return []
+    chain, top = maker.mentions.chain(comma.i - 1), maker.doc[comma.i - 1]
+    while maker.mentions.chain(top.head) == chain and top.head != top:
+        top = top.head
+    return [top] if chain is not None else []
 
 
 def _behind_object(token: Token, word: Word) -> list[Argument]:

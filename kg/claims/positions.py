@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
-from kg.grammar import ancestors, arguments, is_prefixed, phrase
+from kg.grammar import ancestors, arguments, is_prefixed, phrase, preposition
 from kg.mentions import Chain, Title
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
@@ -16,6 +16,8 @@ from kg.tokens import Token
 
 POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"
+LEADER_OF: Final = "leaderOf"
+MEMBER_OF: Final = "memberOf"
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
@@ -94,13 +96,22 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
-    return [*found, *_body_behind(maker, title), *_body_of_name(maker, title)]
+    return [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
 
 
 def _is_body(maker: Maker, token: Token) -> bool:
     """Is a token the name of an organisation?"""
     chain = maker.mentions.chain(token)
     return chain is not None and chain.named and maker.ontology.is_a(chain.type, "Organization")
+
+
+def _body_led(maker: Maker, title: Title) -> list[Token]:
+    """ "The assembly, led by Speaker Jane Roe": the organisation that somebody speaks for or leads by that title."""
+    name = maker.doc[min(title.end, len(maker.doc) - 1)]
+    verb = name.head
+    held = maker.mentions.at.get(name.i) == title.chain and preposition(name) == "by" and verb.dep_ == "acl"
+    led = held and any(match.word.relation in {LEADER_OF, MEMBER_OF} for match in maker.events.matches.get(verb.i, ()))
+    return [verb.head] if led and _is_body(maker, verb.head) else []
 
 
 def _body_of_name(maker: Maker, title: Title) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.claims.ends import ALLIED_WITH, Link, link_at
+from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.events.parts import PART_OF, TOLD_ALONG
@@ -40,7 +40,6 @@ PERSON: Final = "Person"
 POSITION_OF: Final = "positionOf"
 PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
-ALSO_KNOWN_AS: Final = "alsoKnownAs"
 PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
 """What stands for what follows its "of" ("controls most of the valley")."""
 POINTING: Final = frozenset({"it", "this", "that"})

@@ -135,7 +135,7 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
         return left.type == right.type or right.type == "Person"
     if words == ["("] and right.end < len(doc) and doc[right.end].text == ")":
         return left.type != "Person" and not ontology.is_a(left.type, "Place") and not ontology.is_a(right.type, "Place")
-    if left.type != "Person" and "as" in words and any(_introduces_alias(token, ontology) and token.tag_ != "VBD" for token in between):
+    if left.type != "Person" and "as" in words and any(introduces_alias(token, ontology) and token.tag_ != "VBD" for token in between):
         return True  # "known as", but not "knew as early as"
     return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and is_acronym(right.text, left.text)
 
@@ -144,7 +144,7 @@ def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
     """The noun of which a name is another: "the group, also known as the Red Brigade", "the man was identified as Jane Roe", "a driver named Roe"."""
     top = doc[name.head]
     verb = top.head
-    if not _introduces_alias(verb, ontology):
+    if not introduces_alias(verb, ontology):
         return None
     told_as = top.dep_ in ALIASES and any(child.lower_ == "as" for child in top.children)
     if verb.dep_ in CLAUSES_OF_NOUNS:
@@ -153,5 +153,6 @@ def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
     return bearers[0] if told_as and bearers else None
 
 
-def _introduces_alias(token: Token, ontology: Ontology) -> bool:
+def introduces_alias(token: Token, ontology: Ontology) -> bool:
+    """Is a word a verb by which something is given a name ("known as", "identified as")?"""
     return any(match.word.relation == ALSO_KNOWN_AS for match in ontology.lexicon.verbs.get(lemma(token), ()))

@@ -10,6 +10,7 @@ from kg.mentions.aliases import alias_of, alias_pairs, same_name
 from kg.mentions.anaphora import BODY, goes_on_with, named, placed
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
+from kg.mentions.titles import of_several
 from kg.mentions.values import Draft, DraftTitle
 from kg.mentions.voices import is_speech
 from kg.model import Form
@@ -61,7 +62,7 @@ def chain_mentions(
 
 def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence[Draft], titles: Sequence[DraftTitle], ontology: Ontology) -> None:
     """Chain descriptions and pronouns in order of the text; a pronoun that goes back to nothing is left out."""
-    titled = {title.head: title.name for title in titles}
+    titled = {title.head: title.name for title in titles if of_several(doc[title.head]) is None}
     by_token = {index: name for name in names for index in range(name.start, name.end)}
     place_of = {nominal.head: place for nominal in nominals if (place := placed(doc, nominal, by_token, ontology)) is not None}
     same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.grammar import children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
+from kg.mentions.aliases import introduces_alias
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
 from kg.ontology import Ontology
@@ -59,8 +60,10 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
     at = {index: name for name in people for index in range(name.start, name.end)}
     covered = {index for title in found for index in range(title.start, title.end)}
     for nominal in nominals:
-        office = nominal.match is not None and "Office" in nominal.match.word.kinds and not nominal.plural
-        title = _title_beside(doc, nominal, at) if office and nominal.head not in covered else None
+        office = (
+            nominal.match is not None and "Office" in nominal.match.word.kinds and (not nominal.plural or of_several(doc[nominal.head]) is not None)
+        )
+        title = _title_beside(doc, nominal, at, ontology) if office and nominal.head not in covered else None
         if title is not None:
             found.append(title)
     found += _coordinated(doc, found, nominals, people)
@@ -146,14 +149,16 @@ def _in_title(token: Token, ontology: Ontology) -> bool:
 # --- beside the name
 
 
-def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> DraftTitle | None:
+def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft], ontology: Ontology) -> DraftTitle | None:
     """The office in a description, with the person whom it is said of."""
-    start, end = phrase(doc[nominal.head])
+    start, end = phrase(of_several(doc[nominal.head]) or doc[nominal.head])
     end = next((i for i in range(nominal.head + 1, end - 1) if doc[i].text == "," and i + 1 in people and people[i + 1].start == i + 1), end)
+    identified = _identified(doc[nominal.head], ontology)
+    end = next((i for i in range(nominal.head + 1, end - 1) if identified and doc[i].text == ","), end)
     while start < end and doc[start].is_punct:
         start += 1
     head = doc[nominal.head]
-    described = [*described_by(head), *_in_the_role(head)]
+    described = [*described_by(head), *_in_the_role(head), *_is_who(head), *identified]
     beside = [other for token in described if token.pos_ == "NOUN" for other in children(token, "appos")]
     name = next((people[token.i] for token in (*described, *beside) if token.i in people), None)
     if name is None and head.dep_ == "nmod:poss":
@@ -170,6 +175,23 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Draf
     if name.end <= start and end < len(doc) and doc[start - 1].text == "," and doc[end].tag_ in PLURAL_VERB:
         return None  # "Roe, Freedonian minister discuss the harbour": two people
     return DraftTitle(name, start, end, nominal.head)
+
+
+def of_several(noun: Token) -> Token | None:
+    """The "one" of "one of the leaders of …", in apposition or by a copula."""
+    one = noun.head
+    return one if one.lower_ == "one" and noun.dep_ == "nmod" and preposition(noun) == "of" else None
+
+
+def _is_who(noun: Token) -> list[Token]:
+    """ "His deputy is Jane Roe": by whom an office is held."""
+    return [noun.head] if noun.dep_ == "nsubj" and noun.head.pos_ == "PROPN" and children(noun.head, "cop") else []
+
+
+def _identified(noun: Token, ontology: Ontology) -> list[Token]:
+    """ "The captain, identified as Jane Roe": the names that a participle gives whoever holds an office."""
+    told = [child for child in children(noun, "acl") if child.tag_ == "VBN" and introduces_alias(child, ontology)]
+    return [name for verb in told for name in children(verb, "obl", "xcomp", "obj")]
 
 
 def _described(doc: Doc, name: Draft, ontology: Ontology) -> DraftTitle | None:
