@@ -13,6 +13,10 @@ from kg.tokens import Token
 
 EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
 ADDING: Final = frozenset({"another", "further", "additional", "more"})
+RELATIVE: Final = frozenset({"WDT", "WP"})
+"""Tags of pronouns that open a relative clause."""
+ANOTHER: Final = "another"
+"""One more of those counted before, where no noun follows it."""
 OTHERS: Final = "others"
 """Whom "another 14" counts: not those counted before."""
 
@@ -30,6 +34,8 @@ class Counted:
 
 def count(reader: Reader, person: Token) -> Counted | None:
     """How many a phrase counts; "a civilian" and a named person are one, "no civilians" zero; None where nothing is counted."""
+    if person.lower_ == ANOTHER:
+        return Counted(1, 1, _named_last(reader, person), person.i, person.i + 1)
     start, end = phrase(person)
     number = _number_in(reader, person, start, end)
     if number is not None and _are_shared_out(person):
@@ -48,6 +54,27 @@ def _are_shared_out(person: Token) -> bool:
     """ "Killed four and six people respectively": neither number is that of all."""
     row = [other for child in children(person, "nummod") for other in conjuncts(child)]
     return len(row) > 1 and any(token.lower_ == "respectively" for token in person.doc[person.sent.start : person.sent.end])
+
+
+def broken_down(reader: Reader, person: Token) -> list[Token]:
+    """ "Seven people, four nurses and three guards, were hurt": those counted, kind by kind, behind a mark."""
+    total = number_at_noun(reader, person)
+    behind = [*children(person, "appos"), *(other for other in children(person.head, "parataxis") if other.i > person.i)]
+    kinds = [part for first in behind if _follows_mark(first) for part in conjuncts(first)] if total is not None else []
+    found = [(kind, number_at_noun(reader, kind)) for kind in kinds if kind.pos_ == "NOUN"]
+    return [kind for kind, number in found if number is not None and total is not None and 0 < number < total]
+
+
+def _follows_mark(noun: Token) -> bool:
+    """Does a mark stand before a phrase, wherever the parser hung it?"""
+    edge = noun.left_edge
+    return edge.is_punct or (edge.i > 0 and edge.nbor(-1).is_punct)
+
+
+def number_at_noun(reader: Reader, noun: Token) -> int | None:
+    """The number in front of a noun, where one is written."""
+    number = next((c for child in children(noun, "nummod") if (c := number_at(reader, child)) is not None), None)
+    return number.low if number is not None else None
 
 
 def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | None:
@@ -136,7 +163,7 @@ def _acts_on(person: Token, number: Token) -> bool:
     if person.dep_ != "nsubj" or person.head not in way:
         return False
     below = way[: way.index(person.head)]
-    does = number.dep_ == "obj" and not any(children(verb, "nsubj") for verb in below)
+    does = number.dep_ == "obj" and not any(subject.tag_ not in RELATIVE for verb in below for subject in children(verb, "nsubj"))
     return does or any(token.dep_ == "ccomp" for token in below)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.events.counting import Counted, amounts, beside_adverb, count, elliptic, number_at, number_before, number_said, says_amount
+from kg.events.counting import ANOTHER, Counted, amounts, beside_adverb, broken_down, count, elliptic, number_at, number_before, number_said, says_amount
 from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
@@ -143,7 +143,7 @@ def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: st
 
 def _befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
     """The heads of those whom an outcome befell, and of the parts that "including" names."""
-    found = {part.i: part for person in _subjects(happenings.reader, token, word) for part in (*_meant(person), *_including(person))}
+    found = {part.i: part for person in _subjects(happenings.reader, token, word) for part in (*_meant(person), *_including(person), *broken_down(happenings.reader, person))}
     return [person for person in found.values() if person.i not in happenings.at and not _has_own_outcome(happenings.reader, person, token)]
 
 
@@ -173,6 +173,8 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
         return beside_adverb(reader, token) or (_hurt(token) if word.outcome == KILLED else [])
     if listed := _listed(reader, token):
         return listed
+    if one_more := [child for child in token.children if child.lower_ == ANOTHER and child.dep_ in {"det", "nsubj", "nsubj:pass"}]:
+        return one_more if is_verbal(token) or token.pos_ == "ADJ" else [token]
     if word.counts == "self" or (token.pos_ == "ADJ" and number_said(reader, token) is not None):
         return [token]
     if word.counts == "complement":

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
+from kg.events.presence import present
 from kg.events.words import form_tokens, matches_at, word_arguments
 from kg.grammar import (
     Argument,
@@ -174,7 +175,7 @@ class Reader:
         asked = (self._asked_to(token) or self._charged(token)) if is_verbal(token) else []
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
         beside = _beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
-        for argument in (*word_arguments(token, match.form), *beside):
+        for argument in (*word_arguments(token, match.form), *beside, *present(token)):
             if self._no_filler(token, match, argument) or (asked and argument.slot == "subject"):
                 continue
             received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"
@@ -207,12 +208,15 @@ class Reader:
         return controllers(verb) if noun.dep_ != "obj" or self.carries(noun.head, "object") else []
 
     def _asked_to(self, verb: Token) -> list[Token]:
-        """Who is to do what a verb says that somebody asks of them: "appealed to the rebels to …", "called on the union to …"."""
+        """Who is to do what a verb says that somebody asks of them: "appealed to the rebels to …", "sent troops to …"."""
         above = verb.head
         if verb.dep_ not in {"xcomp", "advcl"} or verb.tag_ != "VB" or not is_verbal(above):
             return []
         words = [match.word for match in self.matches.get(above.i, ()) if match.word.modality is Modality.PLANNED]
         slots = {word.requires for word in words} & ASKED
+        sent = [child for child in children(above, "obj") if above.i < child.i < verb.i and verb.dep_ == "advcl"]
+        if sent and any(self.ontology.lexicon.kind("Directing", key) for key in lemmas(above)):
+            return conjuncts(sent[-1])
         return [child for child in children(above, "obl") if preposition(child) in slots and above.i < child.i < verb.i and self.mentioned(child)]
 
     def _charged(self, verb: Token) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.grammar import Argument, adjacent, arguments, bounds, children, is_nominal, is_passive, is_verbal, lemmas, noun_top, remembered
+from kg.grammar import Argument, adjacent, arguments, bounds, children, is_nominal, is_passive, is_verbal, lemmas, noun_top, remembered, surface_subject
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
@@ -122,6 +122,8 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     found = arguments(token if is_verbal(token) else noun_top(token, form))
     if not is_verbal(token):
         return (*found, *adjacent(token))
+    if token.dep_ == "cop":  # "the crews are on strike"
+        found += tuple(Argument("subject", subject) for subject in surface_subject(token.head))
     for part in form_tokens(token, form) or ():
         if is_nominal(part):
             found += tuple(a for a in arguments(part) if a.slot not in {"self", "subject", "modifier"} and a not in found)

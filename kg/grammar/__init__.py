@@ -5,6 +5,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     inflection.py  base forms of words
     tree.py        words, phrases and clauses
     subjects.py    who does what a verb tells
+    examples.py    who else is meant where somebody is named
     arguments.py   arguments of verbs and nouns
     change.py      changes of a tree
     rows.py        repair of rows
@@ -18,11 +19,10 @@ from kg.grammar.arguments import (
     adjacent,
     arguments,
     described_by,
-    examples,
-    is_example,
     noun_arguments,
     verb_arguments,
 )
+from kg.grammar.examples import examples, is_example
 from kg.grammar.repair import repair
 from kg.grammar.subjects import controllers, inherited_subject, is_controlled, is_gerund, surface_subject
 from kg.grammar.tree import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from kg.grammar.examples import ALONG, companion_slot, companions, examples, included, is_companion
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
     MAX_DEPTH,
@@ -18,7 +19,6 @@ from kg.grammar.tree import (
     is_passive,
     is_prefixed,
     is_verbal,
-    lemma,
     preposition,
     prepositions,
     relative_head,
@@ -35,10 +35,6 @@ QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Tags of words that say themselves what the head of a relative clause is in it."""
 BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
-EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
-"""Words before those that a phrase names of the ones it speaks of."""
-EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
-"""Labels of such a phrase."""
 DIRECTIONS: Final = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
 """Adverbs of what lies near a place: "20 km north of Springfield"."""
 DETERMINERS: Final = frozenset({"DT", "PRP$", "CD"})
@@ -88,46 +84,8 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
     parts = [part for part in conjuncts(first) if part.pos_ != "SPACE" and (part is first or not _is_apart(governor, first, part))]
     by_preposition = len(parts) > 1 and argument.slot == preposition(argument.token)
     found = [argument if part == argument.token else Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
-    named = [example for part in parts for example in (*examples(part), *(_included(part) if part.head != governor else ()))]
+    named = [example for part in parts for example in (*examples(part), *companions(part), *(included(part) if part.head != governor else ()))]
     return found + [Argument(argument.slot, example) for example in named]
-
-
-def examples(noun: Token) -> list[Token]:
-    """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y"."""
-    found = [c for c in children(noun, *EXAMPLED) if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
-    return [part for child in found for part in conjuncts(child) if is_nominal(part)] + _called(noun)
-
-
-def _called(noun: Token) -> list[Token]:
-    """ "Lancaster and York counties" are York, too."""
-    if noun.tag_ not in {"NNS", "NNPS"}:
-        return []
-    names = [child for child in children(noun, "compound") if child.pos_ == "PROPN" and child.i < noun.i]
-    return [part for name in names for part in conjuncts(name)[1:] if part.pos_ == "PROPN"]
-
-
-def _included(noun: Token) -> list[Token]:
-    """Whom a clause names of those that its subject speaks of ("the states that signed | include France", "those killed include two nurses")."""
-    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"those", "dead", "wounded", "injured"}
-    said = children(noun.head, "obj") if plural and noun.dep_ == "nsubj" and lemma(noun.head) == "include" else []
-    return [part for child in said for part in conjuncts(child) if is_nominal(part)]
-
-
-def is_example(token: Token) -> bool:
-    """Is a noun, or what it is coordinated with, named as one of those that the noun above it speaks of?"""
-    while token.dep_ == "conj":
-        token = token.head
-    return token.dep_ in {"nmod", "obl", "acl", "advcl", "appos"} and (_exemplifies(token) or _lists(token.head, token))
-
-
-def _lists(noun: Token, name: Token) -> bool:
-    """Do several names behind a plural noun say who they are?"""
-    return name.dep_ == "appos" and name.pos_ == "PROPN" and noun.tag_ == "NNS" and len(conjuncts(name)) > 1
-
-
-def _exemplifies(token: Token) -> bool:
-    first = next((word.lower_ for word in token.doc[token.left_edge.i : token.i] if not word.is_punct), "")
-    return first == "such" or first in EXEMPLIFYING
 
 
 def verb_arguments(verb: Token) -> list[Argument]:
@@ -147,7 +105,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
             case "obl:agent" if preposition(child) in {"", "by"}:
                 found.append(Argument("subject", target))
             case "obl:agent" | "obl" | "nmod" | "obl:unmarked" | "nmod:unmarked" | "obl:arg" | "iobj":
-                slot = slot_of(child)
+                slot = companion_slot(child, verb) or slot_of(child)
                 if slot == "by" and passive:
                     found.append(Argument("subject", target))
                 elif child.dep_ == "iobj" and not slot:
@@ -162,6 +120,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                     found.append(Argument("object", target))
             case "advmod" if child.lower_ == "where" and (head := relative_head(verb)) is not None:
                 found.append(Argument("in", head))
+            case "advmod" if child.lower_ in ALONG:
+                found += [Argument(companion_slot(other, verb), other) for other in children(child, "obl", "nmod") if is_companion(other)]
             case "advmod" if child.lower_ in DIRECTIONS and (beyond := [c for c in children(child, "obl", "nmod") if preposition(c) == "of"]):
                 found += [Argument("off", place) for place in beyond]
             case "xcomp" if is_nominal(child):

@@ -39,7 +39,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return deciders
         case "xcomp":
             objects = children(governor, "obj", "iobj")[:1]
-            return [antecedent(token) for token in objects] if objects and not is_gerund(verb) else surface_subject(governor, depth + 1)
+            controlled = objects and (not is_gerund(verb) or preposition(verb) in OBJECT_CONTROL)
+            return [antecedent(token) for token in objects] if controlled else surface_subject(governor, depth + 1)
         case "advcl" if is_gerund(verb) and preposition(verb) in OBJECT_CONTROL and children(governor, "obj", "iobj"):
             return [antecedent(token) for token in children(governor, "obj", "iobj")[:1]]
         case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):

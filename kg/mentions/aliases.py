@@ -154,5 +154,7 @@ def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
 
 
 def introduces_alias(token: Token, ontology: Ontology) -> bool:
-    """Is a word a verb by which something is given a name ("known as", "identified as")?"""
-    return any(match.word.relation == ALSO_KNOWN_AS for match in ontology.lexicon.verbs.get(lemma(token), ()))
+    """Is a verb one of those that a name follows, with the other words of its form right behind it ("refer to")?"""
+    behind = [other.lower_ for other in token.doc[token.i + 1 : min(token.i + REACH, len(token.doc))]]
+    known = (match for match in ontology.lexicon.verbs.get(lemma(token), ()) if match.word.relation == ALSO_KNOWN_AS)
+    return any(set(match.form[1:]) <= set(behind) for match in known)

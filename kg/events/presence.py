@@ -1,0 +1,44 @@
+"""Who is in an event by being there: "was on a visit to …", "are in talks with …", "said at a meeting"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.grammar import Argument, children, is_nominal, is_passive, is_verbal, preposition, surface_subject
+from kg.tokens import Token
+
+BEING: Final = "being"
+"""The slot of those who are said to be "on" or "in" an event."""
+ATTENDING: Final = "attending"
+"""The slot of those who do something else at it, or during it."""
+ON: Final = frozenset({"on", "in", "at"})
+"""Prepositions of an event that somebody is in."""
+AT: Final = frozenset({"on", "at", "during"})
+"""Prepositions of an event at which somebody does something."""
+OTHERS: Final = frozenset({"by", "of", "between", "among"})
+"""Prepositions of those whose event it is, rather than that of the clause around it."""
+WHILE: Final = "while"
+
+
+def present(noun: Token) -> Iterator[Argument]:
+    """Those who are in the event that a noun names, as its clause has it."""
+    if not is_nominal(noun):
+        return
+    if preposition(noun) in ON and children(noun, "cop"):
+        yield from (Argument(BEING, subject) for subject in surface_subject(noun))
+    elif _is_while(noun):
+        yield from (Argument(BEING, subject) for subject in surface_subject(noun.head))
+    elif preposition(noun) in AT and noun.dep_ in {"obl", "advcl"} and is_verbal(noun.head) and not is_passive(noun.head) and _is_bare(noun):
+        yield from (Argument(ATTENDING, subject) for subject in surface_subject(noun.head))
+
+
+def _is_while(noun: Token) -> bool:
+    """ "While on a visit to …"."""
+    marked = any(child.lower_ == WHILE for child in noun.children)
+    return marked and noun.dep_ in {"advcl", "obl"} and is_verbal(noun.head) and bool(children(noun, "case"))
+
+
+def _is_bare(noun: Token) -> bool:
+    """Does the phrase itself not say whose event it is?"""
+    return not children(noun, "nmod:poss") and not any(preposition(child) in OTHERS for child in children(noun, "nmod"))

@@ -1,0 +1,74 @@
+"""Who else is meant where somebody is named: those whom a phrase names as examples, and those who are with them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.tree import children, conjuncts, is_nominal, is_passive, lemma
+from kg.tokens import Token
+
+EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
+"""Words before those that a phrase names of the ones it speaks of."""
+EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
+"""Labels of such a phrase."""
+ALONG: Final = frozenset({"along", "together"})
+"""Words before the "with" of those who do or suffer what others do or suffer."""
+FOLLOWING: Final = "with"
+"""The preposition of companions."""
+
+
+def examples(noun: Token) -> list[Token]:
+    """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y"."""
+    found = [c for c in children(noun, *EXAMPLED) if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
+    return [part for child in found for part in conjuncts(child) if is_nominal(part)] + _called(noun)
+
+
+def _called(noun: Token) -> list[Token]:
+    """ "Lancaster and York counties" are York, too."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    names = [child for child in children(noun, "compound") if child.pos_ == "PROPN" and child.i < noun.i]
+    return [part for name in names for part in conjuncts(name)[1:] if part.pos_ == "PROPN"]
+
+
+def included(noun: Token) -> list[Token]:
+    """Whom a clause names of those that its subject speaks of ("the states that signed | include France", "those killed include two nurses")."""
+    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"those", "dead", "wounded", "injured"}
+    said = children(noun.head, "obj") if plural and noun.dep_ == "nsubj" and lemma(noun.head) == "include" else []
+    return [part for child in said for part in conjuncts(child) if is_nominal(part)]
+
+
+def is_example(token: Token) -> bool:
+    """Is a noun, or what it is coordinated with, named as one of those that the noun above it speaks of?"""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in {"nmod", "obl", "acl", "advcl", "appos"} and (_exemplifies(token) or _lists(token.head, token))
+
+
+def _lists(noun: Token, name: Token) -> bool:
+    """Do several names behind a plural noun say who they are?"""
+    return name.dep_ == "appos" and name.pos_ == "PROPN" and noun.tag_ == "NNS" and len(conjuncts(name)) > 1
+
+
+def _exemplifies(token: Token) -> bool:
+    first = next((word.lower_ for word in token.doc[token.left_edge.i : token.i] if not word.is_punct), "")
+    return first == "such" or first in EXEMPLIFYING
+
+
+def is_companion(phrase: Token) -> bool:
+    """Does a phrase name those who are "along with", "together with" others?"""
+    marks = [child for child in phrase.children if child.dep_ in {"case", "fixed"} and child.lower_ == FOLLOWING and child.i < phrase.i]
+    return bool(marks) and marks[0].i > 0 and marks[0].nbor(-1).lower_ in ALONG
+
+
+def companions(noun: Token) -> list[Token]:
+    """ "The mayor, along with two aides, …": who a noun phrase says is with those it speaks of."""
+    return [part for child in children(noun, "nmod") if child.i > noun.i and is_companion(child) for part in conjuncts(child)]
+
+
+def companion_slot(phrase: Token, verb: Token) -> str:
+    """The slot of those with whom others do or suffer what a verb tells: that of its object if one stands before them; "" for other phrases."""
+    if not is_companion(phrase):
+        return ""
+    suffering = is_passive(verb) or any(child.i < phrase.i for child in children(verb, "obj"))
+    return "object" if suffering else "subject"
