@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.events.counting import ANOTHER, Counted, amounts, beside_adverb, broken_down, count, elliptic, number_at, number_before, number_said, says_amount
+from kg.events.counting import (
+    ANOTHER,
+    Counted,
+    amounts,
+    beside_adverb,
+    broken_down,
+    count,
+    elliptic,
+    number_at,
+    number_before,
+    number_said,
+    says_amount,
+)
 from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
@@ -33,6 +45,8 @@ OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
 AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
 PERSON: Final = "Person"
+NEUTRAL: Final = frozenset({"place", "weapon"})
+"""Roles of those to whom an event does nothing."""
 KILLED: Final = "killed"
 MEMBER_OF: Final = "memberOf"
 PARTAKING: Final = "in"
@@ -80,7 +94,7 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
     reader = happenings.reader
-    own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or _has_own_victims(token, happenings))
+    own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or _tells_another(token, happenings))
     number = happenings.at[token.i] if own else _known_fate(reader, token, people, aside, told)
     if number is None:
         number = _event_of(happenings, token, word, aside)
@@ -143,8 +157,12 @@ def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: st
 
 def _befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
     """The heads of those whom an outcome befell, and of the parts that "including" names."""
-    found = {part.i: part for person in _subjects(happenings.reader, token, word) for part in (*_meant(person), *_including(person), *broken_down(happenings.reader, person))}
-    return [person for person in found.values() if person.i not in happenings.at and not _has_own_outcome(happenings.reader, person, token)]
+    found = {
+        part.i: part
+        for person in _subjects(happenings.reader, token, word)
+        for part in (*_meant(person), *_including(person), *broken_down(happenings.reader, person))
+    }
+    return [person for person in found.values() if person.i not in happenings.at and not _has_own_outcome(reader, person, token)]
 
 
 def _has_own_outcome(reader: Reader, person: Token, token: Token) -> bool:
@@ -268,10 +286,19 @@ def _event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger |
     agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
     doer = reader.mentions.chain(agents[0]) if agents else None
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
-        return _event_of_agents(happenings, token, agents)
+        done = _event_of_agents(happenings, token, agents)
+        return None if done is not None and _befell_another(happenings, token, done) else done
     beside = _beside(happenings, token)
     latest = beside if beside is not None else happenings.focus(token)
     return None if aside is not None and latest is not None and happenings.is_apart(aside, latest) else latest
+
+
+def _tells_another(noun: Token, happenings: Happenings) -> bool:
+    """Does a noun tell of other dead than the event around it: "protesting the killing of a judge", "the massacre of 40 and the murder of two"?"""
+    above = next((happenings.at[t.i] for t in list(ancestors(noun))[1:] if t.i in happenings.at), None)
+    apart = above is not None and above != happenings.at[noun.i] and happenings.type(above) not in happenings.reader.ontology.lexicon.hostile
+    protested = apart and noun.dep_ in {"obj", "obl"} and is_verbal(noun.head) and not happenings.reader.carries(noun.head, "subject")
+    return protested or _has_own_victims(noun, happenings)
 
 
 def _has_own_victims(noun: Token, happenings: Happenings) -> bool:
@@ -311,6 +338,16 @@ def _beside(happenings: Happenings, token: Token) -> int | None:
     at = happenings.at
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
     return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
+
+
+def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:
+    """ "They kidnapped a teacher. They also killed a nurse": did an event told in another sentence befall one person, and the verb another?"""
+    reader = happenings.reader
+    chains = [reader.mentions.chain(argument.token) for argument in arguments(verb) if argument.slot == "object"]
+    mine = {chain.id for chain in chains if chain is not None and chain.type == PERSON}
+    hit = [filler for n, filler, *_ in happenings.roles if n == number and filler.role not in NEUTRAL | reader.ontology.classes.active]
+    theirs = {filler.chain for filler in hit if reader.chain(filler.chain).type == PERSON and filler.head.sent != verb.sent}
+    return bool(mine and theirs) and len(theirs) == len({filler.chain for filler in hit}) and not mine & theirs
 
 
 def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.grammar import Argument, adjacent, arguments, bounds, children, is_nominal, is_passive, is_verbal, lemmas, noun_top, remembered, surface_subject
+from kg.grammar import (
+    Argument,
+    adjacent,
+    arguments,
+    bounds,
+    children,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    lemmas,
+    noun_top,
+    remembered,
+    surface_subject,
+)
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 from kg.tokens import Token

@@ -14,6 +14,7 @@ from kg.times.periods import ORDINALS
 from kg.times.text import Expression, Text, is_ahead
 from kg.times.words import DAY_PARTS, LASTS, SHORT_WEEKDAYS, WEEKDAYS
 
+POSSESSIVE = frozenset({"'s", "\u2019s"})
 _WEEKS = {"last": -1, "this": 0, "next": 1}
 _NO_WEEKDAY_AFTER = word_set("black bloody ash palm cyber super sheffield maundy holy good easter man tmi")
 _NO_WEEKDAY_BEFORE = word_set("prayer prayers sermon sermons mosque night's")
@@ -111,9 +112,14 @@ def _nearest(text: Text, at: int, weekday: int, modifier: str) -> date | None:
     back = (today.weekday() - weekday) % 7
     if modifier == "this":
         return today + timedelta(weekday - today.weekday())
-    if modifier in {"next", "coming"} or (not modifier and back and is_ahead(text, at)):
+    if modifier in {"next", "coming"} or (not modifier and back and is_ahead(text, at) and not _owns(text, at)):
         return today + timedelta(7 - back)
     return today - timedelta(back or (7 if modifier in {"last", "past"} else 0))
+
+
+def _owns(text: Text, at: int) -> bool:
+    """ "Will discuss Monday's blast": what bears the name of a day, later in its clause than what is ahead, has happened."""
+    return text.at(at + 1) in POSSESSIVE
 
 
 def _named_weekday(text: Text, weekday: int) -> date | None:
