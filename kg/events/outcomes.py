@@ -157,11 +157,9 @@ def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: st
 
 def _befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
     """The heads of those whom an outcome befell, and of the parts that "including" names."""
-    found = {
-        part.i: part
-        for person in _subjects(happenings.reader, token, word)
-        for part in (*_meant(person), *_including(person), *broken_down(happenings.reader, person))
-    }
+    reader = happenings.reader
+    people = _subjects(reader, token, word)
+    found = {part.i: part for person in people for part in (*_meant(person), *_including(person), *broken_down(reader, person))}
     return [person for person in found.values() if person.i not in happenings.at and not _has_own_outcome(reader, person, token)]
 
 
