@@ -74,6 +74,7 @@ def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]
     start, end = maker.tokens(mention.span)
     start += maker.doc[start].pos_ == "DET"
     for last in (index for index in range(start + 1, end) if maker.doc[index].pos_ != "ADP"):  # "Harbour Union of Orvane" is the Harbour Union
-        other = maker.named(maker.doc.text(start, last))
+        name = maker.doc.text(start, last)
+        other = maker.named(name) or maker.known(name)
         if other is not None and other.named:
             yield other, (start, last)

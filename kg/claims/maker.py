@@ -84,6 +84,12 @@ class Maker:
         """What the document calls by just that name."""
         return self._named.get(normal(name))
 
+    def known(self, name: str) -> Chain | None:
+        """What a name stands for that the document may use for another name of the same thing ("US" where it says "the United States")."""
+        gazetteer = self.ontology.gazetteer
+        entry = gazetteer.find(name) or gazetteer.place(name)
+        return None if entry is None else self._keyed.get(entry.key)
+
     def country(self, token: Token) -> Chain | None:
         """The country of a nationality word, if the document names it too."""
         country = self.ontology.gazetteer.nationality(token.text)
