@@ -227,8 +227,17 @@ def amounts(reader: Reader, toll: Token) -> list[Token]:
             if number_at(reader, above) is not None or children(above, "cop")
             else children(above, "obl", "obj", "obl:unmarked", "xcomp", "nmod")
         )
-    found = [t for t in given if t.i > toll.i and preposition(t) in TOLLS and not reader.is_temporal(t) and _counts_all(reader, t)]
+    found = [
+        t
+        for t in given
+        if (t.i > toll.i or _stands_before(t, top)) and preposition(t) in TOLLS and not reader.is_temporal(t) and _counts_all(reader, t)
+    ]
     return found[:1] or _behind(reader, toll)
+
+
+def _stands_before(number: Token, toll: Token) -> bool:
+    """ "Bringing to 26 | the death toll": the number before an object that was put behind it."""
+    return toll.dep_ == "obj" and number.head == toll.head and toll.head.i < number.i < toll.i and preposition(number) == "to"
 
 
 def number_said(reader: Reader, noun: Token) -> Counted | None:

@@ -15,6 +15,8 @@ FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
 SIDE = "participant"
 PERSON, PEOPLE, AGENT = "Person", "PersonGroup", "Agent"
+SEQUENCE = frozenset({"after", "before", "since", "until", "once"})
+"""Words before a clause that tells what was at another time."""
 LATEST = "~"
 """Sorts behind all that may follow the beginning of a date."""
 LEAD = 2
@@ -175,7 +177,7 @@ class Happenings:
         if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
             return 0.0
         ends = any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) or _are_ends(new.token, t.token) for t in known)
-        if ends or self._of_others(new, known):
+        if ends or self._of_others(new, known) or any(_in_sequence(new.token, t.token) or _in_sequence(t.token, new.token) for t in known):
             return 0.0
         if not self.is_harmful(number) and (
             self._fills_otherwise(new, known) or any(_joined_verbs(new, t) or _describes_other(new, t) for t in known)
@@ -359,6 +361,12 @@ def _acts_on(verb: Token, noun: Token) -> bool:
 def _are_ends(new: Token, known: Token) -> bool:
     """ "The raid followed an attack": subject and object of one verb are two."""
     return is_nominal(new) and is_nominal(known) and new.head == known.head and new.dep_ == "obj" and known.dep_ == "nsubj" and is_verbal(new.head)
+
+
+def _in_sequence(clause: Token, verb: Token) -> bool:
+    """ "The brigade was captured after the port was captured": a verb and that of a clause that tells what came before or after are two."""
+    marked = is_verbal(clause) and clause.dep_ == "advcl" and any(child.lower_ in SEQUENCE for child in children(clause, "mark", "case"))
+    return marked and is_verbal(verb) and verb == clause.head
 
 
 def _joined_verbs(new: Trigger, known: Trigger) -> bool:

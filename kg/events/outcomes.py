@@ -34,6 +34,7 @@ from kg.grammar import (
     is_nominal,
     is_passive,
     is_verbal,
+    lemma,
     preposition,
 )
 from kg.ontology import Word
@@ -53,6 +54,8 @@ PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
 THEY: Final = frozenset({"they", "it", "these", "those", "this"})
 """Pronouns that may stand for events."""
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs of clauses that tell something of their own."""
 LIVES: Final = frozenset({"life", "lives"})
 """What is lost instead of people."""
 TOLD_BY = frozenset({"when", "as", "after"})
@@ -95,10 +98,11 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
     reader = happenings.reader
     own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or _tells_another(token, happenings))
+    own = own or (token.i in happenings.at and token.tag_ in FINITE and bool(word.evokes) and not word.yields)  # "took eight guards hostage"
     number = happenings.at[token.i] if own else _known_fate(reader, token, people, aside, told)
     if number is None:
         number = _event_of(happenings, token, word, aside)
-    if number is None and people:
+    if number is None and people and not _is_natural(reader, token):
         number = _taken_up(happenings, token)
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside)
@@ -264,6 +268,8 @@ def _event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger |
     Of these last, none that happened on another day, or elsewhere; and what is coordinated with it, each with its own victims, is another.
     """
     at, reader = happenings.at, happenings.reader
+    if word.outcome == KILLED and is_verbal(token) and _is_natural(reader, token):
+        return None
     found = arguments(token)
     below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
     if below and happenings.is_harmful(below[0]):
@@ -271,7 +277,7 @@ def _event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger |
     above = next((at[t.i] for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
     for argument in found:
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
-        if argument.slot == "subject" and word.counts != "subject" and number is not None:
+        if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
             return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
     for argument in found:
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
@@ -297,6 +303,20 @@ def _tells_another(noun: Token, happenings: Happenings) -> bool:
     apart = above is not None and above != happenings.at[noun.i] and happenings.type(above) not in happenings.reader.ontology.lexicon.hostile
     protested = apart and noun.dep_ in {"obj", "obl"} and is_verbal(noun.head) and not happenings.reader.carries(noun.head, "subject")
     return protested or _has_own_victims(noun, happenings)
+
+
+def _is_natural(reader: Reader, verb: Token) -> bool:
+    """ "Died in the prison of a heart attack": did an illness kill them, wherever the parser hung it?"""
+    said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
+    forms = (" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], []))
+    return any(reader.ontology.lexicon.kind("Illness", form) for form in forms)
+
+
+def _is_told_between(happenings: Happenings, noun: Token, verb: Token) -> bool:
+    """ "The sentence of a man convicted of | killing": does the verb of another event stand between an event that harms nobody and an outcome?"""
+    way = list(ancestors(verb))[1:]
+    between = way[: way.index(noun)] if noun in way else []
+    return any(t.i in happenings.at for t in between) and not happenings.is_harmful(happenings.at[noun.i])
 
 
 def _has_own_victims(noun: Token, happenings: Happenings) -> bool:
@@ -335,6 +355,7 @@ def _beside(happenings: Happenings, token: Token) -> int | None:
     """The nearest event of the sentence that may harm."""
     at = happenings.at
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
+    beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
     return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
 
 

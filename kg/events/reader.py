@@ -81,6 +81,18 @@ def _beside(noun: Token) -> list[Argument]:
     return [Argument("modifier", other) for other in children(noun.head, "compound") if other.i < noun.i]
 
 
+def _may_share_passive(verb: Token) -> bool:
+    """ "Was raised in May and | deployed to the border": a past tense without object, subject or auxiliary, joined to a passive, may be one too."""
+    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and not children(verb, "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "ccomp", "xcomp")
+    return alone and is_verbal(verb.head) and is_passive(verb.head)
+
+
+def _wants_object(word: Word, fillers: Iterable[Filler]) -> bool:
+    """Does a word count only with what stands in its object, and has none?"""
+    wanted = word.requires == "object" or word.requires in word.slots.get("object", ())
+    return wanted and not any(filler.slot == "object" for filler in fillers)
+
+
 @dataclass(frozen=True)
 class Reader:
     """A document ready to be read; nothing in it changes."""
@@ -141,7 +153,7 @@ class Reader:
     def partitive(self, token: Token) -> Token | None:
         """The noun after "one of", "dozens of"."""
         if self.mentions.chain(token) is None or token.pos_ in {"NUM", "DET"}:
-            return next((child for child in token.children if child.dep_ == "nmod" and preposition(child) == "of"), None)
+            return next((child for child in token.children if child.dep_ in {"nmod", "obl"} and preposition(child) == "of"), None)
         return None
 
     def is_temporal(self, token: Token) -> bool:
@@ -185,6 +197,9 @@ class Reader:
                 found += [filler for a in having for filler in self.fit(a, match.word) if filler.role in match.word.slots["with"]]
         if is_verbal(token) and not any(filler.slot == "subject" for filler in found):
             found += [filler for doer in self._controllers(token) for filler in self.fit(Argument("subject", doer), match.word)]
+        if is_verbal(token) and _may_share_passive(token) and _wants_object(match.word, found):
+            found = [f for f in found if f.slot != "subject"]
+            found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(replace(a, slot="object"), match.word)]
         return self._scenes(token, match.word, found) or self._fill_inverted(token, match.word)
 
     def _scenes(self, verb: Token, word: Word, fillers: list[Filler]) -> list[Filler]:

@@ -63,7 +63,8 @@ def find_triggers(reader: Reader) -> list[Trigger]:
 def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     """The event that a token mentions under one reading; None if that reading's conditions do not hold."""
     word = match.word
-    if not word.evokes or len(token.text) < 2 or reader.mentions.in_name(token) or _is_reflexive(token) != word.reflexive:
+    month = token.pos_ == "PROPN" and reader.is_temporal(token)  # "in March"
+    if not word.evokes or len(token.text) < 2 or month or reader.mentions.in_name(token) or _is_reflexive(token) != word.reflexive:
         return None
     if is_nominal(token) and any(len(other.form) > len(match.form) and not other.word.evokes for other in reader.matches[token.i]):
         return None  # a "heart attack" is no attack

@@ -26,6 +26,7 @@ from kg.grammar.examples import examples, is_example
 from kg.grammar.repair import repair
 from kg.grammar.subjects import controllers, inherited_subject, is_controlled, is_gerund, surface_subject
 from kg.grammar.tree import (
+    CALENDAR,
     ancestors,
     antecedent,
     bounds,
@@ -49,6 +50,7 @@ from kg.grammar.tree import (
 )
 
 __all__ = [
+    "CALENDAR",
     "Argument",
     "adjacent",
     "ancestors",

@@ -385,5 +385,5 @@ def adjacent(noun: Token) -> list[Argument]:
     target = doc[following].head
     above = set(ancestors(noun)) - {noun}
     if target.head in above and target.dep_ in OBLIQUES and is_nominal(target):
-        return [Argument(doc[following].lower_, target)]
+        return [Argument(preposition(target) or doc[following].lower_, target)]
     return []

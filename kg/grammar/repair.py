@@ -27,6 +27,8 @@ OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "c
 """Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
 PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi", "re", "pre"})
 """What is written with a hyphen before the word that it is a part of."""
+OF_PREPOSITIONS: Final = {"front": "in", "behalf": "on"}
+"""Nouns that stand between two prepositions, the second of them "of", and are one with them; with the first."""
 EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
@@ -72,7 +74,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _agent_for_participle(token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
             _clause_for_noun(token)
-        if token.lower_ == "front":
+        if token.lower_ in OF_PREPOSITIONS:
             _preposition_of_words(token)
         if token.dep_ == "appos":
             next_of_list(token)
@@ -87,6 +89,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             retag(token, "NOUN", "NN")
             attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
+        if token.dep_ in SUBJECTS and token.i > token.head.i and preposition(token) == "by":
+            attach(token, token.head, "obl:agent")
         if token.dep_ == "nsubj:pass" and token.head.tag_ in FINITE and children(token.head, "obj") and not children(token.head, "aux:pass"):
             attach(token, token.head, "nsubj")
         if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
@@ -174,9 +178,9 @@ def _clause_for_noun(verb: Token) -> None:
 
 
 def _preposition_of_words(noun: Token) -> None:
-    """ "In front of the church" is a preposition of three words before what it governs."""
+    """ "In front of the church", "on behalf of the group" are prepositions of three words before what they govern."""
     inner = [child for child in children(noun, "nmod") if preposition(child) == "of" and child.i > noun.i]
-    if not inner or preposition(noun) != "in" or children(noun, "det", "amod", "nmod:poss"):
+    if not inner or preposition(noun) != OF_PREPOSITIONS[noun.lower_] or children(noun, "det", "amod", "nmod:poss"):
         return
     governor, label = noun.head, noun.dep_
     attach(inner[0], governor if governor != noun else inner[0], label)

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kg.grammar import lemma, noun_top
-from kg.mentions.aliases import alias_pairs, foreign_names
+from kg.mentions.aliases import alias_pairs, foreign_names, nicknames
 from kg.mentions.chains import chain_mentions
 from kg.mentions.descriptions import find_descriptions
 from kg.mentions.names import find_names
@@ -59,6 +59,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
         aliases=(
             *(Alias(ids[alias.chain], alias.start, alias.end) for _, alias in pairs),
             *(Alias(ids[name.chain], start, end) for name, start, end in foreign_names(doc, names, ontology)),
+            *(Alias(ids[name.chain], start, end) for name, start, end in nicknames(doc, names)),
         ),
         words={nominal.head: nominal.match for nominal in nominals if nominal.match is not None},
         things=_things(doc, document, [chain for chain in ordered if _is_thing(chain)], ontology),

@@ -101,6 +101,17 @@ def foreign_names(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Itera
                 yield from ((name, start, end) for start, end in _runs(doc, name.end + 1, close, ontology))
 
 
+def nicknames(doc: Doc, names: Sequence[Draft]) -> Iterator[tuple[Draft, int, int]]:
+    """Another name in quotes behind one ("Jane Roe, 38, alias "the Engineer""), that is no name otherwise; each with tokens [start, end)."""
+    for name in names:
+        at = next((t.i for t in doc[name.end : min(name.end + REACH, len(doc))] if t.lower_ in ALIAS), len(doc))
+        start = at + 2
+        if start < len(doc) and doc[at + 1].is_quote and all(t.is_punct or t.pos_ == "NUM" for t in doc[name.end : at]):
+            end = next((t.i for t in doc[start : min(start + BRACKET, len(doc))] if t.is_quote), start)
+            if end > start:
+                yield name, start, end
+
+
 def _is_language(token: Token, ontology: Ontology) -> bool:
     return bool(ontology.lexicon.kind("Language", token.lower_))
 

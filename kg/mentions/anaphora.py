@@ -25,6 +25,8 @@ POINTING = frozenset({"the", "this", "that"})
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
 TOWNS = frozenset({"City", "Region", "Place"})
+PEOPLE = frozenset({"Person", "PersonGroup"})
+"""Classes of what one noun says that a person is."""
 BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
 FRESH = frozenset({"other", "another", "additional", "further"})
@@ -303,6 +305,8 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
         if said and name is not None and ontology.is_a(draft.type, BODY) and ontology.is_a(name.type, BODY):
             return name
         called = name is not None and described.dep_ == "appos" and described.head == token  # "their child, Jane"
+        if said and name is not None and name.type == "Person" and draft.type in PEOPLE and described.i < token.i:
+            return name  # "Jane Roe was a citizen of … who died in May"
         set_off = draft.type == "Person" or token.dep_ == "appos" or called
         beside = name is not None and (name.start == draft.head + 1 or (set_off and bool(children(token, "det", "nmod:poss"))))
         if name is not None and beside and _may_bear(draft.type, name.type, ontology):

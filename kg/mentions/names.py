@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Container, Iterator
 from itertools import pairwise
 
-from kg.grammar import lemma
+from kg.grammar import CALENDAR, lemma
 from kg.grammar.inflection import base_forms
 from kg.mentions.classes import as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
@@ -301,8 +301,8 @@ def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
 
 
 def _tells_event(token: Token, ontology: Ontology) -> bool:
-    """Is a word that the recognizer takes for the name of an event a noun of the lexicon for one?"""
-    return token.ent_type_ == EVENT and any(match.word.evokes for match in ontology.lexicon.nouns.get(lemma(token), ()))
+    """Is a word that the recognizer takes for the name of an event a noun of the lexicon for one, or a month of the calendar ("in March")?"""
+    return token.lower_ in CALENDAR or (token.ent_type_ == EVENT and any(match.word.evokes for match in ontology.lexicon.nouns.get(lemma(token), ())))
 
 
 def _missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:

@@ -23,12 +23,12 @@ from kg.vocab import LEX
 KINDS: Final = frozenset(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific
     Collective Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female Former Deputy Territory Permitting
-    Directing Portfolio Sufferer""".split()
+    Directing Portfolio Sufferer Illness""".split()
 )
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason being attending
-    about across after against along alongside amid among around as at because before behind below beneath beside between beyond despite down due
-    during following for from front in inside into near of off on onto out outside over past per since targeting than through throughout till to
+    about across after against along alongside amid among around as at because before behalf behind below beneath beside between beyond despite down
+    due during following for from front in inside into near of off on onto out outside over past per since targeting than through throughout till to
     toward towards under underneath until up upon using versus via with within without""".split()
 )
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason,
