@@ -8,9 +8,11 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     inside.py      places inside the phrase of what fills a role
     expressions.py how dates hang in their sentences
     triggers.py    words that evoke events
+    tellings.py    what two mentions of events tell of each other
     happenings.py  which triggers mention one event
     carriers.py    words around them that say more of it
     counting.py    how many of whom a phrase counts
+    fates.py       which event an outcome belongs to
     outcomes.py    those killed, injured … in it, and how many did it
     named.py       those of a group whom the text names apart
     parts.py       events that are parts of others, or none

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.events.fields import ROOTS
 from kg.events.reader import PLACE, Filler, Reader
-from kg.events.triggers import Trigger, is_one_of
-from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_nominal, is_verbal, lemma, noun_top, phrase, preposition
-from kg.mentions import DEFINITE
+from kg.events.tellings import (
+    acts_on,
+    are_ends,
+    clash,
+    describes_other,
+    in_sequence,
+    is_joined_to,
+    is_known,
+    joined_verbs,
+    other_days,
+    predicated,
+    said_of_it,
+    told_within,
+)
+from kg.events.triggers import Trigger
+from kg.grammar import ancestors, children, is_verbal, noun_top
 from kg.tokens import Token
 
 FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
 SIDE = "participant"
 PERSON, PEOPLE, AGENT = "Person", "PersonGroup", "Agent"
-SEQUENCE = frozenset({"after", "before", "since", "until", "once"})
-"""Words before a clause that tells what was at another time."""
-LATEST = "~"
-"""Sorts behind all that may follow the beginning of a date."""
 LEAD = 2
 """Sentences after a headline that tell its event again."""
 
@@ -105,11 +114,11 @@ class Happenings:
     def are_apart(self, left: int, right: int) -> bool:
         """Do dates or towns keep two events apart?"""
         dated = [self.days.get(number, set()) for number in (left, right)]
-        return _clash(self.triggers[left], self.triggers[right]) or _other_days(*dated)
+        return clash(self.triggers[left], self.triggers[right]) or other_days(*dated)
 
     def is_apart(self, trigger: Trigger, number: int) -> bool:
         """Do dates or towns tell a mention apart from an event?"""
-        return _clash([trigger], self.triggers[number])
+        return clash([trigger], self.triggers[number])
 
     def words(self, number: int) -> tuple[str, ...]:
         """The words of the text by which an event is mentioned, in lower case, nouns first."""
@@ -176,14 +185,12 @@ class Happenings:
         related = self._related(type, new.type)
         if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
             return 0.0
-        ends = any(_acts_on(new.token, t.token) or _acts_on(t.token, new.token) or _are_ends(new.token, t.token) for t in known)
-        if ends or self._of_others(new, known) or any(_in_sequence(new.token, t.token) or _in_sequence(t.token, new.token) for t in known):
+        ends = any(acts_on(new.token, t.token) or acts_on(t.token, new.token) or are_ends(new.token, t.token) for t in known)
+        if ends or self._of_others(new, known) or any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) for t in known):
             return 0.0
-        if not self.is_harmful(number) and (
-            self._fills_otherwise(new, known) or any(_joined_verbs(new, t) or _describes_other(new, t) for t in known)
-        ):
+        if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):
             return 0.0
-        if related and any(_told_within(new.token, trigger.token) or trigger.token in _predicated(new.token) for trigger in known):
+        if related and any(told_within(new.token, trigger.token) or trigger.token in predicated(new.token) for trigger in known):
             return 3.0
         if self._coordinated_part(new, known):
             return 2.5
@@ -240,7 +247,7 @@ class Happenings:
             return True
         if not mass and (new.plural != self._all_plural(number) or (new.plural and not new.definite)):
             return True
-        if _clash([new], known) or self._reversed(new, known) or any(_is_joined_to(new.token, trigger.token) for trigger in known):
+        if clash([new], known) or self._reversed(new, known) or any(is_joined_to(new.token, trigger.token) for trigger in known):
             return True
         return self._aimed_elsewhere(new, known) and not self._shared_actors(new, known)
 
@@ -263,7 +270,7 @@ class Happenings:
         recent = 1.0 / (2 + abs(gap))
         closeness = 0.5 * any(trigger.type == new.type for trigger in known) + 0.4 * same_word
         main = number == self._first_like(new)
-        if _said_of_it(new.token):
+        if said_of_it(new.token):
             return 2.0 + recent if any(trigger.token.i < new.token.i for trigger in known) else 0.0
         if new.definite and (shared or same_word or self._may_name(new, number)):
             return 1.0 + shared + recent + 0.3 * main + closeness
@@ -327,92 +334,6 @@ class Happenings:
     def _buildings(self, triggers: Iterable[Trigger]) -> dict[str, str]:
         """The last word of each building that is hit, by chain; "the gate" may be part of any."""
         active = self.reader.ontology.classes.active
-        fillers = [f for trigger in triggers for f in trigger.fillers if f.role not in active and f.role != PLACE and not _is_known(f.head)]
+        fillers = [f for trigger in triggers for f in trigger.fillers if f.role not in active and f.role != PLACE and not is_known(f.head)]
         chains = {f.chain: self.reader.chain(f.chain) for f in fillers}
         return {id: chain.label.lower().split()[-1] for id, chain in chains.items() if chain.type == "Facility"}
-
-
-def _clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
-    """Other towns or names, or dates of which none lies in another (a day in its month, a month in its year)?"""
-    left, right = list(left), list(right)
-    cities = [{city for trigger in group for city in trigger.cities} for group in (left, right)]
-    days = [{day for trigger in group for day in trigger.days} for group in (left, right)]
-    called = [{name for trigger in group for name in trigger.called} for group in (left, right)]
-    if any(all(both) and not both[0] & both[1] for both in (cities, called)):
-        return True
-    return _other_days(*days)
-
-
-def _other_days(left: Collection[tuple[str, str]], right: Collection[tuple[str, str]]) -> bool:
-    """Are both dated, and lies none of the dates in another?"""
-    return bool(left and right) and not any(_overlap(a, b) for a in left for b in right)
-
-
-def _overlap(left: tuple[str, str], right: tuple[str, str]) -> bool:
-    """Have two times (first and last day, month or year) a day in common?"""
-    return left[0] <= right[1] + LATEST and right[0] <= left[1] + LATEST
-
-
-def _acts_on(verb: Token, noun: Token) -> bool:
-    """ "Overturned the conviction": a verb that tells an event of its own, of which another is the object."""
-    return noun.head == verb and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and is_nominal(noun)
-
-
-def _are_ends(new: Token, known: Token) -> bool:
-    """ "The raid followed an attack": subject and object of one verb are two."""
-    return is_nominal(new) and is_nominal(known) and new.head == known.head and new.dep_ == "obj" and known.dep_ == "nsubj" and is_verbal(new.head)
-
-
-def _in_sequence(clause: Token, verb: Token) -> bool:
-    """ "The brigade was captured after the port was captured": a verb and that of a clause that tells what came before or after are two."""
-    marked = is_verbal(clause) and clause.dep_ == "advcl" and any(child.lower_ in SEQUENCE for child in children(clause, "mark", "case"))
-    return marked and is_verbal(verb) and verb == clause.head
-
-
-def _joined_verbs(new: Trigger, known: Trigger) -> bool:
-    """ "Resigned and was succeeded": two verbs of one clause, side by side, tell two things."""
-    joined = new.token.dep_ in {"conj", "parataxis"} and new.token.head == known.token
-    return joined and is_verbal(new.token) and is_verbal(known.token) and new.match.word != known.match.word
-
-
-def _describes_other(new: Trigger, known: Trigger) -> bool:
-    """ "Was handed to officers who had come to bring her home": a verb of a relative clause tells another thing than the verb above it."""
-    above = list(ancestors(new.token))
-    if not (is_verbal(new.token) and is_verbal(known.token)) or known.token not in above or lemma(new.token) == lemma(known.token):
-        return False
-    return any(token.dep_ == "acl:relcl" for token in above[: above.index(known.token)])
-
-
-def _is_joined_to(new: Token, known: Token) -> bool:
-    """ "The raid in May and the raid in June" are two, and so are "the massacre of villagers and the murder of a judge"."""
-    if not is_nominal(new) or new.dep_ != "conj" or known not in ancestors(new):
-        return False
-    of_both = all(any(argument.slot == "of" for argument in arguments(noun)) for noun in (new, known))
-    return bool(children(new, "det", "amod")) and (of_both or lemma(new) == lemma(known))
-
-
-def _is_known(head: Token) -> bool:
-    """A description with "the" and without a name takes up something known, or a part of it."""
-    tokens = head.doc[slice(*phrase(head))]
-    return tokens[0].lower_ in DEFINITE and not any(token.pos_ == "PROPN" for token in tokens)
-
-
-def _predicated(noun: Token) -> list[Token]:
-    """What a predicate noun is said of: "it was a raid", "called the attack a mission"."""
-    return described_by(noun) if is_nominal(noun) and (children(noun, "cop") or noun.dep_ == "xcomp") else []
-
-
-def _said_of_it(noun: Token) -> bool:
-    """A predicate noun over a pronoun mentions what was spoken of."""
-    return any(token.lower_ in {"it", "this", "that"} for token in _predicated(noun))
-
-
-def _told_within(verb: Token, noun: Token) -> bool:
-    """ "In one of its largest attacks, … stormed", "the raid began when … stormed": the verb tells the event that the phrase names."""
-    if not is_verbal(verb):
-        return False
-    top = noun.head if is_one_of(noun) else noun
-    owners = [verb, *(part for subject in children(verb, "nsubj") for part in conjuncts(subject))]
-    if top.dep_ in {"obl", "nmod"} and preposition(top) in {"in", "during"} and top.head in owners:
-        return True
-    return verb.dep_ == "advcl" and noun.dep_ == "nsubj" and noun.head == verb.head and any(c.lower_ == "when" for c in verb.children)

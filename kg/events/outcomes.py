@@ -19,13 +19,12 @@ from kg.events.counting import (
     number_said,
     says_amount,
 )
-from kg.events.happenings import FOCUS, LEAD, Happenings
+from kg.events.fates import KILLED, event_of, is_natural, nearest_beside, taken_up, tells_another
+from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
 from kg.grammar import (
-    ancestors,
     arguments,
-    bounds,
     children,
     conjuncts,
     core_phrase,
@@ -34,32 +33,22 @@ from kg.grammar import (
     is_nominal,
     is_passive,
     is_verbal,
-    lemma,
     preposition,
 )
 from kg.ontology import Word
 from kg.ontology.lexicon import SUBJECT
 from kg.tokens import Token
 
-OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
-"""Prepositions after which the event of an outcome stands ("killed in the raid")."""
 AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
 PERSON: Final = "Person"
-NEUTRAL: Final = frozenset({"place", "weapon"})
-"""Roles of those to whom an event does nothing."""
-KILLED: Final = "killed"
 MEMBER_OF: Final = "memberOf"
 PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
-THEY: Final = frozenset({"they", "it", "these", "those", "this"})
-"""Pronouns that may stand for events."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs of clauses that tell something of their own."""
 LIVES: Final = frozenset({"life", "lives"})
 """What is lost instead of people."""
-TOLD_BY = frozenset({"when", "as", "after"})
-"""What opens the clause that tells of what somebody died ("killed when troops opened fire")."""
 POINTING = frozenset({"those", "they", "them", "who", "that"})
 ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})
 """Prepositions after which stands an event that another one answers or follows: "in retaliation for the killing of …"."""
@@ -97,13 +86,14 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
     reader = happenings.reader
-    own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or _tells_another(token, happenings))
-    own = own or (token.i in happenings.at and token.tag_ in FINITE and bool(word.evokes) and not word.yields)  # "took eight guards hostage"
+    own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or tells_another(token, happenings))
     number = happenings.at[token.i] if own else _known_fate(reader, token, people, aside, told)
     if number is None:
-        number = _event_of(happenings, token, word, aside)
-    if number is None and people and not _is_natural(reader, token):
-        number = _taken_up(happenings, token)
+        number = event_of(happenings, token, word, aside)
+    if number is not None and _is_of_its_own(happenings, token, word, number):
+        number = happenings.at[token.i]
+    if number is None and people and not is_natural(reader, token):
+        number = taken_up(happenings, token)
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside)
     elif number is not None and aside is not None:
@@ -119,6 +109,12 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
             yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
         elif (filler := _uncounted(reader, person, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
+
+
+def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:
+    """ "Inmates rioted and took eight guards hostage": an outcome of the event that its verb tells, rather than of one that is no attack."""
+    tells = verb.i in happenings.at and verb.tag_ in FINITE and bool(word.evokes) and not word.yields
+    return tells and happenings.type(number) not in happenings.reader.ontology.lexicon.hostile
 
 
 def _can_befall(reader: Reader, person: Token, word: Word) -> bool:
@@ -262,129 +258,6 @@ def _known_fate(reader: Reader, token: Token, people: Sequence[Token], aside: Tr
     return next((number for number, chain in known if chain is not None and chain.id in chains), None) if is_nominal(token) else None
 
 
-def _event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | None = None) -> int | None:
-    """The event that an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about.
-
-    Of these last, none that happened on another day, or elsewhere; and what is coordinated with it, each with its own victims, is another.
-    """
-    at, reader = happenings.at, happenings.reader
-    if word.outcome == KILLED and is_verbal(token) and _is_natural(reader, token):
-        return None
-    found = arguments(token)
-    below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
-    if below and happenings.is_harmful(below[0]):
-        return below[0]
-    above = next((at[t.i] for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
-    for argument in found:
-        number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
-        if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
-            return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
-    for argument in found:
-        if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
-            return at[argument.token.i]
-    for argument in found:
-        if not is_verbal(token) and argument.slot in {"possessor", "modifier"} and argument.token.i in at:
-            return at[argument.token.i]
-    if above is not None:
-        return None if aside is not None and (_has_own_victims(token, happenings) or happenings.is_apart(aside, above)) else above
-    agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
-    doer = reader.mentions.chain(agents[0]) if agents else None
-    if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
-        done = _event_of_agents(happenings, token, agents)
-        return None if done is not None and _befell_another(happenings, token, done) else done
-    beside = _beside(happenings, token)
-    latest = beside if beside is not None else happenings.focus(token)
-    return None if aside is not None and latest is not None and happenings.is_apart(aside, latest) else latest
-
-
-def _tells_another(noun: Token, happenings: Happenings) -> bool:
-    """Does a noun tell of other dead than the event around it: "protesting the killing of a judge", "the massacre of 40 and the murder of two"?"""
-    above = next((happenings.at[t.i] for t in list(ancestors(noun))[1:] if t.i in happenings.at), None)
-    apart = above is not None and above != happenings.at[noun.i] and happenings.type(above) not in happenings.reader.ontology.lexicon.hostile
-    protested = apart and noun.dep_ in {"obj", "obl"} and is_verbal(noun.head) and not happenings.reader.carries(noun.head, "subject")
-    return protested or _has_own_victims(noun, happenings)
-
-
-def _is_natural(reader: Reader, verb: Token) -> bool:
-    """ "Died in the prison of a heart attack": did an illness kill them, wherever the parser hung it?"""
-    said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
-    forms = (" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], []))
-    return any(reader.ontology.lexicon.kind("Illness", form) for form in forms)
-
-
-def _is_told_between(happenings: Happenings, noun: Token, verb: Token) -> bool:
-    """ "The sentence of a man convicted of | killing": does the verb of another event stand between an event that harms nobody and an outcome?"""
-    way = list(ancestors(verb))[1:]
-    between = way[: way.index(noun)] if noun in way else []
-    return any(t.i in happenings.at for t in between) and not happenings.is_harmful(happenings.at[noun.i])
-
-
-def _has_own_victims(noun: Token, happenings: Happenings) -> bool:
-    """ "The massacre of 40 villagers and the murder of a judge": a coordinated noun for an event, after one of which the text also says of whom."""
-    first = noun.head
-    coordinated = is_nominal(noun) and noun.dep_ == "conj" and is_nominal(first) and first.i in happenings.at
-    return coordinated and all(any(argument.slot == "of" for argument in arguments(other)) for other in (noun, first))
-
-
-def _taken_up(happenings: Happenings, token: Token) -> int | None:
-    """ "A bomber killed nine. The blast …": the event that a later sentence, with "the" and nothing more, speaks of as known, though none was told.
-
-    And what a headline tells is what the lead tells.
-    """
-    reader, sentence = happenings.reader, happenings.reader.sentence(token)
-    gaps = ((n, reader.sentence(reader.doc[i]) - sentence) for i, n in sorted(happenings.at.items()) if i > token.i)
-    found = next(((n, gap) for n, gap in gaps if 0 < gap <= FOCUS and happenings.is_harmful(n) and not happenings.is_generic(n)), None)
-    if found is None:
-        return None
-    number, gap = found
-    first = happenings.triggers[number][0]
-    bare = first.definite and not (first.fillers or first.days or first.called)
-    return number if bare or (sentence == 0 and gap <= LEAD and is_verbal(token)) else None
-
-
-def _pointed_at(happenings: Happenings, pronoun: Token) -> int | None:
-    """ "Raids have become frequent. They have killed dozens": the event that the sentence before is about, unless somebody is meant."""
-    reader, start = happenings.reader, bounds(pronoun)[0]
-    if pronoun.lower_ not in THEY or reader.mentions.chain(pronoun) is not None or start == 0:
-        return None
-    before = range(*bounds(reader.doc[start - 1]))
-    return next((n for i, n in sorted(happenings.at.items()) if i in before and reader.doc[i].dep_ in {"nsubj", "nsubj:pass"}), None)
-
-
-def _beside(happenings: Happenings, token: Token) -> int | None:
-    """The nearest event of the sentence that may harm."""
-    at = happenings.at
-    beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
-    beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
-    return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
-
-
-def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:
-    """ "They kidnapped a teacher. They also killed a nurse": did an event told in another sentence befall one person, and the verb another?"""
-    reader = happenings.reader
-    chains = [reader.mentions.chain(argument.token) for argument in arguments(verb) if argument.slot == "object"]
-    mine = {chain.id for chain in chains if chain is not None and chain.type == PERSON}
-    hit = [filler for n, filler, *_ in happenings.roles if n == number and filler.role not in NEUTRAL | reader.ontology.classes.active]
-    theirs = {filler.chain for filler in hit if reader.chain(filler.chain).type == PERSON and filler.head.sent != verb.sent}
-    return bool(mine and theirs) and len(theirs) == len({filler.chain for filler in hit}) and not mine & theirs
-
-
-def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:
-    """What someone did along with the killing; for an organization, which does much, only what the same clause says."""
-    reader = happenings.reader
-    joined = next((t for t in conjuncts(token) if t != token and t.i in happenings.at and happenings.is_harmful(happenings.at[t.i])), None)
-    if joined is not None:
-        return happenings.at[joined.i]
-    behind = (a.token.i for t in conjuncts(token)[1:] for a in arguments(t) if a.slot in OF_EVENT and a.token.i in happenings.at)
-    shared = next((happenings.at[i] for i in behind if happenings.is_harmful(happenings.at[i])), None)
-    if shared is not None:
-        return shared  # "killed 40 and captured 12 in the battle"
-    chains = {chain.id for agent in agents if (chain := reader.mentions.chain(agent)) is not None}
-    if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
-        return None
-    return happenings.of_agent(chains, token)
-
-
 # --- how many did it
 
 
@@ -423,7 +296,7 @@ def _existing(happenings: Happenings, token: Token, role: str) -> Toll | None:
     doing = [n for n, f, *_ in happenings.roles if chain is not None and f.role == role and f.chain == chain.id and happenings.is_harmful(n)]
     number = min(doing) if doing else happenings.focus(token)
     if number is None:
-        number = _beside(happenings, token)
+        number = nearest_beside(happenings, token)
     if counted is None or number is None:
         return None
     return Toll(number, reader.ontology.classes.counted_by[role], counted, token.i, token.i, "grammar:count")

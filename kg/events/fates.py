@@ -1,0 +1,147 @@
+"""Which event an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.events.happenings import FOCUS, LEAD, Happenings
+from kg.events.reader import Reader
+from kg.events.triggers import Trigger
+from kg.grammar import ancestors, arguments, bounds, children, conjuncts, is_nominal, is_verbal, lemma, preposition
+from kg.ontology import Word
+from kg.tokens import Token
+
+OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
+"""Prepositions after which the event of an outcome stands ("killed in the raid")."""
+THEY: Final = frozenset({"they", "it", "these", "those", "this"})
+"""Pronouns that may stand for events."""
+TOLD_BY = frozenset({"when", "as", "after"})
+"""What opens the clause that tells of what somebody died ("killed when troops opened fire")."""
+PERSON: Final = "Person"
+KILLED: Final = "killed"
+NEUTRAL: Final = frozenset({"place", "weapon"})
+"""Roles of those to whom an event does nothing."""
+
+
+def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | None = None) -> int | None:
+    """The event that an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about.
+
+    Of these last, none that happened on another day, or elsewhere; and what is coordinated with it, each with its own victims, is another.
+    """
+    at, reader = happenings.at, happenings.reader
+    if word.outcome == KILLED and is_verbal(token) and is_natural(reader, token):
+        return None
+    found = arguments(token)
+    below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
+    if below and happenings.is_harmful(below[0]):
+        return below[0]
+    above = next((at[t.i] for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
+    for argument in found:
+        number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
+        if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
+            return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
+    for argument in found:
+        if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
+            return at[argument.token.i]
+    for argument in found:
+        if not is_verbal(token) and argument.slot in {"possessor", "modifier"} and argument.token.i in at:
+            return at[argument.token.i]
+    if above is not None:
+        return None if aside is not None and (_has_own_victims(token, happenings) or happenings.is_apart(aside, above)) else above
+    agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
+    doer = reader.mentions.chain(agents[0]) if agents else None
+    if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
+        done = _event_of_agents(happenings, token, agents)
+        return None if done is not None and _befell_another(happenings, token, done) else done
+    near = nearest_beside(happenings, token)
+    latest = near if near is not None else happenings.focus(token)
+    return None if aside is not None and latest is not None and happenings.is_apart(aside, latest) else latest
+
+
+def tells_another(noun: Token, happenings: Happenings) -> bool:
+    """Does a noun tell of other dead than the event around it: "protesting the killing of a judge", "the massacre of 40 and the murder of two"?"""
+    above = next((happenings.at[t.i] for t in list(ancestors(noun))[1:] if t.i in happenings.at), None)
+    apart = above is not None and above != happenings.at[noun.i] and happenings.type(above) not in happenings.reader.ontology.lexicon.hostile
+    protested = apart and noun.dep_ in {"obj", "obl"} and is_verbal(noun.head) and not happenings.reader.carries(noun.head, "subject")
+    return protested or _has_own_victims(noun, happenings)
+
+
+def is_natural(reader: Reader, verb: Token) -> bool:
+    """ "Died in the prison of a heart attack": did an illness kill them, wherever the parser hung it?"""
+    said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
+    forms = (" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], []))
+    return any(reader.ontology.lexicon.kind("Illness", form) for form in forms)
+
+
+def _is_told_between(happenings: Happenings, noun: Token, verb: Token) -> bool:
+    """ "The sentence of a man convicted of | killing": does the verb of another event stand between an event that harms nobody and an outcome?"""
+    way = list(ancestors(verb))[1:]
+    between = way[: way.index(noun)] if noun in way else []
+    return any(t.i in happenings.at for t in between) and not happenings.is_harmful(happenings.at[noun.i])
+
+
+def _has_own_victims(noun: Token, happenings: Happenings) -> bool:
+    """ "The massacre of 40 villagers and the murder of a judge": a coordinated noun for an event, after one of which the text also says of whom."""
+    first = noun.head
+    coordinated = is_nominal(noun) and noun.dep_ == "conj" and is_nominal(first) and first.i in happenings.at
+    return coordinated and all(any(argument.slot == "of" for argument in arguments(other)) for other in (noun, first))
+
+
+def taken_up(happenings: Happenings, token: Token) -> int | None:
+    """ "A bomber killed nine. The blast …": the event that a later sentence, with "the" and nothing more, speaks of as known, though none was told.
+
+    And what a headline tells is what the lead tells.
+    """
+    reader, sentence = happenings.reader, happenings.reader.sentence(token)
+    gaps = ((n, reader.sentence(reader.doc[i]) - sentence) for i, n in sorted(happenings.at.items()) if i > token.i)
+    found = next(((n, gap) for n, gap in gaps if 0 < gap <= FOCUS and happenings.is_harmful(n) and not happenings.is_generic(n)), None)
+    if found is None:
+        return None
+    number, gap = found
+    first = happenings.triggers[number][0]
+    bare = first.definite and not (first.fillers or first.days or first.called)
+    return number if bare or (sentence == 0 and gap <= LEAD and is_verbal(token)) else None
+
+
+def _pointed_at(happenings: Happenings, pronoun: Token) -> int | None:
+    """ "Raids have become frequent. They have killed dozens": the event that the sentence before is about, unless somebody is meant."""
+    reader, start = happenings.reader, bounds(pronoun)[0]
+    if pronoun.lower_ not in THEY or reader.mentions.chain(pronoun) is not None or start == 0:
+        return None
+    before = range(*bounds(reader.doc[start - 1]))
+    return next((n for i, n in sorted(happenings.at.items()) if i in before and reader.doc[i].dep_ in {"nsubj", "nsubj:pass"}), None)
+
+
+def nearest_beside(happenings: Happenings, token: Token) -> int | None:
+    """The nearest event of the sentence that may harm."""
+    at = happenings.at
+    beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
+    beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
+    return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
+
+
+def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:
+    """ "They kidnapped a teacher. They also killed a nurse": did an event told in another sentence befall one person, and the verb another?"""
+    reader = happenings.reader
+    chains = [reader.mentions.chain(argument.token) for argument in arguments(verb) if argument.slot == "object"]
+    mine = {chain.id for chain in chains if chain is not None and chain.type == PERSON}
+    hit = [filler for n, filler, *_ in happenings.roles if n == number and filler.role not in NEUTRAL | reader.ontology.classes.active]
+    theirs = {filler.chain for filler in hit if reader.chain(filler.chain).type == PERSON and filler.head.sent != verb.sent}
+    return bool(mine and theirs) and len(theirs) == len({filler.chain for filler in hit}) and not mine & theirs
+
+
+def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:
+    """What someone did along with the killing; for an organization, which does much, only what the same clause says."""
+    reader = happenings.reader
+    joined = next((t for t in conjuncts(token) if t != token and t.i in happenings.at and happenings.is_harmful(happenings.at[t.i])), None)
+    if joined is not None:
+        return happenings.at[joined.i]
+    behind = (a.token.i for t in conjuncts(token)[1:] for a in arguments(t) if a.slot in OF_EVENT and a.token.i in happenings.at)
+    shared = next((happenings.at[i] for i in behind if happenings.is_harmful(happenings.at[i])), None)
+    if shared is not None:
+        return shared  # "killed 40 and captured 12 in the battle"
+    chains = {chain.id for agent in agents if (chain := reader.mentions.chain(agent)) is not None}
+    if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
+        return None
+    return happenings.of_agent(chains, token)

@@ -1,0 +1,102 @@
+"""What two mentions of events tell of each other: other days and towns, one within the other, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from kg.events.triggers import Trigger, is_one_of
+from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_nominal, is_verbal, lemma, phrase, preposition
+from kg.mentions import DEFINITE
+from kg.tokens import Token
+
+LATEST: Final = "~"
+"""Sorts behind all that may follow the beginning of a date."""
+SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
+"""Words before a clause that tells what was at another time."""
+
+
+def clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
+    """Other towns or names, or dates of which none lies in another (a day in its month, a month in its year)?"""
+    left, right = list(left), list(right)
+    cities = [{city for trigger in group for city in trigger.cities} for group in (left, right)]
+    days = [{day for trigger in group for day in trigger.days} for group in (left, right)]
+    called = [{name for trigger in group for name in trigger.called} for group in (left, right)]
+    if any(all(both) and not both[0] & both[1] for both in (cities, called)):
+        return True
+    return other_days(*days)
+
+
+def other_days(left: Collection[tuple[str, str]], right: Collection[tuple[str, str]]) -> bool:
+    """Are both dated, and lies none of the dates in another?"""
+    return bool(left and right) and not any(_overlap(a, b) for a in left for b in right)
+
+
+def _overlap(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Have two times (first and last day, month or year) a day in common?"""
+    return left[0] <= right[1] + LATEST and right[0] <= left[1] + LATEST
+
+
+def acts_on(verb: Token, noun: Token) -> bool:
+    """ "Overturned the conviction": a verb that tells an event of its own, of which another is the object."""
+    return noun.head == verb and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and is_nominal(noun)
+
+
+def are_ends(new: Token, known: Token) -> bool:
+    """ "The raid followed an attack": subject and object of one verb are two."""
+    return is_nominal(new) and is_nominal(known) and new.head == known.head and new.dep_ == "obj" and known.dep_ == "nsubj" and is_verbal(new.head)
+
+
+def in_sequence(clause: Token, verb: Token) -> bool:
+    """ "The brigade was captured after the port was captured": a verb and that of a clause that tells what came before or after are two."""
+    marked = is_verbal(clause) and clause.dep_ == "advcl" and any(child.lower_ in SEQUENCE for child in children(clause, "mark", "case"))
+    return marked and is_verbal(verb) and verb == clause.head
+
+
+def joined_verbs(new: Trigger, known: Trigger) -> bool:
+    """ "Resigned and was succeeded": two verbs of one clause, side by side, tell two things."""
+    joined = new.token.dep_ in {"conj", "parataxis"} and new.token.head == known.token
+    return joined and is_verbal(new.token) and is_verbal(known.token) and new.match.word != known.match.word
+
+
+def describes_other(new: Trigger, known: Trigger) -> bool:
+    """ "Was handed to officers who had come to bring her home": a verb of a relative clause tells another thing than the verb above it."""
+    above = list(ancestors(new.token))
+    if not (is_verbal(new.token) and is_verbal(known.token)) or known.token not in above or lemma(new.token) == lemma(known.token):
+        return False
+    return any(token.dep_ == "acl:relcl" for token in above[: above.index(known.token)])
+
+
+def is_joined_to(new: Token, known: Token) -> bool:
+    """ "The raid in May and the raid in June" are two, and so are "the massacre of villagers and the murder of a judge"."""
+    if not is_nominal(new) or new.dep_ != "conj" or known not in ancestors(new):
+        return False
+    of_both = all(any(argument.slot == "of" for argument in arguments(noun)) for noun in (new, known))
+    return bool(children(new, "det", "amod")) and (of_both or lemma(new) == lemma(known))
+
+
+def is_known(head: Token) -> bool:
+    """A description with "the" and without a name takes up something known, or a part of it."""
+    tokens = head.doc[slice(*phrase(head))]
+    return tokens[0].lower_ in DEFINITE and not any(token.pos_ == "PROPN" for token in tokens)
+
+
+def predicated(noun: Token) -> list[Token]:
+    """What a predicate noun is said of: "it was a raid", "called the attack a mission"."""
+    return described_by(noun) if is_nominal(noun) and (children(noun, "cop") or noun.dep_ == "xcomp") else []
+
+
+def said_of_it(noun: Token) -> bool:
+    """A predicate noun over a pronoun mentions what was spoken of."""
+    return any(token.lower_ in {"it", "this", "that"} for token in predicated(noun))
+
+
+def told_within(verb: Token, noun: Token) -> bool:
+    """ "In one of its largest attacks, … stormed", "the raid began when … stormed": the verb tells the event that the phrase names."""
+    if not is_verbal(verb):
+        return False
+    top = noun.head if is_one_of(noun) else noun
+    owners = [verb, *(part for subject in children(verb, "nsubj") for part in conjuncts(subject))]
+    if top.dep_ in {"obl", "nmod"} and preposition(top) in {"in", "during"} and top.head in owners:
+        return True
+    return verb.dep_ == "advcl" and noun.dep_ == "nsubj" and noun.head == verb.head and any(c.lower_ == "when" for c in verb.children)
