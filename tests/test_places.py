@@ -135,6 +135,37 @@ def test_a_document_tells_by_a_comma_and_by_in_where_a_town_lies() -> None:
     assert where(f"{rain} Hyderabad/NNP+GPE/obj/2 ,/,/punct/6 a/DT/det/6 town/NN/appos/3 in/IN/case/8 Pakistan/NNP+GPE/nmod/6", "Hyderabad") == "PK"
 
 
+def called(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The classes of all things in a text, and what it calls them."""
+    doc = tree(text)
+    return [(chain.type, frozenset(chain.names)) for chain in mentions(doc, Document("made.txt", doc.whole), ONTOLOGY).chains]
+
+
+def test_the_noun_before_of_tells_a_town_from_the_province_that_is_called_like_it() -> None:
+    rain = "Rain/NN/nsubj/2 hit/VBD/ROOT/0 "
+    assert called(f"{rain} Tunceli/NNP+GPE/obj/2") == [("Region", frozenset({"Tunceli"}))]
+    assert [type for type, _ in called(f"{rain} the/DT/det/4 city/NN/obj/2 of/IN/case/6 Tunceli/NNP+GPE/nmod/4")] == ["City"]
+
+
+@pytest.mark.parametrize(
+    ("capital", "joined"),
+    [
+        ("Peru/NNP+GPE/nmod:poss/5 's/POS/case/3 capital/NN/obj/2", True),
+        ("the/DT/det/5 Peruvian/JJ/amod/5 capital/NN/obj/2", True),
+        ("the/DT/det/5 regional/JJ/amod/5 capital/NN/obj/2", False),
+        ("a/DT/det/4 capital/NN/obj/2", False),
+    ],
+)
+def test_the_capital_of_a_country_is_the_town_that_the_text_names_elsewhere(capital: str, joined: bool) -> None:
+    text = f"Rain/NN/nsubj/2 hit/VBD/ROOT/0 Lima/NNP+GPE/obj/2 and/CC/cc/5 Cusco/NNP+GPE/conj/3\nSnow/NN/nsubj/2 hit/VBD/ROOT/0 {capital}"
+    lima = next(names for _, names in called(text) if "Lima" in names)
+    assert (len(lima) > 1) == joined
+
+
+def test_a_month_is_no_town() -> None:
+    assert "March" not in keys("Rain/NN/nsubj/2 came/VBD/ROOT/0 in/IN/case/4 March/NNP+GPE/obl/2")
+
+
 def test_a_possessor_and_a_nationality_tell_where_a_town_lies() -> None:
     city = "northern/JJ/amod/{0} city/NN/obj/2 of/IN/case/{1} Tripoli/NNP+GPE/nmod/{0}"
     assert where(f"Rain/NN/nsubj/2 hit/VBD/ROOT/0 Lebanon/NNP+GPE/nmod:poss/6 's/POS/case/3 {city.format(6, 8)}", "Tripoli") == "LB"

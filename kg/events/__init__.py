@@ -9,6 +9,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     expressions.py how dates hang in their sentences
     triggers.py    words that evoke events
     tellings.py    what two mentions of events tell of each other
+    apart.py       words that set a mention off from an event told before
     happenings.py  which triggers mention one event
     carriers.py    words around them that say more of it
     counting.py    how many of whom a phrase counts

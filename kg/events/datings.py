@@ -13,10 +13,11 @@ from typing import Final
 from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_other_clause, link_of
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
+from kg.events.triggers import when_clause
 from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal
 from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
-from kg.tokens import Doc, Token
+from kg.tokens import Token
 
 DATE: Final = "date"
 START: Final = "startTime"
@@ -80,7 +81,8 @@ def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
     if not is_verbal(verb):
         return
     for other in (child for child in verb.children if child.i > max(verb.i, one.end)):
-        later = other.dep_ == "conj" and is_verbal(other) and one.start < verb.i
+        then = any(child.lower_ == "then" for child in children(other, "advmod"))  # "came on Friday, and then …"
+        later = other.dep_ == "conj" and is_verbal(other) and (then or one.start < verb.i)
         meanwhile = other.dep_ == "advcl" and other.tag_ == "VBG" and not children(other, "mark", "case")
         beside = other.dep_ == "obl" and any(case.lower_ == "with" for case in children(other, "case")) and doc[other.left_edge.i - 1].lower_ == ","
         word = _carried(happenings, other, verb) if later or meanwhile else other.i if beside and other.i in happenings.at else None
@@ -202,10 +204,11 @@ def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
 def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
-    when, told = _when_clause(reader.doc, expression), _told_from(reader, expression)
-    if when is not None:
-        return _carried(happenings, when, when)
+    when, told = when_clause(reader.doc, expression), _told_from(reader, expression)
     head = head_of(reader, expression)
+    told_at = None if when is None or link_of(reader, expression) else above(reader, head, set(happenings.at))
+    if when is not None and told_at is None:
+        return _carried(happenings, when, when)
     word = above(reader, told or head, set(happenings.at) - set(range(expression.start, expression.end)))
     if word is not None or told is not None or link_of(reader, expression):
         return word
@@ -226,14 +229,6 @@ def _heard(happenings: Happenings, verb: Token) -> int | None:
     """What goes on for so long as something of it is told: "for four hours gunfire could be heard"."""
     told = [part for subject in children(verb, "nsubj", "nsubj:pass") for part in (subject, *children(subject, "nmod"))]
     return next((part.i for part in told if part.i in happenings.at), None)
-
-
-def _when_clause(doc: Doc, expression: Expression) -> Token | None:
-    """The verb of the clause that goes on from an expression: "in May, when gunmen stormed …"."""
-    after = expression.end + (expression.end < len(doc) and doc[expression.end].lower_ == ",")
-    if after >= len(doc) or doc[after].lower_ != "when" or doc[after].sent != doc[expression.start].sent:
-        return None
-    return doc[after].head if doc[after].head.i > after else None
 
 
 def _told_from(reader: Reader, expression: Expression) -> Token | None:

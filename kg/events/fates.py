@@ -101,7 +101,8 @@ def taken_up(happenings: Happenings, token: Token) -> int | None:
     number, gap = found
     first = happenings.triggers[number][0]
     bare = first.definite and not (first.fillers or first.days or first.called)
-    return number if bare or (sentence == 0 and gap <= LEAD and is_verbal(token)) else None
+    told = sentence == 0 and gap <= LEAD and is_verbal(token) and first.token.tag_ != "VB"  # "expected to march" on another day
+    return number if bare or told else None
 
 
 def _pointed_at(happenings: Happenings, pronoun: Token) -> int | None:

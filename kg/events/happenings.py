@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.events.apart import comes_after_it, is_another
 from kg.events.fields import ROOTS
 from kg.events.reader import PLACE, Filler, Reader
 from kg.events.tellings import (
@@ -20,7 +21,7 @@ from kg.events.tellings import (
     said_of_it,
     told_within,
 )
-from kg.events.triggers import Trigger
+from kg.events.triggers import Trigger, when_clause
 from kg.grammar import ancestors, children, is_verbal, noun_top
 from kg.tokens import Token
 
@@ -117,8 +118,9 @@ class Happenings:
         return clash(self.triggers[left], self.triggers[right]) or other_days(*dated)
 
     def is_apart(self, trigger: Trigger, number: int) -> bool:
-        """Do dates or towns tell a mention apart from an event?"""
-        return clash([trigger], self.triggers[number])
+        """Do dates or towns tell a mention apart from an event, or does the text, with those who do it?"""
+        done = any(filler.role in self.reader.ontology.classes.active for filler in trigger.fillers)
+        return clash([trigger], self.triggers[number]) or (done and is_another(trigger, self.reader))
 
     def words(self, number: int) -> tuple[str, ...]:
         """The words of the text by which an event is mentioned, in lower case, nouns first."""
@@ -190,13 +192,24 @@ class Happenings:
             return 0.0
         if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):
             return 0.0
-        if related and any(told_within(new.token, trigger.token) or trigger.token in predicated(new.token) for trigger in known):
+        if related and any(self._is_told_by(trigger.token, new.token) or trigger.token in predicated(new.token) for trigger in known):
             return 3.0
         if self._coordinated_part(new, known):
             return 2.5
         if self._excluded(new, number):
             return 0.0
         return self._likeness(new, number, related)
+
+    def _is_told_by(self, noun: Token, verb: Token) -> bool:
+        """Does a verb tell the event that a noun names?
+
+        Not what ended it ("the siege ended when police stormed the hall"), nor what was at another time ("the first since 2003, when …").
+        """
+        if not told_within(verb, noun):
+            return False
+        ending = any("Ending" in match.word.kinds for match in self.reader.matches.get(noun.head.i, ()))
+        dated = any(when_clause(self.reader.doc, expression) == verb for expression in self.reader.expressions)
+        return verb.dep_ != "advcl" or not (ending or dated)
 
     def _of_others(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
@@ -247,9 +260,20 @@ class Happenings:
             return True
         if not mass and (new.plural != self._all_plural(number) or (new.plural and not new.definite)):
             return True
-        if clash([new], known) or self._reversed(new, known) or any(is_joined_to(new.token, trigger.token) for trigger in known):
+        if (
+            self._set_off(new, number)
+            or clash([new], known)
+            or self._reversed(new, known)
+            or any(is_joined_to(new.token, trigger.token) for trigger in known)
+        ):
             return True
         return self._aimed_elsewhere(new, known) and not self._shared_actors(new, known)
+
+    def _set_off(self, new: Trigger, number: int) -> bool:
+        """Does the text say that a mention is of another event than that of before ("another blast", "it came a week after the bombing")?"""
+        if is_another(new, self.reader):
+            return new.nominal or not self._shared_actors(new, self.triggers[number])
+        return comes_after_it(new.token) and self.focus(self.reader.doc[new.token.sent.start]) == number
 
     def _reversed(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """Do those who do one suffer the other ("police shot at men who had shot at them")?"""
@@ -327,9 +351,17 @@ class Happenings:
         return bool(mine & theirs)
 
     def _aimed_elsewhere(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """Are two different buildings hit?"""
+        """Are two different buildings hit, or, after the lead, one of a kind ("a church") that is not the one of before?"""
         mine, theirs = self._buildings([new]), self._buildings(known)
-        return bool(mine and len(theirs) == 1 and not set(mine.values()) & set(theirs.values()))
+        if not mine or not theirs or mine.keys() & theirs.keys():
+            return False
+        fresh = self.reader.sentence(new.token) > LEAD and all(self._is_fresh(chain, new) for chain in mine)
+        return fresh or (len(theirs) == 1 and not set(mine.values()) & set(theirs.values()))
+
+    def _is_fresh(self, chain: str, new: Trigger) -> bool:
+        """Does a mention bring a building up as one not heard of ("a bank")?"""
+        heads = [filler.head for filler in new.fillers if filler.chain == chain]
+        return all(any(child.lower_ in {"a", "an", "another"} for child in children(head, "det")) for head in heads)
 
     def _buildings(self, triggers: Iterable[Trigger]) -> dict[str, str]:
         """The last word of each building that is hit, by chain; "the gate" may be part of any."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.events.reader import CITY, COUNTRY, GOVERNMENT, SETTLED, Reader
+from kg.events.words import held
 from kg.grammar import ancestors, is_prefixed, phrase, preposition
 from kg.mentions import Chain
 from kg.tokens import Token
@@ -18,13 +19,14 @@ def settlements(reader: Reader, chain: Chain, head: Token) -> Iterator[str]:
     """Named towns that a filler is, or lies in according to its own phrase."""
     if chain.type == CITY and chain.named:
         yield chain.id
-    elif reader.ontology.is_a(chain.type, "Place"):
+    elif not reader.ontology.is_a(chain.type, "Agent"):
         yield from (other.id for other, _ in named_places(reader, chain, head) if other.type == CITY)
 
 
 def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Chain, Token]]:
     """Named towns, regions and countries inside the phrase of a filler, other than itself, and not the country whose it is ("its US embassy")."""
-    for index in range(*phrase(head)):
+    parts = (head, *held(head)) if reader.ontology.is_a(chain.type, "Place") else (head,)
+    for index in (i for part in parts for i in range(*phrase(part))):
         other = reader.mentions.chain(index)
         if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(reader.doc[index]):
             continue

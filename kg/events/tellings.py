@@ -43,8 +43,10 @@ def acts_on(verb: Token, noun: Token) -> bool:
 
 
 def are_ends(new: Token, known: Token) -> bool:
-    """ "The raid followed an attack": subject and object of one verb are two."""
-    return is_nominal(new) and is_nominal(known) and new.head == known.head and new.dep_ == "obj" and known.dep_ == "nsubj" and is_verbal(new.head)
+    """ "The raid followed an attack", "the raid came a day after the attack": subject and object of one verb are two."""
+    if not (is_nominal(new) and is_nominal(known) and is_verbal(new.head) and new.head == known.head and known.dep_ == "nsubj"):
+        return False
+    return new.dep_ == "obj" or (new.dep_ == "obl" and preposition(new) in SEQUENCE)
 
 
 def in_sequence(clause: Token, verb: Token) -> bool:

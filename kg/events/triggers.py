@@ -12,12 +12,15 @@ from kg.events.words import form_tokens
 from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_verbal, lemma
 from kg.mentions import DEFINITE
 from kg.model import Polarity
+from kg.numbers import MONTHS
 from kg.ontology import Word
 from kg.ontology.lexicon import SLOTS, Match
-from kg.tokens import Token
+from kg.times import Expression
+from kg.tokens import Doc, Token
 
 EQUIPMENT = ("SecurityForce", "Facility", "Object")
 """Classes of what a noun for an event says the use of when it stands before it."""
+TOWN = "City"
 OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
 DATED = frozenset({"day", "month", "year", "interval"})
@@ -80,7 +83,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # "the fortified city", "established parties" say what things are like
     if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
         return None
-    if _inside_unknown_name(token):
+    if _inside_unknown_name(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None
     fillers = tuple(reader.fill(token, match))
     if not _holds(reader, token, word, fillers):
@@ -173,10 +176,14 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
     words = {token.i, *(verb.i for verb in carriers)}
     cities = {city for f in fillers for city in settlements(reader, reader.chain(f.chain), f.head)}
     cities |= {city for verb in carriers for city in _towns_of(reader, verb)}
+    called = _called(reader, token, match) if is_nominal(token) else frozenset()
+    cities |= {id for id in called & reader.mentions.by_id.keys() if reader.chain(id).named and reader.chain(id).type == TOWN}
     dates = (
         (e.moment.start, e.moment.end)
         for e in reader.expressions
-        if start < e.end and e.start < end and e.moment is not None and e.moment.grain in DATED and dated(reader, e, words) is not None
+        if e.moment is not None
+        and e.moment.grain in DATED
+        and ((start < e.end and e.start < end and dated(reader, e, words) is not None) or when_clause(reader.doc, e) == token)
     )
     return Trigger(
         token=token,
@@ -185,10 +192,16 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         fillers=fillers,
         cities=frozenset(cities),
         days=frozenset(dates),
-        called=_called(reader, token, match) if is_nominal(token) else frozenset(),
+        called=called,
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
-        plural=(single and (token.tag_ in {"NNS", "NNPS"} or token.has("Number=Plur"))) or _is_habitual(reader, token),
+        plural=(single and _is_plural(reader, token)) or _is_habitual(reader, token),
     )
+
+
+def _is_plural(reader: Reader, noun: Token) -> bool:
+    """Are several told of, rather than one that was made up of several ("twin blasts")?"""
+    joint = any(reader.ontology.lexicon.kind("Joint", child.lower_) for child in children(noun, "amod", "compound"))
+    return not joint and (noun.tag_ in {"NNS", "NNPS"} or noun.has("Number=Plur"))
 
 
 def _carriers(reader: Reader, noun: Token) -> list[Token]:
@@ -199,9 +212,9 @@ def _carriers(reader: Reader, noun: Token) -> list[Token]:
 
 
 def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:
-    """Towns where a verb says that something was."""
+    """Towns where a verb says that something was, or of what it hit."""
     for argument in arguments(verb):
-        chain = reader.mentions.chain(argument.token) if argument.slot == "in" else None
+        chain = reader.mentions.chain(argument.token) if argument.slot in {"in", "object"} else None
         if chain is not None:
             yield from settlements(reader, chain, argument.token)
 
@@ -218,6 +231,14 @@ def _called(reader: Reader, noun: Token, match: Match) -> frozenset[str]:
     names = [part for part in before if part.pos_ == "PROPN" and part.i <= noun.i - len(match.form)]
     chains = {chain.id for part in names if (chain := reader.mentions.chain(part)) is not None}
     return frozenset(chains | {part.lower_ for part in names})
+
+
+def when_clause(doc: Doc, expression: Expression) -> Token | None:
+    """The verb of the clause that goes on from an expression: "in May, when gunmen stormed …"."""
+    after = expression.end + (expression.end < len(doc) and doc[expression.end].lower_ == ",")
+    if after >= len(doc) or doc[after].lower_ != "when" or doc[after].sent != doc[expression.start].sent:
+        return None
+    return doc[after].head if doc[after].head.i > after else None
 
 
 def is_one_of(token: Token) -> bool:

@@ -141,3 +141,9 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
         if is_nominal(part):
             found += tuple(a for a in arguments(part) if a.slot not in {"self", "subject", "modifier"} and a not in found)
     return found
+
+
+def held(noun: Token) -> list[Token]:
+    """ "A church packed with worshippers in Springfield": what a participle behind a noun says to be in it; where they are, it is."""
+    verbs = [verb for verb in children(noun, "acl") if verb.tag_ == "VBN" and verb.i > noun.i]
+    return [argument.token for verb in verbs for argument in arguments(verb) if argument.slot == "with" and is_nominal(argument.token)]

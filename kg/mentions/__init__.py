@@ -6,6 +6,7 @@ descriptions.py  described things
 titles.py        the offices of named people
 aliases.py       names of one thing
 anaphora.py      what a description goes on with
+capitals.py      which town "the capital" is
 pronouns.py      what a pronoun goes back to
 chains.py        which mentions are one thing
 things.py        nouns that nothing is known of

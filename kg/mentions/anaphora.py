@@ -217,7 +217,8 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
     bare_plural = bare_plural and _origin(description.doc, draft, ontology) <= _origin(description.doc, other, ontology)
     bare_plural = bare_plural and (not description.modifiers or description.modifiers <= _modifiers(description.doc, other))
     bare_plural = bare_plural and not _is_counted_kind(description, other) and not children(description.token, "nmod", "acl", "acl:relcl")
-    return description.definite or bare_plural or draft.text.lower() == other.text.lower()
+    again = description.determiner not in INDEFINITE or bounds(description.token)[0] < CLOSE  # what the headline has, the lead has again
+    return description.definite or bare_plural or (again and draft.text.lower() == other.text.lower())
 
 
 def _is_counted_kind(description: _Description, other: Draft) -> bool:

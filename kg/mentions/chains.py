@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.grammar import children, lemma
 from kg.mentions.aliases import alias_of, alias_pairs, same_name
 from kg.mentions.anaphora import BODY, goes_on_with, named, placed
+from kg.mentions.capitals import capitals
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
 from kg.mentions.titles import of_several
@@ -65,6 +66,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     titled = {title.head: title.name for title in titles if of_several(doc[title.head]) is None}
     by_token = {index: name for name in names for index in range(name.start, name.end)}
     place_of = {nominal.head: place for nominal in nominals if (place := placed(doc, nominal, by_token, ontology)) is not None}
+    place_of |= capitals(doc, [nominal for nominal in nominals if nominal.head not in place_of], names, ontology)
     same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}
     history: list[Draft] = []
     at: dict[int, int] = {}

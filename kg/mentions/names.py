@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from kg.grammar import CALENDAR, lemma
 from kg.grammar.inflection import base_forms
-from kg.mentions.classes import as_draft, kind_end, known_type, typed
+from kg.mentions.classes import REGION, as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
-from kg.mentions.places import settle
+from kg.mentions.places import settle, without_lent
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
 from kg.numbers import counts
@@ -33,6 +33,8 @@ JOINED = ("name", "hyphen", "participle")
 PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
 BODIES = frozenset({"GovernmentBody", "Organization"})
+SAID = 3
+"""Votes of a mention that the text says to be a region's, which the recognizer cannot tell from a town's."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 PEOPLE = ("Person", "PersonGroup")
@@ -60,7 +62,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
         add(draft)
     for draft in _surnames(doc, found, taken):
         add(draft)
-    found.sort(key=lambda d: d.start)
+    found = sorted(without_lent(doc, found, ontology), key=lambda d: d.start)
     settle(doc, found, ontology)
     return _vote(found)
 
@@ -338,7 +340,7 @@ def _vote(names: list[Draft]) -> list[Draft]:
     """One class for one name: what most of its mentions say, a gazetteer's word first; of as many, the first, which is the one that is introduced."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in sorted(names, key=lambda name: name.start):
-        votes[normal(name.text)][name.type] += 100 if name.entry else 1
+        votes[normal(name.text)][name.type] += 100 if name.entry else SAID if name.type == REGION else 1
     for name in names:
         name.type = votes[normal(name.text)].most_common(1)[0][0]
     surnames = {word for name in names if name.type == "Person" for word in name.text.split()[1:]}

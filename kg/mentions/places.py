@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from kg.mentions.descriptions import COMPOUND, denoted
 from kg.mentions.values import Draft
+from kg.numbers import MONTHS
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import PLACES, normal
 from kg.tokens import Doc, Token
@@ -42,6 +44,9 @@ GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 JOINED: Final = frozenset({"-", "\u2013"})
 """Marks inside names."""
 INSIDE: Final = frozenset({"in", "inside", "within"})
+
+TOWN: Final = "City"
+BUILDING: Final = "Facility"
 
 Names = Mapping[str, Sequence[Entry]]
 """The places that each name of a text may mean, the best known first."""
@@ -139,7 +144,8 @@ def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:
         names.setdefault(normal(draft.text), ontology.gazetteer.namesakes(draft.text))
     nations = _nations(doc, {i for draft in drafts for i in range(draft.start, draft.end)}, ontology)
     within = [*_beside(doc, places), *_adjectives(doc, places, nations)]
-    chosen = choose(_fitting(names, places) | {normal(doc[i].text): (country,) for i, country in nations.items()}, within)
+    fitting = _as_introduced(doc, places, _fitting(names, places), ontology)
+    chosen = choose(dict(fitting) | {normal(doc[i].text): (country,) for i, country in nations.items()}, within)
     for draft in places:
         entry = chosen.get(normal(draft.text))
         if entry is None and names[normal(draft.text)]:
@@ -147,6 +153,35 @@ def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:
         elif entry is not None and (draft.entry is None or draft.entry.key != entry.key):
             draft.type = entry.type if draft.entry is None or draft.type == draft.entry.type else draft.type
             draft.entry = entry
+
+
+def without_lent(doc: Doc, drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
+    """Names without the months, and without those of towns that nobody knows and that only call a building ("the Orvane hotel")."""
+    found = [draft for draft in drafts if draft.type not in PLACES or draft.text.lower() not in MONTHS]
+    elsewhere = {draft.text for draft in found if not _calls_building(doc, draft, ontology)}
+    return [draft for draft in found if draft.text in elsewhere]
+
+
+def _calls_building(doc: Doc, draft: Draft, ontology: Ontology) -> bool:
+    """Is the name of a town that nobody knows part of what the building right behind it is called?"""
+    if draft.type != TOWN or draft.entry is not None or draft.end >= len(doc) or doc[draft.head].head.i < draft.end:
+        return False
+    noun = doc[draft.end]
+    word = denoted(doc, noun.i, ontology, noun.i) if noun.pos_ == "NOUN" and noun.dep_ not in COMPOUND else None
+    return word is not None and ontology.is_a(word.word.denotes, BUILDING) and doc[draft.head].dep_ in COMPOUND
+
+
+def _as_introduced(doc: Doc, places: Iterable[Draft], names: Names, ontology: Ontology) -> Names:
+    """Of the places that a name may mean the towns, where one is and the noun before it says so ("the city of Springfield")."""
+    found = dict(names)
+    for draft in places:
+        noun = doc[draft.start - 2] if draft.start > 1 and doc[draft.start - 1].lower_ == "of" else None
+        word = denoted(doc, noun.i, ontology, noun.i) if noun is not None and noun.pos_ == "NOUN" else None
+        name = normal(draft.text)
+        told = word is not None and word.word.denotes == TOWN
+        fitting = [place for place in found.get(name, ()) if told and place.type == TOWN]
+        found[name] = fitting or found.get(name, ())
+    return found
 
 
 def _fitting(names: Names, drafts: Iterable[Draft]) -> dict[str, Sequence[Entry]]:

@@ -13,7 +13,7 @@ from rdflib.term import Node
 
 from kg.errors import OntologyError
 from kg.ontology.entries import Entry, normal
-from kg.ontology.places import MIN_REGION, country, division, place_by_key, places
+from kg.ontology.places import MIN_REGION, capital, country, division, place_by_key, places
 from kg.ontology.schema import GAZETTEER, Schema, Turtle, local_name
 from kg.vocab import KG
 
@@ -73,6 +73,10 @@ class Gazetteer:
             return None
         name = normal(word)
         return _only(_get(self.demonyms, name)) or _only(_get(self.demonyms, name.removesuffix("s")))
+
+    def capital(self, country: Entry) -> Entry | None:
+        """The capital of a country."""
+        return capital(self.locate(country).country)
 
     @cached_property
     def _by_key(self) -> dict[str, Entry]:

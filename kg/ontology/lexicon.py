@@ -23,7 +23,8 @@ from kg.vocab import LEX
 KINDS: Final = frozenset(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific
     Collective Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female Former Deputy Territory Permitting
-    Directing Portfolio Sufferer Illness""".split()
+    Directing Portfolio Sufferer Illness
+    Another Capital Joint""".split()
 )
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason being attending

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -39,6 +39,8 @@ STATE_FAME: Final = 6.6
 """… a state of the United States before all but cities of four million …"""
 REGION_FAME: Final = 5.7
 """… any other region before a city of less than half a million …"""
+LARGE_TOWN: Final = 5.4
+"""… unless the region is called like a town of its country that is as well known as one of 250,000: that comes first …"""
 OTHER_NAME_FAME: Final = -2.0
 """… and what bears a name as its own before what is also called so."""
 STATES: Final = "US"
@@ -84,7 +86,13 @@ def places(name: str) -> tuple[Entry, ...]:
     for record in sorted(_library().names.get(name, ())):
         entry = _entry(record)
         found.setdefault(entry.key, entry)
-    return tuple(sorted(found.values(), key=lambda e: (-e.fame, -e.population, e.key)))
+    return tuple(sorted((_behind_town(entry, found.values()) for entry in found.values()), key=lambda e: (-e.fame, -e.population, e.key)))
+
+
+def _behind_town(place: Entry, namesakes: Iterable[Entry]) -> Entry:
+    """A division that is called as a large town in it: the bare name is rather the town's."""
+    towns = (other.fame for other in namesakes if other.type == "City" and other.country == place.country and other.fame >= LARGE_TOWN)
+    return replace(place, fame=min(place.fame, max(towns, default=place.fame))) if place.fame == REGION_FAME else place
 
 
 def place_by_key(key: str) -> Entry | None:
@@ -99,6 +107,13 @@ def place_by_key(key: str) -> Entry | None:
 def country(code: str) -> Entry | None:
     """The country with that code of two letters (ISO 3166-1)."""
     return _entry((_Kind.COUNTRY, code)) if code in _library().countries else None
+
+
+@cache
+def capital(code: str) -> Entry | None:
+    """The capital of the country with that code, if the library knows it as a city."""
+    name = _library().countries.get(code, {}).get("capital", "")
+    return next((place for place in places(normal(name)) if place.type == "City" and place.country == code), None) if name else None
 
 
 def division(code: str) -> Entry | None:

@@ -89,7 +89,7 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
         clusters.join_clear(judge_all(gathered(named, clusters), name_keys, judge_names, ontology))
     events = list(event_profiles(profiles, ordered, clusters, ontology))
     for event in events:
-        clusters.limit(event.member, event.days, event.vicinity, event.lands)
+        clusters.limit(event.member, event.days, event.vicinity, event.villages, event.lands)
     whole_of = wholes(ordered)
     for event in events:
         if event.member in whole_of:

@@ -75,7 +75,7 @@ class Clusters:
             self._by_machine.distinguish(left, right)
 
     def limit(self, member: Member, days: frozenset[str], *places: frozenset[str]) -> None:
-        """What a member brings along: a cluster has no two dates, no two towns and no two countries that exclude each other."""
+        """What a member brings along: a cluster has no two dates, and no two towns, villages or countries, that exclude each other."""
         root = self.root(member)
         self._days[root] = self._days.get(root, frozenset()) | days
         self._places[root] = _both(self._places.get(root, ()), places)

@@ -18,14 +18,22 @@ from kg.resolve.profiles import Profile
 
 MONTH: Final = 31
 """Days within which two happenings are told at one time: after a month, a later report says when; and what a date must tell to say anything."""
+DAY: Final = 1
+NEVER: Final = 10_000
+"""More days than any date is inexact by."""
 FEW: Final = 4
 """Dead up to which figures of one happening may differ by chance."""
 ALIKE: Final = 2.0
 """How many times as many dead one report may count as another one on the same happening, as a rule: tolls rise as bodies are found …"""
+LEVEL: Final = 1.25
+"""… and of reports written days later seldom more than this."""
 UNLIKE: Final = 4.0
 """… but hardly ever so much."""
 MORE: Final = 0.02
 """What figures that fit add to a score, to tell two that fit otherwise equally."""
+
+Rule = tuple[float, str, bool]
+"""A score, its reason in words, and whether it holds."""
 
 
 def event_keys(profile: Profile) -> Iterator[str]:
@@ -69,7 +77,8 @@ def _other_days(left: Profile, right: Profile) -> str:
 
 def _other_places(left: Profile, right: Profile) -> str:
     """Towns or countries that exclude each other; regions do only where they are of one kind, and no town is known: a town may lie in any."""
-    for name, one, other in (("towns", left.vicinity, right.vicinity), ("countries", left.lands, right.lands)):
+    kinds = (("towns", left.vicinity, right.vicinity), ("villages", left.villages, right.villages), ("countries", left.lands, right.lands))
+    for name, one, other in kinds:
         if one and other and not one & other:
             return f"different {name}"
     if left.places & right.places or left.regions & right.regions or not (left.divisions and right.divisions):
@@ -79,48 +88,102 @@ def _other_places(left: Profile, right: Profile) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What two reports say alike of a happening: `dated` is how exact the date is, in days."""
+    """What two reports say alike of a happening."""
 
     left: Profile
     right: Profile
-    dated: int | None
+    dated: int
+    """How exact the date is that both have, in days; NEVER where they have none."""
     placed: frozenset[str]
     near: bool
+    province: bool
     aimed: frozenset[str]
     named: bool
+    called: frozenset[str]
     victims: bool
     actors: bool
     harmful: bool
     close: bool
-    told: bool | None
+    gap: int | None
+    """Days between the two times at which it was news."""
     toll: float
     """By how much the figures of the dead differ, at least 1; 0 where they are not known."""
 
-    def within(self) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-        """Where in a town, as the two reports have it: what was hit, and in which district."""
-        yield self.left.targets, self.right.targets
-        if not (self.left.regions | self.right.regions) & self.placed:
-            yield self.left.regions, self.right.regions
-
     @classmethod
     def of(cls, left: Profile, right: Profile, ontology: Ontology) -> _Common:
-        gap = between(_heard(left), _heard(right))
         lands = (left.lands or {left.land} - {""}) & (right.lands or {right.land} - {""})
+        dated, province = meeting(left.days, right.days), bool(left.divisions & right.divisions)
         return cls(
             left,
             right,
-            dated=meeting(left.days, right.days),
+            dated=NEVER if dated is None else dated,
             placed=(left.places | left.regions) & (right.places | right.regions),
-            near=bool(left.divisions & right.divisions or lands),
+            near=province or bool(lands),
+            province=province,
             aimed=left.targets & right.targets,
             named=bool(left.buildings & right.buildings),
+            called=left.titles & right.titles,
             victims=bool(left.victims & right.victims),
             actors=bool(left.actors & right.actors),
             harmful=left.type in ontology.lexicon.harmful and right.type in ontology.lexicon.harmful,
             close=ontology.is_a(left.type, right.type) or ontology.is_a(right.type, left.type),
-            told=None if gap is None else gap <= MONTH,
+            gap=between(_heard(left), _heard(right)),
             toll=_ratio(left.dead, right.dead),
         )
+
+    @property
+    def what(self) -> str:
+        """What was hit, in words."""
+        return min(self.aimed, default="a building with a name")
+
+    @property
+    def hit(self) -> bool:
+        """Was the same hit, as far as its noun or its name tells?"""
+        return bool(self.aimed) or self.named
+
+    @property
+    def told(self) -> bool:
+        return self.gap is not None and self.gap <= MONTH
+
+    @property
+    def fits(self) -> bool:
+        return self.toll < UNLIKE
+
+    @property
+    def alike(self) -> bool:
+        """Is there more alike than time and place?"""
+        return self.actors or self.named or 0 < self.toll <= ALIKE
+
+    @property
+    def many(self) -> bool:
+        """Are more dead counted, in both reports, than in most?"""
+        return min(self.left.dead or 0, self.right.dead or 0) > FEW
+
+    @property
+    def elsewhere(self) -> bool:
+        """Was something else hit, or was it in another district?"""
+        pairs = [(self.left.targets, self.right.targets)]
+        if not (self.left.regions | self.right.regions) & self.placed:
+            pairs.append((self.left.regions, self.right.regions))
+        return not self.hit and any(one and other and not one & other for one, other in pairs)
+
+    @property
+    def there(self) -> bool:
+        return bool(self.placed) and (self.harmful or self.actors) and (self.alike or not self.elsewhere)
+
+    @property
+    def astray(self) -> bool:
+        """Has the one a village, and the other a town that it may or may not belong to?"""
+        return bool(self.left.places and self.right.places) and not self.placed
+
+    @property
+    def one_building(self) -> bool:
+        return self.named or not (self.left.titles and self.right.titles) or bool(self.called)
+
+    @property
+    def rivals(self) -> bool:
+        """Are others said to have done it?"""
+        return bool(self.left.actors and self.right.actors) and not self.actors
 
 
 def _heard(profile: Profile) -> str:
@@ -141,48 +204,68 @@ def _judge_common(both: _Common, ontology: Ontology) -> Ruling:
     for score, reason, holds in _rules(both, ontology):
         if holds:
             return Verdict.SAME, round(score + MORE * (0 < both.toll <= ALIKE), 2), reason
-    return Verdict.UNSURE, 0.4, "the same date only" if both.dated is not None and both.dated <= MONTH else "too little is said"
+    return Verdict.UNSURE, 0.4, "the same date only" if both.dated <= MONTH else "too little is said"
 
 
-def _rules(both: _Common, ontology: Ontology) -> Iterator[tuple[float, str, bool]]:
+def _rules(both: _Common, ontology: Ontology) -> Iterator[Rule]:
     """Score, reason, and whether it holds.
 
     Harm of one kind in one town, told at one time, is likely one; of meetings and the like there may be several in a day.
     """
-    day, week, month = (both.dated is not None and both.dated <= days for days in (1, WEEK, MONTH))
-    harmful, close, actors, fits = both.harmful, both.close, both.actors, both.toll < UNLIKE
-    placed, aimed, what = bool(both.placed), bool(both.aimed) or both.named, min(both.aimed, default="a building with a name")
-    alike = actors or both.named or 0 < both.toll <= ALIKE
-    elsewhere = not aimed and any(one and other and not one & other for one, other in both.within())
-    there = placed and (harmful or actors) and (alike or not elsewhere)
-    titles = both.left.titles, both.right.titles
-    one_building = both.named or not all(titles) or bool(titles[0] & titles[1])
-    rivals = bool(both.left.actors and both.right.actors) and not actors
-    told, untold = both.told or False, both.told is None
-    yield 0.95, "the same date and place", day and there
-    yield 0.9, "the same kind of harm to the same people", both.victims and harmful and close
-    if placed and aimed and one_building and fits:
-        yield 0.9, f"the same place and target ({what}), no other date", told or (untold and harmful and alike)
-    yield 0.85, "the same week and place", week and there
-    yield 0.85, f"the same date and target ({what})", day and aimed
-    yield 0.8, "the same month and place", month and there and close
-    yield 0.8, f"the same week and target ({what}) in one country", week and aimed and both.near and fits
-    yield 0.8, "the same kind of event, date and actor", month and actors and close
-    yield 0.75, "what happens once to one, with the same parties", actors and close and both.left.type in ontology.lexicon.once
-    if close and harmful and both.near and not elsewhere:
-        yield 0.75, "the same kind of event, as many dead, at one time in one region or country", week and _tells(both)
-    if close and told and fits:
-        yield 0.7, f"the same kind of event and building ({what}), told at the same time", both.named
-        same = harmful and bool(both.aimed) and both.near and one_building
-        yield 0.65, f"the same kind of event and target ({what}) in one country, told at the same time", same
-        same = harmful and placed and one_building and not rivals and (alike or not elsewhere)
-        yield 0.6, "the same kind of event and place, told at the same time, nothing against it", same
+    yield from _rules_of_place(both)
+    yield from _rules_of_date(both)
+    yield 0.75, "what happens once to one, with the same parties", both.actors and both.close and both.left.type in ontology.lexicon.once
+    if both.close and both.harmful and both.near and both.fits and not both.elsewhere:
+        yield from _rules_of_country(both)
+    if both.close and both.told and both.fits:
+        yield from _rules_of_news(both)
+
+
+def _rules_of_place(both: _Common) -> Iterator[Rule]:
+    """Where and when, whom and what."""
+    yield 0.95, "the same date and place", both.dated <= DAY and both.there
+    yield 0.9, "the same kind of harm to the same people", both.victims and both.harmful and both.close
+    if both.placed and both.hit and both.one_building and both.fits:
+        undated = both.gap is None and both.harmful and both.alike
+        yield 0.9, f"the same place and target ({both.what}), no other date", both.told or undated
+    yield 0.85, "the same week and place", both.dated <= WEEK and both.there
+    yield 0.85, f"the same date and target ({both.what})", both.dated <= DAY and both.hit and not both.astray
+    yield 0.8, "the same month and place", both.dated <= MONTH and both.there and both.close
+
+
+def _rules_of_date(both: _Common) -> Iterator[Rule]:
+    """When, and something that tells, but not where."""
+    day = both.dated <= DAY and both.harmful
+    yield 0.8, f"the same week and target ({both.what}) in one country", both.dated <= WEEK and both.hit and both.near and both.fits
+    yield 0.8, "the same kind of event, date and actor", both.dated <= MONTH and both.actors and both.close
+    called = f"the same date, and what is called {min(both.called, default='')}"
+    yield 0.75, called, day and bool(both.called) and both.fits and not both.astray
+    yield 0.75, "the same date and as many dead", day and both.toll == 1 and both.many and not both.rivals
+    if both.gap is None and both.many and both.toll <= LEVEL:
+        yield 0.7, "the same kind of event and actor, about as many dead", both.close and both.harmful and both.actors
+
+
+def _rules_of_country(both: _Common) -> Iterator[Rule]:
+    """The same kind of harm in one region or country."""
+    day = both.dated <= DAY and not both.rivals
+    alone = day and not (both.left.places and both.right.places)
+    yield 0.8, "the same kind of event and date in one province", day and both.province
+    yield 0.75, "the same kind of event, as many dead, at one time in one region or country", both.dated <= WEEK and _tells(both)
+    yield 0.65, "the same kind of event and date, with many dead, in one country", alone and both.many
+
+
+def _rules_of_news(both: _Common) -> Iterator[Rule]:
+    """The same kind of event, told at one time."""
+    yield 0.7, f"the same kind of event and building ({both.what}), told at the same time", both.named
+    same = both.harmful and bool(both.aimed) and both.near and both.one_building
+    yield 0.65, f"the same kind of event and target ({both.what}) in one country, told at the same time", same
+    same = both.harmful and bool(both.placed) and both.one_building and not both.rivals and (both.alike or not both.elsewhere)
+    yield 0.6, "the same kind of event and place, told at the same time, nothing against it", same
 
 
 def _tells(both: _Common) -> bool:
     """Do the dead say that two are one: as many in both, and more than in most?"""
-    dead = [number for number in (both.left.dead, both.right.dead) if number is not None]
-    return 0 < both.toll <= ALIKE and max(dead) > FEW
+    return 0 < both.toll <= ALIKE and max(both.left.dead or 0, both.right.dead or 0) > FEW
 
 
 def _judge_generic(left: Profile, right: Profile) -> Ruling | None:

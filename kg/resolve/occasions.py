@@ -18,6 +18,7 @@ from kg.resolve.profiles import BUILDING, DATE, LOCATED_IN, PART_OF, PERSON, PLA
 TARGET: Final = "target"
 DAMAGED: Final = "damaged"
 KILLED: Final = "killed"
+BODY: Final = "Organization"
 CLAIMED: Final = frozenset({"claimedResponsibilityFor", "accusedOf", "convictedOf"})
 """What makes somebody who has to do with an event one who may have done it."""
 BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
@@ -32,10 +33,11 @@ GREATER: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something is: clusters of its towns, and of regions that the gazetteer does not know, which are districts as a rule; codes of divisions
-    and countries."""
+    """Where something is: clusters of its towns, of these the villages that the gazetteer does not know, and of regions that it does not know, which
+    are districts as a rule; codes of divisions and countries."""
 
     towns: frozenset[str] = frozenset()
+    villages: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
@@ -54,7 +56,7 @@ def event_profiles(
         for referent in extraction.referents:
             if referent.event:
                 event = scene.event(profiles[extraction.document.id, referent.id])
-                yield replace(event, vicinity=event.places.union(*(larger.get(town, ()) for town in event.places)))
+                yield replace(event, vicinity=(event.places - event.villages).union(*(larger.get(town, ()) for town in event.places)))
 
 
 def _larger_towns(extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology) -> dict[str, frozenset[str]]:
@@ -128,6 +130,7 @@ class _Scene:
             base,
             days=frozenset(found.days),
             places=_union(spot.towns for spot in found.spots),
+            villages=_union(spot.villages for spot in found.spots),
             regions=_union(spot.regions for spot in found.spots),
             divisions=_union(spot.divisions for spot in found.spots),
             lands=_union(spot.lands for spot in found.spots),
@@ -146,7 +149,8 @@ class _Scene:
         active = role in self._ontology.classes.active
         if is_a(type, "Place") and role in {PLACE, TARGET, DAMAGED}:
             found.spots.append(self._spot(filler.id))
-        if type == BUILDING or (role in {TARGET, DAMAGED} and not active and not is_a(type, "Agent") and not is_a(type, "Place")):
+        body = type == BODY and not _is_named(filler)  # "a police academy"
+        if type == BUILDING or (role in {TARGET, DAMAGED} and not active and (body or not (is_a(type, "Agent") or is_a(type, "Place")))):
             found.targets |= {normal(filler.label).split()[-1]} if normal(filler.label) else set()
             found.buildings |= {cluster} if _is_named(filler) else set()
             found.titles |= self._profiles[self._document, filler.id].titles
@@ -183,13 +187,19 @@ class _Scene:
         if not _is_named(place) or place.type == BUILDING or not self._ontology.is_a(place.type, "Place"):
             return NOWHERE
         entry = self._ontology.gazetteer.by_key(place.key) if place.key else None
-        codes = frozenset({entry.division}) - {""} if entry else frozenset()
+        codes = frozenset({entry.division or self._division_called(entry)}) - {""} if entry else frozenset()
         lands = frozenset({entry.country}) - {""} if entry else frozenset()
         cluster = frozenset({self._clusters.name((self._document, id))})
         if place.type == WIDE:
             return Spot(lands=lands or cluster)
         town, small = place.type == TOWN, not codes
-        return Spot(towns=cluster if town else frozenset(), regions=cluster if small and not town else frozenset(), divisions=codes, lands=lands)
+        towns, villages = (cluster if holds else frozenset() for holds in (town, town and entry is None))
+        return Spot(towns, villages, regions=cluster if small and not town else frozenset(), divisions=codes, lands=lands)
+
+    def _division_called(self, town: Entry) -> str:
+        """The code of the division that is called like a town of its country, in which it lies as a rule; "" if there is none."""
+        alike = self._ontology.gazetteer.namesakes(town.label) if town.type == TOWN else ()
+        return next((other.division for other in alike if other.type == "Region" and other.country == town.country), "")
 
     def _most_named(self, extraction: Extraction) -> str:
         """The country that a document names most often, "" if it names none."""
@@ -199,7 +209,7 @@ class _Scene:
 
 
 def _joined(spots: Sequence[Spot]) -> Spot:
-    kinds = zip(*((spot.towns, spot.regions, spot.divisions, spot.lands) for spot in spots), strict=True)
+    kinds = zip(*((spot.towns, spot.villages, spot.regions, spot.divisions, spot.lands) for spot in spots), strict=True)
     return Spot(*(_union(kind) for kind in kinds))
 
 

@@ -1,0 +1,46 @@
+"""Words that set a mention off from an event that the text told before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.events.expressions import LINKS
+from kg.events.reader import Reader
+from kg.events.triggers import Trigger
+from kg.grammar import ancestors, children, conjuncts, is_nominal, is_verbal, lemma, preposition
+from kg.tokens import Token
+
+ANOTHER: Final = "Another"
+"""The kind of words before a noun that set it off from one of its kind."""
+LATER: Final = frozenset({"earlier", "later", "before", "afterwards", "previously"})
+"""Adverbs that count the time of a clause from another one's ("hours earlier")."""
+IT: Final = frozenset({"it", "this", "that", "which"})
+
+
+def is_another(new: Trigger, reader: Reader) -> bool:
+    """ "Another blast", "a similar attack", "hours earlier, a bomb exploded": one that the text sets off from what it told before."""
+    token, kind = new.token, reader.ontology.lexicon.kind
+    if new.definite:
+        return False
+    if is_nominal(token):
+        return any(kind(ANOTHER, child.lower_) for child in children(token, "det", "amod"))
+    top = token.head if token.dep_ == "advcl" and any(child.lower_ == "when" for child in token.children) else token
+    return any(_counts_from_another(child, reader) for verb in {token.i: token, top.i: top}.values() for child in children(verb, "advmod", "obl"))
+
+
+def _counts_from_another(when: Token, reader: Reader) -> bool:
+    """ "Hours earlier", "a few days later", "earlier on Tuesday"."""
+    words = [when, *when.children]
+    counted = any(reader.is_temporal(word) for word in words if word != when) or reader.is_temporal(when)
+    return counted and any(word.lower_ in LATER for word in words)
+
+
+def comes_after_it(new: Token) -> bool:
+    """ "It came a week after the bombing", "it followed a raid": is a noun what the pronoun before its verb is set off from?"""
+    linked = preposition(new) in LINKS and new.dep_ == "obl"
+    if not is_nominal(new) or not (linked or new.dep_ == "obj") or not is_verbal(new.head):
+        return False
+    follows = linked or lemma(new.head) == "follow"
+    verbs = [new.head, *(verb for verb in ancestors(new.head) if new.head in conjuncts(verb))]
+    subjects = next((found for verb in verbs if (found := children(verb, "nsubj"))), [])
+    return follows and any(subject.lower_ in IT for subject in subjects)
