@@ -108,7 +108,7 @@ def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
 def _author(maker: Maker, text: Token, predicate: str) -> Chain | None:
     """Whose words take a stand: "the council adopted a resolution that condemned …", "a statement by the union condemning …"."""
     told = any("Reporting" in match.word.kinds for match in maker.events.matches.get(text.i, ()))
-    if not is_nominal(text) or not (told or maker.events.event(text) or maker.events.event(text.head)):
+    if not is_nominal(text) or text.pos_ == "PRON" or not (told or maker.events.event(text) or maker.events.event(text.head)):
         return None
     makers = [argument.token for argument in arguments(text) if argument.slot in {"possessor", "by", "from"}]
     makers += surface_subject(text.head) if text.dep_ == "obj" and is_verbal(text.head) and not is_passive(text.head) else []

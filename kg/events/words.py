@@ -26,6 +26,8 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 """Parts of speech of words of the lexicon that others hang on."""
 CLAUSES = frozenset({"parataxis", "ccomp"})
 """Labels of clauses that have words of their own ("denied that they took part" is not "deny part")."""
+PARTICLES = frozenset({"over", "off", "out", "up", "down", "away", "back"})
+"""Prepositions that make another verb of a verb."""
 REACH = 8
 """Tokens behind a verb within which the other words of its form may stand ("claimed full responsibility")."""
 BEHIND = 2
@@ -85,7 +87,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
     near = _behind(verb)
     position, found = verb.i, []
     for word in form[1:]:
-        hit = next((t for t in near if t.i > position and _is_word(t, word) and _belongs(t, verb)), None)
+        hit = next((t for t in near if t.i > position and _is_word(t, word) and _belongs(t, verb) and not _is_far(t, verb, position)), None)
         if hit is None:
             hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, bounds(verb)[1])] if _is_word(t, word)), None)
         if hit is not None:
@@ -118,6 +120,11 @@ def _said_of(verb: Token) -> list[Token]:
 def _belongs(token: Token, verb: Token) -> bool:
     """Does a word depend on a verb, or on what does, other than another clause ("killed two, the Times reported" is not "kill time")?"""
     return token.head == verb or (token.head.head == verb and token.head.dep_ not in CLAUSES)
+
+
+def _is_far(token: Token, verb: Token, position: int) -> bool:
+    """Does a preposition introduce a phrase behind another one ("took part in protests | over the raid" is not "take over")?"""
+    return token.dep_ == "case" and token.lower_ in PARTICLES and any(position < child.i < token.i for child in children(verb, "obl"))
 
 
 def _is_word(token: Token, word: str) -> bool:
