@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.claims.asides import find_ages, find_aliases
+from kg.claims.asides import find_ages, find_aliases, find_lives
 from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
 from kg.claims.designations import find_designations
@@ -78,6 +78,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_places(maker)
     yield from find_bodies(maker)
     yield from find_ages(maker)
+    yield from find_lives(maker)
 
 
 def _find_roles(maker: Maker) -> Iterator[Claim]:

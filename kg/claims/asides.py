@@ -1,18 +1,23 @@
-"""What a text says in passing: other names, ages."""
+"""What a text says in passing: other names, ages, years of life."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
 from kg.grammar import described_by
 from kg.mentions import Chain
-from kg.model import Claim, Text
+from kg.model import Claim, Moment, Text
 from kg.tokens import Token
 
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 AGE: Final = "age"
+DIED: Final = "died"
+YEARS: Final = re.compile(r"\((\d{4}) ?[-\u2013\u2014] ?(\d{4})\)")
+YEAR: Final = 4
+"""Digits of a year."""
 OLDEST: Final = 119
 
 
@@ -36,6 +41,32 @@ def find_ages(maker: Maker) -> Iterator[Claim]:
         yield maker.presupposed(chain.id, AGE, Text(maker.text(at)), old, "grammar:age", object_at=at)
 
 
+def find_lives(maker: Maker) -> Iterator[Claim]:
+    """ "Jane Roe (1931-2019) was …": the year in which somebody died."""
+    for chain in maker.mentions.chains:
+        for head in chain.heads if chain.type == "Person" and chain.named else ():
+            index = _died_after(maker, _last(maker, chain, head))
+            if index is not None:
+                year = maker.doc[index].text[-YEAR:]
+                at = (index, index + 1)
+                yield maker.presupposed(chain.id, DIED, Moment(year, year, "year"), maker.doc[head], "grammar:lifespan", object_at=at)
+
+
+def _died_after(maker: Maker, last: int) -> int | None:
+    """The token of the second of two years in brackets right behind a name."""
+    end = next((i for i in range(last + 3, min(last + 6, len(maker.doc))) if maker.doc[i].text == ")"), 0)
+    years = YEARS.fullmatch(maker.doc.text(last + 1, end + 1)) if end else None
+    return end - 1 if years and years[1] < years[2] else None
+
+
+def _last(maker: Maker, chain: Chain, head: int) -> int:
+    """The last token of a mention."""
+    last = head
+    while maker.mentions.at.get(last + 1) == chain.id:
+        last += 1
+    return last
+
+
 def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
     """ "A 41-year-old farmer", "Jane Roe, a 41-year-old": whose age, the word that says it, the number."""
     for old in maker.doc[4:]:
@@ -52,9 +83,7 @@ def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
 
 def _age_after(maker: Maker, chain: Chain, head: int) -> int | None:
     """The number set off by commas right behind a person's name."""
-    last = head
-    while maker.mentions.at.get(last + 1) == chain.id:
-        last += 1
+    last = _last(maker, chain, head)
     comma, number, after = (maker.doc[i].text if i < len(maker.doc) else "," for i in range(last + 1, last + 4))
     if comma == "," and number.isdecimal() and 0 < int(number) <= OLDEST and after in {",", ".", ";", ")"}:
         return last + 2

@@ -157,7 +157,7 @@ def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
     slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
     if token.dep_ == "amod" and token.tag_ == "VBG":
         return children(token.head, "nmod:poss") if "object" in slots else []
-    return _far_object(maker, token, slots)
+    return _far_object(maker, token, slots, to_event="Event" in maker.ontology.classes.ranges.get(word.relation, ()))
 
 
 def _shared_arguments(maker: Maker, token: Token, match: Match) -> tuple[Argument, ...]:
@@ -205,7 +205,7 @@ def _beyond(maker: Maker, word: Word, objects: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _far_object(maker: Maker, verb: Token, slots: Container[str]) -> list[Token]:
-    """The object of a verb that was attached further down: the first thing or event behind it with a preposition of the object."""
+def _far_object(maker: Maker, verb: Token, slots: Container[str], *, to_event: bool) -> list[Token]:
+    """The object of a verb that was attached further down: the first thing behind it with a preposition of the object, or the first event."""
     behind = (token for token in verb.subtree if token.i > verb.i and preposition(token) in slots)
-    return [token for token in behind if maker.events.event(token) or maker.mentions.chain(token) is not None][:1]
+    return [token for token in behind if maker.events.event(token) or (not to_event and maker.mentions.chain(token) is not None)][:1]

@@ -10,7 +10,7 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.claims.owners import holder, owner
 from kg.events import Role
-from kg.grammar import core_phrase, phrase
+from kg.grammar import children, core_phrase, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
 from kg.tokens import Token
@@ -145,12 +145,18 @@ def _find_deniers(maker: Maker) -> Iterator[Claim]:
         word, chain = maker.doc[role.word], maker.mentions.by_id.get(role.filler)
         if role.role not in DOING or chain is None or not maker.ontology.fits_domain(DENIED, chain.type):
             continue
-        scopes = [s for s in maker.scopes if word.i in s.tokens and s.polarity is Polarity.DENIED and s.speaker == role.filler]
+        own = {role.filler, *_whose(maker, maker.doc[role.head])}
+        scopes = [s for s in maker.scopes if word.i in s.tokens and s.polarity is Polarity.DENIED and s.speaker in own]
         if scopes:
             yield maker.claim(
-                role.filler, DENIED, Ref(role.event), maker.doc[scopes[0].word], "grammar:denied",
+                scopes[0].speaker, DENIED, Ref(role.event), maker.doc[scopes[0].word], "grammar:denied",
                 subject_at=phrase(maker.doc[scopes[0].head]), object_at=(word.i, word.i + 1),
             )  # fmt: skip
+
+
+def _whose(maker: Maker, men: Token) -> list[str]:
+    """Whose men somebody's are: who denies that "its soldiers" did it denies to have done it."""
+    return [chain.id for owner in children(men, "nmod:poss") if (chain := maker.mentions.chain(owner)) is not None]
 
 
 # --- those who say that they did it

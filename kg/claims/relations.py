@@ -28,6 +28,7 @@ from kg.ontology import Word
 from kg.ontology.lexicon import OBJECT, Match
 from kg.tokens import Token
 
+ACCUSED_OF: Final = "accusedOf"
 TIME: Final = "time"
 """The slot of a date."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -217,8 +218,14 @@ def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
         return found
     if not link.objects:
         alone = len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values())
-        return [(link.token, spoken_of)] if alone else []
+        return [(link.token, spoken_of)] if alone or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
+
+
+def _suspects(maker: Maker, link: Link, event: str) -> bool:
+    """ "Nobody has claimed the attack, but police suspect the rebels": of what the same sentence has just told."""
+    before = maker.doc[link.token.sent.start : link.token.i]
+    return link.word.relation == ACCUSED_OF and bool(link.subjects) and any(maker.events.event(token) == event for token in before)
 
 
 def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:

@@ -66,6 +66,12 @@ def _is_bare(noun: Token) -> bool:
     return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")
 
 
+def _shares_passive(verb: Token) -> bool:
+    """ "Was found guilty and jailed": a participle that looks like a past tense, after a passive, with nothing to do it to."""
+    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and is_verbal(verb) and is_verbal(verb.head)
+    return alone and is_passive(verb.head) and not is_passive(verb) and not children(verb, "obj", "nsubj", "ccomp", "xcomp", "aux")
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """A role filled by a chain: its head token, and the slot that it stands in."""
@@ -187,7 +193,9 @@ class Reader:
         asked = (self._asked_to(token) or self._charged(token)) if is_verbal(token) else []
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
         beside = _beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
+        turned = _shares_passive(token) and self._is_done_to_people(match.word)
         for argument in (*word_arguments(token, match.form), *beside, *present(token)):
+            argument = replace(argument, slot="object") if turned and argument.slot == "subject" else argument
             if self._no_filler(token, match, argument) or (asked and argument.slot == "subject"):
                 continue
             received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"
@@ -201,6 +209,18 @@ class Reader:
             found = [f for f in found if f.slot != "subject"]
             found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(replace(a, slot="object"), match.word)]
         return self._scenes(token, match.word, found) or self._fill_inverted(token, match.word)
+
+    def _is_done_to_people(self, word: Word) -> bool:
+        """Is a verb one that nobody does without an object ("jailed", "killed"), by what it tells and whom its slots take?"""
+        lexicon, active = self.ontology.lexicon, self.ontology.classes.active
+        doing, suffering = word.roles("subject"), word.roles("object")
+        return (
+            word.evokes in lexicon.notable | lexicon.hostile
+            and bool(suffering)
+            and bool(doing)
+            and active.issuperset(doing[:1])
+            and doing != suffering
+        )
 
     def _scenes(self, verb: Token, word: Word, fillers: list[Filler]) -> list[Filler]:
         """ "Hit a car on the bridge": where a verb has an object that is hit, a building or town behind a preposition is where it was hit."""
@@ -237,7 +257,11 @@ class Reader:
     def _charged(self, verb: Token) -> list[Token]:
         """Whom a verb accuses of what a gerund tells, though the parser hung that on the object ("accused | the rebels of killing")."""
         noun, by = verb.head, preposition(verb)
-        if verb.dep_ != "acl" or not is_gerund(verb) or not by or noun.dep_ != "obj" or not is_verbal(noun.head):
+        if verb.dep_ != "acl" or not is_gerund(verb) or not by:
+            return []
+        while noun.dep_ in {"nmod", "conj"} and is_nominal(noun.head):
+            noun = noun.head
+        if noun.dep_ != "obj" or not is_verbal(noun.head):
             return []
         words = (match.word for match in self.matches.get(noun.head.i, ()))
         charges = any(word.slots.get("object") == (SUBJECT,) and OBJECT_END in word.slots.get(by, ()) for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kg.grammar.examples import ALONG, companion_slot, companions, examples, included, is_companion
+from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
     MAX_DEPTH,
@@ -41,6 +41,8 @@ DETERMINERS: Final = frozenset({"DT", "PRP$", "CD"})
 """Tags of words that begin a phrase, before which no adjective stands."""
 NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
+BESIDE: Final = "alongside"
+"""The slot of those with whom somebody suffers something."""
 NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
 """Labels of what is said of the noun above."""
 CLAUSES: Final = frozenset({"purpose", "reason"})
@@ -114,6 +116,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                     found += [Argument("subject", doer) for doer in doers]
                 elif slot:
                     found.append(Argument(slot, target))
+                    if slot == FOLLOWING and passive:
+                        found.append(Argument(BESIDE, target))  # "was killed with his driver"
                 elif _is_hyphenated(child, verb):
                     found += [Argument("subject", child), Argument("modifier", child)]
                 elif _is_hidden_object(child):
@@ -323,7 +327,7 @@ def _possessor(token: Token) -> Token:
     """Who is meant by "whose": the noun that the relative clause around it belongs to."""
     if token.tag_ != "WP$":
         return token
-    return next((above.head for above in ancestors(token) if above.dep_ in {"acl:relcl", "appos"}), token)
+    return next((above.head for above in ancestors(token) if above.dep_ in {"acl:relcl", "appos", "acl"}), token)
 
 
 def described_by(noun: Token, depth: int = 0) -> list[Token]:

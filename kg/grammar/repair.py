@@ -54,6 +54,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _verb_for_modifier(token)
         if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
             _give_to_speech(token)
+        if token.dep_ == "parataxis" and speaks(token):
+            _clause_for_speech(token)
         if token.dep_ == "nmod":
             _give_back_to_verb(token)
         if token.lower_ in PREFIXES:
@@ -82,6 +84,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.dep_ == "conj" and token.ent_type_:
             item_of_row(token)
             person_of_row(token)
+            _name_for_row(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
             _date_for_clause(token)
         if token.dep_ == "case" and token.head.dep_ == "compound":
@@ -248,6 +251,28 @@ def _name_for_description(noun: Token) -> None:
     for child in [child for child in noun.children if child.dep_ not in OF_DESCRIPTION or child.i > name.i]:
         attach(child, name, child.dep_)
     attach(noun, name, "nmod:desc")
+
+
+def _name_for_row(name: Token) -> None:
+    """ "The mother of Roe, | Jane Doe, said": a person set off by commas behind such a noun is she, and no second one that it is of."""
+    owner, doc = name.head, name.doc
+    noun, end = owner.head, name.right_edge.i + 1
+    single = owner.dep_ == "nmod" and preposition(owner) == "of" and noun.tag_ == "NN" and len(children(owner, "conj")) == 1
+    set_off = name.ent_type_ == PERSON and doc[name.left_edge.i].text == "," and end < len(doc) and doc[end].text == ","
+    if single and set_off and not children(name, "cc"):
+        attach(name, noun, "appos")
+
+
+def _clause_for_speech(verb: Token) -> None:
+    """ "The union denied | it was behind the strike": what follows a verb of speech without a mark is what it says, not what it is said beside."""
+    told, doc = verb.head, verb.doc
+    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else verb
+    own = children(verb, "nsubj") and not children(verb, "ccomp", "obj", "xcomp")
+    if not own or verb.i > told.i or after.dep_ not in {"nsubj", "nsubj:pass", "expl"} or after.head != told:
+        return
+    above, label = told.head, told.dep_
+    attach(verb, above if above != told else verb, label)
+    attach(told, verb, "ccomp")
 
 
 def _give_back_to_verb(phrase: Token) -> None:

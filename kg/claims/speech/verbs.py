@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import FINITE, REACH, Listener, who
-from kg.grammar import children, is_gerund, is_nominal, is_verbal, phrase, preposition
+from kg.grammar import children, conjuncts, is_gerund, is_nominal, is_verbal, phrase, preposition
 from kg.model import Modality, Polarity
 from kg.ontology import Word
 from kg.tokens import Doc, Token
@@ -79,7 +79,8 @@ def _clauses(verb: Token) -> set[int]:
 
 def _charges(verb: Token) -> set[int]:
     """ "suspected the men of killing …": what somebody is said to have done, but not the attack that somebody is suspected of."""
-    governors = [verb, *children(verb, "obj", "nsubj:pass")]
+    accused = [part for child in children(verb, "obj", "nsubj:pass") for part in conjuncts(child)]
+    governors = [verb, *accused, *(inner for noun in accused for inner in children(noun, "nmod"))]
     clauses = [clause for governor in governors for clause in children(governor, "advcl", "acl") if is_gerund(clause) and clause.i > verb.i]
     return {token.i for clause in clauses for token in clause.subtree}
 
