@@ -99,7 +99,7 @@ CONSTRUCTIONS = {
     "relative clause": (
         "The/DT/det/2 gunmen|gunman/NNS/nsubj/7 who/WP/nsubj/4 attacked|attack/VBD/acl:relcl/2 the/DT/det/6 clinic/NN/obj/4 fled|flead/VBD/ROOT/0 "
         "././punct/7",
-        ["attacked: Attack, perpetrator gunmen, target clinic", "fled: Displacement, victim gunmen"],
+        ["attacked: Attack, perpetrator gunmen, target clinic", "fled: Displacement, agent gunmen"],
     ),
     "a weapon as subject": (
         "A/DT/det/2 rocket/NN/nsubj/3 hit/VBD/ROOT/0 a/DT/det/5 kindergarten/NN/obj/3 in/IN/case/7 Haifa/NNP+GPE/nmod/5 ././punct/3",
@@ -191,7 +191,7 @@ CONSTRUCTIONS = {
     "launched, and then another verb": (
         "Guerrillas|guerrilla/NNS/nsubj/2 launched|launch/VBD/ROOT/0 an|a/DT/det/4 ambush/NN/obj/2 on/IN/case/7 a/DT/det/7 patrol/NN/nmod/4 "
         "and/CC/cc/9 fled|flee/VBD/conj/2 ././punct/2",
-        ["ambush: Attack, perpetrator Guerrillas, target patrol", "fled: Displacement, victim Guerrillas"],
+        ["ambush: Attack, perpetrator Guerrillas, target patrol", "fled: Displacement, agent Guerrillas"],
     ),
     "came under attack": (
         "A/DT/det/2 convoy/NN/nsubj/3 came|come/VBD/ROOT/0 under/IN/case/5 attack/NN/obl/3 near/IN/case/7 Tampere/NNP+GPE/obl/3 ././punct/3",

@@ -172,7 +172,7 @@ def _find_confessed(maker: Maker) -> Iterator[Claim]:
         said = [
             s for s in maker.scopes if word.i in s.tokens and s.speaker == role.filler and s.word >= 0 and s.modality is None and s.polarity is None
         ]
-        if said and maker.doc[role.head].pos_ == "PRON":
+        if said and (maker.doc[role.head].pos_ == "PRON" or role.head == said[0].head):  # "claimed to have shot down …"
             told = maker.claim(role.event, role.role, Ref(role.filler), word, role.rule)
             if told.modality is Modality.STATED and told.polarity is Polarity.ASSERTED:
                 yield maker.claim(

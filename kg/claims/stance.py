@@ -121,7 +121,8 @@ def _is_carried(token: Token, events: Events) -> bool:
 def _wishes(phrase: Token, events: Events) -> Iterator[Modality]:
     """ "The threat of a raid", "called for the release": how what stands in a phrase is meant by the noun or the verb that the phrase hangs on."""
     above, by = phrase.head, preposition(phrase)
-    for match in events.matches.get(above.i, ()) if events.event(phrase) else ():
+    found = events.matches.get(above.i, ()) if events.event(phrase) else ()
+    for match in (match for match in found if len(match.form) == len(found[0].form)):  # who "pleads guilty" pleads for nothing
         noun = is_nominal(above) and by in {"of", "for"} and len(match.form) == 1 and "Noun" in match.word.kinds and not match.word.evokes
         verb = is_verbal(above) and "Verb" in match.word.kinds and by in {match.word.requires, *match.form[1:]}
         if match.word.modality is not None and (noun or verb):

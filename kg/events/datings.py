@@ -14,7 +14,7 @@ from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_other_cl
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
-from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal
+from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal, preposition
 from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
 from kg.tokens import Token
@@ -209,6 +209,8 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     told_at = None if when is None or link_of(reader, expression) else above(reader, head, set(happenings.at))
     if when is not None and told_at is None:
         return _carried(happenings, when, when)
+    if (gone_on := _gone_on(happenings, expression, head)) is not None:
+        return gone_on
     word = above(reader, told or head, set(happenings.at) - set(range(expression.start, expression.end)))
     if word is not None or told is not None or link_of(reader, expression):
         return word
@@ -223,6 +225,14 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
         return None
     word = _carried(happenings, verb, head)
     return word if word is not None else _only_event(happenings, verb, head)
+
+
+def _gone_on(happenings: Happenings, expression: Expression, head: Token) -> int | None:
+    """What went on for so long: "ended nine years | of war", but not "fell after nine days of fighting"."""
+    before = happenings.reader.doc[expression.start - 1].lower_ if expression.start else ""
+    if expression.kind != "duration" or before in SAID | LASTING:
+        return None
+    return next((child.i for child in children(head, "nmod") if preposition(child) == "of" and child.i in happenings.at), None)
 
 
 def _heard(happenings: Happenings, verb: Token) -> int | None:

@@ -118,7 +118,9 @@ def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int)
 
 
 def _can_befall(reader: Reader, person: Token, word: Word) -> bool:
-    """May what is counted suffer that? Vehicles burn, but are not injured."""
+    """May what is counted suffer that? Vehicles burn, but are not injured, nor are hectares of forest."""
+    if reader.bundles(person) and children(person, "nummod") and reader.mentioned(person) is None and children(person, "nmod"):
+        return False
     chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(word.outcome, "")
     return chain is None or not role or reader.ontology.fits(role, chain.type)
 

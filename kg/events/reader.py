@@ -39,6 +39,7 @@ from kg.tokens import Doc, Token
 
 PLACE: Final = "place"
 TARGET: Final = "target"
+PARTICIPANT: Final = "participant"
 WEAPON: Final = "weapon"
 CITY: Final = "City"
 OBJECT: Final = "Object"
@@ -355,14 +356,18 @@ class Reader:
             yield from self.fit_roles(Argument(argument.slot, other), roles)
 
     def _behind(self, argument: Argument, chain: Chain, roles: Sequence[str]) -> Iterator[Filler]:
-        """Whose tool it is that does something ("government jets bombed …"), or which force's men ("soldiers of the brigade"): they do it."""
+        """Whose tool it is that does something ("government jets bombed …"), or which force's men ("soldiers of the brigade"): they do it.
+
+        And those who meet for others, as "delegates of the union" do, meet as these.
+        """
         role = next((role for role in roles if role in self.ontology.classes.active), None)
         tool, men = self.ontology.is_a(chain.type, OBJECT), chain.type == "PersonGroup"
-        if role is None or argument.slot not in DOING or not (tool or men):
+        sent = men and role == PARTICIPANT and any(self.ontology.lexicon.kind("Envoy", key) for key in lemmas(argument.token))
+        if role is None or not (sent or (argument.slot in DOING and (tool or men))):
             return
         for owner in (a for a in arguments(argument.token) if a.slot in OWNERS):
             other = self.mentioned(owner.token)
-            if other is not None and self.ontology.fits(role, other.type) and (tool or (other.named and other.type in FORCES)):
+            if other is not None and self.ontology.fits(role, other.type) and (tool or (other.named and (sent or other.type in FORCES))):
                 yield Filler(role, other.id, owner.token, argument.slot)
 
     def fill_things(self, token: Token, match: Match, fillers: Iterable[Filler]) -> list[Filler]:

@@ -9,7 +9,7 @@ from kg.events.expressions import dated
 from kg.events.inside import settlements
 from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
-from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_verbal, lemma
+from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.mentions import DEFINITE
 from kg.model import Polarity
 from kg.numbers import MONTHS
@@ -120,8 +120,11 @@ def _is_opposite(noun: Token) -> bool:
 
 
 def _is_said_of_thing(reader: Reader, noun: Token) -> bool:
-    """ "Alder Barrage is a barrage": what a named thing, place or person is said to be is no happening; "Silver Dawn was an offensive" is."""
-    subjects = described_by(noun) if children(noun, "cop") else []
+    """ "Alder Barrage is a barrage": what a named thing, place or person is said to be is no happening; "Silver Dawn was an offensive" is.
+
+    But what somebody is in or behind is one.
+    """
+    subjects = described_by(noun) if children(noun, "cop") and not preposition(noun) else []
     if any(subject.pos_ == "PROPN" and lemma(subject) == lemma(noun) for subject in subjects):
         return True
     chains = [chain for subject in subjects if subject.pos_ == "PROPN" and (chain := reader.mentions.chain(subject)) is not None]

@@ -129,7 +129,7 @@ def _is_far(token: Token, verb: Token, position: int) -> bool:
 
 def _is_word(token: Token, word: str) -> bool:
     """A verb with a subject or tense of its own is no part of another's form ("took back what they controlled" is not "take control")."""
-    return word in lemmas(token) and (token.lower_ == word or token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"})
+    return word in lemmas(token) and (token.lower_ == word or token.tag_ not in {"VBD", "VBG", "VBZ", "VBP", "VBN"})
 
 
 def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
@@ -145,7 +145,7 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     if token.dep_ == "cop":  # "the crews are on strike"
         found += tuple(Argument("subject", subject) for subject in surface_subject(token.head))
     for part in form_tokens(token, form) or ():
-        if is_nominal(part):
+        if is_nominal(part) or part.dep_ == "acl":  # "had nothing to do | with the raid"
             found += tuple(a for a in arguments(part) if a.slot not in {"self", "subject", "modifier"} and a not in found)
     return found
 

@@ -27,7 +27,7 @@ CALENDAR: Final = frozenset(
 """Names of days and months: nothing that a relative clause tells more of."""
 COPULAR: Final = frozenset(
     """become turn go come fall stay remain stand lie sit look seem appear feel sound smell taste get grow run keep prove lay arrive return emerge
-    escape survive leave die live walk rest""".split()
+    escape survive leave die live walk rest plead""".split()
 )
 """Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
 STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
