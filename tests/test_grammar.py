@@ -513,6 +513,46 @@ class TestRepair:
     def written(doc: Doc) -> str:
         return " ".join(f"{token.text}/{token.tag_}/{token.dep_}/{0 if token.head == token else token.head.i + 1}" for token in doc)
 
+    def test_an_agent_belongs_to_the_participle_in_front(self) -> None:
+        doc = self.repaired(
+            "Lund/NNP/nsubj/2 condemned/VBD/ROOT/0 the/DT/det/4 raid/NN/obj/2 staged/VBN/acl/4 on/IN/case/7 Monday/NNP/obl/5 by/IN/case/9"
+            " rebels/NNS/obl/2"
+        )
+        assert (fillers(doc, "condemned"), fillers(doc, "staged")) == ("object:raid subject:Lund", "object:raid on:Monday subject:rebels")
+
+    def test_an_agent_behind_a_comma_stays_where_it_is(self) -> None:
+        doc = self.repaired("They/PRP/nsubj/2 met/VBD/ROOT/0 men/NNS/obj/2 freed/VBN/acl/3 ,/,/punct/2 by/IN/case/7 agreement/NN/obl/2")
+        assert fillers(doc, "freed") == "object:men"
+
+    def test_the_object_of_a_relative_clause_is_no_subject_of_what_follows(self) -> None:
+        doc = self.repaired("Lund/NNP/nsubj/7 ,/,/punct/4 who/WP/nsubj/4 claimed/VBD/acl:relcl/1 raids/NNS/nsubj/7 is/VBZ/cop/7 old/JJ/ROOT/0")
+        assert fillers(doc, "claimed") == "object:raids subject:Lund"
+
+    def test_of_two_objects_the_one_in_front_is_the_subject(self) -> None:
+        doc = self.repaired("Tesk/NNP/obj/3 later/RB/advmod/3 accused/VBD/ROOT/0 soldiers/NNS/obj/3")
+        assert fillers(doc, "accused") == "object:soldiers subject:Tesk"
+
+    def test_a_past_tense_in_front_of_another_verb_is_a_participle(self) -> None:
+        doc = self.repaired(
+            "Men/NNS/nsubj/2 believed/VBD/ROOT/0 to/TO/mark/4 belong/VB/xcomp/2 to/IN/case/6 Tesk/NNP/obl/4 killed/VBD/ccomp/2 nine/CD/obj/7"
+        )
+        assert (fillers(doc, "killed"), fillers(doc, "believed")) == ("object:nine subject:Men", "object:Men")
+
+    def test_a_clause_with_which_tells_of_no_person(self) -> None:
+        doc = self.repaired(
+            "A/DT/det/2 gang/NN/nsubj/9 led/VBN/acl/2 by/IN/case/5 Lund/NNP+PERSON/obl:agent/3 which/WDT/nsubj/7 robs/VBZ/acl:relcl/5 banks/NNS/obj/7"
+            " fled/VBD/ROOT/0"
+        )
+        assert fillers(doc, "robs") == "object:banks subject:gang"
+
+    def test_what_something_is_called_is_no_second_object(self) -> None:
+        doc = self.repaired("Tesk/NNP/nsubj/2 declared/VBD/ROOT/0 it/PRP/obj/2 a/DT/det/6 terrorist/JJ/amod/6 group/NN/obj/2")
+        assert fillers(doc, "declared") == "complement:group object:it subject:Tesk"
+
+    def test_a_phrase_hangs_on_a_whole_name(self) -> None:
+        doc = self.repaired("They/PRP/nsubj/2 met/VBD/ROOT/0 Jon/NNP/obj/2 Lund/NNP/flat/3 of/IN/case/6 Tesk/NNP/nmod/4")
+        assert word(doc, "Tesk").head == word(doc, "Jon")
+
     def test_a_plural_noun_is_no_auxiliary(self) -> None:
         doc = self.repaired("Border/NN/nsubj/3 clashes/VBZ/aux/3 killed/VBD/ROOT/0 nine/CD/nummod/5 herders/NNS/obj/3")
         assert fillers(doc, "killed") == "object:herders subject:clashes"

@@ -233,6 +233,10 @@ ECHOES = [
     ("It sank later in the day.", [("later in the day", "vague")]),
     ("It sank the night before the vote.", [("the night before", "vague")]),
     ("It sank the day before.", [("the day before", "open")]),
+    ("It left in 2012. It sank the following year.", [("2012", "2012"), ("the following year", "2013")]),
+    ("It left in May 2012. It sank later that year.", [("May 2012", "2012-05"), ("later that year", "2012")]),
+    ("It sank the following year.", [("the following year", "vague")]),
+    ("It was adrift between 3 and 9 May 2012.", [("3 and 9 May 2012", "2012-05-03/2012-05-09")]),
 ]
 
 LENGTHS = [

@@ -98,12 +98,19 @@ def _related(maker: Maker, link: Link) -> Iterator[Claim]:
 def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
     """Of what a relation is said: who says "I", and whose something is that acts for its owner ("the coalition's aircraft, in support of …")."""
     chain = maker.mentions.chain(token) or (maker.voice(token) if "Event" in maker.ontology.classes.ranges.get(predicate, ()) else None)
+    chain = chain if chain is not None else _joined_country(maker, token)
     if chain is not None and maker.ontology.fits_domain(predicate, chain.type):
         return chain
     if "Event" in maker.ontology.classes.ranges.get(predicate, ()):
         return _author(maker, token, predicate)
     owned = owner(maker, token) if predicate in maker.ontology.classes.symmetric else None
     return owned[0] if owned is not None and maker.ontology.fits_domain(predicate, owned[0].type) else None
+
+
+def _joined_country(maker: Maker, token: Token) -> Chain | None:
+    """The country of "Freedonian-backed", if the document names it too."""
+    joined = token.i + 2 < len(maker.doc) and token.nbor().text == "-" and token.nbor(2).tag_ == "VBN"
+    return maker.country(token) if joined else None
 
 
 def _author(maker: Maker, text: Token, predicate: str) -> Chain | None:
@@ -223,9 +230,10 @@ def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
 
 
 def _suspects(maker: Maker, link: Link, event: str) -> bool:
-    """ "Nobody has claimed the attack, but police suspect the rebels": of what the same sentence has just told."""
+    """ "Nobody has claimed the attack, but police suspect the rebels", "the rebels are suspected": of what was told last, here or before."""
     before = maker.doc[link.token.sent.start : link.token.i]
-    return link.word.relation == ACCUSED_OF and bool(link.subjects) and any(maker.events.event(token) == event for token in before)
+    told = bool(children(link.token, "aux:pass")) or any(maker.events.event(token) == event for token in before)
+    return link.word.relation == ACCUSED_OF and bool(link.subjects) and told
 
 
 def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:

@@ -14,7 +14,7 @@ from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_other_cl
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
-from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal, preposition
+from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal, lemma, preposition
 from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
 from kg.tokens import Token
@@ -119,7 +119,7 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
     elif expression.moment is not None:
         ended = _ends(happenings, word) == (END,) and not link  # "the siege ended on Sunday" does not tell when it began
         yield END if ended else DATE, bounded(expression.moment, link)
-    elif expression.kind == "duration":
+    elif expression.kind == "duration" and not _is_named(happenings, expression, word):
         yield from _length(reader, expression, words, ends=END in _ends(happenings, word))
     elif _is_length(reader, expression):
         yield DURATION, Text(" ".join(reader.doc.text(expression.start, expression.end - 1).split()))
@@ -129,6 +129,12 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
         yield from _hours(reader, expression, words, _ends(happenings, word))
     elif (expression.kind == "time" or expression.daytime) and link not in UNTIL:
         yield from ((predicate, words) for predicate in _ends(happenings, word))
+
+
+def _is_named(happenings: Happenings, expression: Expression, word: int) -> bool:
+    """ "Demanded ten years": is a length part of what the verb calls its event?"""
+    forms = (trigger.match.form for trigger in happenings.triggers[happenings.at[word]] if trigger.token.i == word)
+    return any(lemma(happenings.reader.doc[expression.end - 1]) in form for form in forms)
 
 
 def _is_about(reader: Reader, expression: Expression) -> bool:

@@ -18,6 +18,8 @@ THEY: Final = frozenset({"they", "it", "these", "those", "this"})
 """Pronouns that may stand for events."""
 TOLD_BY = frozenset({"when", "as", "after"})
 """What opens the clause that tells of what somebody died ("killed when troops opened fire")."""
+HAVING: Final = frozenset({"have", "has", "'ve"})
+"""Auxiliaries of the perfect."""
 PERSON: Final = "Person"
 KILLED: Final = "killed"
 NEUTRAL: Final = frozenset({"place", "weapon"})
@@ -36,6 +38,8 @@ def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | 
     below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
     if below and happenings.is_harmful(below[0]):
         return below[0]
+    if aside is not None and is_total(reader, token):
+        return None
     above = next((at[t.i] for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
     for argument in found:
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
@@ -72,6 +76,14 @@ def is_natural(reader: Reader, verb: Token) -> bool:
     said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
     forms = (" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], []))
     return any(reader.ontology.lexicon.kind("Illness", form) for form in forms)
+
+
+def is_total(reader: Reader, verb: Token) -> bool:
+    """ "Some 200 people have died in the region since May": what has come about over a longer time is no part of the event that was told last."""
+    perfect = is_verbal(verb) and any(child.tag_ in {"VBP", "VBZ"} and child.lower_ in HAVING for child in children(verb, "aux"))
+    timed = [child for child in children(verb, "obl", "advcl") if child.i > verb.i and preposition(child) == "since"] if perfect else []
+    words = [match.word for child in timed for match in reader.matches.get(child.i, ())]
+    return bool(timed) and not any(word.event or word.evokes in reader.ontology.lexicon.harmful for word in words)
 
 
 def _is_told_between(happenings: Happenings, noun: Token, verb: Token) -> bool:

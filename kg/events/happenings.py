@@ -49,9 +49,9 @@ class Happenings:
 
     # --- growing
 
-    def place(self, trigger: Trigger) -> int:
-        """Put a trigger into the event that it mentions, or into a new one; its number."""
-        number = self._antecedent(trigger)
+    def place(self, trigger: Trigger, *, anew: bool = False) -> int:
+        """Put a trigger into the event that it mentions, or into a new one, `anew` in any case; its number."""
+        number = None if anew else self._antecedent(trigger)
         if number is None:
             self.triggers.append([])
             number = len(self.triggers) - 1

@@ -19,7 +19,7 @@ from kg.events.counting import (
     number_said,
     says_amount,
 )
-from kg.events.fates import KILLED, event_of, is_natural, nearest_beside, taken_up, tells_another
+from kg.events.fates import KILLED, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another
 from kg.events.happenings import Happenings
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
@@ -92,10 +92,11 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
         number = event_of(happenings, token, word, aside)
     if number is not None and _is_of_its_own(happenings, token, word, number):
         number = happenings.at[token.i]
-    if number is None and people and not is_natural(reader, token):
+    total = aside is not None and is_total(reader, token)
+    if number is None and people and not total and not is_natural(reader, token):
         number = taken_up(happenings, token)
     if number is None and aside is not None:
-        number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside)
+        number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside, anew=total)
     elif number is not None and aside is not None:
         _hand_over(happenings, aside, number, reader.ontology.classes.befalls.get(word.outcome, ""), _answered(happenings, token, people, number))
     if number is None:
@@ -199,7 +200,7 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
         return amounts(reader, token)
     left = children(token.head, "obj") if "Adjective" in word.kinds and token.dep_ == "xcomp" and is_verbal(token.head) else []
     found = left or [argument.token for argument in arguments(token) if argument.slot == word.counts]
-    if not found and word.counts == "object" and _shares_passive(token):
+    if not found and word.counts == "object" and (_shares_passive(token) or _has_counted_subject(reader, token)):
         found = children(token, "nsubj")
     if not found and not is_verbal(token) and token.dep_ in {"xcomp", "amod"}:
         found = described_by(token)
@@ -236,6 +237,13 @@ def _shares_passive(verb: Token) -> bool:
     """ "four were killed and nine hurt": a participle that looks like a past tense, after a passive, with nothing to do it to."""
     alone = is_verbal(verb) and verb.dep_ == "conj" and not children(verb, "obj", "aux", "aux:pass", "ccomp")
     return alone and verb.tag_ in {"VBD", "VBN", "VBP"} and is_verbal(verb.head) and is_passive(verb.head)
+
+
+def _has_counted_subject(reader: Reader, verb: Token) -> bool:
+    """ "Leaving eight people dead and fifty others hurt": what has an object in the active, and has none, is said of those who suffer it."""
+    alone = is_verbal(verb) and verb.tag_ in {"VBD", "VBN"} and verb.dep_ == "conj" and not children(verb, "obj", "aux", "aux:pass", "ccomp", "obl")
+    subjects = children(verb, "nsubj") if alone else []
+    return any(subject.i < verb.i and number_before(reader, subject) is not None for subject in subjects)
 
 
 def _meant(person: Token) -> list[Token]:

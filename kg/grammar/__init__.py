@@ -9,6 +9,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     arguments.py   arguments of verbs and nouns
     change.py      changes of a tree
     rows.py        repair of rows
+    misplaced.py   phrases and clauses on the wrong side of a verb
     repair.py      errors that parsers make again and again
 """
 

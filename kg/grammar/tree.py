@@ -75,6 +75,8 @@ def lemmas(token: Token) -> tuple[str, ...]:
 
 @lru_cache(WORDS)
 def _keys(word: str, tag: str, lemma: str) -> tuple[str, ...]:
+    if tag == "VB" and word in IRREGULAR_VERBS:
+        return (word,)  # "to found" is no form of "find"
     bases = base_forms(word, tag)
     itself = () if tag in PAST and word in IRREGULAR_VERBS and lemma in bases else (word,)  # "found" is of "find"
     return tuple(dict.fromkeys((lemma, *itself, *bases)))

@@ -26,11 +26,13 @@ SEPARATORS = frozenset({",", ";", ":", "/", "or", "and"})
 ALIASES = frozenset({"obl", "obl:agent", "xcomp", "obj"})
 """Labels of a name behind "as"."""
 CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
+SHORT = 3
+"""Letters up to which a word may be short for anything."""
 REACH = 6
 """Tokens that may stand between a name and another name of the same thing."""
 
 
-def same_name(name: Draft, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> int | None:
+def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> int | None:
     """The chain that a name belongs to: same name, same entry of the gazetteer, or the surname or acronym of exactly one.
 
     A surname is that of whom the text has named in full so far; of several it is nobody's.
@@ -45,7 +47,7 @@ def same_name(name: Draft, chains: Sequence[Sequence[Draft]], ontology: Ontology
                     return number
                 alike[number] = None
             body = comparable and ontology.is_a(other.type, "Organization")
-            if _is_surname(name, other) or (body and (abbreviates(name.text, other.text) or _is_shortened(name, other, ontology))):
+            if _is_surname(name, other) or (body and (abbreviates(name.text, other.text) or _is_shortened(doc, name, other, ontology))):
                 partial.add(number)
                 before |= {number} if other.start < name.start else set()
     several = before if len(before) > 1 else set()
@@ -62,10 +64,12 @@ def _is_surname(short: Draft, long: Draft) -> bool:
     return short.type == long.type == "Person" and set(normal(short.text).split()) < set(normal(long.text).split())
 
 
-def _is_shortened(short: Draft, long: Draft, ontology: Ontology) -> bool:
+def _is_shortened(doc: Doc, short: Draft, long: Draft, ontology: Ontology) -> bool:
     """Does a longer name only add where a body is, or what for ("the Lake Union in Orvane"), or to the noun for what it is ("the Union")?"""
     words, more = short.text.lower().split(), long.text.lower().split()
     if words == more[-1:] and len(more) > 1:
+        if short.entry is None and short.start > 0 and doc[short.start - 1].lower_ == "the" and len(words[0]) > SHORT:
+            return True  # "the Vanguard" is the "Harbour Vanguard"
         return short.entry is None and any(match.form == (words[0],) and match.word.denotes for match in ontology.lexicon.nouns.get(words[0], ()))
     return len(words) > 1 and more[: len(words)] == words and more[len(words) : len(words) + 1] != [] and more[len(words)] in ADDING
 

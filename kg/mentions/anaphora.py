@@ -68,7 +68,9 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     if bearer is not None:
         return bearer
     apart: set[int] | None = None
-    for other in _nearest(description, history):
+    named = {other.chain: other for other in history if other.form is Form.NAME}
+    for mention in _nearest(description, history):
+        other = named.get(mention.chain, mention) if mention.form is Form.PRONOUN else mention
         if not _takes_up(description, other, ontology) or _are_arguments(description.token, doc[other.head]):
             continue
         if apart is None:
@@ -308,6 +310,8 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
         called = name is not None and described.dep_ == "appos" and described.head == token  # "their child, Jane"
         if said and name is not None and name.type == "Person" and draft.type in PEOPLE and described.i < token.i:
             return name  # "Jane Roe was a citizen of … who died in May"
+        if called and name is not None and name.type != "Person" and children(token, "nmod:poss") and ontology.is_a(draft.type, BODY):
+            return name  # "its armed wing, the Red Guard"
         set_off = draft.type == "Person" or token.dep_ == "appos" or called
         beside = name is not None and (name.start == draft.head + 1 or (set_off and bool(children(token, "det", "nmod:poss"))))
         if name is not None and beside and _may_bear(draft.type, name.type, ontology):

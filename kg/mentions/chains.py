@@ -49,7 +49,7 @@ def chain_mentions(
     """The chains of a document's names and descriptions, and of pronouns that go back to them: same names, other names, then the rest in order."""
     chains = Chains()
     for name in sorted(names, key=lambda name: (-len(name.text.split()) if name.type == "Person" else 0, name.start)):
-        chains.join(name, same_name(name, chains.members, ontology))
+        chains.join(name, same_name(doc, name, chains.members, ontology))
     for left, right in alias_pairs(doc, names, ontology):
         if left.chain != right.chain:
             chains.absorb(left.chain, right.chain)

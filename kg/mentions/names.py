@@ -13,7 +13,7 @@ from kg.mentions.descriptions import denoted
 from kg.mentions.places import settle, without_lent
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
-from kg.numbers import counts
+from kg.numbers import MONTHS, counts
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.tokens import Doc, Token
@@ -35,6 +35,9 @@ PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 BODIES = frozenset({"GovernmentBody", "Organization"})
 SAID = 3
 """Votes of a mention that the text says to be a region's, which the recognizer cannot tell from a town's."""
+COUNTRY = "Country"
+MONTHLY = frozenset({"in", "since", "until", "during", "by"})
+"""Prepositions before a month."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 PEOPLE = ("Person", "PersonGroup")
@@ -56,7 +59,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     recognized = list(_recognized(doc, ontology))
     recognized += _repeated(doc, recognized)
     recognized += _of_two(doc, recognized, ontology)
-    for draft in sorted(known + recognized, key=lambda d: (-(d.end - d.start), d.entry is None, d.start)):
+    for draft in sorted(known + recognized, key=lambda d: (-_length(doc, d), d.entry is None, d.start)):
         add(draft)
     for draft in [*_missed_people(doc, ontology, taken), *_missed_places(doc, ontology, taken)]:
         add(draft)
@@ -65,6 +68,11 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     found = sorted(without_lent(doc, found, ontology), key=lambda d: d.start)
     settle(doc, found, ontology)
     return _vote(found)
+
+
+def _length(doc: Doc, name: Draft) -> int:
+    """Words of a name; with an article before it "The Orvane" is no longer than "Orvane", but whose "the U.S. Embassy" is, its country tells."""
+    return name.end - name.start - (name.type != COUNTRY and doc[name.start].lower_ in DEFINITE)
 
 
 def _repeated(doc: Doc, recognized: list[Draft]) -> Iterator[Draft]:
@@ -167,6 +175,8 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         start = _after_titles(doc, start, end, ontology)
     if not any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]):
         return None
+    if end - start == 1 and type != "Person" and _is_month(doc[start]):
+        return None
     if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], sure, ontology))):
         return None
     if type == "Organization" and end < len(doc) and (office := office_start(doc, end, start, ontology)) is not None and start < office < end:
@@ -180,6 +190,11 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
     if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
         return None
     return typed(doc, start, end, type, ontology)
+
+
+def _is_month(token: Token) -> bool:
+    """ "In March": a month behind a preposition of time, and nothing that is called so."""
+    return token.lower_ in MONTHS and any(child.dep_ == "case" and child.lower_ in MONTHLY for child in token.children)
 
 
 def _names_event(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:

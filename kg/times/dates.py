@@ -46,7 +46,8 @@ def _days_at(text: Text, at: int) -> tuple[int, int | None, int] | None:
     if not single:
         return None
     first, joint, second = int(single[1]), text.at(at + 1), DAY.fullmatch(text.at(at + 2))
-    if second and (joint in DASHES or joint == "to" or (joint in {"and", "or"} and int(second[1]) == first + 1)) and int(second[1]) > first:
+    spans = joint in DASHES or joint == "to" or (joint == "and" and text.at(at - 1) == "between")
+    if second and (spans or (joint in {"and", "or"} and int(second[1]) == first + 1)) and int(second[1]) > first:
         return first, int(second[1]), at + 3
     return first, None, at + 1
 

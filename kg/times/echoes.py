@@ -1,4 +1,4 @@
-"""Days that are told from one named before: "the same day", "the next morning", "later that night", "the day before"."""
+"""Days and years that are told from one named before: "the same day", "the next morning", "later that year", "the day before"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from kg.model import Moment
 from kg.numbers.words import numbered, word_set
-from kg.times.moments import day_moment, first_day
-from kg.times.text import Expression, Text, day_before
+from kg.times.moments import day_moment, first_day, year_moment
+from kg.times.text import Expression, Text, day_before, moment_before
 from kg.times.words import DAY_PARTS
 
 _DAYS = DAY_PARTS | {"day"}
@@ -32,6 +32,8 @@ def _stepped(text: Text, at: int, begin: int) -> Expression | None:
     step, unit = _STEPS.get(text.at(word)), text.at(word + 1)
     if step is None or unit not in _DAYS | _LONGER or (text.at(word) == "next" and (begin == word or unit in _LONGER)):
         return None
+    if unit == "year" and (year := _year(text, at, step)) is not None:
+        return Expression(at, word + 2, year)
     if unit in _LONGER:
         return Expression(at, word + 2, None, kind="vague")
     return Expression(at, word + 2, _day(text, at, step))
@@ -51,3 +53,10 @@ def _beside(text: Text, at: int) -> Expression | None:
 def _day(text: Text, at: int, step: int) -> Moment | None:
     named = day_before(text, at)
     return day_moment(first_day(named.start) + timedelta(step)) if named else None
+
+
+def _year(text: Text, at: int, step: int) -> Moment | None:
+    """ "the following year", where this sentence or the one before it names a year or a date."""
+    named = moment_before(text, at)
+    year = int(named.start[:4]) + step if named else 0
+    return year_moment(year) if 0 < year < 10000 else None

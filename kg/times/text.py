@@ -88,13 +88,21 @@ def earlier_in_sentence(text: Text, at: int) -> Iterator[Expression]:
 
 def day_before(text: Text, at: int) -> Moment | None:
     """The last day named earlier in this sentence or in the one before it."""
+    return next((moment for moment in _before(text, at) if moment.grain == "day"), None)
+
+
+def moment_before(text: Text, at: int) -> Moment | None:
+    """The last day, month or year named earlier in this sentence or in the one before it."""
+    return next((moment for moment in _before(text, at) if moment.grain in {"day", "month", "year"}), None)
+
+
+def _before(text: Text, at: int) -> Iterator[Moment]:
     for expression in reversed(text.found):
         between = text.lowers[expression.end : at]
         if sum(word in {".", "!", "?"} for word in between) > 1 or len(between) > _NEARBY:
-            return None
-        if expression.moment and expression.moment.grain == "day":
-            return expression.moment
-    return None
+            return
+        if expression.moment:
+            yield expression.moment
 
 
 def is_ahead(text: Text, at: int) -> bool:

@@ -1,0 +1,118 @@
+"""Phrases and clauses that parsers hang on the wrong side of a verb: across a participle, before a clause has ended, on part of a name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach, retag
+from kg.grammar.subjects import FINITE, SUBJECTS, is_gerund
+from kg.grammar.tree import CALENDAR, ancestors, children, is_nominal, preposition
+from kg.tokens import Token
+
+PERSON: Final = "PERSON"
+"""What a recognizer calls people."""
+COMMAS: Final = frozenset({",", ";", ":", "\u2014", "\u2013", "(", ")"})
+"""Marks that part clauses."""
+OBJECTS: Final = ("obj", "iobj", "ccomp", "xcomp")
+"""What a transitive verb has behind it."""
+PARTICIPIAL: Final = frozenset({"acl", "acl:relcl"})
+"""Clauses whose verb may be a participle without auxiliary."""
+AROUND_NOUN: Final = frozenset({"nmod", "obl", "obl:agent"})
+"""Labels of phrases that begin with a preposition."""
+
+
+def put_right(token: Token) -> None:
+    """Hang a token where it belongs, if it is one of those that parsers misplace."""
+    if token.dep_ in AROUND_NOUN and token.head.dep_ == "flat":
+        attach(token, token.head.head, token.dep_)  # "convicted John Roe | of murder" is not said of "John"
+    if token.dep_ in AROUND_NOUN and preposition(token) == "by":
+        _agent_across(token)
+    if token.dep_ == "nsubj":
+        _object_before_end(token)
+    if token.dep_ == "obj" and token.i < token.head.i:
+        _subject_before(token)
+    if token.dep_ == "obj" and token.i > token.head.i:
+        _complement(token)
+    if token.dep_ == "iobj" and token.i > token.head.i and not children(token.head, "obj", "ccomp", "xcomp") and not preposition(token):
+        attach(token, token.head, "obj")
+    if token.dep_ == "csubj" and token.tag_ == "VB" and token.i > token.head.i and children(token.head, *SUBJECTS):
+        attach(token, token.head, "advcl")  # "the jury took three hours | to convict him"
+    if token.dep_ == "acl:relcl":
+        _clause_of_thing(token)
+    if token.dep_ in {"ccomp", "parataxis", "conj"} and token.tag_ in FINITE:
+        _verb_behind_participle(token)
+
+
+def _agent_across(phrase: Token) -> None:
+    """ "Condemned the raid staged on Monday | by rebels", "who was taken in May | by rebels": who does what the participle in front tells."""
+    if not is_nominal(phrase) or phrase.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in phrase.children):
+        return
+    for index in range(phrase.left_edge.i - 1, phrase.head.i, -1):
+        verb = phrase.doc[index]
+        if verb.text in COMMAS or (verb.tag_ in FINITE and verb.dep_ not in {"aux:pass", "aux"}):
+            return
+        if _suffers(verb):
+            if not children(verb, "obl:agent") and verb not in ancestors(phrase) and not phrase.is_ancestor(verb):
+                attach(phrase, verb, "obl:agent")
+            return
+
+
+def _suffers(verb: Token) -> bool:
+    """Is it a participle of the passive?"""
+    return verb.tag_ == "VBN" and bool(children(verb, "aux:pass") or (verb.dep_ in PARTICIPIAL and not children(verb, "aux")))
+
+
+def _object_before_end(noun: Token) -> None:
+    """ "The group, which claimed | the raid, is …": a second subject right behind the verb of a clause about the first is that verb's object."""
+    above = noun.head
+    first = next((child for child in children(above, "nsubj") if child.i < noun.i), None)
+    verb = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > 0 else noun
+    clause = verb.dep_ == "acl:relcl" and verb.tag_ in FINITE and first is not None and verb.head in (first, *first.subtree)
+    if clause and noun.i < above.i and children(verb, *SUBJECTS) and not children(verb, *OBJECTS):
+        attach(noun, verb, "obj")
+
+
+def _subject_before(noun: Token) -> None:
+    """ "The council later accused the army": of two objects of a finite verb without subject the one in front is its subject."""
+    verb = noun.head
+    behind = [child for child in children(verb, "obj") if child.i > verb.i]
+    if behind and verb.tag_ in FINITE and not children(verb, *SUBJECTS, "expl", "csubj") and noun.pos_ in {"NOUN", "PROPN"}:
+        attach(noun, verb, "nsubj")
+
+
+def _complement(noun: Token) -> None:
+    """ "Declared it | a terrorist group": what stands with "a" right behind an object, without a preposition, says what that is called or made."""
+    before = [child for child in children(noun.head, "obj") if child.i < noun.i]
+    article = any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+    if article and before and before[-1].i > noun.head.i and before[-1].right_edge.i + 1 == noun.left_edge.i and not preposition(noun):
+        attach(noun, noun.head, "xcomp")
+
+
+def _clause_of_thing(verb: Token) -> None:
+    """ "A group led by Jane Roe | which has …": a clause with "which" tells of no person, but of the nearest thing above that is none."""
+    opening = [child for child in verb.children if child.lower_ == "which" and child.tag_ == "WDT" and child.dep_ in SUBJECTS]
+    if not opening or verb.head.ent_type_ != PERSON:
+        return
+    things = (above for above in list(ancestors(verb.head))[1:] if is_nominal(above) and above.ent_type_ != PERSON and above.i < verb.head.i)
+    thing = next(things, None)
+    if thing is not None and not is_gerund(thing):
+        attach(verb, thing, "acl:relcl")
+
+
+def _verb_behind_participle(verb: Token) -> None:
+    """ "Gunmen | believed to belong to the group | killed nine": of two verbs that nothing joins or parts the first is a participle."""
+    participle = verb.head
+    subjects = children(participle, "nsubj")
+    reduced = participle.tag_ == "VBD" and len(subjects) == 1 and subjects[0].i == participle.i - 1 and participle.i < verb.i
+    if not reduced or children(verb, *SUBJECTS, "expl", "cc", "aux", "mark") or verb.left_edge != verb:
+        return
+    said = [child for child in children(participle, "xcomp") if participle.i < child.i < verb.i and child.left_edge.lower_ == "to"]
+    if not said or any(token.text in COMMAS for token in verb.doc[participle.i : verb.i]):
+        return
+    subject, above, label = subjects[0], participle.head, participle.dep_
+    attach(verb, above if above != participle else verb, label)
+    for child in [child for child in participle.children if child.i < subject.left_edge.i or child.i > verb.i]:
+        attach(child, verb, child.dep_)
+    attach(subject, verb, "nsubj")
+    attach(participle, subject, "acl")
+    retag(participle, "VERB", "VBN")
