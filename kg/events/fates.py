@@ -8,7 +8,7 @@ from typing import Final
 from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.reader import Reader
 from kg.events.triggers import Trigger
-from kg.grammar import ancestors, arguments, bounds, children, conjuncts, is_nominal, is_verbal, lemma, preposition
+from kg.grammar import ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, lemma, preposition
 from kg.ontology import Word
 from kg.tokens import Token
 
@@ -20,6 +20,10 @@ TOLD_BY = frozenset({"when", "as", "after"})
 """What opens the clause that tells of what somebody died ("killed when troops opened fire")."""
 HAVING: Final = frozenset({"have", "has", "'ve"})
 """Auxiliaries of the perfect."""
+CHARGED: Final = frozenset({"of", "with", "for"})
+"""Prepositions before a deed that somebody is charged with, or convicted of: one by itself, unless more is said of it."""
+BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
+"""Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
 PERSON: Final = "Person"
 KILLED: Final = "killed"
 NEUTRAL: Final = frozenset({"place", "weapon"})
@@ -58,6 +62,8 @@ def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | 
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
         done = _event_of_agents(happenings, token, agents)
         return None if done is not None and _befell_another(happenings, token, done) else done
+    if aside is not None and is_gerund(token) and preposition(token) in CHARGED and token.head.i in at:
+        return None
     near = nearest_beside(happenings, token)
     latest = near if near is not None else happenings.focus(token)
     return None if aside is not None and latest is not None and happenings.is_apart(aside, latest) else latest
@@ -74,7 +80,8 @@ def tells_another(noun: Token, happenings: Happenings) -> bool:
 def is_natural(reader: Reader, verb: Token) -> bool:
     """ "Died in the prison of a heart attack": did an illness kill them, wherever the parser hung it?"""
     said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
-    forms = (" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], []))
+    within = (f"in {lemma(noun)}" for noun in children(verb, "obl") if noun.i > verb.i and noun.nbor(-1).lower_ == "in")
+    forms = (*within, *(" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], [])))
     return any(reader.ontology.lexicon.kind("Illness", form) for form in forms)
 
 
@@ -130,6 +137,7 @@ def nearest_beside(happenings: Happenings, token: Token) -> int | None:
     """The nearest event of the sentence that may harm."""
     at = happenings.at
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
+    beside = [i for i in beside if i < token.i or token.doc[i].dep_ not in BACKGROUND]
     beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
     return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
 

@@ -47,8 +47,9 @@ PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs of clauses that tell something of their own."""
-LIVES: Final = frozenset({"life", "lives"})
-"""What is lost instead of people."""
+BODY: Final = "body"
+LIVES: Final = frozenset({"life", "lives", "body", "bodies", "corpse", "corpses", "remains"})
+"""What is lost, or found, instead of people."""
 POINTING = frozenset({"those", "they", "them", "who", "that"})
 ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})
 """Prepositions after which stands an event that another one answers or follows: "in retaliation for the killing of …"."""
@@ -248,7 +249,8 @@ def _has_counted_subject(reader: Reader, verb: Token) -> bool:
 
 def _meant(person: Token) -> list[Token]:
     """ "three soldiers were among those killed": the soldiers; "the lives of two men": the men."""
-    owners = [a.token for a in arguments(person) if a.slot == "of"] if person.lower_ in LIVES else []
+    whole = person.lower_ != BODY or any(child.lower_ == "the" for child in children(person, "det"))  # "a body of traders" is none
+    owners = [a.token for a in arguments(person) if a.slot == "of"] if person.lower_ in LIVES and whole else []
     if owners:
         return owners
     if person.lower_ not in POINTING or person.pos_ not in {"PRON", "DET"}:

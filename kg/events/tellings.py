@@ -66,7 +66,7 @@ def describes_other(new: Trigger, known: Trigger) -> bool:
     above = list(ancestors(new.token))
     if not (is_verbal(new.token) and is_verbal(known.token)) or known.token not in above or lemma(new.token) == lemma(known.token):
         return False
-    return any(token.dep_ == "acl:relcl" for token in above[: above.index(known.token)])
+    return any(token.dep_ in {"acl", "acl:relcl"} for token in above[: above.index(known.token)])
 
 
 def is_joined_to(new: Token, known: Token) -> bool:

@@ -122,7 +122,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                     found += [Argument("subject", child), Argument("modifier", child)]
                 elif _is_hidden_object(child):
                     found.append(Argument("object", target))
-            case "advmod" if child.lower_ == "where" and (head := relative_head(verb)) is not None:
+            case "advmod" if child.lower_ == "where" and (head := relative_head(verb) or _place_before(child)) is not None:
                 found.append(Argument("in", head))
             case "advmod" if child.lower_ in ALONG:
                 found += [Argument(companion_slot(other, verb), other) for other in children(child, "obl", "nmod") if is_companion(other)]
@@ -150,6 +150,15 @@ def verb_arguments(verb: Token) -> list[Argument]:
     if verb.dep_ == "acl:relcl" and not any(argument.token == verb.head for argument in found):
         found += _relative_argument(verb, {argument.slot for argument in found}, passive)
     return found
+
+
+def _place_before(where: Token) -> Token | None:
+    """ "Left for Springfield, | where they are to meet": the name before the comma of a clause that the parser hung on the verb above."""
+    comma = where.nbor(-1) if where.i > where.sent.start else where
+    name = comma.nbor(-1) if comma.text == "," and comma.i > where.sent.start else where
+    while name.dep_ in {"flat", "compound", "conj"} and name.head.i < where.i and name.head.pos_ == "PROPN":
+        name = name.head
+    return name if name.pos_ == "PROPN" and name != where else None
 
 
 def _clause_slot(clause: Token) -> str:

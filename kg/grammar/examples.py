@@ -51,6 +51,9 @@ def _lists(noun: Token, name: Token) -> bool:
 
 
 def _exemplifies(token: Token) -> bool:
+    among = token.doc[max(token.left_edge.i - 1, 0)]
+    if token.dep_ == "appos" and among.lower_ in {"them", "whom"} and among.i > 0 and among.nbor(-1).lower_ == "among":
+        return True  # "31 inmates, among them the smuggler Jane Roe"
     first = next((word.lower_ for word in token.doc[token.left_edge.i : token.i] if not word.is_punct), "")
     return first == "such" or first in EXEMPLIFYING
 

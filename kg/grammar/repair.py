@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.misplaced import put_right
-from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, person_of_row, subject_from_list, subject_of_row
+from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, next_of_names, person_of_row, subject_from_list, subject_of_row
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
@@ -84,6 +84,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             nearest_of_list(token)
         if token.dep_ == "conj" and token.ent_type_:
             item_of_row(token)
+            next_of_names(token)
             person_of_row(token)
             _name_for_row(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:

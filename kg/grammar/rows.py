@@ -38,6 +38,17 @@ def person_of_row(token: Token) -> None:
             return
 
 
+def next_of_names(token: Token) -> None:
+    """ "Three men from Springfield, Jane Roe, Jack Doe and Jim Poe": names behind the first of a list were hung on the place in front of it."""
+    place = token.head
+    if place.ent_type_ == PERSON or place.dep_ not in {"nmod", "obl"}:
+        return
+    between = (word for word in token.doc[place.i + 1 : token.i] if word.dep_ == "appos" and word.ent_type_ == PERSON and word.head.i < place.i)
+    first = next(between, None)
+    if first is not None:
+        attach(token, first, "conj")
+
+
 def next_of_list(token: Token) -> None:
     """ "Judge Roe, police chief Colonel Doe and Senator Poe": a person with a title and a name of his own is not another by another name."""
     named = [child for child in children(token, "flat") if child.ent_type_ == PERSON]
