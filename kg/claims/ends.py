@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.claims.maker import Maker
 from kg.events import word_arguments
+from kg.events.words import form_tokens
 from kg.grammar import (
     Argument,
     arguments,
@@ -64,7 +65,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[SUBJECT] = _default_subjects(token, word)
     elif not ends[SUBJECT] and not word.denotes:
         ends[SUBJECT] = _doers(maker, token)
-    ends[SUBJECT] = (_beside(maker, token) if word.relation == ALSO_KNOWN_AS else []) or ends[SUBJECT]
+    ends[SUBJECT] = (_beside(maker, token) if word.relation == ALSO_KNOWN_AS else _part_owners(maker, token, match)) or ends[SUBJECT]
     ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
     ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
@@ -77,6 +78,14 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
     return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
+
+
+def _part_owners(maker: Maker, verb: Token, match: Match) -> list[Token]:
+    """ "The spokesman denied any army involvement": whose it is that a verb and its object deny, pledge …; but charges are the accuser's."""
+    parts = [part for part in (form_tokens(verb, match.form) or ()) if part.dep_ == "obj" and is_nominal(part)] if is_verbal(verb) else []
+    own = [part for part in parts if not any("Reporting" in other.word.kinds for other in maker.events.matches.get(part.i, ()))]
+    owners = ((noun, maker.mentions.chain(noun)) for part in own for noun in children(part, "compound", "nmod:poss"))
+    return [noun for noun, chain in owners if chain is not None and chain.type != "Person"]
 
 
 def of_event(maker: Maker, noun: Token) -> Token:

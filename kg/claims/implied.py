@@ -146,12 +146,19 @@ def _find_deniers(maker: Maker) -> Iterator[Claim]:
         if role.role not in DOING or chain is None or not maker.ontology.fits_domain(DENIED, chain.type):
             continue
         own = {role.filler, *_whose(maker, maker.doc[role.head])}
-        scopes = [s for s in maker.scopes if word.i in s.tokens and s.polarity is Polarity.DENIED and s.speaker in own]
+        told = [s for s in maker.scopes if word.i in s.tokens and s.word >= 0 and s.speaker in own]
+        scopes = [s for s in told if s.polarity is Polarity.DENIED or _says_no(maker, role, word)]
         if scopes:
             yield maker.claim(
                 scopes[0].speaker, DENIED, Ref(role.event), maker.doc[scopes[0].word], "grammar:denied",
                 subject_at=phrase(maker.doc[scopes[0].head]), object_at=(word.i, word.i + 1),
             )  # fmt: skip
+
+
+def _says_no(maker: Maker, role: Role, word: Token) -> bool:
+    """ "Said that it was not involved in the raid": does whoever fills a role say that he does not?"""
+    told = maker.claim(role.event, role.role, Ref(role.filler), word, role.rule)
+    return told.speaker == role.filler and told.polarity is Polarity.DENIED and told.modality is Modality.STATED
 
 
 def _whose(maker: Maker, men: Token) -> list[str]:

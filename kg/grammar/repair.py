@@ -98,6 +98,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             attach(token, token.head, "obl:agent")
         if token.dep_ == "nsubj:pass" and token.head.tag_ in FINITE and children(token.head, "obj") and not children(token.head, "aux:pass"):
             attach(token, token.head, "nsubj")
+        if token.dep_ == "nsubj:pass" and token.head.pos_ == "ADJ" and children(token.head, "cop"):
+            attach(token, token.head, "nsubj")
         if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
             retag(token, "VERB", "VBN")
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
