@@ -25,6 +25,8 @@ def find_aliases(maker: Maker) -> Iterator[Claim]:
     """Other names in brackets, or after "known as"."""
     for alias in maker.mentions.aliases:
         at = (alias.start, alias.end)
+        if alias.end - alias.start == 1 and maker.doc[alias.start].has("NumType=Ord"):
+            continue  # "the council (second)"
         yield maker.presupposed(alias.chain, ALSO_KNOWN_AS, Text(maker.text(at)), maker.doc[alias.start], "grammar:alias", object_at=at)
 
 

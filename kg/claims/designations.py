@@ -17,6 +17,7 @@ DESIGNATED_AS: Final = "designatedAs"
 CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")
 """Classes of things whose descriptions say more than what they are; those of people are positions."""
 FACILITY: Final = "Facility"
+PERSON: Final = "Person"
 COMMON: Final = frozenset({"NN", "NNS"})
 
 
@@ -51,6 +52,9 @@ def _is_called(maker: Maker, chain: Chain) -> bool:
 
 def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
     """Does a description say more than what kind of place a place is, and have words other than its noun and articles?"""
+    beside = maker.mentions.chain(token)
+    if beside is not None and beside.named and beside.type == PERSON:
+        return False  # "the former leader of the brigade, the militant Jane Roe"
     match = maker.mentions.words.get(token.i)
     kinds = {match.word.denotes, chain.type} if match is not None else set()
     if kinds and all(maker.ontology.is_a(kind, "Place") for kind in kinds) and (len(kinds) == 1 or kinds == {FACILITY, "City"}):

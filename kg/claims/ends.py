@@ -76,6 +76,8 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[SUBJECT], ends[OBJECT] = ends[OBJECT], ends[SUBJECT]
     if not ends[OBJECT] and word.relation in maker.ontology.classes.symmetric and token.tag_ == "NNS" and children(token, "cop"):
         ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
+    if word.relation == ALSO_KNOWN_AS and token.dep_ == "acl":
+        ends[SUBJECT] = [_so_called(maker, token, subject) for subject in ends[SUBJECT]]
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
     return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
 
@@ -104,6 +106,23 @@ def _beside(maker: Maker, participle: Token) -> list[Token]:
     while maker.mentions.chain(top.head) == chain and top.head != top:
         top = top.head
     return [top] if chain is not None else []
+
+
+def _so_called(maker: Maker, participle: Token, noun: Token) -> Token:
+    """Which noun before "called …" has the name: "visited men at the fort, | also called": the fort; "the wing within the union | called": the wing.
+
+    What has a name is "also" called something, and what has none just so, whatever the parser hung the participle on.
+    """
+    if any(child.lower_ == "also" for child in children(participle, "advmod")):
+        index = participle.left_edge.i - 1
+        while index > noun.i and participle.doc[index].is_punct:
+            index -= 1
+        before = participle.doc[index]
+        while before.head.i > noun.i and before.dep_ in {"flat", "compound", "nmod:unmarked"}:
+            before = before.head
+        return before if before.pos_ == "PROPN" and maker.mentions.chain(before) is not None else noun
+    inside = noun.pos_ == "PROPN" and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i
+    return noun.head if inside else noun
 
 
 def _behind_object(token: Token, word: Word) -> list[Argument]:

@@ -91,13 +91,14 @@ def _is_told_apart(maker: Maker, token: Token) -> bool:
 
 
 def _find_deaths(maker: Maker) -> Iterator[Claim]:
-    """A person who was killed died on the day of the event."""
+    """A person who was killed died on the day of the event, where the same sentence says both."""
     for outcome in maker.events.outcomes:
         chain = maker.mentions.chain(maker.doc[outcome.head])
         if outcome.predicate != KILLED or chain is None or chain.type != "Person" or chain.plural:
             continue
         for dating in maker.events.datings:
-            if dating.event == outcome.event and dating.predicate == "date":
+            beside = maker.doc[dating.start].sent == maker.doc[outcome.word].sent
+            if dating.event == outcome.event and dating.predicate == "date" and beside:
                 word, at = maker.doc[outcome.word], (dating.start, dating.end)
                 yield maker.claim(chain.id, DIED, dating.value, word, "grammar:killed-on", subject_at=phrase(maker.doc[outcome.head]), object_at=at)
 

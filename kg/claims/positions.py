@@ -124,7 +124,8 @@ def _body_behind(maker: Maker, title: Title) -> list[Token]:
     """The organisation set off by a comma behind a title that stands behind its name itself ("Jane Roe, commander, Joint Command")."""
     index = title.end + 1
     beside = any(maker.mentions.at.get(i) == title.chain for i in range(max(0, title.start - 2), title.start))
-    if not beside or index >= len(maker.doc) or maker.doc[title.end].text != ",":
+    told = any(token.pos_ == "ADP" for token in maker.doc[title.start : title.end])  # "a crew chief in one unit, another unit"
+    if not beside or told or index >= len(maker.doc) or maker.doc[title.end].text != ",":
         return []
     chain = maker.mentions.chain(index)
     return [maker.doc[index]] if chain is not None and chain.named and maker.ontology.is_a(chain.type, "Organization") else []
@@ -135,7 +136,7 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
     ontology = maker.ontology
     local = any("Local" in match.word.kinds for match in maker.events.matches.get(title.head, ()))
     trade = is_occupation(maker, maker.doc[title.head])
-    if chain.named and all(_is_portfolio(maker, name) for name in chain.names):
+    if is_portfolio(maker, chain):
         return False
     place = chain.type == "Country" or (ontology.is_a(chain.type, "Place") and not trade and (chain.type != "City" or local))
     if chain.type == "Place" and not chain.named:
@@ -143,10 +144,10 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
     return ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place)
 
 
-def _is_portfolio(maker: Maker, name: str) -> bool:
+def is_portfolio(maker: Maker, chain: Chain) -> bool:
     """ "Health and Social Welfare" is what a minister is one of, and no body."""
-    words = [word.strip(",").lower() for word in name.split()]
-    return all(word in JOINING or maker.ontology.lexicon.kind("Portfolio", word) for word in words)
+    words = [word.strip(",").lower() for name in chain.names for word in name.split()]
+    return chain.named and all(word in JOINING or maker.ontology.lexicon.kind("Portfolio", word) for word in words)
 
 
 def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]:

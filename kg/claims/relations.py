@@ -8,6 +8,7 @@ from typing import Final
 from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
+from kg.claims.positions import is_portfolio
 from kg.events.parts import PART_OF, TOLD_ALONG
 from kg.grammar import (
     ancestors,
@@ -37,7 +38,11 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 OTHER: Final = "other"
 TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
+SIDES: Final = frozenset({"alliedWith", "opposedTo"})
+"""Relations of those who stand on one side, or on two."""
 PERSON: Final = "Person"
+PEOPLE: Final = "PersonGroup"
+MEMBER_OF: Final = "memberOf"
 POSITION_OF: Final = "positionOf"
 PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
@@ -155,6 +160,8 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if any(match.word.outcome for match in maker.events.matches.get(target.i, ())):
             continue  # "the dead included two nurses"
+        if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and _is_anybody(maker, other, target)):
+            continue
         if _lacks_class(maker, link.word, other) or (target != link.token and _is_circular(maker, target, other, predicate)):
             continue
         if not maker.ontology.fits(predicate, other.type) or (predicate == POSITION_OF and other.type == PLACE and not other.named):
@@ -198,9 +205,22 @@ def _says_nothing(link: Link, left: tuple[Chain, Token], right: tuple[Chain, Tok
     (chain, subject), (other, target) = left, right
     bare = {token: core_phrase(token)[1] - core_phrase(token)[0] == 1 for token in (subject, target)}
     itself = next((end for end in (left, right) if end[1] == link.token), None)
-    if itself is not None and link.word.relation == ALLIED_WITH and not (itself[0].named or children(itself[1], *TELLING)):
+    if itself is not None and link.word.relation in SIDES and not (itself[0].named or _telling(itself[1])):
         return True
     return lemma(target) == OTHER or (subject == link.token and not chain.named and not other.named and bare[target])
+
+
+def _is_anybody(maker: Maker, chain: Chain, noun: Token) -> bool:
+    """People of whom nothing but a kind is told ("refugees", "minorities") are nobody's allies: who supports them helps them."""
+    if chain.named or chain.type != PEOPLE:
+        return False
+    words = maker.doc[slice(*core_phrase(noun))]
+    return not any(token.pos_ == "PROPN" or maker.ontology.gazetteer.nationality(token.text) is not None for token in words)
+
+
+def _telling(noun: Token) -> list[Token]:
+    """What stands with a noun and says more than whose it is ("its northern neighbours", but not "its allies")."""
+    return [child for child in children(noun, *TELLING) if child.pos_ != "PRON"]
 
 
 def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
@@ -252,7 +272,8 @@ def _is_what(noun: Token) -> bool:
 
 def _event_before(maker: Maker, token: Token) -> str:
     """The event mentioned last before a token, or ""; of the fighting in an attack, the attack."""
-    harmful = {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.harmful}
+    lexicon = maker.ontology.lexicon
+    harmful = {event.id for event in maker.events.events if event.type in lexicon.harmful | lexicon.hostile}
     told = [index for index in maker.events.at if index < token.i]
     before = max([index for index in told if maker.events.event(index) in harmful] or told, default=-1)
     wholes = {role.event: role.filler for role in maker.events.roles if role.role == PART_OF and role.rule == TOLD_ALONG}

@@ -31,6 +31,8 @@ NEARLY: Final = frozenset({"shortly", "just", "soon"})
 """Adverbs that belong to the preposition behind them."""
 UNTIL: Final = frozenset({"by", "before", "until", "till"})
 """Prepositions of the end of a time, which tell no start."""
+MEASURING: Final = frozenset({"in", "into", "since", "left", "ago", "away", "earlier", "later", "old", "ahead"})
+"""What follows a length of time that says how far off something is."""
 SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 """Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
 TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", "with"}
@@ -114,6 +116,8 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
     """What an expression says of the event at a word: a date, a time of day, or both; or how long it was."""
     reader, link = happenings.reader, link_of(happenings.reader, expression)
     words = Text(_words(reader, expression))
+    if link == "since" and _is_ranked(reader.doc[word]):
+        return  # "the first raid since 1958" was not then
     if expression.moment is not None and _is_about(reader, expression):
         yield DATE, words
     elif expression.moment is not None:
@@ -135,6 +139,12 @@ def _is_named(happenings: Happenings, expression: Expression, word: int) -> bool
     """ "Demanded ten years": is a length part of what the verb calls its event?"""
     forms = (trigger.match.form for trigger in happenings.triggers[happenings.at[word]] if trigger.token.i == word)
     return any(lemma(happenings.reader.doc[expression.end - 1]) in form for form in forms)
+
+
+def _is_ranked(word: Token) -> bool:
+    """Is an event the first or the worst of its kind, by itself or by the noun that it belongs to ("the first victory in a match")?"""
+    nouns = [token for token in ancestors(word) if token == word or token.pos_ == "NOUN"]
+    return any(child.tag_ == "JJS" or child.has("NumType=Ord") for noun in nouns for child in (noun, *children(noun, "amod")))
 
 
 def _is_about(reader: Reader, expression: Expression) -> bool:
@@ -166,7 +176,7 @@ def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) 
     """What a length of time tells: how long something was ("it ended after three days"), or, behind "after" or "within", when."""
     before = reader.doc[expression.start - 1].lower_ if expression.start else ""
     alone = expression.end - expression.start == 1 and not any(sign.isdigit() for sign in words.value)
-    if alone and not words.value.endswith("long") and not _lasts(reader, expression):
+    if (alone and not words.value.endswith("long") and not _lasts(reader, expression)) or _is_measured_off(reader, expression):
         return  # "hours" alone
     governor = head_of(reader, expression).head
     took = before == "in" and is_verbal(governor) and governor.tag_ != "VB"
@@ -174,6 +184,13 @@ def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) 
         yield DATE, words
     elif took or before in LASTING or before not in (SAID - {"after"}) | {"in", "at", "of", "to"}:
         yield DURATION, Duration(expression.length) if expression.length else words
+
+
+def _is_measured_off(reader: Reader, expression: Expression) -> bool:
+    """ "Two minutes | into the game", "four months | in advance", "12 months | since", "two days | left": a length of something else."""
+    doc, bare = reader.doc, expression.start == 0 or reader.doc[expression.start - 1].lower_ not in LASTING | {"in"}
+    behind = doc[expression.end] if expression.end < len(doc) else None
+    return bare and behind is not None and behind.lower_ in MEASURING
 
 
 def _lasts(reader: Reader, expression: Expression) -> bool:

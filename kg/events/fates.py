@@ -44,7 +44,7 @@ def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | 
         return below[0]
     if aside is not None and is_total(reader, token):
         return None
-    above = next((at[t.i] for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
+    above = next((_done_to(happenings, t) for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
     for argument in found:
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
         if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
@@ -166,3 +166,11 @@ def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Toke
     if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
         return None
     return happenings.of_agent(chains, token)
+
+
+def _done_to(happenings: Happenings, word: Token) -> int:
+    """ "Protested the raid, which killed nine": the event that a word tells, or the attack that it is about, if it tells of none itself."""
+    hostile, number = happenings.reader.ontology.lexicon.hostile, happenings.at[word.i]
+    objects = (happenings.at[child.i] for child in children(word, "obj") if child.i in happenings.at) if is_verbal(word) else ()
+    about = next((other for other in objects if happenings.type(other) in hostile), number)
+    return number if happenings.type(number) in hostile else about

@@ -10,6 +10,7 @@ from kg.events.reader import PLACE, Filler, Reader
 from kg.events.tellings import (
     acts_on,
     are_ends,
+    came_after,
     clash,
     describes_other,
     in_sequence,
@@ -187,7 +188,10 @@ class Happenings:
         related = self._related(type, new.type)
         if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
             return 0.0
-        ends = any(acts_on(new.token, t.token) or acts_on(t.token, new.token) or are_ends(new.token, t.token) for t in known)
+        ends = any(
+            acts_on(new.token, t.token) or acts_on(t.token, new.token) or are_ends(new.token, t.token) or came_after(new.token, t.token)
+            for t in known
+        )
         if ends or self._of_others(new, known) or any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) for t in known):
             return 0.0
         if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):

@@ -12,6 +12,8 @@ from kg.tokens import Token
 
 LATEST: Final = "~"
 """Sorts behind all that may follow the beginning of a date."""
+ORDERING: Final = frozenset({"since", "after", "before", "following"})
+"""Prepositions of what came first, or later."""
 SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
 """Words before a clause that tells what was at another time."""
 
@@ -53,6 +55,13 @@ def in_sequence(clause: Token, verb: Token) -> bool:
     """ "The brigade was captured after the port was captured": a verb and that of a clause that tells what came before or after are two."""
     marked = is_verbal(clause) and clause.dep_ == "advcl" and any(child.lower_ in SEQUENCE for child in children(clause, "mark", "case"))
     return marked and is_verbal(verb) and verb == clause.head
+
+
+def came_after(new: Token, known: Token) -> bool:
+    """ "The worst raid since a bombing in May", "the raid came after a bombing": one is told from the other by which came first."""
+    if not is_nominal(new) or preposition(new) not in ORDERING:
+        return False
+    return known in list(ancestors(new))[1:] or (known.dep_ == "nsubj" and known.head == new.head)
 
 
 def joined_verbs(new: Trigger, known: Trigger) -> bool:

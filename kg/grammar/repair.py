@@ -89,6 +89,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _name_for_row(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
             _date_for_clause(token)
+            _date_for_speech(token, speaks)
         if token.dep_ == "case" and token.head.dep_ == "compound":
             _case_of_compound(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
@@ -175,6 +176,14 @@ def _date_for_clause(token: Token) -> None:
         if is_verbal(word) and word.tag_ in FINITE and word.dep_ in {"acl:relcl", "advcl", "ccomp"} and word != token.head:
             attach(token, word, token.dep_)
             return
+
+
+def _date_for_speech(token: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "Roe said | today that rebels had fled": what stands before "that" tells when it was said."""
+    clause, above = token.head, token.head.head
+    marked = any(child.lower_ == "that" and child.i > token.i for child in children(clause, "mark"))
+    if marked and above.i < token.i and speaks(above):
+        attach(token, above, token.dep_)
 
 
 def _clause_for_noun(verb: Token) -> None:
@@ -363,6 +372,9 @@ def _left_subject(token: Token, speaks: Callable[[Token], bool]) -> Token | None
             return None
         crossed = crossed or candidate.text in {",", ";", "\u2014"}
         governor = candidate.head
+        stray = candidate.dep_ == "nsubj" and governor.i < index and is_verbal(governor) and not children(governor, "expl")
+        if stray and not crossed and not speaks(governor):
+            return candidate
         if not is_nominal(candidate) or governor.i >= index or candidate.dep_ not in {"obj", "obl", "nmod", "obl:unmarked"}:
             continue
         if candidate.dep_ == "obj" and not crossed and speaks(governor) and token.dep_ in {"ccomp", "conj"}:

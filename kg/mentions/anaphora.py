@@ -31,6 +31,8 @@ BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
 FRESH = frozenset({"other", "another", "additional", "further"})
 """Words of a description that speaks of something new."""
+SIDING = frozenset({"pro", "anti"})
+"""Prefixes of those who stand on a side."""
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
 """Labels of a name before a noun, which does not speak of what it names ("Norland forces")."""
 ARGUMENTS = ({"nsubj", "obj"}, {"nsubj:pass", "obl:agent"}, {"nsubj", "iobj"})
@@ -233,7 +235,14 @@ def _compatible(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool
     """No sign that two descriptions with one noun differ: their places, and the names and nouns that modify them, do not clash."""
     places = [_origin(doc, draft, ontology) | _place_words(doc[draft.head]) for draft in (left, right)]
     nouns = [_modifiers(doc, draft, "NOUN") for draft in (left, right)]
-    return not any(ours and theirs and not ours & theirs for ours, theirs in (places, nouns))
+    sides = [_sides(doc, draft) for draft in (left, right)]
+    return not any(ours and theirs and not ours & theirs for ours, theirs in (places, nouns, sides))
+
+
+def _sides(doc: Doc, draft: Draft) -> frozenset[tuple[str, str]]:
+    """On whose side, or against whom somebody is said to be ("the pro-Union candidates", "anti-Union candidates")."""
+    words = (token for token in doc[draft.start : draft.end] if token.lower_ in SIDING and token.i + 2 < len(doc) and token.nbor().text == "-")
+    return frozenset((token.lower_, lemma(token.nbor(2))) for token in words)
 
 
 def _origin(doc: Doc, draft: Draft, ontology: Ontology) -> frozenset[str]:

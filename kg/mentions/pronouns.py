@@ -19,6 +19,8 @@ WEIGHTS = {"nsubj": 310.0, "obj": 280.0, "iobj": 270.0, "obl": 220.0}
 OTHERS = 150.0
 SPEAKER = 150.0
 """What speaking adds or takes: about as much as being the subject."""
+SAYING = 300.0
+"""What it adds that somebody says it: "Roe said that she had …"."""
 ACTIVE = 100.0
 """What it takes that "they" do something: rather people than things."""
 FADING = 0.5
@@ -175,9 +177,18 @@ def _weight(token: Token, other: Token, ontology: Ontology) -> float:
         other = other.head
     weight = WEIGHTS.get(other.dep_.partition(":")[0], OTHERS)
     speaks = other.dep_ == "nsubj" and is_speech(other.head, ontology)
+    of_own = token.dep_.startswith("nsubj") and token.head.dep_ == "ccomp" and token.head.head == other.head
+    if speaks and of_own and not _speaks_for_others(other, ontology):
+        return weight + SAYING
     if token.dep_ == "nsubj" and is_speech(token.head, ontology):
         return weight + (SPEAKER if speaks else 0)
     return weight - (SPEAKER if speaks and token.lower_ in PLURAL and other.lower_ not in PLURAL else 0)
+
+
+def _speaks_for_others(speaker: Token, ontology: Ontology) -> bool:
+    """ "His lawyer said that he would appeal"."""
+    nouns = (speaker, *children(speaker, "appos", "nmod:desc", "compound"))
+    return any(ontology.lexicon.kind("Advocate", key) for noun in nouns for key in lemmas(noun))
 
 
 def _sentence_starts(doc: Doc, first: int) -> list[int]:
