@@ -267,8 +267,13 @@ TREES = {
         ["Maria Tolk position Mayor\u200e"], [],
     ),
     "an ally of somebody is the ally that is meant": (
+        "The/DT/det/3 Delta/NNP+ORG/compound/3 Union/NNP+ORG/nsubj/4 thanked|thank/VBD/ROOT/0 its/PRP$/nmod:poss/7 northern/JJ/amod/7 "
+        "allies|ally/NNS/obj/4",
+        ["Delta Union alliedWith its northern allies"], ["its northern allies alliedWith Delta Union"],
+    ),
+    "allies of whom nothing is told are nobody": (
         "The/DT/det/3 Delta/NNP+ORG/compound/3 Union/NNP+ORG/nsubj/4 thanked|thank/VBD/ROOT/0 its/PRP$/nmod:poss/6 allies|ally/NNS/obj/4",
-        ["Delta Union alliedWith its allies"], ["its allies alliedWith Delta Union"],
+        [], ["Delta Union alliedWith its allies"],
     ),
 }  # fmt: skip
 
