@@ -108,9 +108,12 @@ def _find_deaths(maker: Maker) -> Iterator[Claim]:
 
 def _find_accused(maker: Maker) -> Iterator[Claim]:
     """ "The ministry alleges that rebels carried out the attack": the rebels are accused by the ministry."""
+    lexicon = maker.ontology.lexicon
+    wrongs = {event.id for event in maker.events.events if event.type in lexicon.harmful | lexicon.hostile}
     for role in maker.events.roles:
         word = maker.doc[role.word]
-        if role.role not in DOING or role.filler not in maker.mentions.by_id:
+        wrong = role.role == PERPETRATOR or (role.role in DOING and role.event in wrongs)
+        if not wrong or role.filler not in maker.mentions.by_id:
             continue
         by = [s for s in maker.scopes if word.i in s.tokens and s.modality is Modality.ALLEGED and s.speaker and s.speaker != role.filler]
         if by and maker.ontology.fits_domain(ACCUSED_OF, maker.mentions.by_id[role.filler].type):

@@ -63,6 +63,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _prefix(token)
         if token.tag_ == "NN":
             _name_for_description(token)
+            _object_for_compound(token)
         if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
             _object_of_nothing(token)
         if token.dep_ == "compound" and token.pos_ == "NUM" and token.head.pos_ == "ADJ":
@@ -265,6 +266,13 @@ def _name_for_description(noun: Token) -> None:
     for child in [child for child in noun.children if child.dep_ not in OF_DESCRIPTION or child.i > name.i]:
         attach(child, name, child.dep_)
     attach(noun, name, "nmod:desc")
+
+
+def _object_for_compound(noun: Token) -> None:
+    """ "Elected | Jane Roe president": a person's name before what somebody makes of her is no part of its noun."""
+    verb, names = noun.head, [child for child in children(noun, "compound") if child.ent_type_ == PERSON]
+    if noun.dep_ == "xcomp" and names and is_verbal(verb) and names[0].left_edge.i == verb.i + 1 and not children(verb, "obj", "nsubj:pass"):
+        attach(names[0], verb, "obj")
 
 
 def _name_for_row(name: Token) -> None:

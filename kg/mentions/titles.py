@@ -160,7 +160,7 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft], ontolog
     if any(token.lower_ in ALIAS for token in doc[max(start - 1, 0) : end]):
         return None  # "Jane Roe, alias "the Engineer""
     head = doc[nominal.head]
-    described = [*described_by(head), *_in_the_role(head), *_is_who(head), *identified]
+    described = _successors(head, ontology) or [*described_by(head), *_in_the_role(head), *_is_who(head), *identified]
     beside = [other for token in described if token.pos_ == "NOUN" for other in children(token, "appos")]
     name = next((people[token.i] for token in (*described, *beside) if token.i in people), None)
     if name is None and head.dep_ == "nmod:poss":
@@ -183,6 +183,13 @@ def of_several(noun: Token) -> Token | None:
     """The "one" of "one of the leaders of …", in apposition or by a copula."""
     one = noun.head
     return one if one.lower_ == "one" and noun.dep_ == "nmod" and preposition(noun) == "of" else None
+
+
+def _successors(noun: Token, ontology: Ontology) -> list[Token]:
+    """ "Roe succeeded Doe as mayor": after such a verb the office is that of its subject, not of its object."""
+    verb = noun.head
+    told = preposition(noun) == AS and is_verbal(verb) and any(ontology.lexicon.kind("Succeeding", key) for key in lemmas(verb))
+    return surface_subject(verb) if told and children(verb, "obj") else []
 
 
 def _is_who(noun: Token) -> list[Token]:

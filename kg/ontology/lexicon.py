@@ -21,7 +21,7 @@ from kg.ontology.schema import WORD, Schema, Turtle, local_name
 from kg.vocab import LEX
 
 KINDS: Final = frozenset(
-    """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific
+    """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Succeeding
     Collective Everybody Alike Rest Pointing Ending Lasting Habitual Language Entering Male Female Former Deputy Territory Permitting
     Directing Portfolio Sufferer Illness
     Another Capital Joint Envoy Advocate""".split()
