@@ -94,7 +94,7 @@ CONSTRUCTIONS = {
     ),
     "a participle behind its noun, passive": (
         "A/DT/det/2 school/NN/nsubj/6 attacked|attack/VBN/acl/2 by/IN/case/5 rebels|rebel/NNS/obl:agent/3 reopened|reopen/VBD/ROOT/0 ././punct/6",
-        ["attacked: Attack, perpetrator rebels, target school"],
+        ["attacked: Attack, perpetrator rebels, target school", "reopened: Construction, place school"],
     ),
     "relative clause": (
         "The/DT/det/2 gunmen|gunman/NNS/nsubj/7 who/WP/nsubj/4 attacked|attack/VBD/acl:relcl/2 the/DT/det/6 clinic/NN/obj/4 fled|flead/VBD/ROOT/0 "
@@ -841,7 +841,7 @@ NOTHING = [
     "The/DT/det/2 song/NN/nsubj/3 struck|strike/VBD/ROOT/0 a/DT/det/5 chord/NN/obj/3 ././punct/3",
     "The/DT/det/2 victory/NN/nsubj/3 fired|fire/VBD/ROOT/0 imaginations|imagination/NNS/obj/3 ././punct/3",
     "Cross/NNP/amod/4 -/HYPH/compound/4 border/NN/compound/4 attacks|attack/NNS/nsubj/6 must/MD/aux/6 stop/VB/ROOT/0 ././punct/6",
-    "The/DT/det/2 Battle/NNP+FAC/nsubj/6 of/IN+FAC/case/4 Hastings/NNP+FAC/nmod/2 Museum/NNP+FAC/flat/2 opened|open/VBD/ROOT/0 ././punct/6",
+    "The/DT/det/2 Battle/NNP+FAC/nsubj/6 of/IN+FAC/case/4 Hastings/NNP+FAC/nmod/2 Museum/NNP+FAC/flat/2 dazzles|dazzle/VBZ/ROOT/0 ././punct/6",
 ]
 
 
