@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
-from kg.grammar import ancestors, arguments, is_prefixed, phrase, preposition
+from kg.grammar import ancestors, arguments, children, is_prefixed, phrase, preposition
 from kg.mentions import Chain, Title
 from kg.model import Claim, Ref, Text
 from kg.ontology import Word
@@ -41,7 +41,8 @@ def _is_other_name(maker: Maker, title: Title) -> bool:
     """ "Known in Lima as the Escape King" gives another name, "the most important one" nothing."""
     head = maker.doc[title.head]
     words = (match.word for match in maker.events.matches.get(head.head.i, ()))
-    return head.lower_ == "one" or (head.i > head.head.i and any(word.relation == ALSO_KNOWN_AS for word in words))
+    bare = head.dep_ in {"xcomp", "obj"} and not children(head, "det")  # "was named chairman"
+    return head.lower_ == "one" or (not bare and head.i > head.head.i and any(word.relation == ALSO_KNOWN_AS for word in words))
 
 
 def _without_marks(maker: Maker, title: Title) -> Range:

@@ -286,7 +286,7 @@ def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
     for target in link.objects:
         if target == link.token and not chain.named:
             continue  # "a banned group": of somebody who is nobody in particular it says nothing
-        if link.word.relation == ALSO_KNOWN_AS and (_is_kind(target) or _is_who(maker, chain, target)):
+        if link.word.relation == ALSO_KNOWN_AS and (_is_kind(target) or _is_who(maker, chain, target) or _is_office(maker, target)):
             continue
         at = _bare_phrase(maker, target)
         text = maker.text(at)
@@ -299,6 +299,11 @@ def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
 def _is_kind(noun: Token) -> bool:
     """ "Known as a gifted speaker", "identified as a student": no name."""
     return noun.pos_ != "PROPN" and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+
+
+def _is_office(maker: Maker, noun: Token) -> bool:
+    """ "Was named chairman": what somebody becomes, and no name."""
+    return not children(noun, "det") and any(title.head == noun.i for title in maker.mentions.titles)
 
 
 def _is_who(maker: Maker, chain: Chain, name: Token) -> bool:

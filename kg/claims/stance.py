@@ -109,7 +109,7 @@ def _is_carried(token: Token, events: Events) -> bool:
         return _same_event(token, events) or _is_forbidden(token, events)
     if token.dep_ in SUBJECTS:
         return _same_event(token, events) and _only_occurs(token, events)
-    if token.dep_ in {"obl", "advcl"} and preposition(token) == "as":
+    if token.dep_ in {"obl", "advcl"} and is_nominal(token) and preposition(token) == "as":
         return any(match.word.polarity is Polarity.DENIED for match in _matches(token.head, events))  # "disguised as officers"
     if token.dep_ in {"obl", "nmod"} and is_nominal(token) and any(_wishes(token, events)):
         return True

@@ -295,11 +295,17 @@ def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:
         return verb.i
     for label in CARRIED:
         for child in children(verb, label):
-            if child.i in happenings.at and not _is_topic(child, date):
+            apart = label == "conj" and verb.i < date.i < child.i and _is_dated(happenings, child)  # "was born on Monday and died in …"
+            if child.i in happenings.at and not apart and not _is_topic(child, date):
                 return child.i
             if label == "xcomp" and (word := _carried(happenings, child, date)) is not None:
                 return word
     return None
+
+
+def _is_dated(happenings: Happenings, verb: Token) -> bool:
+    """Does a temporal expression hang on a verb itself?"""
+    return any(head_of(happenings.reader, expression).head == verb for expression in happenings.reader.expressions)
 
 
 def _is_topic(token: Token, date: Token) -> bool:

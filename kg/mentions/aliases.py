@@ -19,6 +19,8 @@ ADDING = frozenset({"in", "of", "for", "at"})
 """Prepositions behind which a name says where its body is, or what for."""
 ALIAS = frozenset({"alias", "aka", "a.k.a.", "n\u00e9e", "nee"})
 """Words between a name and another of the same thing."""
+FORMERLY = frozenset({"formerly", "previously", "originally"})
+"""Words between a name and the one that the same thing had before."""
 BRACKET = 40
 """Tokens that the names in a bracket take up at most."""
 SEPARATORS = frozenset({",", ";", ":", "/", "or", "and"})
@@ -150,6 +152,8 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
     words = [token.lower_ for token in between]
     if any(word in ALIAS for word in words):
         return left.type == right.type or right.type == "Person"
+    if any(word in FORMERLY for word in words) and set(words) <= FORMERLY | {",", "(", "the", "known", "called", "as"}:
+        return left.type == right.type != "Person"
     if words == ["("] and right.end < len(doc) and doc[right.end].text == ")":
         return left.type != "Person" and not ontology.is_a(left.type, "Place") and not ontology.is_a(right.type, "Place")
     if left.type != "Person" and "as" in words and any(introduces_alias(token, ontology) and token.tag_ != "VBD" for token in between):
