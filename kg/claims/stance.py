@@ -34,6 +34,8 @@ ABLE: Final = "able"
 """The adjective that makes an auxiliary: what one was able to do, one did."""
 REVERSED: Final = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if" ("had they attacked")."""
+TOLD_BEFORE: Final = frozenset({"after", "since", "when"})
+"""What opens a clause that is taken for granted."""
 INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "further", "such"})
 AFTERWARDS: Final = frozenset({"later", "subsequently", "eventually", "ultimately", "thereafter"})
 ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
@@ -83,6 +85,8 @@ def _reaches(scope: Scope, word: Token) -> bool:
     while token.i != scope.word and token.head != token:
         if token.dep_ in PRESUPPOSED and token.head.i != scope.word and not _is_content(token):
             return False
+        if token.dep_ == "advcl" and any(child.lower_ in TOLD_BEFORE for child in token.children if child.dep_ in {"mark", "case", "advmod"}):
+            return False  # "feared dead after a ferry sank"
         token = token.head
     return True
 

@@ -14,6 +14,7 @@ from kg.events.tellings import (
     clash,
     describes_other,
     in_sequence,
+    is_answered,
     is_joined_to,
     is_known,
     joined_verbs,
@@ -192,7 +193,8 @@ class Happenings:
             acts_on(new.token, t.token) or acts_on(t.token, new.token) or are_ends(new.token, t.token) or came_after(new.token, t.token)
             for t in known
         )
-        if ends or self._of_others(new, known) or any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) for t in known):
+        told = any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) or is_answered(new.token, t.token) for t in known)
+        if ends or told or self._of_others(new, known):
             return 0.0
         if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):
             return 0.0

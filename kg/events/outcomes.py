@@ -116,7 +116,8 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
 def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:
     """ "Inmates rioted and took eight guards hostage": an outcome of the event that its verb tells, rather than of one that is no attack."""
     tells = verb.i in happenings.at and verb.tag_ in FINITE and bool(word.evokes) and not word.yields
-    return tells and happenings.type(number) not in happenings.reader.ontology.lexicon.hostile
+    lexicon = happenings.reader.ontology.lexicon
+    return tells and happenings.type(number) not in lexicon.hostile - lexicon.answer
 
 
 def _can_befall(reader: Reader, person: Token, word: Word) -> bool:

@@ -64,6 +64,13 @@ def came_after(new: Token, known: Token) -> bool:
     return known in list(ancestors(new))[1:] or (known.dep_ == "nsubj" and known.head == new.head)
 
 
+def is_answered(noun: Token, verb: Token) -> bool:
+    """ "Bombed the port | in response to rocket fire": what a deed answers is another."""
+    reply = noun.head
+    said = is_nominal(noun) and noun.dep_ == "nmod" and preposition(noun) in {"to", "for"} and is_nominal(reply)
+    return said and reply.head == verb and is_verbal(verb) and reply.dep_ == "obl" and preposition(reply) == "in"
+
+
 def joined_verbs(new: Trigger, known: Trigger) -> bool:
     """ "Resigned and was succeeded": two verbs of one clause, side by side, tell two things."""
     joined = new.token.dep_ in {"conj", "parataxis"} and new.token.head == known.token

@@ -158,7 +158,11 @@ def _is_bare_result(verb: Token) -> bool:
     """A headline's "two men shot dead", "six feared dead": what is said to be so is what somebody did it to, or feared of."""
     behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
     return (
-        behind.head == verb and behind.dep_ == "xcomp" and behind.pos_ == "ADJ" and bool(children(verb, "nsubj")) and not set(lemmas(verb)) & COPULAR
+        behind.head == verb
+        and behind.dep_ == "xcomp"
+        and behind.pos_ == "ADJ"
+        and (verb.dep_ == "conj" or bool(children(verb, "nsubj")))
+        and not set(lemmas(verb)) & COPULAR
     )
 
 

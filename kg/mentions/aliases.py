@@ -156,7 +156,8 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
         return left.type == right.type != "Person"
     if words == ["("] and right.end < len(doc) and doc[right.end].text == ")":
         return left.type != "Person" and not ontology.is_a(left.type, "Place") and not ontology.is_a(right.type, "Place")
-    if left.type != "Person" and "as" in words and any(introduces_alias(token, ontology) and token.tag_ != "VBD" for token in between):
+    other = right.type == "Person" or any(token.pos_ == "NOUN" and children(token, "det") for token in between)  # "a Brigade chief known as Roe"
+    if left.type != "Person" and not other and "as" in words and any(introduces_alias(t, ontology) and t.tag_ != "VBD" for t in between):
         return True  # "known as", but not "knew as early as"
     return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and is_acronym(right.text, left.text)
 
