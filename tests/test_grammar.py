@@ -553,6 +553,33 @@ class TestRepair:
         doc = self.repaired("They/PRP/nsubj/2 met/VBD/ROOT/0 Jon/NNP/obj/2 Lund/NNP/flat/3 of/IN/case/6 Tesk/NNP/nmod/4")
         assert word(doc, "Tesk").head == word(doc, "Jon")
 
+    def test_who_does_what_an_object_tells_is_no_agent_of_the_verb(self) -> None:
+        doc = self.repaired(
+            "Lund/NNP/nsubj/2 condemned/VBD/ROOT/0 looting/NN/obj/2 of/IN/case/5 Tesk/NNP/nmod/3 on/IN/case/7 Monday/NNP/obl/2 by/IN/case/9"
+            " rebels/NNS/obl/2"
+        )
+        assert (fillers(doc, "condemned"), fillers(doc, "looting")) == (
+            "object:looting on:Monday subject:Lund",
+            "by:rebels of:Tesk self:looting",
+        )
+
+    def test_a_description_in_front_is_of_the_subject(self) -> None:
+        doc = self.repaired(
+            "A/DT/det/2 nephew/NN/nsubj:pass/8 of/IN/case/4 Lund/NNP/nmod/2 ,/,/punct/2 he/PRP/nsubj:pass/8 was/VBD/aux:pass/8 freed/VBN/ROOT/0"
+        )
+        assert fillers(doc, "freed") == "object:he"
+
+    def test_what_stands_behind_a_phrase_is_the_object_of_the_verb(self) -> None:
+        doc = self.repaired(
+            "Lund/NNP/nsubj/2 condemned/VBD/ROOT/0 in/IN/case/4 terms/NNS/obl/2 raids/NNS/nsubj/6 staged/VBD/ccomp/2"
+            " by/IN/case/8 rebels/NNS/obl:agent/6"
+        )
+        assert (fillers(doc, "condemned"), fillers(doc, "staged")) == ("in:terms object:raids subject:Lund", "object:raids subject:rebels")
+
+    def test_two_are_joined_though_a_place_stands_between(self) -> None:
+        doc = self.repaired("Talks/NNS/ROOT/0 between/IN/case/3 envoys/NNS/nmod/1 in/IN/case/5 Tesk/NNP/nmod/3 and/CC/cc/7 unions/NNS/conj/5")
+        assert fillers(doc, "Talks") == "between:envoys between:unions self:Talks"
+
     def test_a_plural_noun_is_no_auxiliary(self) -> None:
         doc = self.repaired("Border/NN/nsubj/3 clashes/VBZ/aux/3 killed/VBD/ROOT/0 nine/CD/nummod/5 herders/NNS/obj/3")
         assert fillers(doc, "killed") == "object:herders subject:clashes"

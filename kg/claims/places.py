@@ -16,6 +16,7 @@ LOCATED_IN: Final = "locatedIn"
 PART_OF: Final = "partOf"
 SIZES: Final = ("Facility", "City", "Region", "Country")
 """Kinds of places from small to large."""
+COUNTRY: Final = "Country"
 UNSIZED: Final = "Place"
 """The class of places of any size: waters, mountains."""
 SETTLED: Final = frozenset({"City", "Region"})
@@ -100,7 +101,7 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
         last += 1
     if last + 1 < len(doc) and _is_kind(maker, doc[last + 1]):
         last += 1  # "Springfield district, Illinois"
-    if last + 2 >= len(doc) or doc[last + 1].text != "," or token.pos_ != "PROPN":
+    if last + 2 >= len(doc) or doc[last + 1].text != "," or token.pos_ != "PROPN" or doc[last + 2].pos_ == "PRON":
         return
     part = last + 3 < len(doc) and doc[last + 2].lower_ in COMPASS and maker.mentions.chain(last + 2) is None
     behind = last + 2 + part  # "Orvane, | northern Freedonia"
@@ -108,7 +109,9 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
     name = next((doc[head] for head in chain.heads if head >= behind), None) if chain is not None and chain.named else None
     own = maker.mentions.chain(token)
     vague = chain is not None and own is not None and UNSIZED in {chain.type, own.type}
-    if name is not None and (_known_within(maker, token, name) or not ((vague and not part) or _is_listed(token, name))):
+    listed = _is_listed(token, name) if name is not None else False
+    known = name is not None and _known_within(maker, token, name) and (not listed or (chain is not None and chain.type == COUNTRY))
+    if name is not None and (known or not ((vague and not part) or listed)):
         yield name
 
 

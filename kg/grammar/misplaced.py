@@ -21,14 +21,24 @@ AROUND_NOUN: Final = frozenset({"nmod", "obl", "obl:agent"})
 """Labels of phrases that begin with a preposition."""
 
 
+FRONTED: Final = frozenset({"nsubj", "nsubj:pass", "dislocated", "advcl"})
+"""Labels that parsers give a description in front of a subject."""
+WHERE: Final = frozenset({"in", "of", "at", "from"})
+"""Prepositions before where somebody is."""
+
+
 def put_right(token: Token) -> None:
     """Hang a token where it belongs, if it is one of those that parsers misplace."""
     if token.dep_ in AROUND_NOUN and token.head.dep_ == "flat":
         attach(token, token.head.head, token.dep_)  # "convicted John Roe | of murder" is not said of "John"
     if token.dep_ in AROUND_NOUN and preposition(token) == "by":
         _agent_across(token)
+    if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "by":
+        _agent_of_object(token)
     if token.dep_ == "nsubj":
         _object_before_end(token)
+    if token.dep_ in FRONTED:
+        _fronted_description(token)
     if token.dep_ == "obj" and token.i < token.head.i:
         _subject_before(token)
     if token.dep_ == "obj" and token.i > token.head.i:
@@ -41,6 +51,10 @@ def put_right(token: Token) -> None:
         _clause_of_thing(token)
     if token.dep_ in {"ccomp", "parataxis", "conj"} and token.tag_ in FINITE:
         _verb_behind_participle(token)
+    if token.dep_ in {"ccomp", "acl:relcl"} and token.tag_ in {"VBD", "VBN"}:
+        _object_behind_phrase(token)
+    if token.dep_ == "nmod" and preposition(token) == "between":
+        _second_of_two(token)
 
 
 def _agent_across(phrase: Token) -> None:
@@ -55,6 +69,17 @@ def _agent_across(phrase: Token) -> None:
             if not children(verb, "obl:agent") and verb not in ancestors(phrase) and not phrase.is_ancestor(verb):
                 attach(phrase, verb, "obl:agent")
             return
+
+
+def _agent_of_object(phrase: Token) -> None:
+    """ "Condemned the looting of a convoy on Monday | by fighters": an active verb has no agent with "by"; its object, which tells of a deed, may."""
+    verb = phrase.head
+    deeds = [child for child in children(verb, "obj") if verb.i < child.i < phrase.i and any(preposition(c) == "of" for c in children(child, "nmod"))]
+    told = is_nominal(phrase) and phrase.pos_ != "NUM" and (phrase.pos_ == "PROPN" or phrase.tag_ == "NNS" or bool(children(phrase, "det", "amod")))
+    if not deeds or not told or not children(verb, "nsubj") or children(verb, "aux:pass") or phrase.lower_ in CALENDAR:
+        return
+    if not any(token.text in COMMAS for token in phrase.doc[deeds[0].i : phrase.i]) and not children(phrase, "nummod"):
+        attach(phrase, deeds[0], "nmod")
 
 
 def _suffers(verb: Token) -> bool:
@@ -72,12 +97,53 @@ def _object_before_end(noun: Token) -> None:
         attach(noun, verb, "obj")
 
 
+def _fronted_description(noun: Token) -> None:
+    """ "A nephew of the mayor, | he was indicted": what stands with a comma in front of a subject says who that is."""
+    verb = noun.head
+    if not is_nominal(noun) or noun.pos_ in {"PRON", "PROPN"} or noun.i > verb.i or children(noun, "cop", "mark", "case", "appos", "conj"):
+        return
+    last = noun.right_edge
+    comma = last if last.text == "," or last.i + 1 == len(noun.doc) else last.nbor()
+    behind = [child for child in children(verb, *SUBJECTS) if comma.i + 1 == child.left_edge.i and child.i < verb.i]
+    if behind and comma.text == "," and behind[0].pos_ in {"PRON", "PROPN"}:
+        attach(noun, behind[0], "appos")
+
+
 def _subject_before(noun: Token) -> None:
     """ "The council later accused the army": of two objects of a finite verb without subject the one in front is its subject."""
     verb = noun.head
     behind = [child for child in children(verb, "obj") if child.i > verb.i]
     if behind and verb.tag_ in FINITE and not children(verb, *SUBJECTS, "expl", "csubj") and noun.pos_ in {"NOUN", "PROPN"}:
         attach(noun, verb, "nsubj")
+
+
+def _object_behind_phrase(verb: Token) -> None:
+    """ "Condemned in the strongest terms | the raid staged by rebels": what stands behind a phrase is the object of the verb above."""
+    subjects = [child for child in children(verb, "nsubj", "nsubj:pass") if child.i < verb.i]
+    phrase = verb.head if verb.dep_ == "acl:relcl" else None
+    above = phrase.head if phrase is not None else verb.head
+    if len(subjects) != 1 or subjects[0].tag_ in {"WDT", "WP", "PRP"} or children(verb, "aux", "aux:pass", "mark", "obj", "ccomp"):
+        return
+    noun = subjects[0]
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > 0 else noun
+    behind = [child for child in children(above, "obl") if child.right_edge == before or (child == phrase and child.i == before.i)]
+    agent = bool(children(verb, "obl:agent")) or any(preposition(child) == "by" for child in children(verb, "obl"))
+    if behind and agent and above.i < before.i and above.tag_ in FINITE and not children(above, "obj", "xcomp") and noun.right_edge.i < verb.i:
+        attach(noun, above, "obj")
+        attach(verb, noun, "acl")
+        retag(verb, "VERB", "VBN")
+
+
+def _second_of_two(noun: Token) -> None:
+    """ "Between the government in Tesk | and the League": the second of two is joined to the first, not to the place where that is."""
+    if children(noun, "conj"):
+        return
+    inside = [child for child in (*children(noun, "nmod"), *children(noun.head, "nmod")) if child.i > noun.i and preposition(child) in WHERE]
+    for inner in inside:
+        joined = [child for child in children(inner, "conj") if any(c.lower_ == "and" for c in children(child, "cc")) and not children(child, "case")]
+        if joined:
+            attach(joined[0], noun, "conj")
+            return
 
 
 def _complement(noun: Token) -> None:

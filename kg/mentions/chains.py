@@ -12,7 +12,7 @@ from kg.mentions.capitals import capitals
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
 from kg.mentions.titles import of_several
-from kg.mentions.values import Draft, DraftTitle
+from kg.mentions.values import NEUTER, SINGULAR, Draft, DraftTitle
 from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.ontology import Ontology
@@ -70,7 +70,10 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}
     history: list[Draft] = []
     at: dict[int, int] = {}
+    ahead = {doc[nominal.head].head.i: nominal for nominal in nominals if _stands_before_pronoun(doc[nominal.head])}
     for draft in sorted([*names, *nominals, *find_pronouns(doc)], key=lambda draft: draft.head):
+        if ahead.get(doc[draft.head].head.i) is draft:
+            continue
         if draft.type in {THING, EVENT}:
             chains.join(draft, takes_up(doc, draft, history, at))
         elif draft.form is Form.NOMINAL:
@@ -78,6 +81,9 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, history, ontology))
         elif draft.form is Form.PRONOUN:
             chain = goes_back_to(doc, draft, history, ontology)
+            if draft.head in ahead:
+                chains.join(ahead[draft.head], chain)
+                chain = ahead[draft.head].chain
             if chain is None:
                 continue
             known = chains.members[chain][0]
@@ -87,6 +93,12 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
         if draft.form is Form.NAME:
             at.update(dict.fromkeys(range(draft.start, draft.end), draft.chain))
         history.append(draft)
+
+
+def _stands_before_pronoun(noun: Token) -> bool:
+    """ "A nephew of the mayor, he was arrested": a description in front of the pronoun of whom it is said."""
+    pronoun = noun.head
+    return noun.dep_ == "appos" and noun.i < pronoun.i and pronoun.lower_ in SINGULAR | NEUTER and pronoun.pos_ == "PRON" and pronoun.dep_ != "expl"
 
 
 def _rename(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence[Draft], ontology: Ontology) -> None:

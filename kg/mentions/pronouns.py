@@ -216,6 +216,8 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
     """A plain pronoun does not refer to the subject of its own verb ("he shot him", "they claimed to have shot him")."""
     if pronoun.dep_ in {"nmod:poss", "nmod"} and other in (pronoun.head, *described_by(pronoun.head)):
         return True  # "John, her brother" is not she, "John is a friend of hers" neither
+    if any(child.dep_ == "appos" and child.is_ancestor(other) for child in pronoun.children):
+        return True  # "a nephew of the mayor, he …": he is not the mayor
     if pronoun.dep_.startswith("nsubj") and other.head != pronoun.head:  # "having met his lawyer, he left": the lawyer is not he
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses

@@ -165,7 +165,7 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft], ontolog
     name = next((people[token.i] for token in (*described, *beside) if token.i in people), None)
     if name is None and head.dep_ == "nmod:poss":
         return None
-    if name is None:
+    if name is None and not _is_kin_of(head, ontology):
         name = _name_after(doc, start, end, people)
     comma = _comma_before(doc, start, people)
     if name is None and comma - 1 in people and doc[start].tag_ != "PRP$":  # "Jane Roe, her driver and two guards"
@@ -177,6 +177,13 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft], ontolog
     if name.end <= start and end < len(doc) and doc[start - 1].text == "," and doc[end].tag_ in PLURAL_VERB:
         return None  # "Roe, Freedonian minister discuss the harbour": two people
     return DraftTitle(name, start, end, nominal.head)
+
+
+def _is_kin_of(noun: Token, ontology: Ontology) -> bool:
+    """ "The son of a teacher, Jon Roe": does another noun for a person stand before it, which is who he is?"""
+    above = noun.head
+    words = [match.word for key in lemmas(above) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)]
+    return noun.dep_ == "nmod" and preposition(noun) == "of" and any(word.denotes in PEOPLE and word.relation for word in words)
 
 
 def of_several(noun: Token) -> Token | None:

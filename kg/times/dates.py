@@ -178,7 +178,7 @@ def _year_of(text: Text, at: int, written: Calendar) -> int | None:
     for earlier in reversed(text.found):
         if at - earlier.end > _NEARBY and text.anchor.year:
             break
-        if earlier.moment and earlier.moment.grain in {"day", "month"} and earlier.moment.start[5:7] == f"{written.month:02}":
+        if earlier.moment and earlier.moment.grain in {"day", "month", "interval"} and earlier.moment.start[5:7] == f"{written.month:02}":
             return int(earlier.moment.start[:4])
     year, month, day = text.anchor
     if year is None or month is None:
