@@ -31,6 +31,23 @@ NEUTRAL: Final = frozenset({"place", "weapon"})
 
 
 def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | None = None) -> int | None:
+    """The event that an outcome belongs to, if the text tells of one; but what others do to those who did it is another."""
+    number = _event_told(happenings, token, word, aside)
+    return None if number is not None and _is_answer(happenings, token, number) else number
+
+
+def _is_answer(happenings: Happenings, verb: Token, number: int) -> bool:
+    """ "The gunmen killed five people before police shot them dead"."""
+    if not is_verbal(verb) or verb.i in happenings.at:
+        return False
+    reader, active = happenings.reader, happenings.reader.ontology.classes.active
+    doers = {filler.chain for n, filler, *_ in happenings.roles if n == number and filler.role in active}
+    ends = [(a.slot, chain.id) for a in arguments(verb) if (chain := reader.mentioned(a.token)) is not None]
+    others, sufferers = ({id for slot, id in ends if slot == end} for end in ("subject", "object"))
+    return bool(sufferers & doers) and bool(others) and not others & doers
+
+
+def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger | None) -> int | None:
     """The event that an outcome belongs to: named beside it, governing it, mentioned in its sentence, or the one the report is about.
 
     Of these last, none that happened on another day, or elsewhere; and what is coordinated with it, each with its own victims, is another.
