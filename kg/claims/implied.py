@@ -94,13 +94,18 @@ def _find_deaths(maker: Maker) -> Iterator[Claim]:
     """A person who was killed died on the day of the event, where the same sentence says both."""
     for outcome in maker.events.outcomes:
         chain = maker.mentions.chain(maker.doc[outcome.head])
-        if outcome.predicate != KILLED or chain is None or chain.type != "Person" or chain.plural:
+        if outcome.predicate != KILLED or chain is None or chain.type != "Person" or chain.plural or _is_of_body(maker, outcome.word):
             continue
         for dating in maker.events.datings:
             beside = maker.doc[dating.start].sent == maker.doc[outcome.word].sent
             if dating.event == outcome.event and dating.predicate == "date" and beside:
                 word, at = maker.doc[outcome.word], (dating.start, dating.end)
                 yield maker.claim(chain.id, DIED, dating.value, word, "grammar:killed-on", subject_at=phrase(maker.doc[outcome.head]), object_at=at)
+
+
+def _is_of_body(maker: Maker, word: int) -> bool:
+    """Does a noun only tell of somebody dead ("the body of …"), so that another time is told than that of the death?"""
+    return any(match.word.outcome and match.word.counts == "self" for match in maker.events.matches.get(word, ()))
 
 
 # --- accused

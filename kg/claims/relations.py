@@ -245,15 +245,20 @@ def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
         return found
     if not link.objects:
         alone = len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values())
-        return [(link.token, spoken_of)] if alone or _suspects(maker, link, spoken_of) else []
+        return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
+
+
+def _says_of_what(verb: Token) -> bool:
+    """ "Suspected of having been a member": of something that is no event that was told."""
+    return any(preposition(child) == "of" for child in children(verb, "advcl", "acl", "xcomp")) if is_verbal(verb) else False
 
 
 def _suspects(maker: Maker, link: Link, event: str) -> bool:
     """ "Nobody has claimed the attack, but police suspect the rebels", "the rebels are suspected": of what was told last, here or before."""
     before = maker.doc[link.token.sent.start : link.token.i]
     told = bool(children(link.token, "aux:pass")) or any(maker.events.event(token) == event for token in before)
-    return link.word.relation == ACCUSED_OF and bool(link.subjects) and told
+    return link.word.relation == ACCUSED_OF and not _says_of_what(link.token) and bool(link.subjects) and told
 
 
 def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:

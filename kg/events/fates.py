@@ -67,6 +67,9 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
             return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
     for argument in found:
+        if argument.slot == "subject" and (number := _of_tool(happenings, argument.token)) is not None:
+            return number
+    for argument in found:
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
             return at[argument.token.i]
     for argument in found:
@@ -84,6 +87,15 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     near = nearest_beside(happenings, token)
     latest = near if near is not None else happenings.focus(token)
     return None if aside is not None and latest is not None and happenings.is_apart(aside, latest) else latest
+
+
+def _of_tool(happenings: Happenings, tool: Token) -> int | None:
+    """ "Hurt by a grenade thrown at a car", "killed by a bomb planted by rebels": the event that a participle tells of what did it."""
+    chain = happenings.reader.mentions.chain(tool)
+    if chain is not None and happenings.reader.ontology.is_a(chain.type, "Agent"):
+        return None
+    told = (happenings.at[verb.i] for verb in children(tool, "acl") if verb.i in happenings.at)
+    return next((number for number in told if happenings.is_harmful(number)), None)
 
 
 def tells_another(noun: Token, happenings: Happenings) -> bool:

@@ -30,6 +30,7 @@ from kg.grammar import (
     core_phrase,
     described_by,
     is_example,
+    is_gerund,
     is_nominal,
     is_passive,
     is_verbal,
@@ -149,7 +150,9 @@ def _answered(happenings: Happenings, token: Token, people: Sequence[Token], num
 def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: str, answered: frozenset[str]) -> None:
     """What a word that stands back says of doers, weapons, places and named people goes to the event that it stands back for."""
     reader = happenings.reader
-    for filler in aside.fillers:
+    told = is_gerund(aside.token) and is_verbal(aside.token) and not children(aside.token, "nsubj")  # "to protest an attack, injuring nine"
+    doing = reader.ontology.classes.active if told else frozenset[str]()
+    for filler in (filler for filler in aside.fillers if filler.role not in doing):
         of_event = filler.head.dep_ == "conj" and filler.head.head.i in happenings.at
         named = reader.chain(filler.chain).type == "Person" or filler.head.pos_ == "PROPN"
         if not of_event and filler.role not in answered and (filler.role != befallen or named):

@@ -57,6 +57,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _give_to_speech(token)
         if token.dep_ == "parataxis" and speaks(token):
             _clause_for_speech(token)
+        if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
+            _clause_for_clause(token)
         if token.dep_ == "nmod":
             _give_back_to_verb(token)
         if token.lower_ in PREFIXES:
@@ -283,6 +285,13 @@ def _name_for_row(name: Token) -> None:
     set_off = name.ent_type_ == PERSON and doc[name.left_edge.i].text == "," and end < len(doc) and doc[end].text == ","
     if single and set_off and not children(name, "cc"):
         attach(name, noun, "appos")
+
+
+def _clause_for_clause(verb: Token) -> None:
+    """ "Said that one was killed | and two were hurt": a second clause with "and" is joined to the first."""
+    first = next((child for child in children(verb.head, "ccomp") if child.i < verb.i), None)
+    if first is not None and verb.left_edge.i > first.i:
+        attach(verb, first, "conj")
 
 
 def _clause_for_speech(verb: Token) -> None:

@@ -37,9 +37,7 @@ _FUNCTION = word_set(
     """of in on at by for to from with and or but nor that which who whom whose was were is are has have had than as when where while after
     before because if not will would can could may might must should be been being it they he she"""
 )
-_NOT_ONE_AFTER = word_set(
-    "no this that the any every each which another such some same next last first second new big latest wrong good bad day as not"
-)
+_NOT_ONE_AFTER = word_set("no this the any every each which another such some same next last first second new big latest wrong good bad day as not")
 _NOT_ONE_BEFORE = word_set("another must should can cannot could would may might point day night thing way hand by 's \u2019s wonders knows")
 # What may follow a dash that is not a hyphen: "sank 12 - most of them old".
 _AFTER_LONG_DASH = _FUNCTION | word_set(
@@ -91,7 +89,8 @@ def _is_pronoun(context: _Context) -> bool:
     if context.start < context.head:
         return False
     adjective = before.isalpha() and before not in _FUNCTION and earlier in DETERMINERS
-    return before in _NOT_ONE_AFTER or (adjective and (context.after in _FUNCTION or not context.after.isalpha()))
+    alone = context.after in _FUNCTION or not context.after.isalpha()  # "like that one.", but "said that one man was hurt"
+    return before in _NOT_ONE_AFTER or ((adjective or before == "that") and alone)
 
 
 def _is_day(context: _Context) -> bool:
