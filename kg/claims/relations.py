@@ -42,6 +42,7 @@ SIDES: Final = frozenset({"alliedWith", "opposedTo"})
 """Relations of those who stand on one side, or on two."""
 PERSON: Final = "Person"
 PEOPLE: Final = "PersonGroup"
+LEADER_OF: Final = "leaderOf"
 MEMBER_OF: Final = "memberOf"
 POSITION_OF: Final = "positionOf"
 PLACE: Final = "Place"
@@ -160,6 +161,8 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if any(match.word.outcome for match in maker.events.matches.get(target.i, ())):
             continue  # "the dead included two nurses"
+        if predicate == LEADER_OF and other.type == PERSON:
+            continue  # "his chief of staff" leads the staff, not him
         if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and _is_anybody(maker, other, target)):
             continue
         if _lacks_class(maker, link.word, other) or (target != link.token and _is_circular(maker, target, other, predicate)):
@@ -215,7 +218,8 @@ def _is_anybody(maker: Maker, chain: Chain, noun: Token) -> bool:
     if chain.named or chain.type != PEOPLE:
         return False
     words = maker.doc[slice(*core_phrase(noun))]
-    return not any(token.pos_ == "PROPN" or maker.ontology.gazetteer.nationality(token.text) is not None for token in words)
+    named = (maker.mentions.in_name(token) or maker.ontology.gazetteer.nationality(token.text) is not None for token in words)
+    return not any(named)
 
 
 def _telling(noun: Token) -> list[Token]:

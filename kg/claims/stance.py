@@ -346,6 +346,8 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
     told = any("Reporting" in match.word.kinds for match in events.matches.get(token.i, ()))
     if (below.dep_ in {"xcomp", "ccomp", "csubj"} or _is_towards(below)) and not told and not _was_able(token):
         yield from _of_dependent(token, lexicon, near=True)
+        if any(child.lower_ == "it" and child.dep_ in {"expl", "nsubj"} for child in token.children):
+            yield from (cue.modality for cue in lexicon.kind("Needed", token.lower_) if cue.modality is not None)
 
 
 def _was_able(token: Token) -> bool:

@@ -15,6 +15,7 @@ from kg.tokens import Token
 
 OPERATES_IN: Final = "operatesIn"
 BASED_IN: Final = "basedIn"
+AGENT: Final = "Agent"
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 """Those who operate in a place, rather than being based there."""
 WIDE: Final = ("City", "Region", "Country")
@@ -35,8 +36,8 @@ def find_whereabouts(maker: Maker) -> Iterator[Claim]:
 
 def _in_phrases(maker: Maker) -> Iterator[Claim]:
     for chain in maker.mentions.chains:
-        if not maker.ontology.is_a(chain.type, "Agent"):
-            continue
+        if not maker.ontology.is_a(chain.type, AGENT) or chain.type == AGENT:
+            continue  # "partners in Springfield" may have come there for a day
         for token in (maker.doc[head] for head in chain.heads):
             for predicate, place, at in _placed(maker, chain, token):
                 subject, named = _who(maker, chain, token)

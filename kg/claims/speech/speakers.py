@@ -113,7 +113,7 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
 def _is_governed(subject: Token) -> bool:
     """ "The letter sent to Mayor Jane Roe said": does a preposition stand before the names and titles that the parser gave to the verb?"""
     first = subject
-    while first.i > subject.sent.start and first.nbor(-1).pos_ == "PROPN":
+    while first.i > subject.sent.start and first.nbor(-1).pos_ in {"PROPN", "ADJ", "NOUN", "DET"}:
         first = first.nbor(-1)
     return subject.pos_ == "PROPN" and first.i > subject.sent.start and first.nbor(-1).pos_ == "ADP" and first.nbor(-1).head.i >= first.i
 
