@@ -18,6 +18,8 @@ POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"
 LEADER_OF: Final = "leaderOf"
 MEMBER_OF: Final = "memberOf"
+FORCES: Final = ("ArmedGroup", "SecurityForce")
+"""What many command a part of."""
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
@@ -74,7 +76,9 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
         other = maker.mentions.chain(target)
         if other is not None and other.id not in found | {title.chain} and _has_positions(maker, other, title, word):
             found.add(other.id)
-            yield maker.presupposed(title.chain, word.relation, Ref(other.id), token, f"lexicon:{word.id}", object_at=phrase(target))
+            within = word.relation == LEADER_OF and preposition(target) == "in" and other.type in FORCES  # "a commander in the navy"
+            relation = MEMBER_OF if within else word.relation
+            yield maker.presupposed(title.chain, relation, Ref(other.id), token, f"lexicon:{word.id}", object_at=phrase(target))
     for index, country in _countries(maker, title):
         at = (index, index + 1)
         if is_occupation(maker, token):

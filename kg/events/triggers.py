@@ -23,6 +23,8 @@ EQUIPMENT = ("SecurityForce", "Facility", "Object")
 TOWN = "City"
 OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
+SPEAKING = frozenset({"i", "we"})
+"""Pronouns of somebody, whoever it is."""
 DATED = frozenset({"day", "month", "year", "interval"})
 
 
@@ -168,7 +170,7 @@ def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]
 
 def _is_known(reader: Reader, token: Token) -> bool:
     measured = reader.bundles(token) and any(child.dep_ == "nummod" for child in token.children)  # "400 tonnes of flour"
-    return measured or reader.mentioned(token) is not None or reader.is_event_noun(token)
+    return measured or token.lower_ in SPEAKING or reader.mentioned(token) is not None or reader.is_event_noun(token)
 
 
 def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler, ...]) -> Trigger:

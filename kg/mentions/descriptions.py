@@ -15,6 +15,7 @@ from kg.tokens import Doc, Token
 
 MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
 """What a word that is tagged as an adjective may describe ("mosque bombing", "militant attacks")."""
+OTHER = "other"
 ASKING = frozenset({"what", "which"})
 """Determiners of what is asked for, or not known."""
 AGE = 5
@@ -60,7 +61,7 @@ def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[in
 
 def _may_describe(token: Token) -> bool:
     """A noun that no question is about ("which group"), or what was tagged as an adjective before one."""
-    if any(child.lower_ in ASKING for child in children(token, "det")):
+    if any(child.lower_ in ASKING for child in children(token, "det")) or (token.pos_ == "ADJ" and token.lower_ == OTHER):
         return False
     return token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and _modifies_next(token))
 

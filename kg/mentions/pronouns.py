@@ -21,6 +21,8 @@ SPEAKER = 150.0
 """What speaking adds or takes: about as much as being the subject."""
 SAYING = 300.0
 """What it adds that somebody says it: "Roe said that she had …"."""
+MANY = frozenset({"are", "were", "have"})
+"""Auxiliaries of those who are many."""
 ACTIVE = 100.0
 """What it takes that "they" do something: rather people than things."""
 FADING = 0.5
@@ -69,7 +71,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology)
         start = bounds(doc[other.head])[0]
         if start not in sentences:
             break
-        if other.chain not in others and _agrees(token.lower_, other, ontology):
+        if other.chain not in others and (_agrees(token.lower_, other, ontology) or _are_many(token, doc[other.head], other, ontology)):
             distance = sentences.index(start)
             found = best.setdefault(other.chain, {})
             weight = _weight(token, doc[other.head], ontology) - (ACTIVE if acts and other.type in {THING, EVENT} else 0)
@@ -210,6 +212,12 @@ def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
     if word in NEUTER:
         return any(ontology.is_a(other.type, kind) for kind in NO_PEOPLE) and not other.plural
     return (other.plural and ontology.is_a(other.type, "Agent")) or ontology.is_a(other.type, "Organization")
+
+
+def _are_many(pronoun: Token, noun: Token, other: Draft, ontology: Ontology) -> bool:
+    """ "The community were exposed when they fled": a noun whose verb is in the plural stands for many."""
+    told = noun.dep_.startswith("nsubj") and any(child.lower_ in MANY for child in children(noun.head, "aux", "aux:pass", "cop"))
+    return pronoun.lower_ in PLURAL and told and noun.tag_ == "NN" and ontology.is_a(other.type, "Agent")
 
 
 def _is_bound(pronoun: Token, other: Token) -> bool:
