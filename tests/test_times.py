@@ -160,6 +160,7 @@ CLOCKS = [
     ("It sank at 12:30 a.m. off the coast.", [("12:30 a.m.", "00:30:00")]),
     ("It sank at 19:10.", [("19:10", "19:10:00")]),
     ("It sank at 1400 GMT.", [("1400 GMT", "14:00:00")]),
+    ("It sank at 1200 GMT, or at 0600 GMT.", [("1200 GMT", "12:00:00"), ("0600 GMT", "06:00:00")]),
     ("It sank at 0730.", [("0730", "07:30:00")]),
     ("It sank at noon.", [("noon", "12:00:00")]),
     ("It sank around midnight.", [("midnight", "00:00:00")]),

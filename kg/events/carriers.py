@@ -151,7 +151,7 @@ def locate(happenings: Happenings) -> None:
     """Where an event is, besides the places that its own words govern: around its fillers and places, and in the clause around it."""
     active = happenings.reader.ontology.classes.active
     known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
-    placed = {number for number, _ in known}
+    placed = {number for number, _ in known} | {n for n, f, *_ in happenings.roles if f.slot in LOCATIVE and f.role not in active}
     fillers = [
         (number, filler, word)
         for number, filler, word, _ in happenings.roles

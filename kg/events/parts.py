@@ -108,12 +108,20 @@ def _told_along(happenings: Happenings) -> list[Part]:
             nearest = _nearest_whole(happenings, number, token)
             if nearest is not None and not _is_long_before(happenings, token, happenings.reader.doc[nearest]):
                 whole = happenings.at[nearest]
+                if _is_meant(happenings.reader.doc[nearest], token):
+                    continue
                 if not triggers[0].nominal and _is_of_others(happenings, number, whole):
                     continue
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
                 if role == PART_OF or not _doers(happenings, number) & _doers(happenings, whole):
                     found.append(Part(number, whole, token.i, nearest, role=role))
     return found
+
+
+def _is_meant(whole: Token, part: Token) -> bool:
+    """ "Fight to free their land", "said it would attack": nothing is a part yet of what is only meant to be, but what it is meant by."""
+    to_come = whole.tag_ == "VB" and bool(children(whole, "mark", "aux"))
+    return to_come and not (whole.dep_ == "acl" and whole.head == part)
 
 
 def _is_of_others(happenings: Happenings, number: int, whole: int) -> bool:

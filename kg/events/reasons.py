@@ -18,7 +18,7 @@ SEQUENCE: Final = frozenset({"after", "following"})
 """Slots that say when rather than why, unless what stands there does harm ("evacuated after the blast")."""
 PURPOSE: Final = "purpose"
 """The slot of what something was done for: words alone, for it need not have happened."""
-LIFE: Final = "life"
+LENGTHS: Final = frozenset({"life", "time", "while", "period"})
 """What tells how long, rather than why ("jailed for life")."""
 LONGEST: Final = 30
 """Tokens up to which a clause is given as a reason."""
@@ -51,7 +51,7 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     """Is the slot one of the role, and the filler none of the things that fit a role before it?"""
     word = match.word
     roles = word.slots.get(argument.slot, ())
-    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot == "for" and argument.token.lower_ == LIFE):
+    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot == "for" and argument.token.lower_ in LENGTHS):
         return False
     return CAUSE in roles and not happenings.reader.fit(argument, word) and not happenings.reader.is_temporal(argument.token)
 

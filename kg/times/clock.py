@@ -63,7 +63,7 @@ def _clock(text: Text, at: int) -> _Clock | None:
     military = _MILITARY.fullmatch(text.at(at))
     unit = text.at(at + 1) in _ZONES or text.at(at + 1) in {"hrs", "hours", "hour", "local"}
     if military and (unit or (text.at(at).startswith("0") and text.at(at - 1) in {"at", "around", "about"})):
-        return _Clock(int(military[1]), int(military[2]), 0, 0 if int(military[1]) < 13 else None, at + 1)
+        return _Clock(int(military[1]), int(military[2]), 0, 0 if int(military[1]) < 12 else 12, at + 1)
     match = _CLOCK.fullmatch(text.at(at))
     if not match or int(match[1]) > 24:
         return None

@@ -27,6 +27,8 @@ REACH: Final = 5
 """Tokens behind a verb of speech within which its speaker may stand."""
 APPOSITION: Final = 14
 """Tokens before a verb of speech within which a name with an apposition may stand."""
+ASKING: Final = frozenset({"WRB", "WP", "WP$", "WDT"})
+"""Tags of words that open a question ("tell how many soldiers …")."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 ACCORDING: Final = "according"
 """What stands before "to" and whoever says what the sentence tells."""
@@ -141,7 +143,7 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
 def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:
     """ "said Jane Roe": the name or description right behind a verb of speech, where nothing opens a clause in between."""
     for token in verb.doc[verb.i + 1 : min(verb.i + REACH, end)]:
-        if token.is_punct or token.dep_ in {"mark", "case"} or is_verbal(token) or token.lower_ == "that":
+        if token.is_punct or token.dep_ in {"mark", "case"} or is_verbal(token) or token.lower_ == "that" or token.tag_ in ASKING:
             return
         if listener.mentions.chain(token) is not None and token.dep_ not in {"compound", "amod", "nmod:desc"}:
             yield token

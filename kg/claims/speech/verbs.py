@@ -143,7 +143,7 @@ def _phrase_start(token: Token) -> int:
     while token.dep_ == "conj" and is_nominal(token.head):  # "officials and a parent said"
         token = token.head
     start = phrase(token)[0]
-    if token.dep_ in {"nmod", "nmod:poss", "compound"} and is_nominal(token.head):
+    if token.dep_ in {"nmod", "nmod:poss", "compound", "flat"} and is_nominal(token.head):
         start = min(start, phrase(token.head)[0])
     return start
 
