@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
-from kg.grammar import described_by
+from kg.grammar import described_by, is_verbal, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Moment, Text
 from kg.tokens import Token
@@ -18,6 +18,8 @@ DIED: Final = "died"
 YEARS: Final = re.compile(r"\((\d{4}) ?[-\u2013\u2014] ?(\d{4})\)")
 YEAR: Final = 4
 """Digits of a year."""
+DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
+ISO_DAY: Final = "YYYY-MM-DD"
 OLDEST: Final = 119
 
 
@@ -38,7 +40,7 @@ def find_ages(maker: Maker) -> Iterator[Claim]:
             if index is not None:
                 at = (index, index + 1)
                 yield maker.presupposed(chain.id, AGE, Text(maker.text(at)), maker.doc[head], "grammar:age", object_at=at)
-    for chain, old, number in _described_ages(maker):
+    for chain, old, number in (*_described_ages(maker), *_aged(maker)):
         at = (number, number + 1)
         yield maker.presupposed(chain.id, AGE, Text(maker.text(at)), old, "grammar:age", object_at=at)
 
@@ -47,11 +49,23 @@ def find_lives(maker: Maker) -> Iterator[Claim]:
     """ "Jane Roe (1931-2019) was …": the year in which somebody died."""
     for chain in maker.mentions.chains:
         for head in chain.heads if chain.type == "Person" and chain.named else ():
-            index = _died_after(maker, _last(maker, chain, head))
+            last = _last(maker, chain, head)
+            yield from _died_on(maker, chain, head, last)
+            index = _died_after(maker, last)
             if index is not None:
                 year = maker.doc[index].text[-YEAR:]
                 at = (index, index + 1)
                 yield maker.presupposed(chain.id, DIED, Moment(year, year, "year"), maker.doc[head], "grammar:lifespan", object_at=at)
+
+
+def _died_on(maker: Maker, chain: Chain, head: int, last: int) -> Iterator[Claim]:
+    """ "Jane Roe (4 May 1931 - 2 June 1999) was …": the day behind the dash of a life in brackets right behind a name."""
+    lives = (e for e in maker.events.expressions if e.start == last + 2 and e.end < len(maker.doc) and e.moment is not None)
+    for life in lives if last + 1 < len(maker.doc) and maker.doc[last + 1].text == "(" else ():
+        dash = next((i for i in range(life.start, life.end) if maker.doc[i].text in DASHES), 0)
+        if dash and life.moment is not None and len(life.moment.end) == len(ISO_DAY) and maker.doc[life.end].text == ")":
+            day, at = Moment(life.moment.end, life.moment.end, "day"), (dash + 1, life.end)
+            yield maker.presupposed(chain.id, DIED, day, maker.doc[head], "grammar:lifespan", object_at=at)
 
 
 def _died_after(maker: Maker, last: int) -> int | None:
@@ -81,6 +95,17 @@ def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
         chain = next((c for token in (noun, *described_by(noun)) if (c := maker.mentions.chain(token)) is not None), None)
         if chain is not None and (chain.type == "Person" or (chain.type == "PersonGroup" and not chain.plural)):
             yield chain, old, old.i - 4
+
+
+def _aged(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
+    """ "Died on Tuesday aged 66", "a farmer aged 41": whose age, the word that says it, the number."""
+    for aged in maker.doc[:-1]:
+        if aged.lower_ != "aged" or not aged.nbor().text.isdecimal():
+            continue
+        said_of = surface_subject(aged.head) if is_verbal(aged.head) else [aged.head]
+        chain = next((c for token in said_of if (c := maker.mentions.chain(token)) is not None), None)
+        if chain is not None and chain.type == "Person":
+            yield chain, aged, aged.i + 1
 
 
 def _age_after(maker: Maker, chain: Chain, head: int) -> int | None:

@@ -6,13 +6,15 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import FINITE, SUBJECTS, is_gerund
-from kg.grammar.tree import CALENDAR, ancestors, children, is_nominal, preposition
+from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 PERSON: Final = "PERSON"
 """What a recognizer calls people."""
 COMMAS: Final = frozenset({",", ";", ":", "\u2014", "\u2013", "(", ")"})
 """Marks that part clauses."""
+JOINING: Final = frozenset({"and", "but", "while"})
+"""Words between two clauses side by side."""
 OBJECTS: Final = ("obj", "iobj", "ccomp", "xcomp")
 """What a transitive verb has behind it."""
 PARTICIPIAL: Final = frozenset({"acl", "acl:relcl"})
@@ -37,6 +39,7 @@ def put_right(token: Token) -> None:
         _agent_of_object(token)
     if token.dep_ == "nsubj":
         _object_before_end(token)
+        _subject_of_said(token)
     if token.dep_ in FRONTED:
         _fronted_description(token)
     if token.dep_ == "obj" and token.i < token.head.i:
@@ -49,12 +52,49 @@ def put_right(token: Token) -> None:
         attach(token, token.head, "advcl")  # "the jury took three hours | to convict him"
     if token.dep_ == "acl:relcl":
         _clause_of_thing(token)
+        _clause_of_name(token)
+    if token.dep_ == "conj":
+        _subject_of_next(token)
     if token.dep_ in {"ccomp", "parataxis", "conj"} and token.tag_ in FINITE:
         _verb_behind_participle(token)
     if token.dep_ in {"ccomp", "acl:relcl"} and token.tag_ in {"VBD", "VBN"}:
         _object_behind_phrase(token)
     if token.dep_ == "nmod" and preposition(token) == "between":
         _second_of_two(token)
+
+
+def _subject_of_said(pronoun: Token) -> None:
+    """ "A man who | they said had fled": of two subjects of what somebody says a relative pronoun is that of what is said."""
+    verb = pronoun.head
+    own = [child for child in children(verb, "nsubj") if child.i > pronoun.i]
+    said = [child for child in children(verb, "ccomp") if child.i > verb.i and not children(child, *SUBJECTS, "expl")]
+    if pronoun.lower_ in RELATIVE and own and own[0].i < verb.i and said:
+        attach(pronoun, said[0], "nsubj:pass" if children(said[0], "aux:pass") else "nsubj")
+
+
+def _subject_of_next(token: Token) -> None:
+    """ "Nine have died and | more than 50 have been injured": what "and" joins to the first subject behind its verb is the subject of the next."""
+    end = token.right_edge.i + 1
+    if end >= token.sent.end or not is_nominal(token) or token.left_edge.i == token.sent.start or token.left_edge.nbor(-1).lower_ not in JOINING:
+        return
+    behind = token.doc[end]
+    verb = behind.head if behind.dep_ in {"aux", "aux:pass"} else behind
+    first = next((above for above in ancestors(verb) if above != verb and above.i < token.i), verb)
+    joined = verb.dep_ in {"conj", "parataxis"} and verb.i > token.i and token.head.i < first.i < token.i and is_verbal(first)
+    if joined and not children(verb, *SUBJECTS, "expl", "csubj") and (verb.tag_ in FINITE or children(verb, "aux", "aux:pass")):
+        attach(token, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+
+
+def _clause_of_name(verb: Token) -> None:
+    """ "The funeral of the former leader, John Roe, | who died": a clause with "who" tells more of the name in apposition right before it."""
+    who = next((child for child in children(verb, *SUBJECTS, "obj") if child.lower_ == "who"), verb)
+    if who == verb or who.i < verb.sent.start + 2 or who.nbor(-1).text != ",":
+        return
+    name = who.nbor(-2)
+    while name.dep_ in {"flat", "compound"} and name.head.i < who.i:
+        name = name.head
+    if name.dep_ == "appos" and name.ent_type_ == PERSON and verb.head not in (name, name.head) and verb not in ancestors(name):
+        attach(verb, name, "acl:relcl")
 
 
 def _agent_across(phrase: Token) -> None:

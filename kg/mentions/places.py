@@ -96,6 +96,8 @@ def _is_likely(name: str, place: Entry, others: Sequence[Entry]) -> bool:
     """May a name mean a place, of which little is known, in a text that speaks of quite other countries?"""
     least = DOUBTFUL if normal(place.label) == name and place.label.isascii() else MISSPELLED
     elsewhere = [other for other in others if other.country]
+    if place.fame < MISSPELLED and elsewhere and normal(place.label)[:1] != name[:1] and _support(place, others) <= 0:
+        return False  # "Newtown" beside Sydney is not Tallahassee, though that bore the name
     return not place.country or place.fame >= least or len(elsewhere) < OTHERS or _support(place, others) > 0
 
 

@@ -18,6 +18,8 @@ BELOW: Final = frozenset({"acl", "acl:relcl", "xcomp"})
 """Labels of verbs of speech that are no main verbs and report only their own clause."""
 BESIDE: Final = frozenset({"obl", "obl:unmarked", "obl:agent", "iobj", "advmod", "nmod:unmarked"})
 """Labels of what tells when, where and to whom somebody speaks."""
+MEANWHILE: Final = frozenset({"as", "while", "after", "when", "although", "though"})
+"""Words that open a clause about what was when somebody spoke."""
 TOPIC: Final = frozenset({"of", "about"})
 """Prepositions of what somebody tells ("warned of an attack"); others only say what it is about ("commented on the attack")."""
 
@@ -109,11 +111,18 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     if before is not None and told and _is_circumstance(verb.doc, verb, start, left, right):
         before = None
     behind = set(range(right, end)) - _parallel(verb, listener)
+    behind -= _meanwhile(verb, right) if clause is None else set()
     if before is None:
         return behind - _beside(verb, right, end if clause is None else clause, _topics(verb, listener) if clause is None else frozenset())
     behind -= _beside(verb, right, end, frozenset())
     behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
     return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
+
+
+def _meanwhile(verb: Token, right: int) -> set[int]:
+    """ "Called for calm | as crowds marched": a clause with a subject of its own tells when somebody spoke, where what is said is no clause."""
+    clauses = [clause for clause in children(verb, "advcl") if clause.i >= right and children(clause, "nsubj", "nsubj:pass")]
+    return {token.i for clause in clauses if any(c.lower_ in MEANWHILE for c in children(clause, "mark")) for token in clause.subtree}
 
 
 def _below(verb: Token, end: int) -> set[int]:
