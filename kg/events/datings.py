@@ -14,7 +14,7 @@ from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_other_cl
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
-from kg.grammar import ancestors, children, core_phrase, is_passive, is_verbal, lemma, preposition
+from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
 from kg.tokens import Token
@@ -227,6 +227,8 @@ def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
 def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
+    if _is_first_since(reader, expression):
+        return None
     when, told = when_clause(reader.doc, expression), _told_from(reader, expression)
     head = head_of(reader, expression)
     told_at = None if when is None or link_of(reader, expression) else above(reader, head, set(happenings.at))
@@ -248,6 +250,13 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
         return None
     word = _carried(happenings, verb, head)
     return word if word is not None else _only_event(happenings, verb, head)
+
+
+def _is_first_since(reader: Reader, expression: Expression) -> bool:
+    """ "Met for the first time since 1998": how long nothing of the kind was, and no time of it."""
+    above = head_of(reader, expression).head
+    ranked = any(child.has("NumType=Ord") or child.tag_ in {"JJS", "RBS"} for child in children(above, "amod"))
+    return link_of(reader, expression) == "since" and is_nominal(above) and ranked
 
 
 def _gone_on(happenings: Happenings, expression: Expression, head: Token) -> int | None:

@@ -116,7 +116,7 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
 
 def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:
     """ "Inmates rioted and took eight guards hostage": an outcome of the event that its verb tells, rather than of one that is no attack."""
-    tells = verb.i in happenings.at and verb.tag_ in FINITE and bool(word.evokes) and not word.yields
+    tells = verb.i in happenings.at and verb.tag_ in {*FINITE, "VBG"} and bool(word.evokes) and not word.yields
     lexicon = happenings.reader.ontology.lexicon
     return tells and happenings.type(number) not in lexicon.hostile - lexicon.answer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.grammar import Argument, children, is_nominal, is_passive, is_verbal, preposition, surface_subject
+from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
 from kg.tokens import Token
 
 BEING: Final = "being"
@@ -30,7 +30,7 @@ def present(noun: Token) -> Iterator[Argument]:
     elif _is_while(noun):
         yield from (Argument(BEING, subject) for subject in surface_subject(noun.head))
     elif preposition(noun) in AT and noun.dep_ in {"obl", "advcl"} and is_verbal(noun.head) and not is_passive(noun.head) and _is_bare(noun):
-        yield from (Argument(ATTENDING, subject) for subject in surface_subject(noun.head))
+        yield from (Argument(ATTENDING, other) for subject in surface_subject(noun.head) for other in conjuncts(subject))
 
 
 def _is_while(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.misplaced import put_right
-from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, next_of_names, person_of_row, subject_from_list, subject_of_row
+from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, next_of_names, other_side, person_of_row, subject_from_list, subject_of_row
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
@@ -85,6 +85,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.dep_ == "appos":
             next_of_list(token)
             nearest_of_list(token)
+        if token.dep_ == "conj":
+            other_side(token)
         if token.dep_ == "conj" and token.ent_type_:
             item_of_row(token)
             next_of_names(token)

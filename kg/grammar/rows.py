@@ -26,6 +26,13 @@ def item_of_row(token: Token) -> None:
         attach(token, before, "conj")
 
 
+def other_side(token: Token) -> None:
+    """ "Talks between the government and | the rebels": the second side was hung on what is between the two."""
+    side = _one_side(token.head) if children(token, "cc") else None
+    if side is not None and token.left_edge.i == side.right_edge.i + 1:
+        attach(token, side, "conj")
+
+
 def person_of_row(token: Token) -> None:
     """ "Roe, leader of the union, and | the mayor Doe": who has a name is joined to the person before, not to that one's body."""
     above = token.head
@@ -80,7 +87,13 @@ def subject_of_row(token: Token) -> None:
     """ "Officials | and a parent said": a second subject behind "and" is one of a row with the first."""
     before = [other for other in children(token.head, "nsubj") if other.i < token.i and other.right_edge.i + 1 == token.left_edge.i]
     if before:
-        attach(token, before[-1], "conj")
+        attach(token, _one_side(before[-1]) or before[-1], "conj")
+
+
+def _one_side(noun: Token) -> Token | None:
+    """ "Talks between the government | and the rebels": the first of two sides, which asks for the second."""
+    sides = [child for child in children(noun, "nmod") if any(case.lower_ == "between" for case in children(child, "case"))]
+    return next((side for side in sides if not children(side, "conj") and side.tag_ not in {"NNS", "NNPS"}), None)
 
 
 def nearest_of_list(token: Token) -> None:
