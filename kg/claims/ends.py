@@ -235,5 +235,5 @@ def _beyond(maker: Maker, word: Word, objects: Sequence[Token]) -> list[Token]:
 
 def _far_object(maker: Maker, verb: Token, slots: Container[str], *, to_event: bool) -> list[Token]:
     """The object of a verb that was attached further down: the first thing behind it with a preposition of the object, or the first event."""
-    behind = (token for token in verb.subtree if token.i > verb.i and preposition(token) in slots)
+    behind = (token for token in verb.subtree if token.i > verb.i and preposition(token) in slots and token.tag_ != "VB")  # "willing to attend"
     return [token for token in behind if maker.events.event(token) or (not to_event and maker.mentions.chain(token) is not None)][:1]

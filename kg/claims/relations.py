@@ -170,7 +170,8 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
         if not maker.ontology.fits(predicate, other.type) or (predicate == POSITION_OF and other.type == PLACE and not other.named):
             continue
         ends = {"subject_at": phrase(subject), "object_at": phrase(target)}
-        if subject == link.token and link.token.dep_ in SUBJECTS and not link.speaker:
+        owned = predicate in SIDES and is_nominal(link.token) and subject.dep_ == "nmod:poss" and subject.head == link.token  # "the army's fight"
+        if (owned or (subject == link.token and link.token.dep_ in SUBJECTS)) and not link.speaker:
             yield maker.remarked(chain.id, predicate, Ref(other.id), link.token, link.rule, **ends)
         else:
             yield maker.claim(chain.id, predicate, Ref(other.id), link.token, link.rule, speaker=link.speaker, **ends)

@@ -184,7 +184,7 @@ def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:
 def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:
     """What someone did along with the killing; for an organization, which does much, only what the same clause says."""
     reader = happenings.reader
-    joined = next((t for t in conjuncts(token) if t != token and t.i in happenings.at and happenings.is_harmful(happenings.at[t.i])), None)
+    joined = next((t for t in conjuncts(token) if t != token and _is_one_harm(happenings, t)), None)
     if joined is not None:
         return happenings.at[joined.i]
     behind = (a.token.i for t in conjuncts(token)[1:] for a in arguments(t) if a.slot in OF_EVENT and a.token.i in happenings.at)
@@ -195,6 +195,12 @@ def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Toke
     if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
         return None
     return happenings.of_agent(chains, token)
+
+
+def _is_one_harm(happenings: Happenings, verb: Token) -> bool:
+    """Does a verb tell one event that may harm, rather than several ("killed nine people and carried out various raids")?"""
+    number = happenings.at.get(verb.i)
+    return number is not None and happenings.is_harmful(number) and not happenings.is_generic(number)
 
 
 def _done_to(happenings: Happenings, word: Token) -> int:
