@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.reader import OBJECT, PLACE, Filler, Reader
+from kg.events.reader import OBJECT, PLACE, SETTLED, Filler, Reader
 from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
@@ -27,6 +27,10 @@ AFTER: Final = frozenset({"after", "upon", "on", "while"})
 """Words before what is told to come first."""
 BESIDE: Final = frozenset({"front", "near", "outside"})
 """Prepositions of what an event is beside, so that it is in the town of that."""
+FIGHTERS: Final = frozenset({"subject", "by", "between", "with", "among", "against"})
+"""Slots of those who fight."""
+AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
+"""Prepositions of where they are."""
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -158,6 +162,7 @@ def locate(happenings: Happenings) -> None:
         if filler.role not in active and not (number in placed and happenings.reader.chain(filler.chain).type == PERSON)
     ]  # where somebody is from or works is not where it happened if the text says where
     found = [(number, place, word, "grammar:place-of-filler") for number, filler, word in fillers for place in _places_around(happenings, filler)]
+    found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, placed)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
     for number, place, word, rule in found:
@@ -178,8 +183,10 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
             whole = reader.mentions.chain(argument.token) if argument.slot in {"possessor", "of"} else None
             if whole is not None and whole.type == FACILITY:
                 yield Filler(PLACE, whole.id, argument.token, "in")
+    building = reader.chain(filler.chain).type == FACILITY
     for verb in children(filler.head, "acl"):
-        if any(match.word.relation == LOCATED_IN for match in reader.matches.get(verb.i, ())):
+        held = building and verb.tag_ == "VBN" and verb.i not in happenings.at  # "a base used by troops in Springfield"
+        if held or any(match.word.relation == LOCATED_IN for match in reader.matches.get(verb.i, ())):
             for argument in (argument for argument in arguments(verb) if argument.slot in LOCATIVE - {"off"}):
                 yield from (place for place in reader.fit_roles(argument, (PLACE,)) if reader.chain(place.chain).named)
     yield from reader.around(Argument(filler.slot, filler.head)) if filler.slot in BESIDE else ()
@@ -187,6 +194,20 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
     for place, token in named_places(reader, reader.chain(filler.chain), filler.head):
         if not person or preposition(token) in LOCATIVE:  # "a miner, of Springfield, died": there he is from
             yield Filler(PLACE, place.id, token, "in")
+
+
+def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterator[tuple[int, Filler, Token]]:
+    """ "Clashes between the two in Springfield", "gunmen near Springfield opened fire": where fighters are told to be."""
+    reader = happenings.reader
+    for number, filler, word, _ in list(happenings.roles):
+        chain = reader.chain(filler.chain)
+        doing = filler.role in reader.ontology.classes.active and filler.slot in FIGHTERS and happenings.is_harmful(number)
+        if not doing or number in placed or (chain.named and is_verbal(word)):
+            continue
+        for child in children(filler.head, "nmod"):
+            at = reader.mentions.chain(child) if preposition(child) in AROUND_THEM else None
+            if at is not None and at.named and at.type in SETTLED and child.i > filler.head.i:
+                yield number, Filler(PLACE, at.id, child, "in"), word
 
 
 def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
@@ -227,5 +248,7 @@ def _saying(happenings: Happenings, noun: Token) -> Iterator[Token]:
     verbs = [noun.head] if noun.dep_ in {"nsubj", "nsubj:pass", "obj"} else []
     verbs += [child for child in noun.children if child.dep_ == "acl" and child.i > noun.i]
     for verb in verbs:
-        if (is_verbal(verb) or children(verb, "cop")) and verb.i not in happenings.at and not happenings.reader.is_speech(verb):
+        told = is_verbal(verb) and is_passive(verb) and noun.dep_ == "nsubj:pass"  # "clashes were reported in Springfield"
+        speaks = happenings.reader.is_speech(verb) and not told
+        if (is_verbal(verb) or children(verb, "cop")) and verb.i not in happenings.at and not speaks:
             yield verb
