@@ -22,6 +22,8 @@ CLOSE = 60
 NEXT = 3
 """… or tokens between the two sentences, however long they are."""
 POINTING = frozenset({"the", "this", "that"})
+RULING = "Ruling"
+"""The kind of nouns for those who rule."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
 TOWNS = frozenset({"City", "Region", "Place"})
@@ -309,6 +311,8 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
     token = doc[draft.head]
     office = draft.match is not None and "Office" in draft.match.word.kinds
     said = bool(children(token, "cop"))
+    if draft.plural and ontology.lexicon.kind(RULING, draft.noun):
+        return _ruling(doc, draft, names, ontology)
     if draft.plural or office or not ontology.is_a(draft.type, "Agent") or (token.dep_ == "ROOT" and not said):
         return None
     behind = [child for child in children(token, "flat") if child.i == token.i + 1]  # "the Freedonian citizen Jane Roe"
@@ -326,6 +330,13 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
         if name is not None and beside and _may_bear(draft.type, name.type, ontology):
             return name
     return None
+
+
+def _ruling(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
+    """ "The country's Red Brigade rulers" are the Red Brigade: the body named right before a noun for those who rule."""
+    name, last = names.get(draft.head - 1), doc[draft.head - 1]
+    joined = last.head.i == draft.head and last.dep_ in {"compound", "nmod:desc", "amod"}
+    return name if joined and name is not None and ontology.is_a(name.type, BODY) else None
 
 
 def _may_bear(description: str, name: str, ontology: Ontology) -> bool:
