@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from kg.model import Claim, Document, Extraction, Form, Judgement, Mention, Ref,
 from kg.ontology import Ontology
 from kg.resolve import resolve
 from kg.resolve.candidates import LIMIT
+from kg.resolve.clusters import Clusters
 from kg.resolve.spelling import Likeness, compare, spelled_alike
 
 ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
@@ -284,6 +287,15 @@ class TestGroups:
         assert together(reports) == {"ab", "a"}
 
 
+def sizes(mentions: Sequence[tuple[str, str]], judgements: Sequence[Judgement]) -> list[int]:
+    """How many of the mentions of one name are in each cluster."""
+    clusters = Clusters(mentions)
+    for mention in mentions:
+        clusters.call(mention, [("asif", "khan")])
+    clusters.join_clear(judgements)
+    return sorted(Counter(clusters.root(mention) for mention in mentions).values())
+
+
 class TestBlocks:
     def test_a_name_in_more_reports_than_a_block_holds_is_still_one(self) -> None:
         sources = [f"{number:03}" for number in range(3 * LIMIT)]
@@ -302,6 +314,13 @@ class TestBlocks:
             for count in (2 * LIMIT, 6 * LIMIT)
         )
         assert small < large <= 3.5 * small
+
+    def test_what_joins_one_mention_may_be_too_little_for_two_groups(self) -> None:
+        one, other = [[(f"{side}{n}", "r1") for n in range(4)] for side in "ab"]
+        within = [Judgement(*pair, Verdict.SAME, 0.999, "much") for group in (one, other) for pair in pairwise(group)]
+        across = [Judgement(a, b, Verdict.SAME, 0.9693, "their office") for a in one for b in other]
+        assert sizes([*one, *other], [*within, *across]) == [4, 4]
+        assert sizes([*one, other[0]], [*within[:3], *across[::4]]) == [5]
 
     def test_a_mention_goes_where_most_votes_are(self) -> None:
         keeper = [report(f"k{n}", person(KHAN, position="goalkeeper", age="24"), person("Tom Brandt"), town("Oran")) for n in range(5)]

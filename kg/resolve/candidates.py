@@ -3,7 +3,8 @@
 Blocks would still grow with the square of a popular name, so three rules keep the number of pairs in proportion to that of referents:
 
 1. Of more than LIMIT twins, whose profiles say the same in every respect, each is judged with the first only.
-2. A block of more than LIMIT is cut by what else is known of its members (positions, bodies, company, towns, dates, targets, actors).
+2. A block of more than LIMIT is cut by what else is known of its members (positions, bodies, company, towns, dates, targets, actors), the rarest
+   first; who has been compared with ENOUGH by that is not compared by what is less telling.
 3. What is then still larger is put in order of publication, and each is judged with the next NEAR. So are the members of a block that was cut, lest
    those with nothing else in common be never compared.
 
@@ -12,7 +13,7 @@ What these rules leave out is joined all the same where a chain of judgements le
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -30,6 +31,8 @@ Pair = tuple[Profile, Profile]
 
 LIMIT: Final = 24
 """Members up to which all pairs of a block are judged: 276 pairs, about as many as twelve neighbours for each would give."""
+ENOUGH: Final = 12
+"""Comparisons of each in a block that is too large, besides those with its neighbours; with twice as many one merge in a thousand is another."""
 NEAR: Final = 6
 """Neighbours of each in a block that is too large; more find hardly anything, since what belongs together shares several blocks."""
 
@@ -80,14 +83,24 @@ def _of_block(block: Sequence[Profile]) -> Iterator[Pair]:
     if len(block) <= LIMIT:
         yield from combinations(block, 2)
         return
+    yield from _by_details(block)
+    yield from _neighbours(block)
+
+
+def _by_details(block: Sequence[Profile]) -> Iterator[Pair]:
+    """Pairs that have more in common than the block, the rarest of it first, until each has been compared with about ENOUGH."""
     finer: dict[str, list[Profile]] = defaultdict(list)
     for profile in block:
         for detail in _details(profile):
             finer[detail].append(profile)
-    for detail in sorted(finer):
-        if len(finer[detail]) < len(block):
-            yield from combinations(finer[detail], 2) if len(finer[detail]) <= LIMIT else _neighbours(finer[detail])
-    yield from _neighbours(block)
+    compared: Counter[Member] = Counter()
+    for size, detail in sorted((len(group), detail) for detail, group in finer.items()):
+        if 1 < size < len(block):
+            group = [profile for profile in finer[detail] if compared[profile.member] < ENOUGH]
+            for left, right in combinations(group, 2) if len(group) <= LIMIT else _neighbours(group):
+                compared[left.member] += 1
+                compared[right.member] += 1
+                yield left, right
 
 
 def _details(profile: Profile) -> Iterable[str]:

@@ -25,6 +25,13 @@ CLEAR: Final = 3
 """How many times the votes for one of two clusters that differ have to outnumber those for the other."""
 TORN: Final = "but two that differ are like that"
 """Why a judgement that says "same" joins nobody."""
+GROUPS: Final = 2.0
+"""How much more a judgement must say to join two groups of people, in points (orders of magnitude) for each ten times as many in the smaller …"""
+ALONE: Final = 0.99
+"""… than to join one: what two namesakes have in common, an office say, speaks for as many pairs as their groups have."""
+CERTAIN: Final = 0.999
+"""The best score that there is: it joins groups of any size."""
+LITTLE: Final = "but that is little for two groups of so many"
 EVEN: Final = 0.5
 """Score from which an unsure judgement speaks for neither side."""
 
@@ -148,6 +155,8 @@ class Clusters:
                     left_over.append(judgement)
                 elif self._outvoted(self.root(judgement.left), self.root(judgement.right)):
                     held.append(judgement)
+                elif self._is_little(judgement):
+                    self._doubt(judgement, LITTLE)
                 else:
                     self._join_one(judgement)
             rest = left_over
@@ -223,6 +232,15 @@ class Clusters:
     def _outvoted(self, left: Member, right: Member) -> bool:
         same, judged = self._votes[left].get(right, (1, 1))
         return same < SHARE * judged
+
+    def _is_little(self, judgement: Judgement) -> bool:
+        """Does a judgement on people say too little for two groups of so many?"""
+        left, right = self.root(judgement.left), self.root(judgement.right)
+        if not (self._people.get(left) and self._people.get(right)):
+            return False
+        small = min(self._size.get(left, 1), self._size.get(right, 1))
+        needed = 1 / (1 + float(small) ** -GROUPS * 10**-ALONE)
+        return bool(judgement.score < min(CERTAIN, needed))
 
     def _void(self, judgements: Sequence[Judgement]) -> frozenset[tuple[Member, Member]]:
         """Pairs between which a machine's "different" does not count.

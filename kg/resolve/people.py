@@ -38,20 +38,28 @@ FORMER: Final = "Former"
 """Kind of words that say that an office is not held any more."""
 DEPUTY: Final = "Deputy"
 """Kind of words that make another office of one."""
-SURE: Final = 2.0
-"""Points from which two people are one: one in a hundred such pairs is wrong, and fewer of the merges, since most pairs have more."""
+SURE: Final = 1.4
+"""Points from which two people are one: of pairs with just so many one in thirty is wrong, of the merges one in three hundred, since most pairs have
+more (benchmarks/people.py, as all shares here)."""
 APART: Final = 1.0
 """Points from which two people are two; with fewer they are unsure, since a wrong "different" splits what many others join."""
 MOST: Final = 3.0
 """Points beyond which a judgement is not surer: of those that say "the same", the best come first, by half points."""
+TELLING: Final = 0.75
+"""Part of the points of a position, a body or a town that counts: who shares one is likelier to share the others too."""
+MET: Final = 0.8
+FURTHER: Final = 0.25
+"""Points for any company that two have in common beyond chance, and for each point that it is more: what is told once tells the rest."""
+SEVERAL: Final = 1.5
+"""Points that two groups of reports lose for each ten times as many reports in the smaller: of so many, some should have been found to be alike."""
 COMPANY: Final = 2.5
 """Points that company is worth at most: who is named together once is named together again, and namesakes of one town know the same people."""
 WITHIN_WEEK: Final = 2.0
 WITHIN_YEAR: Final = 1.2
 LATER: Final = 0.8
-WITHIN_BODY: Final = 0.6
+WITHIN_BODY: Final = 1.2
 """Points against two people being one who hold different positions: one person in a hundred changes within a week, one in fifteen within a year, one
-in six ever; within a body texts often word one position in two ways ("officer", "inspector")."""
+in six ever; within a body texts often word one position in two ways ("officer", "inspector"), but two of one name work there as often."""
 OTHER_BODIES: Final = 0.8
 """Points against two people being one whose positions are with different bodies: texts name one body in several ways."""
 CHANCE: Final = 0.8
@@ -65,13 +73,13 @@ UNLIKE: Final = {
     Likeness.EXACT: 0.0,
     Likeness.MIDDLE: 0.3,
     Likeness.LAST: 1.0,
-    Likeness.SPELLED: 0.8,
-    Likeness.INITIALS: 1.0,
-    Likeness.CLOSE: 2.5,
-    Likeness.PART: 0.8,
+    Likeness.SPELLED: 0.92,
+    Likeness.INITIALS: 0.0,
+    Likeness.CLOSE: 2.0,
+    Likeness.PART: 0.0,
 }
 """Points that are lost where the names differ: of the mentions of one person, one in two leaves out a middle name, one in six is spelled otherwise;
-words that merely resemble each other are mostly those of two people."""
+words that merely resemble each other are mostly those of two people. Initials and single words lose none: they say little by how many bear them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +114,8 @@ def judge_people(left: Profile, right: Profile, ontology: Ontology) -> Ruling | 
     if left.born is not None and right.born is not None and abs(left.born - right.born) > BIRTHDAY:
         return Verdict.DIFFERENT, 0.95, f"ages that do not fit: born about {left.born}, {right.born} ({names})"
     others = max(left.others[left.full.index(first)], right.others[right.full.index(second)])
-    others /= max(left.reports, right.reports) if likeness > Likeness.INITIALS else 1
-    found = [Point(-log10(max(others, UNKNOWN)) - UNLIKE[likeness], _called(likeness, names, others)), *_support(left, right, ontology)]
+    rare = -log10(max(others, UNKNOWN)) - UNLIKE[likeness] - SEVERAL * log10(min(left.reports, right.reports))
+    found = [Point(rare, _called(likeness, names, others)), *_support(left, right, ontology)]
     return _weighed(found, list(_against(left, right, likeness, ontology)), names)
 
 
@@ -168,20 +176,21 @@ def _support(left: Profile, right: Profile, ontology: Ontology) -> Iterator[Poin
     office, bodies = _same_office(left, right, ontology), left.bodies & right.bodies
     if office:
         more = left.homes & right.homes or any(points >= 1.0 for points in _in_both(left.terms, right.terms))
-        yield Point(max(_in_both(left.heads, right.heads), default=0.5) + (0.5 if more else 0.0), f"a like position: {office}")
+        yield Point(TELLING * (max(_in_both(left.heads, right.heads), default=0.5) + (0.5 if more else 0.0)), f"a like position: {office}")
     if bodies:
         points = max((p for name, p in left.company | right.company if name in bodies), default=1.0)
-        yield Point(points, f"a position with the same body: {min(bodies)}")
+        yield Point(TELLING * points, f"a position with the same body: {min(bodies)}")
     own = {" ".join(name) for p in (left, right) for name in p.full}
     company = sorted((one for one in left.company & right.company if one[0] not in own | bodies), key=lambda one: (-one[1], one[0]))
     if company:
         names = " and ".join(name for name, _ in company[:2])
         chances = CHANCE * log10(len(left.company) * len(right.company))
-        yield Point(max(0.0, min(sum(points for _, points in company) - chances, COMPANY)), f"named together with {names}")
+        beyond = sum(points for _, points in company) - chances
+        yield Point(min(MET + FURTHER * beyond, COMPANY) if beyond > 0 else 0.0, f"named together with {names}")
     towns = sorted(left.towns & right.towns, key=lambda one: (-one[1], one[0]))
     if towns:
         chances = log10(len(left.towns) * len(right.towns))
-        yield Point(max(0.0, min(towns[0][1], TOWN) - chances), f"in reports of the same town: {towns[0][0]}")
+        yield Point(TELLING * max(0.0, min(towns[0][1], TOWN) - chances), f"in reports of the same town: {towns[0][0]}")
     if left.born is not None and right.born is not None:
         yield Point(1.3, f"of the same age: born about {left.born}")
 
