@@ -580,6 +580,14 @@ class TestRepair:
         doc = self.repaired("Talks/NNS/ROOT/0 between/IN/case/3 envoys/NNS/nmod/1 in/IN/case/5 Tesk/NNP/nmod/3 and/CC/cc/7 unions/NNS/conj/5")
         assert fillers(doc, "Talks") == "between:envoys between:unions self:Talks"
 
+    def test_a_date_that_was_read_as_a_sentence_tells_when_the_next_one_happened(self) -> None:
+        doc = self.repaired("Tuesday/NNP/ROOT/0 12/CD/nummod/1 April/NNP/nmod/1 -/HYPH/punct/1\nJets/NNS/nsubj/2 bombed/VBD/ROOT/0 Tesk/NNP/obj/2")
+        assert (word(doc, "Tuesday").head, len(list(doc.sents))) == (word(doc, "bombed"), 1)
+
+    def test_a_list_of_dates_stays_one(self) -> None:
+        doc = self.repaired("Meetings/NNS/nsubj/2 end/VBP/ROOT/0 Tuesday/NNP/obl/2 -/HYPH/punct/2\nJets/NNS/nsubj/2 bombed/VBD/ROOT/0 Tesk/NNP/obj/2")
+        assert len(list(doc.sents)) == 2
+
     def test_a_plural_noun_is_no_auxiliary(self) -> None:
         doc = self.repaired("Border/NN/nsubj/3 clashes/VBZ/aux/3 killed/VBD/ROOT/0 nine/CD/nummod/5 herders/NNS/obj/3")
         assert fillers(doc, "killed") == "object:herders subject:clashes"

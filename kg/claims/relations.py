@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -44,6 +45,8 @@ PERSON: Final = "Person"
 PEOPLE: Final = "PersonGroup"
 LEADER_OF: Final = "leaderOf"
 MEMBER_OF: Final = "memberOf"
+NEAR: Final = 80
+"""Tokens within which an event that is mentioned again and again stays what the text speaks of."""
 POSITION_OF: Final = "positionOf"
 PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
@@ -281,11 +284,13 @@ def _is_what(noun: Token) -> bool:
 
 
 def _event_before(maker: Maker, token: Token) -> str:
-    """The event mentioned last before a token, or ""; of the fighting in an attack, the attack."""
+    """The harmful event spoken of most shortly before a token, of equals the last, else any, or ""; of the fighting in an attack, the attack."""
     lexicon = maker.ontology.lexicon
     harmful = {event.id for event in maker.events.events if event.type in lexicon.harmful | lexicon.hostile}
     told = [index for index in maker.events.at if index < token.i]
-    before = max([index for index in told if maker.events.event(index) in harmful] or told, default=-1)
+    hurting = [index for index in told if maker.events.event(index) in harmful]
+    counts = Counter(maker.events.event(index) for index in hurting if token.i - index < NEAR)
+    before = max(hurting or told, key=lambda index: (counts[maker.events.event(index)], index), default=-1)
     wholes = {role.event: role.filler for role in maker.events.roles if role.role == PART_OF and role.rule == TOLD_ALONG}
     event = maker.events.event(before)
     return wholes.get(event, event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from kg.events.happenings import FOCUS, LEAD, Happenings
@@ -26,6 +27,10 @@ BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
 PERSON: Final = "Person"
 KILLED: Final = "killed"
+LONG: Final = timedelta(days=30)
+"""How long before a report that is which it does not report."""
+LATEST: Final = "~"
+"""Sorts behind all dates."""
 NEUTRAL: Final = frozenset({"place", "weapon"})
 """Roles of those to whom an event does nothing."""
 
@@ -86,7 +91,17 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return None
     near = nearest_beside(happenings, token)
     latest = near if near is not None else happenings.focus(token)
-    return None if aside is not None and latest is not None and happenings.is_apart(aside, latest) else latest
+    apart = aside is not None and latest is not None and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
+    return None if apart else latest
+
+
+def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:
+    """ "In May 2021 a car bomb killed nine", in a later sentence than an event without date: what is dated to a time long before the report."""
+    reader, known = happenings.reader, happenings.triggers[latest]
+    if not aside.days or any(trigger.days for trigger in known) or any(trigger.token.sent == aside.token.sent for trigger in known):
+        return False
+    day = (date.fromisoformat(reader.published[:10]) - LONG).isoformat() if len(reader.published) >= len("2031-03-06") else LATEST
+    return all(end < day for _, end in aside.days)
 
 
 def _of_tool(happenings: Happenings, tool: Token) -> int | None:

@@ -21,7 +21,7 @@ from kg.events.counting import (
 )
 from kg.events.fates import KILLED, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another
 from kg.events.happenings import Happenings
-from kg.events.reader import Filler, Reader
+from kg.events.reader import WEAPON, Filler, Reader
 from kg.events.triggers import Trigger
 from kg.grammar import (
     arguments,
@@ -153,6 +153,8 @@ def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: st
     told = is_gerund(aside.token) and is_verbal(aside.token) and not children(aside.token, "nsubj")  # "to protest an attack, injuring nine"
     doing = reader.ontology.classes.active if told else frozenset[str]()
     for filler in (filler for filler in aside.fillers if filler.role not in doing):
+        if filler.role == WEAPON and happenings.type(number) not in reader.ontology.lexicon.hostile:
+            continue  # "the fighter jet crashed, killing its pilot"
         of_event = filler.head.dep_ == "conj" and filler.head.head.i in happenings.at
         named = reader.chain(filler.chain).type == "Person" or filler.head.pos_ == "PROPN"
         if not of_event and filler.role not in answered and (filler.role != befallen or named):

@@ -106,6 +106,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(Argument(preposition(child) or ("complement" if second else "object"), target))
             case "obl:agent" if preposition(child) in {"", "by"}:
                 found.append(Argument("subject", target))
+                found += [Argument("against", other) for other in children(child, "nmod") if preposition(other) == "against"]
             case "obl:agent" | "obl" | "nmod" | "obl:unmarked" | "nmod:unmarked" | "obl:arg" | "iobj":
                 slot = companion_slot(child, verb) or slot_of(child)
                 if slot == "by" and passive:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import FINITE, SUBJECTS, is_gerund
 from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, preposition
-from kg.tokens import Token
+from kg.tokens import Doc, Token
 
 PERSON: Final = "PERSON"
 """What a recognizer calls people."""
@@ -25,6 +26,8 @@ AROUND_NOUN: Final = frozenset({"nmod", "obl", "obl:agent"})
 
 FRONTED: Final = frozenset({"nsubj", "nsubj:pass", "dislocated", "advcl"})
 """Labels that parsers give a description in front of a subject."""
+STROKES: Final = frozenset({"-", "\u2013", "\u2014", ":", "--"})
+"""Marks between a date and what happened then."""
 WHERE: Final = frozenset({"in", "of", "at", "from"})
 """Prepositions before where somebody is."""
 
@@ -95,6 +98,19 @@ def _clause_of_name(verb: Token) -> None:
         name = name.head
     if name.dep_ == "appos" and name.ent_type_ == PERSON and verb.head not in (name, name.head) and verb not in ancestors(name):
         attach(verb, name, "acl:relcl")
+
+
+def join_dates(doc: Doc) -> None:
+    """ "Tuesday 12 April - | jets bombed a depot": a date with a stroke or colon that was read as a sentence tells when the next one's verb."""
+    sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+    for (start, end), (behind, _) in pairwise(sentences):
+        words = [token for token in doc[start:end] if token.pos_ != "SPACE"]
+        dated = [token for token in words if token.lower_ in CALENDAR]
+        rest = [token for token in words if token not in dated and token.pos_ != "NUM" and not token.text[0].isdigit()]
+        if dated and [token.text in STROKES for token in rest] == [True] and words[-1] is rest[0]:
+            date, verb = (next((token for token in ancestors(doc[i]) if token.head is token), doc[i]) for i in (start, behind))
+            if is_verbal(verb):
+                attach(date, verb, "obl:unmarked")
 
 
 def _agent_across(phrase: Token) -> None:

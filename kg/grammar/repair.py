@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.misplaced import put_right
+from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, next_of_names, other_side, person_of_row, subject_from_list, subject_of_row
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
@@ -111,6 +111,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
             _number_of_participle(token)
         put_right(token)
+    join_dates(doc)
     for token in doc:
         if "nsubj" in token.labels:
             _subject_for_governor(token)
