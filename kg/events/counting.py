@@ -15,6 +15,7 @@ EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others
 ADDING: Final = frozenset({"another", "further", "additional", "more"})
 RELATIVE: Final = frozenset({"WDT", "WP"})
 """Tags of pronouns that open a relative clause."""
+ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ANOTHER: Final = "another"
 """One more of those counted before, where no noun follows it."""
 OTHERS: Final = "others"
@@ -34,7 +35,7 @@ class Counted:
 
 def count(reader: Reader, person: Token) -> Counted | None:
     """How many a phrase counts; "a civilian" and a named person are one, "no civilians" zero; None where nothing is counted."""
-    if person.lower_ == ANOTHER:
+    if is_one_more(person):
         return Counted(1, 1, _named_last(reader, person), person.i, person.i + 1)
     start, end = phrase(person)
     number = _number_in(reader, person, start, end)
@@ -54,6 +55,12 @@ def _are_shared_out(person: Token) -> bool:
     """ "Killed four and six people respectively": neither number is that of all."""
     row = [other for child in children(person, "nummod") for other in conjuncts(child)]
     return len(row) > 1 and any(token.lower_ == "respectively" for token in person.doc[person.sent.start : person.sent.end])
+
+
+def is_one_more(token: Token) -> bool:
+    """ "Another was hurt", "a third was hurt": one besides those counted before, without a noun."""
+    numbered = token.lower_ in ORDINALS and any(child.lower_ == "a" for child in token.children if child.dep_ == "det")
+    return token.lower_ == ANOTHER or (numbered and token.dep_ in {"nsubj", "nsubj:pass"})
 
 
 def broken_down(reader: Reader, person: Token) -> list[Token]:

@@ -19,6 +19,8 @@ THEY: Final = frozenset({"they", "it", "these", "those", "this"})
 """Pronouns that may stand for events."""
 TOLD_BY = frozenset({"when", "as", "after"})
 """What opens the clause that tells of what somebody died ("killed when troops opened fire")."""
+APART: Final = frozenset({"after", "before", "since"})
+"""What opens a clause of another time."""
 HAVING: Final = frozenset({"have", "has", "'ve"})
 """Auxiliaries of the perfect."""
 CHARGED: Final = frozenset({"of", "with", "for"})
@@ -66,7 +68,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return below[0]
     if aside is not None and is_total(reader, token):
         return None
-    above = next((_done_to(happenings, t) for t in list(ancestors(token))[1:] if t.i in at and happenings.is_harmful(at[t.i])), None)
+    way = list(ancestors(token))[1:] if not _is_of_another_time(token) else []
+    above = next((_done_to(happenings, t) for t in way if t.i in at and happenings.is_harmful(at[t.i])), None)
     for argument in found:
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
         if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
@@ -89,7 +92,9 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return None if done is not None and _befell_another(happenings, token, done) else done
     if aside is not None and is_gerund(token) and preposition(token) in CHARGED and token.head.i in at:
         return None
-    near = nearest_beside(happenings, token)
+    near = None if _is_of_another_time(token) else nearest_beside(happenings, token)
+    if aside is not None and _is_of_another_time(token):
+        return None
     latest = near if near is not None else happenings.focus(token)
     apart = aside is not None and latest is not None and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
     return None if apart else latest
@@ -102,6 +107,13 @@ def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:
         return False
     day = (date.fromisoformat(reader.published[:10]) - LONG).isoformat() if len(reader.published) >= len("2031-03-06") else LATEST
     return all(end < day for _, end in aside.days)
+
+
+def _is_of_another_time(verb: Token) -> bool:
+    """ "The raid came two days after rebels killed nine": a clause of its own, before or after what the verb above it tells."""
+    clause = verb.head if verb.dep_ == "conj" else verb
+    marked = any(child.lower_ in APART for child in children(clause, "mark"))
+    return is_verbal(verb) and clause.dep_ == "advcl" and marked and bool(children(clause, "nsubj", "nsubj:pass")) and not is_gerund(clause)
 
 
 def _of_tool(happenings: Happenings, tool: Token) -> int | None:

@@ -14,7 +14,7 @@ from kg.numbers.words import word_set
 _NEARBY = 60
 """Within how many tokens "the next day" still counts from a day."""
 _PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?)?")
-_AHEAD = word_set("will 'll \u2019ll shall")
+_AHEAD = word_set("will 'll \u2019ll shall would")
 _ARRANGED = word_set("scheduled slated due expected set planned to")
 _CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d said says told announced added reported') | {"\n"}
 
