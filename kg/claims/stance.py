@@ -220,7 +220,12 @@ def _lifts(governor: Token, clause: Token, events: Events) -> bool:
 
 def _claims(noun: Token, clause: Token) -> bool:
     """ "no evidence that …", "no plans to …": a noun that a clause gives the content of."""
-    return is_nominal(noun) and (clause.dep_ == "ccomp" or (clause.dep_ == "acl" and clause.tag_ != "VBN" and clause.tag_ != "VBG"))
+    participle = clause.tag_ == "VBG" or (clause.tag_ == "VBN" and not _says_that(clause))
+    return is_nominal(noun) and (clause.dep_ == "ccomp" or (clause.dep_ == "acl" and not participle))
+
+
+def _says_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _has_negation(token: Token, lexicon: Lexicon) -> bool:

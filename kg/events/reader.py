@@ -32,7 +32,7 @@ from kg.mentions import Chain, Mentions
 from kg.model import Modality
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
-from kg.ontology.lexicon import ENDS, LOCATIVE, SUBJECT, Match
+from kg.ontology.lexicon import ENDS, LOCATIVE, SLOTS, SUBJECT, Match
 from kg.ontology.lexicon import OBJECT as OBJECT_END
 from kg.times import Expression, anchor_of, find
 from kg.tokens import Doc, Token
@@ -197,7 +197,7 @@ class Reader:
         turned = _shares_passive(token) and self._is_done_to_people(match.word)
         for argument in (*word_arguments(token, match.form), *beside, *present(token)):
             argument = replace(argument, slot="object") if turned and argument.slot == "subject" else argument
-            if self._no_filler(token, match, argument) or (asked and argument.slot == "subject"):
+            if self._no_filler(token, match, argument) or (argument.slot == "subject" and (asked or self._is_of_object(token))):
                 continue
             received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"
             found += self.fit(replace(argument, slot="object") if received else argument, match.word)
@@ -241,7 +241,19 @@ class Reader:
         asked = self._asked(verb) if is_controlled(verb) else []
         if asked:
             return asked
-        return controllers(verb) if noun.dep_ != "obj" or self.carries(noun.head, "object") else []
+        return controllers(verb) if noun.dep_ != "obj" or self._carries_out(noun.head) else []
+
+    def _carries_out(self, verb: Token) -> bool:
+        """Does whoever does what a verb says do the event of its object, too ("launched a campaign to …", but not "foiled a plot to …")?"""
+        found = [match.word for match in self.matches.get(verb.i, ()) if match.word.event == "object"]
+        return bool(found) and all(SLOTS.intersection(word.slots.get("subject", ("by",))) for word in found)
+
+    def _is_of_object(self, clause: Token) -> bool:
+        """ "Foiled a plot | to bomb the port": an infinitive behind the object of somebody who does nothing of the kind."""
+        above = clause.head
+        nouns = [noun for noun in children(above, "obj") if noun.right_edge.i + 1 == clause.left_edge.i]
+        to = clause.dep_ == "advcl" and clause.tag_ == "VB" and is_verbal(above) and bool(nouns)
+        return to and self.carries(above, "object") and not self._carries_out(above)
 
     def _asked_to(self, verb: Token) -> list[Token]:
         """Who is to do what a verb says that somebody asks of them: "appealed to the rebels to …", "sent troops to …"."""

@@ -26,6 +26,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 """Parts of speech of words of the lexicon that others hang on."""
 CLAUSES = frozenset({"parataxis", "ccomp"})
 """Labels of clauses that have words of their own ("denied that they took part" is not "deny part")."""
+NOT = "not"
 PARTICLES = frozenset({"over", "off", "out", "up", "down", "away", "back"})
 """Prepositions that make another verb of a verb."""
 REACH = 8
@@ -94,8 +95,8 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             position = hit.i
         else:
             hit = next((t for t in (*verb.children, *_said_of(verb)) if (t.dep_ == "nsubj:pass" or t == verb.head) and word in lemmas(t)), None)
-        if hit is None:
-            return None
+        if hit is None or (NOT not in form and hit.pos_ == "ADJ" and any(child.lower_ == NOT for child in hit.children)):
+            return None  # "pleaded not guilty" is not "plead guilty"
         found.append(hit)
     return found
 

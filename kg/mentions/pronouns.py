@@ -226,6 +226,8 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
         return True  # "John, her brother" is not she, "John is a friend of hers" neither
     if any(child.dep_ == "appos" and child.is_ancestor(other) for child in pronoun.children):
         return True  # "a nephew of the mayor, he …": he is not the mayor
+    if pronoun.dep_.startswith("nsubj") and pronoun.head.dep_ == "parataxis" and other.i < pronoun.i < pronoun.head.head.i:
+        return other in surface_subject(pronoun.head.head)  # "Roe, he said, was hurt"
     if pronoun.dep_.startswith("nsubj") and other.head != pronoun.head:  # "having met his lawyer, he left": the lawyer is not he
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses

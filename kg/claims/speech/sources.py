@@ -89,6 +89,8 @@ def nominal(noun: Token, listener: Listener) -> Scope | None:
 def _is_reported(noun: Token, listener: Listener) -> bool:
     """ "confirmed reports that …", "denied claims that …": a verb of speech above says it, or denies it."""
     verb = noun.head
+    if noun.dep_ == "nsubj:pass" and any(listener.ontology.lexicon.kind("Negation", child.lower_) for child in children(verb, "advmod")):
+        return False  # "reports that … could not be confirmed"
     return noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and listener.reporting(verb) is not None
 
 

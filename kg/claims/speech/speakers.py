@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
-from kg.grammar import arguments, children, is_verbal, lemma, phrase
+from kg.grammar import arguments, children, is_verbal, lemma, phrase, preposition
 from kg.mentions import DEFINITE, Mentions
 from kg.ontology import Ontology, Word
 from kg.tokens import Doc, Token
@@ -95,7 +95,8 @@ def _is_complete(verb: Token, word: Word) -> bool:
 
 def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     """Who speaks by a verb: its nearest subject, a name behind it, a name with an apposition before it; a pronoun goes on with who spoke last."""
-    subjects = sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
+    quoted = children(verb.head, "obj") if verb.tag_ == "VBG" and preposition(verb) == "as" else []  # "quoted an official as saying"
+    subjects = quoted or sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
     rows = [subject for subject in subjects if not (subject.dep_ == "conj" and subject.head in subjects)]  # "officials and a parent said"
     subjects = [subject for subject in rows if not _is_governed(subject)] or rows
     for subject in subjects:
