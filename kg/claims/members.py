@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
-from kg.grammar import arguments, phrase
+from kg.grammar import arguments, conjuncts, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Ref
 from kg.tokens import Token
 
 MEMBER_OF: Final = "memberOf"
+RESPECTIVELY: Final = "respectively"
 OTHER: Final = "other"
 """A word that makes of a group a comparison: "other photographers, such as …"."""
 INCLUDING: Final = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
@@ -36,11 +37,23 @@ def _people_of_bodies(maker: Maker) -> Iterator[Claim]:
         for name in (maker.doc[head] for head in names if head not in titled):
             for argument in arguments(name):
                 body = maker.mentions.chain(argument.token) if argument.slot in OF else None
-                if body is not None and body.named and maker.ontology.is_a(body.type, "Organization"):
+                organization = body is not None and body.named and maker.ontology.is_a(body.type, "Organization")
+                if body is not None and organization and _is_his(name, argument.token):
                     at = phrase(argument.token)
                     yield maker.presupposed(
                         chain.id, MEMBER_OF, Ref(body.id), name, "grammar:person-of", subject_at=(name.i, name.i + 1), object_at=at
                     )
+
+
+def _is_his(name: Token, body: Token) -> bool:
+    """ "Roe and Poe of the Lake and the Hill Party respectively": each is of the one that stands in the same place."""
+    first = body
+    while first.dep_ == "conj" and first.head.pos_ == first.pos_:
+        first = first.head
+    bodies, people = conjuncts(first), conjuncts(first.head)
+    told = any(child.lower_ == RESPECTIVELY for part in (first, *bodies) for child in part.children)
+    paired = told and len(people) == len(bodies) and name in people
+    return not paired or people.index(name) == bodies.index(body)
 
 
 def _some_of_groups(maker: Maker) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from kg.events.reader import PLACE, Filler, Reader
 from kg.events.tellings import (
     acts_on,
     are_ends,
+    at_other_times,
     came_after,
     clash,
     describes_other,
@@ -196,7 +197,7 @@ class Happenings:
             for t in known
         )
         told = any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) or is_answered(new.token, t.token) for t in known)
-        if ends or told or self._of_others(new, known):
+        if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._of_others(new, known):
             return 0.0
         if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):
             return 0.0

@@ -12,6 +12,9 @@ from kg.tokens import Token
 
 LATEST: Final = "~"
 """Sorts behind all that may follow the beginning of a date."""
+FUTURE: Final = frozenset({"will", "shall", "'ll"})
+PAST: Final = frozenset({"was", "were", "had", "has", "have"})
+"""Auxiliaries of what is to come, and of what was."""
 ORDERING: Final = frozenset({"since", "after", "before", "following"})
 """Prepositions of what came first, or later."""
 SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
@@ -69,6 +72,15 @@ def is_answered(noun: Token, verb: Token) -> bool:
     reply = noun.head
     said = is_nominal(noun) and noun.dep_ == "nmod" and preposition(noun) in {"to", "for"} and is_nominal(reply)
     return said and reply.head == verb and is_verbal(verb) and reply.dep_ == "obl" and preposition(reply) == "in"
+
+
+def at_other_times(new: Token, known: Token) -> bool:
+    """ "Will kill the gunmen", "two gunmen were killed": what is yet to come has not been told as past."""
+    verbs = [token for token in (new, known) if is_verbal(token)]
+    auxiliaries = [{child.lower_ for child in children(verb, "aux", "aux:pass")} for verb in verbs]
+    future = [bool(found & FUTURE) for found in auxiliaries]
+    past = [verb.tag_ == "VBD" or bool(found & PAST) for verb, found in zip(verbs, auxiliaries, strict=True)]
+    return len(verbs) == 2 and any(future) and any(past) and future != past and not all(future)
 
 
 def joined_verbs(new: Trigger, known: Trigger) -> bool:
