@@ -324,7 +324,7 @@ def _is_office(maker: Maker, noun: Token) -> bool:
 def _is_who(maker: Maker, chain: Chain, name: Token) -> bool:
     """ "The victims were identified as Jane Roe and …": the names say who they are; nobody has another name."""
     other = maker.mentions.chain(name)
-    return other is not None and other.named and other.type == PERSON and chain.plural
+    return other is not None and other.named and other.type == PERSON and (chain.plural or not chain.named)
 
 
 def _bare_phrase(maker: Maker, token: Token) -> Range:

@@ -25,6 +25,8 @@ HAVING: Final = frozenset({"have", "has", "'ve"})
 """Auxiliaries of the perfect."""
 CHARGED: Final = frozenset({"of", "with", "for"})
 """Prepositions before a deed that somebody is charged with, or convicted of: one by itself, unless more is said of it."""
+SEQUENCE: Final = frozenset({"after", "before", "since"})
+"""Words that open a clause of what was at another time."""
 BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
 PERSON: Final = "Person"
@@ -68,8 +70,10 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return below[0]
     if aside is not None and is_total(reader, token):
         return None
+    clause = _clause_of_before(token) if aside is not None else None
     way = list(ancestors(token))[1:] if not _is_of_another_time(token) else []
-    above = next((_done_to(happenings, t) for t in way if t.i in at and happenings.is_harmful(at[t.i])), None)
+    over = (t for t in way if t.i in at and happenings.is_harmful(at[t.i]) and _is_inside(t, clause))
+    above = next((_done_to(happenings, t) for t in over), None)
     for argument in found:
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
         if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
@@ -93,7 +97,7 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     if aside is not None and is_gerund(token) and preposition(token) in CHARGED and token.head.i in at:
         return None
     near = None if _is_of_another_time(token) else nearest_beside(happenings, token)
-    if aside is not None and _is_of_another_time(token):
+    if aside is not None and (_is_of_another_time(token) or (near is None and _came_before(happenings, token))):
         return None
     latest = near if near is not None else happenings.focus(token)
     apart = aside is not None and latest is not None and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
@@ -195,7 +199,25 @@ def nearest_beside(happenings: Happenings, token: Token) -> int | None:
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
     beside = [i for i in beside if i < token.i or token.doc[i].dep_ not in BACKGROUND]
     beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
+    clause = _clause_of_before(token)
+    beside = [i for i in beside if clause is None or clause.left_edge.i <= i <= clause.right_edge.i]
     return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
+
+
+def _is_inside(token: Token, clause: Token | None) -> bool:
+    return clause is None or token == clause or clause.is_ancestor(token)
+
+
+def _clause_of_before(token: Token) -> Token | None:
+    """The clause around a word that tells what was before or after something else ("came hours | after a bomber had killed four")."""
+    clauses = (above for above in ancestors(token) if above.dep_ == "advcl" and above.i > above.head.i)
+    return next((clause for clause in clauses if any(c.lower_ in SEQUENCE for c in children(clause, "mark"))), None)
+
+
+def _came_before(happenings: Happenings, token: Token) -> bool:
+    """Is a deed told in a clause of what came before the event that the verb above only says to have come ("the strikes came after …")?"""
+    clause = _clause_of_before(token)
+    return clause is not None and clause.head.i in happenings.at and happenings.is_harmful(happenings.at[clause.head.i])
 
 
 def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:

@@ -298,7 +298,9 @@ class Reader:
         itself = argument.slot == "self" or (
             argument.slot == "subject" and is_nominal(token)
         )  # "the raid was an operation": who is it, not who did it
-        return inside_form or reflexive or itself or self.is_temporal(argument.token) or self._is_taken(token, argument)
+        whole = self.mentions.at.get(argument.token.head.i)  # "taken to | St. Luke's Hospital" is not taken from St. Luke
+        within = argument.slot == "possessor" and whole is not None and self.mentions.at.get(argument.token.i) == whole
+        return inside_form or reflexive or itself or within or self.is_temporal(argument.token) or self._is_taken(token, argument)
 
     def _is_taken(self, token: Token, argument: Argument) -> bool:
         """Does a verb between a word and a phrase behind it have a use for that phrase ("put the blame for the blast | on the rebels")?"""

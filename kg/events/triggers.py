@@ -136,7 +136,8 @@ def _is_said_of_thing(reader: Reader, noun: Token) -> bool:
 
 
 def _is_reflexive(token: Token) -> bool:
-    return is_verbal(token) and any(a.slot == "object" and a.token.lower_.endswith(("self", "selves")) for a in arguments(token))
+    objects = [argument.token for argument in arguments(token) if argument.slot == "object"] if is_verbal(token) else []
+    return bool(objects) and all(other.lower_.endswith(("self", "selves")) for other in objects)  # not "killed herself and five others"
 
 
 def _carries(reader: Reader, verb: Token, word: Word) -> bool:

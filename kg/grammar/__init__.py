@@ -10,6 +10,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     change.py      changes of a tree
     rows.py        repair of rows
     misplaced.py   phrases and clauses on the wrong side of a verb
+    spoken.py      who says what
     repair.py      errors that parsers make again and again
 """
 

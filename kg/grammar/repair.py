@@ -8,6 +8,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, next_of_names, other_side, person_of_row, subject_from_list, subject_of_row
+from kg.grammar.spoken import give_name_to_speech, give_to_speech
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
@@ -17,8 +18,6 @@ OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", 
 """Words that open a clause as well as a phrase, so that the subject behind them is taken for their object."""
 OF_NOUNS: Final = ("det", "amod", "case", "nmod:poss", "compound", "nummod")
 """Dependents that only nouns have."""
-PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
-"""What recognizers call places."""
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "advmod", "punct", "nummod"})
@@ -54,7 +53,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and _has_subject(token):
             _verb_for_modifier(token)
         if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
-            _give_to_speech(token)
+            give_to_speech(token)
+            give_name_to_speech(token)
         if token.dep_ == "parataxis" and speaks(token):
             _clause_for_speech(token)
         if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
@@ -228,23 +228,6 @@ def _verb_for_modifier(verb: Token) -> None:
     attach(verb, above if above != noun else verb, noun.dep_)
     attach(noun, verb, "obj")
     retag(verb, "VERB", verb.tag_)
-
-
-def _give_to_speech(verb: Token) -> None:
-    """What stands before a speaker belongs to what is said: a second subject ("a raid killed nine, said Roe"), a place ("In Tesk, police said …")."""
-    said = [child for child in children(verb, "ccomp", "parataxis") if is_verbal(child)]
-    subjects = children(verb, "nsubj")
-    for clause in said[:1] if subjects else ():
-        if clause.i > verb.i:
-            _give_places(verb, clause, subjects[0].left_edge.i)
-        elif len(subjects) > 1 and subjects[0].i < clause.i < subjects[1].i and not children(clause, *SUBJECTS):
-            attach(subjects[0], clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj")
-
-
-def _give_places(verb: Token, clause: Token, end: int) -> None:
-    for place in children(verb, "obl"):
-        if place.i < end and place.ent_type_ in PLACES:
-            attach(place, clause, place.dep_)
 
 
 def _prefix(token: Token) -> None:

@@ -1,0 +1,46 @@
+"""Repair of who says what: subjects and places that parsers give to the verb of speech or to what is said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import children, is_verbal
+from kg.tokens import Token
+
+PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+"""What recognizers call places."""
+PERSON: Final = "PERSON"
+"""What recognizers call people."""
+
+
+def give_to_speech(verb: Token) -> None:
+    """What stands before a speaker belongs to what is said: a second subject ("a raid killed nine, said Roe"), a place ("In Tesk, police said …")."""
+    said = [child for child in children(verb, "ccomp", "parataxis") if is_verbal(child)]
+    subjects = children(verb, "nsubj")
+    for clause in said[:1] if subjects else ():
+        if clause.i > verb.i:
+            _give_places(verb, clause, subjects[0].left_edge.i)
+        elif len(subjects) > 1 and subjects[0].i < clause.i < subjects[1].i and not children(clause, *SUBJECTS):
+            attach(subjects[0], clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj")
+
+
+def give_name_to_speech(verb: Token) -> None:
+    """ "Two were held for theft, the general, Jane Roe, | told reporters": who is named between commas right before a verb of speech says it."""
+    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or children(verb, *SUBJECTS, "expl") or not children(verb, "ccomp"):
+        return
+    name = verb.nbor(-2)
+    while name.dep_ in {"flat", "compound"} and name.head.i < verb.i:
+        name = name.head
+    top = name if name.ent_type_ == PERSON and name.dep_ == "appos" else verb
+    while top.dep_ == "appos" and top.head.dep_ == "appos" and top.head.i < top.i:
+        top = top.head
+    if top != verb and top.left_edge.i > verb.sent.start and verb.doc[top.left_edge.i - (top.left_edge.text != ",")].text == ",":
+        attach(top, verb, "nsubj")
+
+
+def _give_places(verb: Token, clause: Token, end: int) -> None:
+    for place in children(verb, "obl"):
+        if place.i < end and place.ent_type_ in PLACES:
+            attach(place, clause, place.dep_)
