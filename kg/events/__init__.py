@@ -53,9 +53,9 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
         if not trigger.match.word.yields:
             happenings.place(trigger)
     carry(happenings)
-    lend(happenings)
     wreck(happenings)
     tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])
+    lend(happenings)
     dates = list(find_dates(happenings))
     for dated in dates:
         if isinstance(dated.value, Moment) and dated.value.grain in DATED:
