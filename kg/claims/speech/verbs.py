@@ -172,7 +172,7 @@ def _words_before(doc: Doc, start: int, left: int) -> int | None:
     before = left - 1
     while before > start and doc[before].text in CLOSING:
         before -= 1
-    clause = any(is_verbal(t) and (t.tag_ in FINITE or t.tag_ == "VBN") for t in doc[start:left])
+    clause = any(t.tag_ == "MD" or (is_verbal(t) and (t.tag_ in FINITE or t.tag_ == "VBN")) for t in doc[start:left])
     return before + 1 if clause and before < left - 1 and doc[left - 1].text in CLOSING else None
 
 
