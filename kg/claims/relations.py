@@ -48,6 +48,8 @@ MEMBER_OF: Final = "memberOf"
 NEAR: Final = 80
 """Tokens within which an event that is mentioned again and again stays what the text speaks of."""
 POSITION_OF: Final = "positionOf"
+OBJECT_CLASS: Final = "Object"
+"""The class of tools and vehicles."""
 PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
 PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
@@ -170,7 +172,7 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if _lacks_class(maker, link.word, other) or (target != link.token and _is_circular(maker, target, other, predicate)):
             continue
-        if not maker.ontology.fits(predicate, other.type) or (predicate == POSITION_OF and other.type == PLACE and not other.named):
+        if not maker.ontology.fits(predicate, other.type) or (predicate == POSITION_OF and not _has_offices(maker, other)):
             continue
         ends = {"subject_at": phrase(subject), "object_at": phrase(target)}
         owned = predicate in SIDES and is_nominal(link.token) and subject.dep_ == "nmod:poss" and subject.head == link.token  # "the army's fight"
@@ -178,6 +180,12 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             yield maker.remarked(chain.id, predicate, Ref(other.id), link.token, link.rule, **ends)
         else:
             yield maker.claim(chain.id, predicate, Ref(other.id), link.token, link.rule, speaker=link.speaker, **ends)
+
+
+def _has_offices(maker: Maker, other: Chain) -> bool:
+    """May somebody hold an office of it? Not of a knife, nor of a scene or an area."""
+    tool = maker.ontology.is_a(other.type, OBJECT_CLASS)
+    return not tool and (other.type != PLACE or other.named)
 
 
 def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:

@@ -94,6 +94,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _name_for_row(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
             _date_for_clause(token)
+            _date_for_participle(token)
             _date_for_speech(token, speaks)
         if token.dep_ == "case" and token.head.dep_ == "compound":
             _case_of_compound(token)
@@ -182,6 +183,16 @@ def _date_for_clause(token: Token) -> None:
         if is_verbal(word) and word.tag_ in FINITE and word.dep_ in {"acl:relcl", "advcl", "ccomp"} and word != token.head:
             attach(token, word, token.dep_)
             return
+
+
+def _date_for_participle(token: Token) -> None:
+    """ "A teacher kidnapped by rebels | last month has been freed": a date behind what tells more of a subject, without a comma, belongs to that."""
+    if not (token.dep_ == "obl:unmarked" or token.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in token.children)):
+        return
+    clauses = [clause for subject in children(token.head, *SUBJECTS) for clause in children(subject, "acl")]
+    for clause in clauses:
+        if clause.right_edge.i + 1 == token.left_edge.i and not clause.right_edge.is_punct:
+            attach(token, clause, token.dep_)
 
 
 def _date_for_speech(token: Token, speaks: Callable[[Token], bool]) -> None:
