@@ -23,6 +23,7 @@ NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
 REGION = "Region"
 COMPASS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern upper lower".split())
 """Words before a name for a part of what it names."""
+WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
 LARGE = 500_000
@@ -38,6 +39,8 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
     body = denoted(doc, kind_end(doc, start, end) - 1, ontology, start)
     if body is not None and ontology.is_a(body.word.denotes, "Organization"):
         noun = body
+    if noun is not None and _is_land(doc, start, end, ontology):
+        return as_draft(doc, start, end, REGION, None)
     if noun is not None and doc[end - 1].tag_ in {"NNPS", "NNS"} and ontology.is_a(noun.word.denotes, "Person"):
         return as_draft(doc, start, end, "PersonGroup", None)  # "Reserve Airmen"
     if type == "Organization" and ORDINAL.fullmatch(doc[start].lower_) and (noun is None or noun.word.denotes in NUMBERED):
@@ -56,6 +59,13 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         known = place.type if place is not None else REGION if _is_part_of_land(doc, start, end, ontology) else type
         return as_draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)
     return as_draft(doc, start, end, type, None)
+
+
+def _is_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "In Soriano Department": what bodies and parts of a country are called, behind "in" or a comma after a place, and without an article."""
+    before = doc[start - 1] if start > bounds(doc[start])[0] else None
+    kind = end - start > 1 and bool(ontology.lexicon.kind("Division", doc[end - 1].lower_))
+    return kind and before is not None and before.lower_ in WITHIN
 
 
 def kind_end(doc: Doc, start: int, end: int) -> int:
