@@ -588,6 +588,10 @@ class TestRepair:
         doc = self.repaired("Meetings/NNS/nsubj/2 end/VBP/ROOT/0 Tuesday/NNP/obl/2 -/HYPH/punct/2\nJets/NNS/nsubj/2 bombed/VBD/ROOT/0 Tesk/NNP/obj/2")
         assert len(list(doc.sents)) == 2
 
+    def test_those_who_are_believed_to_do_something_believe_nothing(self) -> None:
+        doc = self.repaired("Men/NNS/nsubj/5 believed/VBD/acl/1 to/TO/mark/4 rob/VB/xcomp/2 fled/VBD/ROOT/0")
+        assert fillers(doc, "believed") == "object:Men"
+
     def test_a_plural_noun_is_no_auxiliary(self) -> None:
         doc = self.repaired("Border/NN/nsubj/3 clashes/VBZ/aux/3 killed/VBD/ROOT/0 nine/CD/nummod/5 herders/NNS/obj/3")
         assert fillers(doc, "killed") == "object:herders subject:clashes"

@@ -60,6 +60,8 @@ def put_right(token: Token) -> None:
         _subject_of_next(token)
     if token.dep_ in {"ccomp", "parataxis", "conj"} and token.tag_ in FINITE:
         _verb_behind_participle(token)
+    if token.dep_ == "acl" and token.tag_ == "VBD" and _is_said_to(token):
+        retag(token, "VERB", "VBN")  # "gunmen | believed to belong to the group"
     if token.dep_ in {"ccomp", "acl:relcl"} and token.tag_ in {"VBD", "VBN"}:
         _object_behind_phrase(token)
     if token.dep_ == "nmod" and preposition(token) == "between":
@@ -208,6 +210,11 @@ def _complement(noun: Token) -> None:
     article = any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
     if article and before and before[-1].i > noun.head.i and before[-1].right_edge.i + 1 == noun.left_edge.i and not preposition(noun):
         attach(noun, noun.head, "xcomp")
+
+
+def _is_said_to(verb: Token) -> bool:
+    """Has a verb behind a noun an infinitive, and neither subject nor object of its own?"""
+    return not children(verb, *SUBJECTS, "obj") and any(child.left_edge.lower_ == "to" for child in children(verb, "xcomp"))
 
 
 def _clause_of_thing(verb: Token) -> None:
