@@ -4,7 +4,7 @@ Blocks would still grow with the square of a popular name, so three rules keep t
 
 1. Of more than LIMIT twins, whose profiles say the same in every respect, each is judged with the first only.
 2. A block of more than LIMIT is cut by what else is known of its members (positions, bodies, company, towns, dates, targets, actors), the rarest
-   first; who has been compared with ENOUGH by that is not compared by what is less telling.
+   first; who has been compared with ENOUGH in all such blocks is not compared by what is less telling.
 3. What is then still larger is put in order of publication, and each is judged with the next NEAR. So are the members of a block that was cut, lest
    those with nothing else in common be never compared.
 
@@ -14,7 +14,7 @@ What these rules leave out is joined all the same where a chain of judgements le
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
@@ -31,8 +31,8 @@ Pair = tuple[Profile, Profile]
 
 LIMIT: Final = 24
 """Members up to which all pairs of a block are judged: 276 pairs, about as many as twelve neighbours for each would give."""
-ENOUGH: Final = 12
-"""Comparisons of each in a block that is too large, besides those with its neighbours; with twice as many one merge in a thousand is another."""
+ENOUGH: Final = 24
+"""Comparisons of each in all blocks that are too large, besides those with its neighbours; with twice as many one merge in a thousand is another."""
 NEAR: Final = 6
 """Neighbours of each in a block that is too large; more find hardly anything, since what belongs together shares several blocks."""
 
@@ -54,11 +54,16 @@ def _pairs(profiles: Iterable[Profile], keys: Keys) -> Iterator[Pair]:
         for key in sorted(set(keys(profile))):
             blocks[key].append(profile)
     seen: set[tuple[Member, Member]] = set()
+    compared: Counter[Member] = Counter()
     for key in sorted(blocks):
-        for left, right in _of_block(blocks[key]):
+        large = len(blocks[key]) > LIMIT
+        for left, right in _of_block(blocks[key], compared):
             pair = (left.member, right.member)
             if left.member[0] != right.member[0] and pair not in seen:
                 seen.add(pair)
+                if large:
+                    compared[left.member] += 1
+                    compared[right.member] += 1
                 yield left, right
 
 
@@ -78,29 +83,25 @@ def _twins(profiles: Iterable[Profile]) -> tuple[list[Profile], list[Pair]]:
     return sorted(first, key=lambda p: p.member), pairs
 
 
-def _of_block(block: Sequence[Profile]) -> Iterator[Pair]:
-    """The pairs of one block, the members of each pair in order."""
+def _of_block(block: Sequence[Profile], compared: Mapping[Member, int]) -> Iterator[Pair]:
+    """The pairs of one block, the members of each pair in order; `compared` are the comparisons of each so far in blocks that are too large."""
     if len(block) <= LIMIT:
         yield from combinations(block, 2)
         return
-    yield from _by_details(block)
+    yield from _by_details(block, compared)
     yield from _neighbours(block)
 
 
-def _by_details(block: Sequence[Profile]) -> Iterator[Pair]:
+def _by_details(block: Sequence[Profile], compared: Mapping[Member, int]) -> Iterator[Pair]:
     """Pairs that have more in common than the block, the rarest of it first, until each has been compared with about ENOUGH."""
     finer: dict[str, list[Profile]] = defaultdict(list)
     for profile in block:
         for detail in _details(profile):
             finer[detail].append(profile)
-    compared: Counter[Member] = Counter()
     for size, detail in sorted((len(group), detail) for detail, group in finer.items()):
         if 1 < size < len(block):
-            group = [profile for profile in finer[detail] if compared[profile.member] < ENOUGH]
-            for left, right in combinations(group, 2) if len(group) <= LIMIT else _neighbours(group):
-                compared[left.member] += 1
-                compared[right.member] += 1
-                yield left, right
+            group = [profile for profile in finer[detail] if compared.get(profile.member, 0) < ENOUGH]
+            yield from combinations(group, 2) if len(group) <= LIMIT else _neighbours(group)
 
 
 def _details(profile: Profile) -> Iterable[str]:
