@@ -123,9 +123,8 @@ class Happenings:
     def is_apart(self, trigger: Trigger, number: int) -> bool:
         """Do dates, towns, or who does what to whom, tell a mention apart from an event, or does the text, with those who do it?"""
         done = any(filler.role in self.reader.ontology.classes.active for filler in trigger.fillers)
-        return (
-            clash([trigger], self.triggers[number]) or self._reversed(trigger, self.triggers[number]) or (done and is_another(trigger, self.reader))
-        )
+        known = self.triggers[number]
+        return clash([trigger], known) or (done and (self._reversed(trigger, known) or is_another(trigger, self.reader)))
 
     def words(self, number: int) -> tuple[str, ...]:
         """The words of the text by which an event is mentioned, in lower case, nouns first."""
