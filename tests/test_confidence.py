@@ -122,14 +122,14 @@ class TestProbability:
             "@prefix kg: <https://kg.example.org/ontology#> . @prefix w: <https://kg.example.org/word/> .\n"
             "@prefix lex: <https://kg.example.org/lexicon#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
             "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-            'kg:Scuttling a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "scuttling"@en .\n'
-            "w:scuttle a lex:Verb ; lex:evokes kg:Scuttling ; lex:subject kg:agent ; lex:object kg:target .\n"
+            'kg:Keelhauling a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "keelhauling"@en .\n'
+            "w:keelhaul a lex:Verb ; lex:evokes kg:Keelhauling ; lex:subject kg:agent ; lex:object kg:target .\n"
         )
         (tmp_path / "ontology" / "sea.ttl").write_text(domain)
-        text = "Rebels|rebel/NNS/nsubj/2 scuttled|scuttle/VBD/ROOT/0 the/DT/det/4 ferry/NN/obj/2 ././punct/2"
+        text = "Rebels|rebel/NNS/nsubj/2 keelhauled|keelhaul/VBD/ROOT/0 the/DT/det/4 captain/NN/obj/2 ././punct/2"
         made, features = found(parsed(text), Ontology.load(tmp_path / "ontology"))
         assert made
-        assert all("subject a Scuttling" in one for one in features)
+        assert all("subject a Keelhauling" in one for one in features)
         assert all(0.01 <= claim.confidence <= 0.99 for claim in made)
 
 
