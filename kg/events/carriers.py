@@ -9,7 +9,8 @@ from typing import Final
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.reader import OBJECT, PLACE, SETTLED, Filler, Reader
+from kg.events.kinds import OBJECT, PLACE, SETTLED
+from kg.events.reader import Filler, Reader
 from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.events.apart import comes_after_it, is_another
 from kg.events.fields import ROOTS
-from kg.events.reader import PLACE, Filler, Reader
+from kg.events.kinds import PLACE
+from kg.events.reader import Filler, Reader
 from kg.events.tellings import (
     acts_on,
     are_ends,

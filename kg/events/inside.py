@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.events.reader import CITY, COUNTRY, GOVERNMENT, SETTLED, Reader
+from kg.events.kinds import CITY, COUNTRY, GOVERNMENT, SETTLED
+from kg.events.reader import Reader
 from kg.events.words import held
 from kg.grammar import ancestors, is_prefixed, phrase, preposition
 from kg.mentions import Chain

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from kg.events.happenings import Happenings
+from kg.events.kinds import PLACE
 from kg.events.outcomes import Toll
-from kg.events.reader import PLACE, Filler, Reader
+from kg.events.reader import Filler, Reader
 from kg.grammar import children, is_nominal, is_passive, is_verbal, lemmas, preposition
 from kg.tokens import Token
 

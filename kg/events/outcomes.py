@@ -21,7 +21,9 @@ from kg.events.counting import (
 )
 from kg.events.fates import KILLED, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another
 from kg.events.happenings import Happenings
-from kg.events.reader import WEAPON, Filler, Reader
+from kg.events.kinds import WEAPON
+from kg.events.modifiers import performs
+from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
 from kg.grammar import (
     arguments,
@@ -143,7 +145,8 @@ def _answered(happenings: Happenings, token: Token, people: Sequence[Token], num
     if not any(a.slot in AROUND and happenings.at.get(a.token.i) == number for a in arguments(token)):
         return frozenset()
     doers = [a.token for a in arguments(token) if a.slot == "subject"]
-    playing, answering = (frozenset[str]().union(*(reader.performs(reader.mentions.words.get(t.i)) for t in tokens)) for tokens in (people, doers))
+    words, ontology = reader.mentions.words, reader.ontology
+    playing, answering = (frozenset[str]().union(*(performs(words.get(t.i), ontology) for t in tokens)) for tokens in (people, doers))
     return playing - answering
 
 
@@ -291,7 +294,7 @@ def count_actors(happenings: Happenings) -> Iterator[Toll]:
             if counted is not None:
                 yield Toll(number, predicate, counted, filler.head.i, word.i, "grammar:count")
     for index, match in reader.mentions.words.items():
-        for role in sorted(reader.performs(match) & counted_by.keys()) if index not in seen else ():
+        for role in sorted(performs(match, reader.ontology) & counted_by.keys()) if index not in seen else ():
             toll = _existing(happenings, reader.doc[index], role)
             if toll is not None:
                 yield toll

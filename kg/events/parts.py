@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.happenings import FOCUS, LEAD, Happenings
-from kg.events.reader import PLACE, Filler, Reader
+from kg.events.kinds import PLACE
+from kg.events.modifiers import performs
+from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
 from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_verbal, lemma, phrase
 from kg.tokens import Token
@@ -219,7 +221,7 @@ def _share_up(happenings: Happenings, part: Part) -> None:
     placed = any(filler.role == PLACE for filler in _fillers(happenings, part.whole))
     for filler in _fillers(happenings, part.number):
         active = filler.role in reader.ontology.classes.active
-        apart = not doers & _spoken_of(reader, filler) and not reader.performs(reader.mentions.words.get(filler.head.i)) & counted.keys()
+        apart = not doers & _spoken_of(reader, filler) and not performs(reader.mentions.words.get(filler.head.i), reader.ontology) & counted.keys()
         if opponent and active and doers and apart and reader.ontology.fits(opponent, reader.chain(filler.chain).type):
             happenings.add_role(part.whole, replace(filler, role=opponent), word, PART_OF_WHOLE)
         elif filler.role == PLACE and not placed and filler.head.sent == reader.doc[part.of].sent and reader.chain(filler.chain).named:

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
+from kg.events.kinds import FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, WEAPON
+from kg.events.modifiers import paired, performed
 from kg.events.presence import present
 from kg.events.words import form_tokens, matches_at, word_arguments
 from kg.grammar import (
@@ -37,27 +39,14 @@ from kg.ontology.lexicon import OBJECT as OBJECT_END
 from kg.times import Expression, anchor_of, find
 from kg.tokens import Doc, Token
 
-PLACE: Final = "place"
-TARGET: Final = "target"
-PARTICIPANT: Final = "participant"
-WEAPON: Final = "weapon"
-CITY: Final = "City"
-OBJECT: Final = "Object"
-"""The class of tools; one that a role must take for things of unknown class to fill it."""
 UNKNOWN: Final = frozenset({"object", "of", "on", "against"})
 """Slots in which they may stand."""
 DOING: Final = frozenset({"subject", "by"})
 """Slots in which those stand who do something."""
 OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
-COUNTRY: Final = "Country"
-FACILITY: Final = "Facility"
-GOVERNMENT: Final = "GovernmentBody"
-FORCES: Final = ("ArmedGroup", "SecurityForce")
-SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
 AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
-STROKES: Final = frozenset({"-", "\u2013", "/"})
 ASKED: Final = frozenset({"to", "for", "on"})
 """Prepositions of those whom a request asks."""
 
@@ -179,13 +168,6 @@ class Reader:
 
     def is_speech(self, token: Token) -> bool:
         return is_verbal(token) and any("Reporting" in match.word.kinds for match in self.matches.get(token.i, ()))
-
-    def performs(self, match: Match | None) -> frozenset[str]:
-        """Roles that a description by itself suggests ("gunman")."""
-        if match is None:
-            return frozenset()
-        head = match.form[-1:]
-        return frozenset(m.word.performs for m in self.ontology.lexicon.nouns.get(head[0], ()) if m.word.performs and m.form == head)
 
     # --- arguments and roles
 
@@ -332,7 +314,7 @@ class Reader:
 
     def fit(self, argument: Argument, word: Word) -> list[Filler]:
         """The first role of the argument's slot whose range it fits, if any."""
-        roles = self._performed(argument, word) or self._paired(argument, word) or word.roles(argument.slot)
+        roles = performed(argument, word, self.mentions, self.ontology) or paired(argument, word, self.mentions) or word.roles(argument.slot)
         return self.fit_roles(argument, roles) or (self.around(argument) if PLACE in roles else [])
 
     def around(self, argument: Argument) -> list[Filler]:
@@ -398,28 +380,3 @@ class Reader:
                 filled.add(argument.token.i)
                 found.append(Filler(role, thing.id, argument.token, argument.slot))
         return found
-
-    def _performed(self, argument: Argument, word: Word) -> tuple[str, ...]:
-        """ "militant attacks", "Brigade attacks": a modifier that names those who do such things is their doer, not their target."""
-        if argument.slot != "modifier":
-            return ()
-        possible = {role for roles in word.slots.values() for role in roles}
-        performed = tuple(sorted(self.performs(self.mentions.words.get(argument.token.i)) & possible))
-        return performed or tuple(role for role in word.roles("subject") if role in self.ontology.classes.active and self._is_doer(argument.token))
-
-    def _paired(self, argument: Argument, word: Word) -> tuple[str, ...]:
-        """ "The Peru-Chile talks", "the London/Paris pact": two places that a stroke joins are the two sides."""
-        index, sides = argument.token.i, word.slots.get("between", ())
-        if argument.slot != "modifier" or not sides:
-            return ()
-        others = [other for stroke, other in ((index - 1, index - 2), (index + 1, index + 2)) if self._is_stroke(stroke)]
-        places = [chain for at in (index, *others) if (chain := self.mentions.chain(at)) is not None and chain.named and chain.type in SETTLED]
-        return sides if len(places) > 1 else ()
-
-    def _is_stroke(self, index: int) -> bool:
-        return 0 < index < len(self.doc) - 1 and self.doc[index].text in STROKES
-
-    def _is_doer(self, modifier: Token) -> bool:
-        """Does what modifies an event's noun do such things by its class ("Brigade attacks")?"""
-        chain = self.mentions.chain(modifier)
-        return chain is not None and any(self.ontology.is_a(chain.type, type) for type in self.ontology.lexicon.doer)

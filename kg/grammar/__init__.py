@@ -7,7 +7,9 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     subjects.py    who does what a verb tells
     examples.py    who else is meant where somebody is named
     arguments.py   arguments of verbs and nouns
+    nearby.py      phrases behind a noun that hang on something above it
     change.py      changes of a tree
+    dates.py       repair of dates
     rows.py        repair of rows
     misplaced.py   phrases and clauses on the wrong side of a verb
     spoken.py      who says what
@@ -18,13 +20,13 @@ from __future__ import annotations
 
 from kg.grammar.arguments import (
     Argument,
-    adjacent,
     arguments,
     described_by,
     noun_arguments,
     verb_arguments,
 )
 from kg.grammar.examples import examples, is_example
+from kg.grammar.nearby import adjacent
 from kg.grammar.repair import repair
 from kg.grammar.subjects import controllers, inherited_subject, is_controlled, is_gerund, surface_subject
 from kg.grammar.tree import (

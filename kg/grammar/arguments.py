@@ -11,7 +11,6 @@ from kg.grammar.tree import (
     MAX_DEPTH,
     ancestors,
     antecedent,
-    bounds,
     children,
     conjuncts,
     is_joined,
@@ -385,19 +384,3 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
         case _:
             pass
     return found
-
-
-def adjacent(noun: Token) -> list[Argument]:
-    """The prepositional phrase right behind a noun where the parser hung it on something above ("blamed … for the blast | at a mosque").
-
-    The noun's own phrases may stand between ("condemned the killing of two nurses | in Springfield").
-    """
-    doc, own = noun.doc, [child for child in noun.children if child.i > noun.i]
-    following = own[-1].right_edge.i + 1 if own and all(child.dep_ == "nmod" for child in own) else noun.i + 1
-    if following >= bounds(noun)[1] or doc[following].dep_ != "case":
-        return []
-    target = doc[following].head
-    above = set(ancestors(noun)) - {noun}
-    if target.head in above and target.dep_ in OBLIQUES and is_nominal(target):
-        return [Argument(preposition(target) or doc[following].lower_, target)]
-    return []

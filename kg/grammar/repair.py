@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, next_of_names, other_side, person_of_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech
 from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
@@ -93,9 +94,9 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             person_of_row(token)
             _name_for_row(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
-            _date_for_clause(token)
-            _date_for_participle(token)
-            _date_for_speech(token, speaks)
+            date_for_clause(token)
+            date_for_participle(token)
+            date_for_speech(token, speaks)
         if token.dep_ == "case" and token.head.dep_ == "compound":
             _case_of_compound(token)
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
@@ -169,38 +170,6 @@ def _agent_for_participle(token: Token) -> None:
         if verb.tag_ == "VBN" and verb.i + 1 == token.left_edge.i and not children(verb, "obl:agent"):
             attach(token, verb, "obl:agent")
             return
-
-
-def _date_for_clause(token: Token) -> None:
-    """ "The arrest, the first since the army launched a raid | last Saturday, came …": a date belongs to the clause that it ends."""
-    dated = token.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in token.children)
-    if not dated or token.right_edge.i + 1 >= len(token.doc) or token.doc[token.right_edge.i + 1].text != ",":
-        return
-    for index in range(token.left_edge.i - 1, token.sent.start, -1):
-        word = token.doc[index]
-        if word.text in {",", ";", "--", "\u2014"}:
-            return
-        if is_verbal(word) and word.tag_ in FINITE and word.dep_ in {"acl:relcl", "advcl", "ccomp"} and word != token.head:
-            attach(token, word, token.dep_)
-            return
-
-
-def _date_for_participle(token: Token) -> None:
-    """ "A teacher kidnapped by rebels | last month has been freed": a date behind what tells more of a subject, without a comma, belongs to that."""
-    if not (token.dep_ == "obl:unmarked" or token.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in token.children)):
-        return
-    clauses = [clause for subject in children(token.head, *SUBJECTS) for clause in children(subject, "acl")]
-    for clause in clauses:
-        if clause.right_edge.i + 1 == token.left_edge.i and not clause.right_edge.is_punct:
-            attach(token, clause, token.dep_)
-
-
-def _date_for_speech(token: Token, speaks: Callable[[Token], bool]) -> None:
-    """ "Roe said | today that rebels had fled": what stands before "that" tells when it was said."""
-    clause, above = token.head, token.head.head
-    marked = any(child.lower_ == "that" and child.i > token.i for child in children(clause, "mark"))
-    if marked and above.i < token.i and speaks(above):
-        attach(token, above, token.dep_)
 
 
 def _clause_for_noun(verb: Token) -> None:

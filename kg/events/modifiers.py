@@ -1,0 +1,52 @@
+"""What stands before an event's noun: those who do such things, or its two sides."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.events.kinds import SETTLED
+from kg.grammar import Argument
+from kg.mentions import Mentions
+from kg.ontology import Ontology, Word
+from kg.ontology.lexicon import Match
+from kg.tokens import Doc, Token
+
+STROKES: Final = frozenset({"-", "\u2013", "/"})
+
+
+def performs(match: Match | None, ontology: Ontology) -> frozenset[str]:
+    """Roles that a description by itself suggests ("gunman")."""
+    if match is None:
+        return frozenset()
+    head = match.form[-1:]
+    return frozenset(m.word.performs for m in ontology.lexicon.nouns.get(head[0], ()) if m.word.performs and m.form == head)
+
+
+def performed(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:
+    """ "militant attacks", "Brigade attacks": a modifier that names those who do such things is their doer, not their target."""
+    if argument.slot != "modifier":
+        return ()
+    possible = {role for roles in word.slots.values() for role in roles}
+    found = tuple(sorted(performs(mentions.words.get(argument.token.i), ontology) & possible))
+    return found or tuple(role for role in word.roles("subject") if role in ontology.classes.active and _is_doer(argument.token, mentions, ontology))
+
+
+def paired(argument: Argument, word: Word, mentions: Mentions) -> tuple[str, ...]:
+    """ "The Peru-Chile talks", "the London/Paris pact": two places that a stroke joins are the two sides."""
+    index, sides = argument.token.i, word.slots.get("between", ())
+    if argument.slot != "modifier" or not sides:
+        return ()
+    doc = argument.token.doc
+    others = [other for stroke, other in ((index - 1, index - 2), (index + 1, index + 2)) if _is_stroke(doc, stroke)]
+    places = [chain for at in (index, *others) if (chain := mentions.chain(at)) is not None and chain.named and chain.type in SETTLED]
+    return sides if len(places) > 1 else ()
+
+
+def _is_stroke(doc: Doc, index: int) -> bool:
+    return 0 < index < len(doc) - 1 and doc[index].text in STROKES
+
+
+def _is_doer(modifier: Token, mentions: Mentions, ontology: Ontology) -> bool:
+    """Does what modifies an event's noun do such things by its class ("Brigade attacks")?"""
+    chain = mentions.chain(modifier)
+    return chain is not None and any(ontology.is_a(chain.type, type) for type in ontology.lexicon.doer)
