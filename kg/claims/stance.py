@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.claims.speech import Scope
 from kg.events import Events
-from kg.grammar import is_nominal, is_verbal, lemma, preposition
+from kg.grammar import is_nominal, is_verbal, lemma, preposition, says_that
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
 from kg.ontology.lexicon import Match
@@ -220,12 +220,8 @@ def _lifts(governor: Token, clause: Token, events: Events) -> bool:
 
 def _claims(noun: Token, clause: Token) -> bool:
     """ "no evidence that …", "no plans to …": a noun that a clause gives the content of."""
-    participle = clause.tag_ == "VBG" or (clause.tag_ == "VBN" and not _says_that(clause))
+    participle = clause.tag_ == "VBG" or (clause.tag_ == "VBN" and not says_that(clause))
     return is_nominal(noun) and (clause.dep_ == "ccomp" or (clause.dep_ == "acl" and not participle))
-
-
-def _says_that(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _has_negation(token: Token, lexicon: Lexicon) -> bool:

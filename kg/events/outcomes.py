@@ -26,6 +26,7 @@ from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
 from kg.grammar import (
+    FINITE,
     arguments,
     children,
     conjuncts,
@@ -48,8 +49,6 @@ PERSON: Final = "Person"
 MEMBER_OF: Final = "memberOf"
 PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
-"""Tags of verbs of clauses that tell something of their own."""
 BODY: Final = "body"
 LIVES: Final = frozenset({"life", "lives", "body", "bodies", "corpse", "corpses", "remains"})
 """What is lost, or found, instead of people."""

@@ -24,6 +24,7 @@ from kg.grammar import (
     is_gerund,
     is_nominal,
     is_passive,
+    is_reflexive,
     is_verbal,
     lemma,
     lemmas,
@@ -276,7 +277,7 @@ class Reader:
 
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
-        reflexive = argument.slot == "object" and argument.token.lower_.endswith(("self", "selves"))
+        reflexive = argument.slot == "object" and is_reflexive(argument.token)
         itself = argument.slot == "self" or (
             argument.slot == "subject" and is_nominal(token)
         )  # "the raid was an operation": who is it, not who did it

@@ -9,7 +9,7 @@ from kg.events.expressions import dated
 from kg.events.inside import settlements
 from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
-from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_verbal, lemma, preposition
+from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_reflexive, is_verbal, lemma, preposition
 from kg.mentions import DEFINITE
 from kg.model import Polarity
 from kg.numbers import MONTHS
@@ -137,7 +137,7 @@ def _is_said_of_thing(reader: Reader, noun: Token) -> bool:
 
 def _is_reflexive(token: Token) -> bool:
     objects = [argument.token for argument in arguments(token) if argument.slot == "object"] if is_verbal(token) else []
-    return bool(objects) and all(other.lower_.endswith(("self", "selves")) for other in objects)  # not "killed herself and five others"
+    return bool(objects) and all(is_reflexive(other) for other in objects)  # not "killed herself and five others"
 
 
 def _carries(reader: Reader, verb: Token, word: Word) -> bool:

@@ -28,7 +28,7 @@ from kg.grammar.arguments import (
 from kg.grammar.examples import examples, is_example
 from kg.grammar.nearby import adjacent
 from kg.grammar.repair import repair
-from kg.grammar.subjects import controllers, inherited_subject, is_controlled, is_gerund, surface_subject
+from kg.grammar.subjects import FINITE, controllers, inherited_subject, is_controlled, is_gerund, surface_subject
 from kg.grammar.tree import (
     CALENDAR,
     ancestors,
@@ -41,6 +41,7 @@ from kg.grammar.tree import (
     is_nominal,
     is_passive,
     is_prefixed,
+    is_reflexive,
     is_verbal,
     lemma,
     lemmas,
@@ -50,11 +51,13 @@ from kg.grammar.tree import (
     prepositions,
     relative_head,
     remembered,
+    says_that,
     sentence,
 )
 
 __all__ = [
     "CALENDAR",
+    "FINITE",
     "Argument",
     "adjacent",
     "ancestors",
@@ -75,6 +78,7 @@ __all__ = [
     "is_nominal",
     "is_passive",
     "is_prefixed",
+    "is_reflexive",
     "is_verbal",
     "lemma",
     "lemmas",
@@ -86,6 +90,7 @@ __all__ = [
     "relative_head",
     "remembered",
     "repair",
+    "says_that",
     "sentence",
     "surface_subject",
     "verb_arguments",

@@ -97,6 +97,16 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [] if token.labels.isdisjoint(labels) else [child for child in token.children if child.dep_ in labels]
 
 
+def is_reflexive(token: Token) -> bool:
+    """Is a word "itself", "themselves" …?"""
+    return token.lower_.endswith(("self", "selves"))
+
+
+def says_that(clause: Token) -> bool:
+    """Does "that" open a clause?"""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
 def conjuncts(token: Token) -> list[Token]:
     """A word and all that is coordinated below it, in order."""
     found = [token]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.grammar import bounds, children, is_passive, lemma
+from kg.grammar import bounds, children, is_passive, is_reflexive, lemma
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -30,8 +30,6 @@ ALIASES = frozenset({"obl", "obl:agent", "xcomp", "obj"})
 CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
 SHORT = 3
 """Letters up to which a word may be short for anything."""
-SELF = ("self", "selves")
-"""What reflexive pronouns end in."""
 REACH = 6
 """Tokens that may stand between a name and another name of the same thing."""
 
@@ -170,9 +168,7 @@ def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
         return None
     told_as = top.dep_ in ALIASES and any(child.lower_ == "as" for child in top.children)
     if verb.dep_ in CLAUSES_OF_NOUNS:
-        itself = verb.tag_ == "VBG" and any(
-            child.lower_.endswith(SELF) for child in children(verb, "obj")
-        )  # "a group calling itself the Red Brigade"
+        itself = verb.tag_ == "VBG" and any(is_reflexive(child) for child in children(verb, "obj"))  # "a group calling itself the Red Brigade"
         if itself and top.dep_ in {"xcomp", "obj"}:
             return verb.head
         return verb.head if told_as or (verb.dep_ == "acl" and is_passive(verb) and top.dep_ in {"xcomp", "obj"}) else None

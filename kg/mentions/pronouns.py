@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.grammar import ancestors, bounds, children, described_by, is_verbal, lemmas, preposition, surface_subject
+from kg.grammar import ancestors, bounds, children, described_by, is_reflexive, is_verbal, lemmas, preposition, surface_subject
 from kg.mentions.things import EVENT, THING
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
@@ -34,7 +34,6 @@ NO_PEOPLE = ("Organization", "Place", "Object")
 """Classes of what "it" may stand for."""
 REACH = 4
 """Words above a possessive up to which the phrase of a reason is looked for."""
-SELF = ("self", "selves")
 
 
 def find_pronouns(doc: Doc) -> Iterator[Draft]:
@@ -47,7 +46,7 @@ def find_pronouns(doc: Doc) -> Iterator[Draft]:
 def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain a pronoun most likely goes on with: of those that agree the one most in focus, of equals the latest."""
     token = doc[draft.head]
-    reflexive = _of_subject(token, history) if token.lower_.endswith(SELF) else _of_backed(token, history, ontology)
+    reflexive = _of_subject(token, history) if is_reflexive(token) else _of_backed(token, history, ontology)
     bound = reflexive if reflexive is not None else _of_judged(token, history, ontology)
     bound = bound if bound is not None else _of_handled(token, history, ontology)
     bound = bound if bound is not None else _of_doer(token, history, ontology)
@@ -232,6 +231,6 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses
     counted = pronoun.head if pronoun.dep_ == "nmod" and pronoun.head.pos_ in {"NUM", "DET"} else pronoun  # "freed nine of them"
-    if pronoun.lower_.endswith(SELF) or counted.dep_ not in {"obj", "obl"}:
+    if is_reflexive(pronoun) or counted.dep_ not in {"obj", "obl"}:
         return False
     return other.head == counted.head or (is_verbal(counted.head) and other in surface_subject(counted.head))

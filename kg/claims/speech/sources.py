@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
-from kg.claims.speech.speakers import FINITE, Listener, author
-from kg.grammar import children, is_nominal, is_verbal, phrase, preposition
+from kg.claims.speech.speakers import Listener, author
+from kg.grammar import FINITE, children, is_nominal, is_verbal, phrase, preposition
 from kg.model import Modality
 from kg.tokens import Token
 

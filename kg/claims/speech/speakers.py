@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
-from kg.grammar import arguments, children, is_verbal, lemma, phrase, preposition
+from kg.grammar import FINITE, arguments, children, is_verbal, lemma, phrase, preposition
 from kg.mentions import DEFINITE, Mentions
 from kg.ontology import Ontology, Word
 from kg.tokens import Doc, Token
@@ -29,7 +29,6 @@ APPOSITION: Final = 14
 """Tokens before a verb of speech within which a name with an apposition may stand."""
 ASKING: Final = frozenset({"WRB", "WP", "WP$", "WDT"})
 """Tags of words that open a question ("tell how many soldiers …")."""
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 ACCORDING: Final = "according"
 """What stands before "to" and whoever says what the sentence tells."""
 

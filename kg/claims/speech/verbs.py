@@ -7,8 +7,8 @@ from typing import Final
 
 from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
-from kg.claims.speech.speakers import FINITE, REACH, Listener, who
-from kg.grammar import children, conjuncts, is_gerund, is_nominal, is_verbal, phrase, preposition
+from kg.claims.speech.speakers import REACH, Listener, who
+from kg.grammar import FINITE, children, conjuncts, is_gerund, is_nominal, is_verbal, phrase, preposition, says_that
 from kg.model import Modality, Polarity
 from kg.ontology import Word
 from kg.tokens import Doc, Token
@@ -159,12 +159,8 @@ def _phrase_start(token: Token) -> int:
 
 def _phrase_end(token: Token) -> int:
     """Where the phrase of a speaker named after the verb ends, with what stands in apposition to it, but not with what the speaker says."""
-    behind = [child.right_edge.i + 1 for child in children(token, "appos", "acl", "acl:relcl", "flat", "conj") if not _says_that(child)]
+    behind = [child.right_edge.i + 1 for child in children(token, "appos", "acl", "acl:relcl", "flat", "conj") if not says_that(child)]
     return max([phrase(token)[1], *behind])
-
-
-def _says_that(clause: Token) -> bool:
-    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
 
 
 def _words_before(doc: Doc, start: int, left: int) -> int | None:
