@@ -42,9 +42,11 @@ def test_the_edge_from_the_group_to_the_attack_shows_the_sentences_of_the_outlet
 
 def test_the_disagreements_and_what_lies_beside_them_show_the_death_tolls_with_their_speakers(opened: Open, seeds_page: Path) -> None:
     page = opened(seeds_page, address="#view=disputes")
+    page.locator("details.compatible > summary").first.wait_for()  # `all` takes what is there, and does not wait
     for details in page.locator("details.compatible > summary").all():
         details.click()
     tolls = page.locator(".dispute", has_text=re.compile(r"raid, Karachi.*killed")).first
+    tolls.locator(".range-row[data-claim]").first.wait_for()
     told = [row.get_attribute("aria-label") or "" for row in tolls.locator(".range-row[data-claim]").all()]
     for figure, speaker in (
         ("7 people", "Murtaza Wahab"),
