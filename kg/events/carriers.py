@@ -9,7 +9,7 @@ from typing import Final
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.kinds import OBJECT, PLACE, SETTLED
+from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED
 from kg.events.reader import Filler, Reader
 from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word
@@ -19,7 +19,6 @@ from kg.tokens import Token
 FACILITY: Final = "Facility"
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
-PERSON: Final = "Person"
 LOCATED_IN: Final = "locatedIn"
 WITHIN: Final = "in"
 """The slot of the event in which something is damaged."""

@@ -29,7 +29,6 @@ SEQUENCE: Final = frozenset({"after", "before", "since"})
 """Words that open a clause of what was at another time."""
 BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
-PERSON: Final = "Person"
 KILLED: Final = "killed"
 LONG: Final = timedelta(days=30)
 """How long before a report that is which it does not report."""
@@ -224,9 +223,9 @@ def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:
     """ "They kidnapped a teacher. They also killed a nurse": did an event told in another sentence befall one person, and the verb another?"""
     reader = happenings.reader
     chains = [reader.mentions.chain(argument.token) for argument in arguments(verb) if argument.slot == "object"]
-    mine = {chain.id for chain in chains if chain is not None and chain.type == PERSON}
+    mine = {chain.id for chain in chains if chain is not None and chain.individual}
     hit = [filler for n, filler, *_ in happenings.roles if n == number and filler.role not in NEUTRAL | reader.ontology.classes.active]
-    theirs = {filler.chain for filler in hit if reader.chain(filler.chain).type == PERSON and filler.head.sent != verb.sent}
+    theirs = {filler.chain for filler in hit if reader.chain(filler.chain).individual and filler.head.sent != verb.sent}
     return bool(mine and theirs) and len(theirs) == len({filler.chain for filler in hit}) and not mine & theirs
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.events.apart import comes_after_it, is_another
 from kg.events.fields import ROOTS
-from kg.events.kinds import PLACE
+from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
 from kg.events.reader import Filler, Reader
 from kg.events.tellings import (
     acts_on,
@@ -32,7 +32,7 @@ from kg.tokens import Token
 FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
 SIDE = "participant"
-PERSON, PEOPLE, AGENT = "Person", "PersonGroup", "Agent"
+AGENT = "Agent"
 LEAD = 2
 """Sentences after a headline that tell its event again."""
 
@@ -197,7 +197,7 @@ class Happenings:
             for t in known
         )
         told = any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) or is_answered(new.token, t.token) for t in known)
-        if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._of_others(new, known):
+        if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._of_others(new, known) or self._befell_another(new, known):
             return 0.0
         if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):
             return 0.0
@@ -224,6 +224,18 @@ class Happenings:
         """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
         mine, theirs = self._sides([new]), self._sides(known)
         return len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine)
+
+    def _befell_another(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """ "They killed an engineer. They also killed a nurse": do verbs of two sentences each tell of the death of one person, and not of the same?"""
+        told = [trigger for trigger in (new, *known) if is_verbal(trigger.token) and trigger.match.word.yields]
+        mine = self._victims(trigger for trigger in told if trigger is new)
+        theirs = self._victims(trigger for trigger in told if trigger.token.sent != new.token.sent)
+        return bool(mine and theirs) and not mine & theirs
+
+    def _victims(self, triggers: Iterable[Trigger]) -> set[str]:
+        fillers = (f for trigger in triggers for f in trigger.fillers if f.role == VICTIM and f.head.pos_ != "PRON")
+        chains = (self.reader.chain(filler.chain) for filler in fillers)
+        return {chain.id for chain in chains if chain.individual}
 
     def _sides(self, triggers: Iterable[Trigger]) -> set[str]:
         fillers = (f for trigger in triggers for f in trigger.fillers if f.role == SIDE)

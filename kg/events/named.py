@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from kg.events.happenings import Happenings
-from kg.events.kinds import PLACE
+from kg.events.kinds import PERSON, PLACE
 from kg.events.outcomes import Toll
 from kg.events.reader import Filler, Reader
 from kg.grammar import children, is_nominal, is_passive, is_verbal, lemmas, preposition
 from kg.tokens import Token
 
 RULE: Final = "grammar:named"
-PERSON: Final = "Person"
 AMONG: Final = "among"
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 AS_WHOM: Final = frozenset({"obl", "obl:agent", "xcomp", "obj"})

@@ -21,7 +21,7 @@ from kg.events.counting import (
 )
 from kg.events.fates import KILLED, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another
 from kg.events.happenings import Happenings
-from kg.events.kinds import WEAPON
+from kg.events.kinds import PERSON, WEAPON
 from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
@@ -45,7 +45,6 @@ from kg.tokens import Token
 
 AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
-PERSON: Final = "Person"
 MEMBER_OF: Final = "memberOf"
 PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
@@ -95,6 +94,8 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
         number = event_of(happenings, token, word, aside)
     if number is not None and _is_of_its_own(happenings, token, word, number):
         number = happenings.at[token.i]
+    if number is not None and aside is not None and _kills_besides(happenings, token, word, number):
+        number = None
     total = aside is not None and is_total(reader, token)
     if number is None and people and not total and not is_natural(reader, token):
         number = taken_up(happenings, token)
@@ -120,6 +121,12 @@ def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int)
     tells = verb.i in happenings.at and verb.tag_ in {*FINITE, "VBG"} and bool(word.evokes) and not word.yields
     lexicon = happenings.reader.ontology.lexicon
     return tells and happenings.type(number) not in lexicon.hostile - lexicon.answer
+
+
+def _kills_besides(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:
+    """ "Kidnapped and killed four people": do those who did what by itself kills nobody do another thing here?"""
+    active = is_verbal(verb) and not is_passive(verb)
+    return active and word.outcome == KILLED and happenings.type(number) in happenings.reader.ontology.lexicon.sparing
 
 
 def _can_befall(reader: Reader, person: Token, word: Word) -> bool:

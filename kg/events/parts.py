@@ -10,6 +10,7 @@ from kg.events.happenings import FOCUS, LEAD, Happenings
 from kg.events.kinds import PLACE
 from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
+from kg.events.tellings import in_sequence
 from kg.events.triggers import Trigger
 from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_verbal, lemma, phrase
 from kg.tokens import Token
@@ -110,7 +111,7 @@ def _told_along(happenings: Happenings) -> list[Part]:
             nearest = _nearest_whole(happenings, number, token)
             if nearest is not None and not _is_long_before(happenings, token, happenings.reader.doc[nearest]):
                 whole = happenings.at[nearest]
-                if _is_meant(happenings.reader.doc[nearest], token):
+                if _is_meant(happenings.reader.doc[nearest], token) or in_sequence(token, happenings.reader.doc[nearest]):
                     continue
                 if not triggers[0].nominal and _is_of_others(happenings, number, whole):
                     continue

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.events.happenings import Happenings
 from kg.events.words import form_tokens, word_arguments
-from kg.grammar import Argument, is_nominal, is_verbal, phrase
+from kg.grammar import Argument, is_gerund, is_nominal, is_verbal, phrase
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
@@ -59,8 +59,9 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
 def _reason(happenings: Happenings, number: int, argument: Argument, word: Token, source: Word) -> Iterator[Because]:
     token, reason = argument.token, happenings.at.get(argument.token.i) if argument.slot != PURPOSE else None
     start, end = _extent(token)
-    if reason == number or (argument.slot in SEQUENCE and not (reason is not None and happenings.is_harmful(reason))):
-        return
+    after = argument.slot in SEQUENCE
+    if reason == number or (after and (is_gerund(token) or reason is None or not happenings.is_harmful(reason))):
+        return  # "killed him after kidnapping him": what somebody did before
     if reason is not None or (end - start <= LONGEST and (is_verbal(token) or (is_nominal(token) and token.pos_ != "PRON"))):
         yield Because(number, reason, start, end, word.i, f"lexicon:{source.id}")
 

@@ -31,6 +31,11 @@ class Chain:
     plural: bool
     named: bool
 
+    @property
+    def individual(self) -> bool:
+        """Is it one person, named or described ("a member")?"""
+        return self.type in {"Person", "PersonGroup"} and not self.plural
+
 
 @dataclass(frozen=True, slots=True)
 class Title:

@@ -37,7 +37,7 @@ around the noun of an event those who are in it or at it, or a preposition."""
 LOCATIVE: Final = frozenset(
     "in at near front inside outside within around across along throughout on amid beside off alongside behind beneath".split()
 )
-FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part"})
+FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part", "sparing"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 OPPONENT: Final = "opponent"
 """The role, in an attack, of those who take the other side in the fighting that is part of it."""
@@ -115,6 +115,7 @@ class Lexicon:
     mass: frozenset[str]
     notable: frozenset[str]
     once: frozenset[str]
+    sparing: frozenset[str]
     part: frozenset[str]
     aside: frozenset[str]
     answer: frozenset[str]
@@ -158,6 +159,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         mass=_flagged(graph, schema, "mass"),
         notable=_flagged(graph, schema, "notable"),
         once=_flagged(graph, schema, "once"),
+        sparing=_flagged(graph, schema, "sparing"),
         part=_flagged(graph, schema, "part"),
         aside=_flagged(graph, schema, "aside"),
         answer=_flagged(graph, schema, "answer"),
@@ -204,6 +206,8 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         name = local_name(predicate)
         if predicate == RDF.type or not str(predicate).startswith(LEX):
             continue
+        if name in one or name in slots:
+            raise _said_twice(turtle, subject, name)
         if name == "form":
             forms.extend(_tokenized(str(value)))
         elif name == "anaphor":
@@ -280,8 +284,19 @@ def _frames(turtle: Turtle, schema: Schema) -> dict[str, dict[str, tuple[str, ..
                 continue
             if slot not in SLOTS:
                 raise OntologyError(f"{turtle.where(subject, f'lex:{slot}')}: unknown slot lex:{slot}; slots are {', '.join(sorted(SLOTS))}")
+            if slot in frames[name]:
+                raise _said_twice(turtle, subject, slot)
             frames[name][slot] = tuple(_role(turtle, schema, subject, node) for node in _items(turtle.graph, value))
     return dict(frames)
+
+
+def _said_twice(turtle: Turtle, subject: URIRef, name: str) -> OntologyError:
+    """Which of two values counts would be left to chance; two words of one name in two places are one to RDF."""
+    graph = turtle.graph
+    found = (" ".join(local_name(node) for node in _items(graph, value)) for value in graph.objects(subject, URIRef(LEX + name)))
+    values = " and ".join(sorted(found))
+    where = turtle.where(subject, f"lex:{name}")
+    return OntologyError(f"{where}: lex:{name} of {local_name(subject)} has two values, {values}; give one, or one list ( … ), or rename a word")
 
 
 def _items(graph: Graph, node: Node) -> Iterator[Node]:
