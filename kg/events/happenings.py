@@ -226,7 +226,7 @@ class Happenings:
         return len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine)
 
     def _befell_another(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "They killed an engineer. They also killed a nurse": do verbs of two sentences each tell of the death of one person, and not of the same?"""
+        """ "They killed an engineer. They also killed a nurse": do verbs of two sentences each tell of one dead, and not of the same?"""
         told = [trigger for trigger in (new, *known) if is_verbal(trigger.token) and trigger.match.word.yields]
         mine = self._victims(trigger for trigger in told if trigger is new)
         theirs = self._victims(trigger for trigger in told if trigger.token.sent != new.token.sent)

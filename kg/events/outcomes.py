@@ -125,7 +125,7 @@ def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int)
 
 def _kills_besides(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:
     """ "Kidnapped and killed four people": do those who did what by itself kills nobody do another thing here?"""
-    active = is_verbal(verb) and not is_passive(verb)
+    active = is_verbal(verb) and not is_passive(verb) and verb.dep_ not in {"acl", "acl:relcl"}
     return active and word.outcome == KILLED and happenings.type(number) in happenings.reader.ontology.lexicon.sparing
 
 
