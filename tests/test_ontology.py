@@ -244,6 +244,8 @@ WRONG = [
     ("role of a slot of a class", "kg:Bombing\n    lex:with kg:bomb .", "    lex:with", "bomb"),
     ("slot of counted people", "w:raid a lex:Noun ; lex:evokes kg:Attack ; lex:counts lex:nowhere .", "w:raid", "nowhere"),
     ("requirement", "w:raid a lex:Noun ; lex:evokes kg:Attack ; lex:requires lex:nowhere .", "w:raid", "nowhere"),
+    ("requirement in a list", "w:raid a lex:Noun ; lex:evokes kg:Attack ; lex:requires ( lex:of lex:nowhere ) .", "w:raid", "nowhere"),
+    ("slot that must not be empty", "w:raid a lex:Noun ; lex:evokes kg:Attack ; lex:having lex:nowhere .", "w:raid", "nowhere"),
     ("kind of word", "w:raid a lex:Nown ; lex:evokes kg:Attack .", "w:raid", "Nown"),
     ("word of no kind", 'w:raid lex:form "raid" .', "w:raid", "nothing"),
     ("modality", "w:maybe a lex:Adverb ; lex:modality kg:Perhaps .", "w:maybe", "kg:Alleged"),

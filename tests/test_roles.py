@@ -185,6 +185,14 @@ def test_what_nobody_and_no_place_is_named_in_is_background() -> None:
     assert "visited participant Two engineers" not in told(opening + "Two engineers visited the bridge.")
 
 
+def test_what_was_done_to_somebody_is_told_though_nobody_has_a_name() -> None:
+    opening = "A bomb exploded in Lima. Police said that two people died. A school was damaged. The blast was heard for miles. "
+    assert "deployed target Soldiers" in told(opening + "Soldiers were deployed to the area.")
+    assert "deployed target Soldiers" not in told(opening + "Soldiers are deployed to such areas.")
+    assert "fled agent Some 200 families" in told(opening + "Some 200 families fled.")
+    assert "seeking agent people" not in told(opening + "The mayor thanked people seeking asylum.")
+
+
 @pytest.mark.parametrize(("text", "must", "never"), TABLE.values(), ids=TABLE)
 def test_an_event_has_its_participants_and_places(text: str, must: set[str], never: set[str]) -> None:
     found = told(text)

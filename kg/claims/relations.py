@@ -206,7 +206,8 @@ def _land(maker: Maker, token: Token) -> Chain | None:
 
 def _lacks_class(maker: Maker, word: Word, other: Chain) -> bool:
     """Does a word require another class of thing ("joined the league" makes a member, "joined France" does not)?"""
-    return word.requires in maker.ontology.classes.ancestors and not maker.ontology.is_a(other.type, word.requires)
+    classes = [need for need in word.requires if need in maker.ontology.classes.ancestors]
+    return bool(classes) and not any(maker.ontology.is_a(other.type, name) for name in classes)
 
 
 def _is_circular(maker: Maker, target: Token, other: Chain, predicate: str) -> bool:

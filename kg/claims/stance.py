@@ -128,7 +128,7 @@ def _wishes(phrase: Token, events: Events) -> Iterator[Modality]:
     found = events.matches.get(above.i, ()) if events.event(phrase) else ()
     for match in (match for match in found if len(match.form) == len(found[0].form)):  # who "pleads guilty" pleads for nothing
         noun = is_nominal(above) and by in {"of", "for"} and len(match.form) == 1 and "Noun" in match.word.kinds and not match.word.evokes
-        verb = is_verbal(above) and "Verb" in match.word.kinds and by in {match.word.requires, *match.form[1:]}
+        verb = is_verbal(above) and "Verb" in match.word.kinds and by in {*match.word.requires, *match.form[1:]}
         if match.word.modality is not None and (noun or verb):
             yield match.word.modality
 
@@ -159,7 +159,7 @@ def _carries(verb: Token, events: Events) -> bool:
 
 def _is_forbidden(noun: Token, events: Events) -> bool:
     """Is it the object of a verb of what shall not come about ("banned the use of …")?"""
-    return any(match.word.polarity is Polarity.DENIED and match.word.requires == "object" for match in _matches(noun.head, events))
+    return any(match.word.polarity is Polarity.DENIED and "object" in match.word.requires for match in _matches(noun.head, events))
 
 
 def _only_occurs(subject: Token, events: Events) -> bool:

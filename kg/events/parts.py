@@ -12,7 +12,7 @@ from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
 from kg.events.tellings import in_sequence
 from kg.events.triggers import Trigger
-from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_verbal, lemma, phrase
+from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma, phrase
 from kg.tokens import Token
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
@@ -28,6 +28,8 @@ DESCRIBING: Final = frozenset({"acl", "acl:relcl", "amod"})
 """Dependents that may only say who somebody is."""
 TOLD_ALONG: Final = "grammar:part"
 """The rule of a part that is only told along with its whole."""
+REPORTED: Final = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+"""Labels of clauses that a report asserts."""
 PART_OF_WHOLE: Final = "grammar:part-of-whole"
 """The rule of what a part and its whole share."""
 
@@ -282,5 +284,20 @@ def forget_background(happenings: Happenings, counted_or_dated: set[int]) -> Non
     told = counted_or_dated | {number for number, filler, *_ in happenings.roles if happenings.reader.chain(filler.chain).named}
     told |= {number for i, number in happenings.at.items() if happenings.reader.sentence(happenings.reader.doc[i]) <= LEAD}
     told |= {number for number, triggers in enumerate(happenings.triggers) if any(_is_named(trigger) for trigger in triggers)}
-    told |= {number for number, filler, *_ in happenings.roles if filler.role != PLACE and happenings.type(number) in notable}
+    for number, filler, word, _ in happenings.roles:
+        if filler.role != PLACE and ((happenings.type(number) in notable and not _only_describes(word)) or _is_reported(word, filler)):
+            told.add(number)
     happenings.remove({n for n, triggers in enumerate(happenings.triggers) if triggers and n not in told and not happenings.is_harmful(n)})
+
+
+def _is_reported(verb: Token, filler: Filler) -> bool:
+    """ "The villagers were moved", but not "are moved", "will be moved": what was done to somebody is told though nobody has a name."""
+    if filler.slot != "object" or not is_verbal(verb) or verb.dep_ not in REPORTED or not is_passive(verb):
+        return False
+    tags = {child.tag_ for child in children(verb, "aux", "aux:pass")}
+    return tags.isdisjoint({"MD", "VB"}) and not tags.isdisjoint({"VBD", "VBN", "VBG"})
+
+
+def _only_describes(verb: Token) -> bool:
+    """ "People | seeking shelter", "the officers | escorting the convoy": what a participle tells of somebody says who they are."""
+    return verb.tag_ == "VBG" and verb.dep_ == "acl"

@@ -86,8 +86,8 @@ def _may_share_passive(verb: Token) -> bool:
 
 def _wants_object(word: Word, fillers: Iterable[Filler]) -> bool:
     """Does a word count only with what stands in its object, and has none?"""
-    wanted = word.requires == "object" or word.requires in word.slots.get("object", ())
-    return wanted and not any(filler.slot == "object" for filler in fillers)
+    wanted = {"object", *word.slots.get("object", ())}
+    return not wanted.isdisjoint(word.requires) and not any(filler.slot == "object" for filler in fillers)
 
 
 @dataclass(frozen=True)
@@ -244,7 +244,7 @@ class Reader:
         if verb.dep_ not in {"xcomp", "advcl"} or verb.tag_ != "VB" or not is_verbal(above):
             return []
         words = [match.word for match in self.matches.get(above.i, ()) if match.word.modality is Modality.PLANNED]
-        slots = {word.requires for word in words} & ASKED
+        slots = {slot for word in words for slot in word.requires} & ASKED
         sent = [child for child in children(above, "obj") if above.i < child.i < verb.i and verb.dep_ == "advcl"]
         if sent and any(self.ontology.lexicon.kind("Directing", key) for key in lemmas(above)):
             return conjuncts(sent[-1])
@@ -308,7 +308,7 @@ class Reader:
 
     def _fill_inverted(self, token: Token, word: Word) -> list[Filler]:
         """A past tense that was read as a bare participle ("a bomb ripped through …"): its object is its subject."""
-        if not is_verbal(token) or token.dep_ not in {"acl", "advcl", "amod"} or word.requires not in word.slots.get("subject", ()):
+        if not is_verbal(token) or token.dep_ not in {"acl", "advcl", "amod"} or not set(word.requires) & set(word.slots.get("subject", ())):
             return []
         turned = (Argument("subject", a.token) if a.slot == "object" else a for a in arguments(token))
         return [filler for argument in turned for filler in self.fit(argument, word)]

@@ -151,22 +151,24 @@ def _lends(token: Token, word: Word) -> bool:
 
 
 def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
-    """Is what the word requires there, nothing unknown where it wants none, and nothing at all where it stands without?
-
-    It requires a role that is filled, something of a class besides the subject, or a slot with something known in it.
-    """
+    """Is one of what the word requires there, something where it needs it, nothing unknown where it wants none, nothing where it has none?"""
     if word.without and any(argument.slot == word.without for argument in arguments(token)):
         return False
     if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot == word.known):
         return False
-    if not word.requires:
-        return True
-    if word.requires in reader.ontology.classes.ancestors:
-        return any(filler.slot != "subject" and reader.ontology.is_a(reader.chain(filler.chain).type, word.requires) for filler in fillers)
-    if word.requires in reader.ontology.classes.iris and word.requires not in SLOTS:
-        return any(filler.role == word.requires for filler in fillers)
-    required = [argument.token for argument in arguments(token) if argument.slot == word.requires]
-    return any(filler.slot == word.requires for filler in fillers) or any(_is_known(reader, other) for other in required)
+    if word.having and all(argument.slot != word.having for argument in arguments(token)):
+        return False
+    return not word.requires or any(_has(reader, token, need, fillers) for need in word.requires)
+
+
+def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -> bool:
+    """Is a role filled, something of a class there besides the subject, or something known in a slot?"""
+    if need in reader.ontology.classes.ancestors:
+        return any(filler.slot != "subject" and reader.ontology.is_a(reader.chain(filler.chain).type, need) for filler in fillers)
+    if need in reader.ontology.classes.iris and need not in SLOTS:
+        return any(filler.role == need for filler in fillers)
+    required = [argument.token for argument in arguments(token) if argument.slot == need]
+    return any(filler.slot == need for filler in fillers) or any(_is_known(reader, other) for other in required)
 
 
 def _is_known(reader: Reader, token: Token) -> bool:

@@ -45,7 +45,7 @@ SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""
 ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
 PROPERTIES: Final = frozenset(
-    "form evokes outcome counts relation bearer event denotes performs lends requires without known amid".split()
+    "form evokes outcome counts relation bearer event denotes performs lends without having known amid".split()
     + "reflexive yields anaphor modality polarity".split()
 )
 
@@ -66,8 +66,9 @@ class Word:
     denotes: str = ""
     performs: str = ""
     lends: str = ""
-    requires: str = ""
+    requires: tuple[str, ...] = ()
     without: str = ""
+    having: str = ""
     known: str = ""
     amid: str = ""
     reflexive: bool = False
@@ -201,17 +202,20 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
     one: dict[str, str] = {}
     forms: list[tuple[str, ...]] = []
     anaphor: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
     slots: dict[str, tuple[str, ...]] = {}
     for predicate, value in sorted(graph.predicate_objects(subject)):
         name = local_name(predicate)
         if predicate == RDF.type or not str(predicate).startswith(LEX):
             continue
-        if name in one or name in slots:
+        if name in one or name in slots or (name == "requires" and requires):
             raise _said_twice(turtle, subject, name)
         if name == "form":
             forms.extend(_tokenized(str(value)))
         elif name == "anaphor":
             anaphor = tuple(_role(turtle, schema, subject, node) for node in _items(graph, value))
+        elif name == "requires":
+            requires = tuple(local_name(node) for node in _items(graph, value))
         elif name in PROPERTIES:
             one[name] = str(value) if isinstance(value, Literal) else local_name(value)
         elif name in SLOTS:
@@ -225,12 +229,13 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         if name in one and (one[name] not in schema.iris or one[name] in schema.ancestors):
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names {one[name]}, which is not a property; declare it or mend the name")
-    for name in ("counts", "event", "lends", "without", "known"):
+    for name in ("counts", "event", "lends", "without", "having", "known"):
         if name in one and one[name] not in SLOTS:
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names the unknown slot {one[name]}; slots are {', '.join(sorted(SLOTS))}")
-    if "requires" in one and one["requires"] not in SLOTS and one["requires"] not in schema.iris:
-        raise OntologyError(f"{where(subject, 'lex:requires')}: lex:requires names {one['requires']}, which is neither a slot nor a role nor a class")
+    for need in requires:
+        if need not in SLOTS and need not in schema.iris:
+            raise OntologyError(f"{where(subject, 'lex:requires')}: lex:requires names {need}, which is neither a slot nor a role nor a class")
     for name, values in (("modality", Modality), ("polarity", Polarity)):
         if name in one and one[name].lower() not in {value.value for value in values}:
             known = ", ".join(f"kg:{value.value.capitalize()}" for value in values)
@@ -252,8 +257,9 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         denotes=one.get("denotes", ""),
         performs=one.get("performs", ""),
         lends=one.get("lends", ""),
-        requires=one.get("requires", ""),
+        requires=requires,
         without=one.get("without", ""),
+        having=one.get("having", ""),
         known=one.get("known", ""),
         amid=one.get("amid", ""),
         reflexive=one.get("reflexive") == "true",

@@ -86,8 +86,8 @@ def _is_complete(verb: Token, word: Word) -> bool:
     """Has a word of speech what it needs: a clause ("found that …", "the statement read: …"), a preposition ("called for …")?"""
     if not word.requires:
         return True
-    if word.requires != COMPLEMENT:
-        return any(argument.slot == word.requires for argument in arguments(verb))
+    if COMPLEMENT not in word.requires:
+        return any(argument.slot in word.requires for argument in arguments(verb))
     following = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if token.pos_ != "SPACE"), None)
     return bool(children(verb, "ccomp", "parataxis")) or (following is not None and following.text in {":", "that"})
 

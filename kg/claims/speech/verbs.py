@@ -183,7 +183,7 @@ def _is_circumstance(doc: Doc, verb: Token, start: int, left: int, right: int) -
 def _topics(verb: Token, listener: Listener) -> frozenset[str]:
     """Prepositions of what a verb of speech tells."""
     word = listener.reporting(verb)
-    return TOPIC | {word.requires} if word is not None and word.requires else TOPIC
+    return TOPIC.union(word.requires) if word is not None else TOPIC
 
 
 def _beside(verb: Token, right: int, end: int, topics: frozenset[str]) -> set[int]:
