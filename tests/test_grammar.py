@@ -636,6 +636,10 @@ class TestRepair:
         doc = self.repaired("Navy/NN/compound/2 Strikes/VBZ/compound/4 Tesk/NNP/compound/4 Port/NNP/ROOT/0")
         assert fillers(doc, "Strikes") == "object:Port subject:Navy"
 
+    def test_what_stands_before_a_verb_is_its_subject_though_it_was_read_as_part_of_the_object(self) -> None:
+        doc = self.repaired("Rain/NN/nsubj/2 fell/VBD/ROOT/0 since/IN/mark/6 the/DT/det/5 Navy/NNP/compound/7 seized/VBN/advcl/2 control/NN/obj/6")
+        assert fillers(doc, "seized") == "object:control subject:Navy"
+
     def test_a_noun_with_an_object_is_a_verb(self) -> None:
         doc = self.repaired("Jets/NNS/nsubj/2 hit/NN/ROOT/0 two/CD/nummod/4 depots/NNS/obj/2")
         assert fillers(doc, "hit") == "object:depots subject:Jets"

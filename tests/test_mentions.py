@@ -179,6 +179,11 @@ CASES = {
         f"{FANS}\nPupils|pupil/NNS/nsubj/2 left/VBD/ROOT/0 the/DT/det/4 stadium/NN/obj/2 in/IN/case/6 Tesk/NNP+GPE/nmod/4",
         ["PersonGroup: Fans", "Facility: the stadium", "City: Orvane", "PersonGroup: Pupils", "Facility: the stadium", "City: Tesk"],
     ),
+    "a building named after a town, in that town": (
+        "Antwerp/NNP+FAC/compound/3 Police/NNP+FAC/compound/3 Headquarters/NNP+FAC/nsubj/4 burned/VBD/ROOT/0\n"
+        "The/DT/det/3 police/NN/compound/3 headquarters/NN/nsubj/6 in/IN/case/5 Antwerp/NNP+GPE/nmod/3 reopened/VBD/ROOT/0",
+        ["Facility: Antwerp Police Headquarters, The police headquarters", "City: Antwerp"],
+    ),
     "one noun in one place": (
         f"{FANS}\nPupils|pupil/NNS/nsubj/2 left/VBD/ROOT/0 the/DT/det/4 stadium/NN/obj/2",
         ["PersonGroup: Fans", "Facility: the stadium, the stadium", "City: Orvane", "PersonGroup: Pupils"],
@@ -254,6 +259,17 @@ def test_a_word_that_only_bundles_labels_nobody_who_is_called_something_else() -
     assert (chain.label, chain.names) == ("gunmen", ("gunmen", "group"))
     [alone] = read("The/DT/det/2 group/NN/nsubj/3 fled/VBD/ROOT/0")[1].chains
     assert alone.label == "group"
+
+
+def test_where_a_building_is_tells_it_from_one_that_is_named_after_a_town() -> None:
+    named = "Antwerp/NNP+FAC/compound/3 Police/NNP+FAC/compound/3 Headquarters/NNP+FAC/nsubj/4 burned/VBD/ROOT/0"
+    again = "The/DT/det/3 police/NN/compound/3 headquarters/NN/nsubj/4 reopened/VBD/ROOT/0"
+    there = "The/DT/det/3 police/NN/compound/3 headquarters/NN/nsubj/6 in/IN/case/5 Ghent/NNP+GPE/nmod/3 closed/VBD/ROOT/0"
+    found = [chain for chain in read(f"{named}\n{again}\n{there}")[1].chains if chain.type == "Facility"]
+    assert [(chain.label, chain.names) for chain in found] == [
+        ("Antwerp Police Headquarters", ("Antwerp Police Headquarters", "police headquarters")),
+        ("police headquarters in Ghent", ("police headquarters in Ghent",)),
+    ]
 
 
 def test_of_two_classes_of_one_name_the_first_holds() -> None:

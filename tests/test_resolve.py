@@ -369,6 +369,21 @@ class TestDescribed:
         reports = [report(name, PORTO, guard, bombing(date="2031-03-04", place="Porto", victim="a guard")) for name in "ab"]
         assert groups(resolved(*reports), reports, "Person") == {"a:a guard", "b:a guard"}
 
+    @pytest.mark.parametrize(
+        ("left", "right", "one"),
+        [
+            ("security forces", "the security forces", True),
+            ("paramilitary forces", "paramilitary soldiers", True),
+            ("paramilitary forces", "security forces", False),
+        ],
+    )
+    def test_forces_of_two_kinds_stay_apart_though_both_did_the_same(self, left: str, right: str, one: bool) -> None:
+        reports = [
+            report(source, PORTO, thing("SecurityForce", name), bombing(date="2031-03-04", place="Porto", responder=name))
+            for source, name in (("a", left), ("b", right))
+        ]
+        assert (len(groups(resolved(*reports), reports, "SecurityForce")) == 1) is one
+
     def test_doers_and_victims_stay_apart(self) -> None:
         men = thing("PersonGroup", "men")
         reports = [

@@ -385,8 +385,9 @@ class Happenings:
         return all(any(child.lower_ in {"a", "an", "another"} for child in children(head, "det")) for head in heads)
 
     def _buildings(self, triggers: Iterable[Trigger]) -> dict[str, str]:
-        """The last word of each building that is hit, by chain; "the gate" may be part of any."""
+        """The last word of the name, or else the noun, of each building that is hit, by chain; "the gate" may be part of any."""
         active = self.reader.ontology.classes.active
         fillers = [f for trigger in triggers for f in trigger.fillers if f.role not in active and f.role != PLACE and not is_known(f.head)]
         chains = {f.chain: self.reader.chain(f.chain) for f in fillers}
-        return {id: chain.label.lower().split()[-1] for id, chain in chains.items() if chain.type == "Facility"}
+        nouns = {id: chain.label.split()[-1] if chain.named else self.reader.doc[chain.heads[0]].text for id, chain in chains.items()}
+        return {id: noun.lower() for id, noun in nouns.items() if chains[id].type == "Facility"}

@@ -295,11 +295,11 @@ def _subject_for_governor(verb: Token) -> None:
 
 
 def _subject_for_verb(verb: Token) -> None:
-    """A noun in front of a verb that was made the subject of the verb's object ("two others | sustained injuries")."""
-    if verb.tag_ not in FINITE or children(verb, *SUBJECTS, "expl", "cop"):
+    """A noun in front of a verb that was made a part of the verb's object ("two others | sustained injuries", "since rebels | seized power")."""
+    if verb.tag_ not in FINITE | {"VBN"} or children(verb, *SUBJECTS, "expl", "cop"):
         return
     for noun in children(verb, "obj"):
-        for subject in children(noun, "nsubj") if not children(noun, "cop") else ():
+        for subject in children(noun, "nsubj", "compound") if not children(noun, "cop") else ():
             if subject.i < verb.i < noun.i:
                 attach(subject, verb, "nsubj")
 

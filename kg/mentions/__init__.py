@@ -10,6 +10,7 @@ capitals.py      which town "the capital" is
 pronouns.py      what a pronoun goes back to
 chains.py        which mentions are one thing
 things.py        nouns that nothing is known of
+labels.py        what tells buildings apart that are described alike
 voices.py        who speaks, known to the lexicon or not
 values.py        what comes out
 """
@@ -24,6 +25,7 @@ from kg.grammar import lemma, noun_top
 from kg.mentions.aliases import alias_pairs, foreign_names, nicknames
 from kg.mentions.chains import chain_mentions
 from kg.mentions.descriptions import find_descriptions
+from kg.mentions.labels import tell_apart
 from kg.mentions.names import find_names
 from kg.mentions.things import EVENT, THING, find_things
 from kg.mentions.titles import find_titles
@@ -50,6 +52,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     found = (sorted(chain, key=_head) for chain in chain_mentions(doc, names, [*nominals, *things], titles, ontology))
     ordered = sorted(found, key=lambda chain: chain[0].head)
     chains = [chain for chain in ordered if not (_is_thing(chain) or _is_event(chain))]
+    tell_apart(doc, chains, ontology)
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
     at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(doc, draft)}

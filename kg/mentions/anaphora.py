@@ -166,7 +166,13 @@ def _elsewhere(description: _Description, history: Sequence[Draft], ontology: On
     """Chains of buildings named after another town than the description says ("Orvane Police Station", "the police station in Springfield")."""
     towns = _place_words(description.token)
     names = [name for name in history if towns and name.form is Form.NAME and name.type == "Facility"]
-    return {name.chain for name in names if any(ontology.gazetteer.place(w) and w.lower() not in towns for w in name.text.split()[:-1])}
+    return {name.chain for name in names if any(word.lower() not in towns for word in towns_in(name, ontology))}
+
+
+def towns_in(name: Draft, ontology: Ontology) -> list[str]:
+    """Words of a building's name, but its last, that name places; no nouns ("Police" is a town, too)."""
+    words = name.text.split()[:-1]
+    return [word for word in words if word.lower() not in ontology.lexicon.nouns and ontology.gazetteer.place(word) is not None]
 
 
 def _others(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:

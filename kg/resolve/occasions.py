@@ -13,7 +13,7 @@ from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
 from kg.resolve.days import when
-from kg.resolve.profiles import BUILDING, DATE, LOCATED_IN, PART_OF, PERSON, PLACE, TOWN, WIDE, Profile
+from kg.resolve.profiles import BUILDING, DATE, LOCATED_IN, PART_OF, PERSON, PLACE, TOWN, WIDE, Profile, head_of
 
 TARGET: Final = "target"
 DAMAGED: Final = "damaged"
@@ -151,7 +151,8 @@ class _Scene:
             found.spots.append(self._spot(filler.id))
         body = type == BODY and not _is_named(filler)  # "a police academy"
         if type == BUILDING or (role in {TARGET, DAMAGED} and not active and (body or not (is_a(type, "Agent") or is_a(type, "Place")))):
-            found.targets |= {normal(filler.label).split()[-1]} if normal(filler.label) else set()
+            label = normal(filler.label)
+            found.targets |= {head_of(label, named=_is_named(filler))} if label else set()
             found.buildings |= {cluster} if _is_named(filler) else set()
             found.titles |= self._profiles[self._document, filler.id].titles
         elif is_a(type, "Organization") or (active and is_a(type, "Agent")):

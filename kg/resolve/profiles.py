@@ -22,6 +22,8 @@ LOCATED_IN: Final = "locatedIn"
 TOWN: Final = "City"
 UNSURE: Final = frozenset({Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL})
 THE: Final = "the"
+WITHIN: Final = frozenset({"in", "at", "near"})
+"""Words behind which a description says where something is."""
 SETTLED: Final = frozenset({"City", "Region", "Country"})
 WIDE: Final = "Country"
 """Class of places in which too much happens for a shared one to say that two events are the same."""
@@ -112,7 +114,7 @@ def _profile(member: Member, referent: Referent, document: Document) -> Profile:
         type=referent.type,
         names=frozenset(names),
         named=bool(proper),
-        head=names[0].split()[-1] if names and names[0] else "",
+        head=head_of(names[0], named=bool(proper)) if names and names[0] else "",
         key=referent.key,
         event=referent.event,
         generic="generic" in dict(referent.traits),
@@ -120,6 +122,13 @@ def _profile(member: Member, referent: Referent, document: Document) -> Profile:
         published=document.published[:10],
         full=fullest(names) if proper and referent.type == PERSON else (),
     )
+
+
+def head_of(name: str, *, named: bool) -> str:
+    """The last word of a name, or of a description the last before where it is said to be ("police headquarters in springfield")."""
+    words = name.split()
+    end = len(words) if named else next((k for k, word in enumerate(words) if k and word in WITHIN), len(words))
+    return words[end - 1]
 
 
 @dataclass(frozen=True, slots=True)
