@@ -80,6 +80,12 @@ SPEAKERS = {
     ),
     "a statement issued": Row("The mayor, Maria Tolk, issued the following statement:\n\n“The flood killed two farmers.”", "killed", "Maria Tolk"),
     "speech inside a quote is not the speech around it": Row("“The flood killed two farmers. The mayor said she was sad.”", "killed", ""),
+    "two who speak at the end": Row("The flood killed two farmers, police and hospital officials said.", "killed", "police"),
+    "a source behind others": Row(
+        "The flood killed two farmers when a dam burst by the road, nurses and a hospital source said.", "killed", "nurses"
+    ),
+    "a name behind what it names": Row("The flood killed two farmers, the emergency agency Sinad said yesterday.", "killed", "Sinad"),
+    "another clause before": Row("The flood killed two farmers, and the mayor and police said it was over.", "killed", ""),
     # --- indirect speech
     "said that": Row("Maria Tolk said that the flood killed two farmers.", "killed", "Maria Tolk"),
     "said": Row("Maria Tolk said the flood killed two farmers.", "killed", "Maria Tolk"),

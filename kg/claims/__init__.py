@@ -11,6 +11,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     members.py    some of a group, by name
     owners.py     whose something is
     whereabouts.py    where groups and people are at work or at home
+    avowals.py    who says that he did something, or that he did not
     implied.py    what events say about those who take part
     positions.py  what people are
     designations.py   what groups and places are called besides their names
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.claims.asides import find_ages, find_aliases, find_lives
+from kg.claims.avowals import find_avowals
 from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
 from kg.claims.designations import find_designations
@@ -72,7 +74,9 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_members(maker)
     yield from find_whereabouts(maker)
     yield from find_implied(maker)
-    yield from find_positions(maker)
+    positions = list(find_positions(maker))
+    yield from positions
+    yield from find_avowals(maker, (*relations, *positions))
     yield from find_designations(maker)
     yield from find_aliases(maker)
     yield from find_places(maker)

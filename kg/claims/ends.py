@@ -27,6 +27,8 @@ from kg.tokens import Token
 
 OWN: Final = frozenset({"subject", "self", "modifier", "possessor"})
 """Slots of a noun that its conjuncts do not share."""
+STANDING: Final = frozenset({"did", "does", "do", "has", "have", "had"})
+"""What stands for a verb that was told: "as did the league"."""
 UNDER: Final = "under"
 """The preposition of those who are ruled: "under the rebels' control"."""
 ADVERBIAL: Final = frozenset({"in", "with"})
@@ -67,6 +69,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[SUBJECT] = _doers(maker, token)
     ends[SUBJECT] = (_beside(maker, token) if word.relation == ALSO_KNOWN_AS else _part_owners(maker, token, match)) or ends[SUBJECT]
     ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
+    ends[SUBJECT] += _likewise(maker, token) if ends[SUBJECT] else []
     ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
         ends[OBJECT] = [of_event(maker, end) for end in ends[OBJECT]]
@@ -87,7 +90,16 @@ def _part_owners(maker: Maker, verb: Token, match: Match) -> list[Token]:
     parts = [part for part in (form_tokens(verb, match.form) or ()) if part.dep_ == "obj" and is_nominal(part)] if is_verbal(verb) else []
     own = [part for part in parts if not any("Reporting" in other.word.kinds for other in maker.events.matches.get(part.i, ()))]
     owners = ((noun, maker.mentions.chain(noun)) for part in own for noun in children(part, "compound", "nmod:poss"))
-    return [noun for noun, chain in owners if chain is not None and chain.type != "Person"]
+    relation = match.word.relation
+    return [noun for noun, chain in owners if chain is not None and chain.type != "Person" and maker.ontology.fits_domain(relation, chain.type)]
+
+
+def _likewise(maker: Maker, verb: Token) -> list[Token]:
+    """ "Condemned the raid, as did the league": who else does what a verb says of its subject."""
+    clauses = [[token for token in clause.subtree if not token.is_punct] for clause in children(verb, "advcl") if clause.i > verb.i]
+    alike = [words[2:] for words in clauses if len(words) > 2 and words[0].lower_ == "as" and words[1].lower_ in STANDING]
+    named = [[token for token in words if maker.mentions.chain(token) is not None] for words in alike]
+    return [words[0] for words in named if words and is_verbal(verb)]
 
 
 def of_event(maker: Maker, noun: Token) -> Token:
@@ -170,10 +182,10 @@ def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token
 
 
 def _deeds(maker: Maker, token: Token, word: Word) -> list[Token]:
-    """The events that a verb's object clause tells: "suspected of killing two judges"."""
+    """The events that a verb's object clause tells: "suspected of killing two judges", "admitted killing two judges"."""
     slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
     clauses = children(token, "advcl", "acl", "xcomp") if is_verbal(token) else []
-    return [clause for clause in clauses if is_gerund(clause) and preposition(clause) in slots and maker.events.event(clause)]
+    return [clause for clause in clauses if is_gerund(clause) and (preposition(clause) or "object") in slots and maker.events.event(clause)]
 
 
 def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:

@@ -10,7 +10,7 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.claims.owners import holder, owner
 from kg.events import Role
-from kg.grammar import children, core_phrase, phrase
+from kg.grammar import core_phrase, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
 from kg.tokens import Token
@@ -18,8 +18,6 @@ from kg.tokens import Token
 OPPOSED_TO: Final = "opposedTo"
 DIED: Final = "died"
 ACCUSED_OF: Final = "accusedOf"
-DENIED: Final = "deniedInvolvementIn"
-CLAIMED: Final = "claimedResponsibilityFor"
 PERPETRATOR: Final = "perpetrator"
 OTHER_END: Final = {"subject": "object", "object": "subject"}
 DOING: Final = frozenset({"perpetrator", "agent"})
@@ -31,12 +29,10 @@ KILLED: Final = "killed"
 
 
 def find_implied(maker: Maker) -> Iterator[Claim]:
-    """Opponents, deaths, accusations, denials and admissions that follow from the roles of events."""
+    """Opponents, deaths and accusations that follow from the roles of events."""
     yield from _find_opponents(maker)
     yield from _find_deaths(maker)
     yield from _find_accused(maker)
-    yield from _find_deniers(maker)
-    yield from _find_confessed(maker)
 
 
 # --- opponents
@@ -137,61 +133,21 @@ def find_suspected(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
         chain = maker.mentions.by_id.get(claim.subject)
         if claim.predicate != ACCUSED_OF or event in done or chain is None or claim.polarity is not Polarity.ASSERTED:
             continue
-        doers = maker.ontology.lexicon.frames.get(types.get(event, ""), {}).get("subject", ())
-        if PERPETRATOR in doers and maker.ontology.fits(PERPETRATOR, chain.type):
+        if PERPETRATOR in _doers(maker, types.get(event, "")) and not _is_cleared(maker, claim) and maker.ontology.fits(PERPETRATOR, chain.type):
             parts = tuple((OTHER_END.get(name, name), span) for name, span in claim.parts)
             yield replace(
                 claim, subject=event, predicate=PERPETRATOR, object=Ref(chain.id), parts=parts, modality=Modality.ALLEGED, rule="grammar:suspected"
             )
 
 
-# --- deniers
+def _doers(maker: Maker, type: str) -> tuple[str, ...]:
+    """The roles of those who do an event of a class, as the class or the nearest one above it says."""
+    classes, frames = maker.ontology.classes.ancestors, maker.ontology.lexicon.frames
+    above = sorted(classes.get(type, ()), key=lambda name: (-len(classes[name]), name))
+    return next((frames[name]["subject"] for name in above if "subject" in frames.get(name, {})), ())
 
 
-def _find_deniers(maker: Maker) -> Iterator[Claim]:
-    """ "The brigade denied that it had carried out the attack": whoever denies his part in an event denies involvement."""
-    for role in maker.events.roles:
-        word, chain = maker.doc[role.word], maker.mentions.by_id.get(role.filler)
-        if role.role not in DOING or chain is None or not maker.ontology.fits_domain(DENIED, chain.type):
-            continue
-        own = {role.filler, *_whose(maker, maker.doc[role.head])}
-        told = [s for s in maker.scopes if word.i in s.tokens and s.word >= 0 and s.speaker in own]
-        scopes = [s for s in told if s.polarity is Polarity.DENIED or _says_no(maker, role, word)]
-        if scopes:
-            yield maker.claim(
-                scopes[0].speaker, DENIED, Ref(role.event), maker.doc[scopes[0].word], "grammar:denied",
-                subject_at=phrase(maker.doc[scopes[0].head]), object_at=(word.i, word.i + 1),
-            )  # fmt: skip
-
-
-def _says_no(maker: Maker, role: Role, word: Token) -> bool:
-    """ "Said that it was not involved in the raid": does whoever fills a role say that he does not?"""
-    told = maker.claim(role.event, role.role, Ref(role.filler), word, role.rule)
-    return told.speaker == role.filler and told.polarity is Polarity.DENIED and told.modality is Modality.STATED
-
-
-def _whose(maker: Maker, men: Token) -> list[str]:
-    """Whose men somebody's are: who denies that "its soldiers" did it denies to have done it."""
-    return [chain.id for owner in children(men, "nmod:poss") if (chain := maker.mentions.chain(owner)) is not None]
-
-
-# --- those who say that they did it
-
-
-def _find_confessed(maker: Maker) -> Iterator[Claim]:
-    """ "The brigade said that it had carried out the attack": whoever says so of a hostile act claims it."""
-    hostile = {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.hostile and not event.generic}
-    for role in maker.events.roles:
-        word, chain = maker.doc[role.word], maker.mentions.by_id.get(role.filler)
-        if role.role != PERPETRATOR or role.event not in hostile or chain is None or not maker.ontology.fits_domain(CLAIMED, chain.type):
-            continue
-        said = [
-            s for s in maker.scopes if word.i in s.tokens and s.speaker == role.filler and s.word >= 0 and s.modality is None and s.polarity is None
-        ]
-        if said and (maker.doc[role.head].pos_ == "PRON" or role.head == said[0].head):  # "claimed to have shot down …"
-            told = maker.claim(role.event, role.role, Ref(role.filler), word, role.rule)
-            if told.modality is Modality.STATED and told.polarity is Polarity.ASSERTED:
-                yield maker.claim(
-                    role.filler, CLAIMED, Ref(role.event), maker.doc[said[0].word], "grammar:confessed",
-                    subject_at=phrase(maker.doc[said[0].head]), object_at=(word.i, word.i + 1),
-                )  # fmt: skip
+def _is_cleared(maker: Maker, claim: Claim) -> bool:
+    """ "Acquitted of the murder": accused, but not any more."""
+    at = next((maker.tokens(span)[0] for name, span in claim.parts if name == "predicate"), -1)
+    return any(match.word.relation == ACCUSED_OF and match.word.polarity is Polarity.DENIED for match in maker.events.matches.get(at, ()))

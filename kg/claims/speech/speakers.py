@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
-from kg.grammar import FINITE, arguments, children, is_verbal, lemma, phrase, preposition
+from kg.grammar import FINITE, arguments, children, is_nominal, is_verbal, lemma, phrase, preposition
 from kg.mentions import DEFINITE, Mentions
 from kg.ontology import Ontology, Word
 from kg.tokens import Doc, Token
@@ -27,6 +28,9 @@ REACH: Final = 5
 """Tokens behind a verb of speech within which its speaker may stand."""
 APPOSITION: Final = 14
 """Tokens before a verb of speech within which a name with an apposition may stand."""
+ROW: Final = 10
+"""Tokens that those who speak beside the last one take up at most."""
+NAMING: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 ASKING: Final = frozenset({"WRB", "WP", "WP$", "WDT"})
 """Tags of words that open a question ("tell how many soldiers …")."""
 ACCORDING: Final = "according"
@@ -101,7 +105,7 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     for subject in subjects:
         found = author(subject, listener) or listener.speaker(subject)
         if found.chain and not (subject.lower_ in PRONOUNS and listener.is_settlement(found.chain)):
-            return found
+            return _first_of_row(found, verb, listener) or found
     if any(subject.lower_ in PRONOUNS for subject in subjects):
         return Speaker(last.chain, -1)
     behind = [] if any(subject.i < verb.i for subject in subjects) else _inverted(verb, end, listener)
@@ -110,6 +114,30 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
         if found.chain:
             return found
     return NOBODY
+
+
+def row_start(left: int, start: int, doc: Doc) -> int:
+    """Where those who speak begin in "…, nurses and a hospital source said", if the last one's phrase begins at `left`.
+
+    The parser may hang the others anywhere: nothing but words of names and descriptions stands between them and what sets them apart.
+    """
+    index = left
+    while index > start and index > left - ROW and (doc[index - 1].pos_ in NAMING or doc[index - 1].lower_ == "and"):
+        index -= 1
+    set_off = index > start and doc[index - 1].text in CLOSING and doc[index].lower_ != "and"
+    return index if set_off else left
+
+
+def _first_of_row(last: Speaker, verb: Token, listener: Listener) -> Speaker | None:
+    """The first of those who speak together, where the parser tore them apart: the nurses of "…, nurses and a hospital source said"."""
+    doc = listener.doc
+    if not verb.sent.start <= last.head < verb.i:
+        return None
+    left = phrase(doc[last.head])[0]
+    row = doc[row_start(left, verb.sent.start, doc) : left]
+    joint = next((token.i for token in row if token.lower_ == "and"), -1)
+    first = listener.speaker(doc[joint - 1]) if joint > 0 else NOBODY
+    return first if first.chain and is_nominal(doc[first.head]) else None
 
 
 def _is_governed(subject: Token) -> bool:

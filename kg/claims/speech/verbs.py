@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
-from kg.claims.speech.speakers import REACH, Listener, who
+from kg.claims.speech.speakers import REACH, Listener, row_start, who
 from kg.grammar import FINITE, children, conjuncts, is_gerund, is_nominal, is_verbal, phrase, preposition, says_that
 from kg.model import Modality, Polarity
 from kg.ontology import Word
@@ -136,7 +136,9 @@ def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
     """Tokens [left, right) of a verb of speech with its speaker, adverbs and auxiliaries."""
     left, right = verb.i, verb.i + 1
     if start <= speaker.head < verb.i:
-        left = min(left, _phrase_start(verb.doc[speaker.head]))
+        last = max([speaker.head, *(child.i for child in children(verb, "nsubj") if child.i < verb.i)])
+        left = row_start(_phrase_start(verb.doc[last]), start, verb.doc)
+        left = left if left <= speaker.head else _phrase_start(verb.doc[speaker.head])
     else:  # "it was reported by police" has both
         subjects = [child for child in children(verb, "nsubj", "nsubj:pass", "expl") if speaker.head < 0 or child.lower_ == "it"]
         left = min([left, *(phrase(child)[0] for child in subjects if start <= child.i < verb.i)])

@@ -1,0 +1,181 @@
+"""What those who speak of a deed say of their own part in it: that they did it, or that they did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from kg.claims.maker import Maker
+from kg.claims.speech import Scope
+from kg.events import Role
+from kg.grammar import arguments, children, is_verbal, phrase
+from kg.mentions import Chain
+from kg.model import Claim, Modality, Polarity, Ref
+from kg.tokens import Token
+
+DENIED: Final = "deniedInvolvementIn"
+CLAIMED: Final = "claimedResponsibilityFor"
+PERPETRATOR: Final = "perpetrator"
+DOING: Final = frozenset({"perpetrator", "agent"})
+SPEAKING: Final = ("spokespersonFor", "leaderOf")
+"""Relations of those who speak for others, the surest first."""
+PERSON: Final = "Person"
+STATE: Final = "SecurityForce"
+FORCES: Final = frozenset({"ArmedGroup", STATE})
+
+Behalf = Mapping[str, str]
+"""For whom somebody speaks, by their ids."""
+
+
+def find_avowals(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
+    """Denials and admissions of those who speak, or of those they speak for, in the order of the roles of events."""
+    behalf = _behalf(tuple(relations))
+    yield from _find_deniers(maker, behalf)
+    yield from _find_forces(maker, behalf)
+    yield from _find_confessed(maker, behalf)
+    yield from _find_first_person(maker, behalf)
+
+
+def _behalf(relations: tuple[Claim, ...]) -> Behalf:
+    """The one group or body that each spokesman and leader speaks for."""
+    found: dict[str, str] = {}
+    for relation in SPEAKING:
+        for claim in relations:
+            if claim.predicate == relation and isinstance(claim.object, Ref) and claim.polarity is Polarity.ASSERTED:
+                found.setdefault(claim.subject, claim.object.id)
+    return found
+
+
+def _avowed(maker: Maker, avower: str, predicate: str, event: str, scope: Scope, word: Token, rule: str) -> Claim:
+    """A claim at the word of speech; whoever speaks for another is its speaker."""
+    return maker.claim(
+        avower, predicate, Ref(event), maker.doc[scope.word], rule, speaker="" if avower == scope.speaker else scope.speaker,
+        subject_at=phrase(maker.doc[scope.head]) if scope.head >= 0 else None, object_at=(word.i, word.i + 1),
+    )  # fmt: skip
+
+
+def _around(maker: Maker, word: Token) -> list[Scope]:
+    """What words of speech govern a word, each with somebody who speaks."""
+    return [scope for scope in maker.scopes if word.i in scope.tokens and scope.word >= 0 and scope.speaker]
+
+
+# --- deniers
+
+
+def _find_deniers(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
+    """ "The brigade denied that it had carried out the attack": whoever denies his part in an event denies involvement."""
+    for role in maker.events.roles:
+        word, chain = maker.doc[role.word], maker.mentions.by_id.get(role.filler)
+        if role.role not in DOING or chain is None or not maker.ontology.fits_domain(DENIED, chain.type):
+            continue
+        own = {role.filler, *_whose(maker, maker.doc[role.head])}
+        told = [s for s in _around(maker, word) if s.speaker in own or behalf.get(s.speaker) in own]
+        scopes = [s for s in told if s.polarity is Polarity.DENIED or _says_no(maker, role, word, s.speaker)]
+        if scopes:
+            avower = scopes[0].speaker if scopes[0].speaker in own else behalf[scopes[0].speaker]
+            yield _avowed(maker, avower, DENIED, role.event, scopes[0], word, "grammar:denied")
+
+
+def _says_no(maker: Maker, role: Role, word: Token, speaker: str) -> bool:
+    """ "Said that it was not involved in the raid": does whoever fills a role, or speaks for it, say that it does not?"""
+    told = maker.claim(role.event, role.role, Ref(role.filler), word, role.rule)
+    return told.speaker == speaker and told.polarity is Polarity.DENIED and told.modality is Modality.STATED
+
+
+def _whose(maker: Maker, men: Token) -> list[str]:
+    """Whose men somebody's are: who denies that "its soldiers" did it denies to have done it."""
+    return [chain.id for owner in children(men, "nmod:poss") if (chain := maker.mentions.chain(owner)) is not None]
+
+
+def _find_forces(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
+    """ "The military denied reports that a bomb had hit a school": a force that denies a hostile deed denies that it, or its state, did it."""
+    hostile = _hostile(maker)
+    for scope in maker.scopes:
+        avower = maker.mentions.by_id.get(behalf.get(scope.speaker, scope.speaker))
+        if scope.polarity is not Polarity.DENIED or scope.word < 0 or avower is None or not maker.ontology.fits_domain(DENIED, avower.type):
+            continue
+        for word in (maker.doc[index] for index in sorted(scope.tokens)):
+            event = maker.events.event(word) if is_verbal(word) else ""
+            if event in hostile and _answers_for(maker, avower, event):
+                yield _avowed(maker, avower.id, DENIED, event, scope, word, "grammar:denied")
+
+
+def _answers_for(maker: Maker, avower: Chain, event: str) -> bool:
+    """Would it be a force's own deed: if nobody is named for it, or only a force of the same state ("the army denied that soldiers had …")?"""
+    doers = [maker.mentions.by_id.get(role.filler) for role in maker.events.roles if role.event == event and role.role in DOING]
+    state = any(doer is not None and doer.id != avower.id and doer.type == STATE for doer in doers)
+    return (not doers and avower.type in FORCES) or (state and avower.type == STATE)
+
+
+# --- those who say that they did it
+
+
+def _find_confessed(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
+    """ "The brigade said that it had carried out the attack": whoever says so of a hostile act claims it."""
+    hostile = _hostile(maker)
+    for role in maker.events.roles:
+        if role.role != PERPETRATOR or role.event not in hostile:
+            continue
+        word, own = maker.doc[role.word], [role.filler, *_whose(maker, maker.doc[role.head])]
+        told = [scope for scope in _around(maker, word) if scope.modality is None and scope.polarity is None]
+        avowed = (
+            (scope, one) for scope in told for one in own if one in {scope.speaker, behalf.get(scope.speaker)} and _means_own(maker, role, scope)
+        )
+        scope, avower = next(avowed, (None, ""))
+        if scope is not None and _may_claim(maker, avower) and _is_firm(maker, role, word):
+            yield _avowed(maker, avower, CLAIMED, role.event, scope, word, "grammar:confessed")
+
+
+def _hostile(maker: Maker) -> frozenset[str]:
+    """Hostile events that are no mere kinds of events."""
+    return frozenset(event.id for event in maker.events.events if event.type in maker.ontology.lexicon.hostile and not event.generic)
+
+
+def _means_own(maker: Maker, role: Role, scope: Scope) -> bool:
+    """Who names himself again in what he says ("the army said that the army had …") may mean another; others speak of themselves."""
+    head = maker.doc[role.head]
+    return role.filler != scope.speaker or head.pos_ == "PRON" or role.head == scope.head  # "claimed to have shot down …"
+
+
+def _may_claim(maker: Maker, chain: str) -> bool:
+    return chain in maker.mentions.by_id and maker.ontology.fits_domain(CLAIMED, maker.mentions.by_id[chain].type)
+
+
+def _is_firm(maker: Maker, role: Role, word: Token) -> bool:
+    told = maker.claim(role.event, role.role, Ref(role.filler), word, role.rule)
+    return told.modality is Modality.STATED and told.polarity is Polarity.ASSERTED
+
+
+def _find_first_person(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
+    """ "We carried out the attack", said a spokesman for the brigade: the brigade did it, and claims it."""
+    hostile = _hostile(maker)
+    for index, event in maker.events.at.items():
+        verb = maker.doc[index]
+        if event not in hostile or not is_verbal(verb) or not _is_doers(maker, verb):
+            continue
+        for pronoun in (argument.token for argument in arguments(verb) if argument.slot == "subject"):
+            voice = maker.voice(pronoun)
+            doer = _meant(voice, pronoun, behalf) if voice is not None else ""
+            if voice is not None and _may_claim(maker, doer):
+                yield from _done(maker, event, doer, "" if doer == voice.id else voice.id, pronoun, verb)
+
+
+def _done(maker: Maker, event: str, doer: str, speaker: str, pronoun: Token, verb: Token) -> Iterator[Claim]:
+    """That somebody did it, and that he claims it."""
+    told = maker.claim(event, PERPETRATOR, Ref(doer), verb, "grammar:first-person", object_at=phrase(pronoun))
+    if told.modality is Modality.STATED and told.polarity is Polarity.ASSERTED:
+        yield told
+        at = (verb.i, verb.i + 1)
+        yield maker.claim(doer, CLAIMED, Ref(event), verb, "grammar:confessed", subject_at=phrase(pronoun), object_at=at, speaker=speaker)
+
+
+def _meant(voice: Chain, pronoun: Token, behalf: Behalf) -> str:
+    """Who "we" are: those for whom somebody speaks, or a group that speaks; of others it is not known."""
+    alone = pronoun.lower_ == "i" or voice.type != PERSON
+    return behalf.get(voice.id, voice.id if alone else "")
+
+
+def _is_doers(maker: Maker, verb: Token) -> bool:
+    """Does the subject of a verb do the event that it tells?"""
+    words = (match.word for match in maker.events.matches.get(verb.i, ()) if match.word.evokes or match.word.event)
+    return any(role in {PERPETRATOR, "by"} for word in words for role in word.slots.get("subject", ()))
