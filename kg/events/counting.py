@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.events.reader import Reader
-from kg.grammar import ancestors, children, conjuncts, is_verbal, phrase, preposition
+from kg.grammar import ancestors, antecedent, children, conjuncts, is_verbal, lemma, phrase, preposition
 from kg.mentions import DEFINITE, Chain
 from kg.numbers import Count, cardinal, counts
 from kg.tokens import Token
@@ -86,6 +86,8 @@ def number_at_noun(reader: Reader, noun: Token) -> int | None:
 
 def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | None:
     """The number in a phrase, or the one that it is a part of ("dozens of villagers")."""
+    if person.pos_ == "NUM" and (itself := number_at(reader, person)) is not None:
+        return itself  # "of the 30 hurt, | six"
     number = next((c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)), None)
     if number is None and person.dep_ == "nmod" and preposition(person) == "of":
         return number_at(reader, person.head)
@@ -129,9 +131,21 @@ def _group_of(reader: Reader, person: Token, number: Count, start: int, end: int
     found = group(reader, max(number.end, start), end) or group(reader, person.i, person.i + 1)
     part = reader.partitive(person)
     if part is not None and part.pos_ == "PRON":
-        chain = reader.mentions.chain(part)
-        return _uncounted(chain.label) if chain is not None else found or part.text
+        return _group_of_pronoun(reader, part, number) or found
     return found or (part.text if part is not None else "")
+
+
+def _group_of_pronoun(reader: Reader, pronoun: Token, number: Count) -> str:
+    """Who "them" and "whom" are after the "of" of a number: those counted right before its comma, or those whom the pronoun mentions."""
+    at = number.start - 2
+    if at > pronoun.sent.start and pronoun.doc[at + 1].text == "," and (noun := pronoun.doc[at]).tag_ in {"NNS", "NN"}:
+        counted = _number_before(reader, noun)
+        if counted is not None:
+            return counted.group
+    if pronoun.tag_ == "WP":
+        return group(reader, *phrase(antecedent(pronoun))) if antecedent(pronoun) != pronoun else ""
+    chain = reader.mentions.chain(pronoun)
+    return _uncounted(chain.label) if chain is not None else ""
 
 
 def _uncounted(label: str) -> str:
@@ -146,14 +160,18 @@ def group(reader: Reader, start: int, end: int) -> str:
     words = [token for token in reader.doc[start:end] if token.pos_ != "SPACE"]
     if len(words) == 1 and words[0].pos_ == "NUM" and any(_adds(child) for child in words[0].children):
         return OTHERS
-    if len(words) == 1 and (words[0].pos_ == "NUM" or cardinal([words[0].lower_]) is not None):
+    if len(words) == 1 and (words[0].pos_ == "NUM" or number_at(reader, words[0]) is not None or cardinal([words[0].lower_]) is not None):
         return _named_last(reader, words[0])
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
     words = words[:cut]
     while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and words[-1].lower_ not in ADDING:
         words = words[:-1]
+    if [word.lower_ for word in words[:2]] in (["of", "them"], ["of", "whom"], ["among", "them"]):
+        words = words[2:]
     while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct or (words[0].pos_ == "NUM" and words[1].text != "-")):
         words = words[1:]
+    if len(words) == 1 and words[0].pos_ == "DET" and words[0].lower_ not in ADDING:
+        return ""  # "five of the | dead"
     return " ".join("".join(word.text_with_ws for word in words).split())
 
 
@@ -182,7 +200,7 @@ def _adds(token: Token) -> bool:
 def _ends_group(word: Token) -> bool:
     if word.dep_ == "cc" and word.i + 1 < len(word.doc) and word.nbor().pos_ in {"DET", "NUM"}:
         return True  # "three officers and a soldier"
-    return (word.is_punct and word.text not in {"-", "\u2019"}) or (word.pos_ == "ADP" and word.lower_ not in {"of", "with"})
+    return word.pos_ == "AUX" or (word.is_punct and word.text not in {"-", "\u2019"}) or (word.pos_ == "ADP" and word.lower_ not in {"of", "with"})
 
 
 def number_before(reader: Reader, head: Token) -> Counted | None:
@@ -219,6 +237,8 @@ def elliptic(reader: Reader, token: Token) -> Count | None:
 
 NUMBERS: Final = frozenset({"number", "total", "count"})
 """Nouns before the "of" of those whose number is said elsewhere in the clause."""
+NUMBERING: Final = frozenset({"number", "total"})
+"""Verbs before the number of their subject."""
 TOLLS: Final = frozenset({"to", "as", "at", "between", "of", "past", "above", "over", "beyond", "exceeding", ""})
 """Prepositions before the number that a toll amounts to; none before an object ("reached 12")."""
 
@@ -248,12 +268,31 @@ def _stands_before(number: Token, toll: Token) -> bool:
 
 
 def number_said(reader: Reader, noun: Token) -> Counted | None:
-    """How many there are of a noun by what its clause says of their number ("the number of raiders rose to 10")."""
+    """How many there are of a noun by what its clause says of their number ("the number of raiders rose to 10", "two of them were nurses")."""
+    if (told := _number_of_subject(reader, noun) or _numbered(reader, noun)) is not None:
+        return told
     if noun.dep_ != "nmod" or noun.head.lower_ not in NUMBERS or preposition(noun) != "of":
         return None
     clause = next((t for t in ancestors(noun.head) if is_verbal(t)), noun.head)
     after = [c for c in reader.counts if noun.i < c.start and clause.is_ancestor(reader.doc[c.head]) and not reader.is_temporal(reader.doc[c.head])]
-    number = next((c for c in after if preposition(reader.doc[c.head]) in TOLLS or reader.doc[c.start - 1].lower_ in TOLLS), None)
+    before = (c for c in reader.counts if clause.i < c.start and c.end <= noun.head.left_edge.i and reader.doc[c.start - 1].lower_ == "to")
+    number = next((c for c in after if preposition(reader.doc[c.head]) in TOLLS or reader.doc[c.start - 1].lower_ in TOLLS), next(before, None))
+    group = "" if noun.pos_ in {"PRON", "DET"} else noun.text
+    return Counted(number.low, number.high, group, number.start, number.end) if number is not None else None
+
+
+def _number_of_subject(reader: Reader, noun: Token) -> Counted | None:
+    """ "Five of the dead were children": a predicate that says who those are whom a bare number counts."""
+    bare = [child for child in children(noun, "nsubj") if child.i < noun.i and child.pos_ != "NOUN"] if children(noun, "cop") else []
+    number = number_at(reader, bare[0]) if bare and noun.tag_ == "NNS" and not preposition(noun) else None
+    return Counted(number.low, number.high, group(reader, *phrase(noun)), number.start, number.end) if number is not None else None
+
+
+def _numbered(reader: Reader, noun: Token) -> Counted | None:
+    """ "The raiders numbered about 10"."""
+    verb = noun.head
+    said = children(verb, "obj", "obl:unmarked", "obl") if noun.dep_ == "nsubj" and lemma(verb) in NUMBERING else []
+    number = next((c for child in said if child.i > verb.i and (c := number_at(reader, child)) is not None), None)
     return Counted(number.low, number.high, noun.text, number.start, number.end) if number is not None else None
 
 

@@ -6,19 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.events.counting import (
-    ANOTHER,
-    Counted,
-    amounts,
-    beside_adverb,
-    broken_down,
-    count,
-    elliptic,
-    number_at,
-    number_before,
-    number_said,
-    says_amount,
-)
+from kg.events.befallen import befallen, is_fatal
+from kg.events.counting import Counted, count, elliptic, number_before, number_said, says_amount
 from kg.events.fates import KILLED, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another
 from kg.events.happenings import Happenings
 from kg.events.kinds import PERSON, WEAPON
@@ -29,9 +18,6 @@ from kg.grammar import (
     FINITE,
     arguments,
     children,
-    conjuncts,
-    core_phrase,
-    described_by,
     is_example,
     is_gerund,
     is_nominal,
@@ -40,7 +26,6 @@ from kg.grammar import (
     preposition,
 )
 from kg.ontology import Word
-from kg.ontology.lexicon import SUBJECT
 from kg.tokens import Token
 
 AROUND = frozenset({"during", "after"})
@@ -48,10 +33,6 @@ AROUND = frozenset({"during", "after"})
 MEMBER_OF: Final = "memberOf"
 PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
-BODY: Final = "body"
-LIVES: Final = frozenset({"life", "lives", "body", "bodies", "corpse", "corpses", "remains"})
-"""What is lost, or found, instead of people."""
-POINTING = frozenset({"those", "they", "them", "who", "that"})
 ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})
 """Prepositions after which stands an event that another one answers or follows: "in retaliation for the killing of …"."""
 
@@ -77,8 +58,8 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
     for index in sorted(reader.matches):
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.outcome):
-            people = [person for person in _befallen(happenings, token, word) if _can_befall(reader, person, word)]
-            if people and not _is_fatal(reader, token, word):
+            people = [person for person in befallen(happenings, token, word) if _can_befall(reader, person, word)]
+            if people and not is_fatal(reader, token, word):
                 fresh = [person for person in people if (person.i, word.outcome) not in seen]
                 seen |= {(person.i, word.outcome) for person in fresh}
                 found += _tolls(happenings, token, word, fresh, aside.get(index), tuple(found))
@@ -169,109 +150,6 @@ def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: st
         if not of_event and filler.role not in answered and (filler.role != befallen or named):
             happenings.add_role(number, filler, aside.token, aside.match.word.id)
     happenings.at.setdefault(aside.token.i, number)
-
-
-# --- whom it befell
-
-
-def _befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
-    """The heads of those whom an outcome befell, and of the parts that "including" names."""
-    reader = happenings.reader
-    people = _subjects(reader, token, word)
-    found = {part.i: part for person in people for part in (*_meant(person), *_including(person), *broken_down(reader, person))}
-    return [person for person in found.values() if person.i not in happenings.at and not _has_own_outcome(reader, person, token)]
-
-
-def _has_own_outcome(reader: Reader, person: Token, token: Token) -> bool:
-    """ "19 passengers dead and 30 injured": the second number has an outcome of its own."""
-    own = [c for c in person.children if c.i > person.i and c.dep_ in {"orphan", "amod", "acl"}]
-    return person.dep_ == "conj" and token not in own and any(m.word.outcome for c in own for m in reader.matches.get(c.i, ()))
-
-
-def _including(person: Token) -> list[Token]:
-    """Parts of those counted: "including two nurses", "two nurses among them", "among them two nurses", "two of them nurses"."""
-    found: list[Token] = []
-    for child in person.subtree:
-        if child.dep_ in {"nmod", "obl", "acl", "advcl"} and any(c.lower_ == "including" for c in child.children if c.dep_ in {"case", "mark"}):
-            found += conjuncts(child)
-    for token in person.doc[person.i + 1 : person.sent.end]:
-        if any(child.lower_ == "them" and preposition(child) == "among" for child in token.children) and token.pos_ == "NOUN":
-            found.append(token)
-        elif token.lower_ == "them" and token.nbor(-1).lower_ in {"among", "of"}:
-            found += [other for other in person.doc[token.i + 1 : person.sent.end] if other.pos_ == "NOUN" and core_phrase(other)[0] == token.i + 1]
-    return found
-
-
-def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
-    """The heads of the phrases that count those befallen, where the word says that they stand."""
-    if "Adverb" in word.kinds:
-        return beside_adverb(reader, token) or (_hurt(token) if word.outcome == KILLED else [])
-    if listed := _listed(reader, token):
-        return listed
-    if one_more := [child for child in token.children if child.lower_ == ANOTHER and child.dep_ in {"det", "nsubj", "nsubj:pass"}]:
-        return one_more if is_verbal(token) or token.pos_ == "ADJ" else [token]
-    if word.counts == "self" or (token.pos_ == "ADJ" and number_said(reader, token) is not None):
-        return [token]
-    if word.counts == "complement":
-        return amounts(reader, token)
-    left = children(token.head, "obj") if "Adjective" in word.kinds and token.dep_ == "xcomp" and is_verbal(token.head) else []
-    found = left or [argument.token for argument in arguments(token) if argument.slot == word.counts]
-    if not found and word.counts == "object" and (_shares_passive(token) or _has_counted_subject(reader, token)):
-        found = children(token, "nsubj")
-    if not found and not is_verbal(token) and token.dep_ in {"xcomp", "amod"}:
-        found = described_by(token)
-    if not found and token.dep_ == "xcomp" and token.head.pos_ == "VERB":
-        found = [child for child in token.head.children if child.dep_ == "obj"]
-    if not found and word.counts == "subject" and (token.dep_ == "orphan" or (token.dep_ == "nmod" and number_at(reader, token.head) is not None)):
-        found = [token.head]
-    return found
-
-
-def _listed(reader: Reader, token: Token) -> list[Token]:
-    """ "The dead included two nurses", "among the dead were two nurses": those who are said to belong to the ones that a word counts."""
-    if preposition(token) == "among" and token.dep_ == "nmod" and (children(token.head, "cop") or children(token, "cop")):
-        return conjuncts(token.head)
-    listing = (match.word for match in reader.matches.get(token.head.i, ()) if match.word.relation == MEMBER_OF)
-    if token.dep_ != "nsubj" or not any(word.slots.get("object") == (SUBJECT,) for word in listing):
-        return []
-    return [argument.token for argument in arguments(token.head) if argument.slot == "object"]
-
-
-def _hurt(adverb: Token) -> list[Token]:
-    """Whom a verb befell that an adverb says more of ("fatally shot")."""
-    verb = adverb.head
-    return [argument.token for argument in arguments(verb) if argument.slot == "object"] if adverb.dep_ == "advmod" and is_verbal(verb) else []
-
-
-def _is_fatal(reader: Reader, token: Token, word: Word) -> bool:
-    """Does an adverb say that those whom a word has only injured died of it ("mortally wounded")?"""
-    found = (cue for child in token.children if child.dep_ == "advmod" for cue in reader.ontology.lexicon.kind("Adverb", child.lower_))
-    return word.outcome != KILLED and any(cue.outcome == KILLED for cue in found)
-
-
-def _shares_passive(verb: Token) -> bool:
-    """ "four were killed and nine hurt": a participle that looks like a past tense, after a passive, with nothing to do it to."""
-    alone = is_verbal(verb) and verb.dep_ == "conj" and not children(verb, "obj", "aux", "aux:pass", "ccomp")
-    return alone and verb.tag_ in {"VBD", "VBN", "VBP"} and is_verbal(verb.head) and is_passive(verb.head)
-
-
-def _has_counted_subject(reader: Reader, verb: Token) -> bool:
-    """ "Leaving eight people dead and fifty others hurt": what has an object in the active, and has none, is said of those who suffer it."""
-    alone = is_verbal(verb) and verb.tag_ in {"VBD", "VBN"} and verb.dep_ == "conj" and not children(verb, "obj", "aux", "aux:pass", "ccomp", "obl")
-    subjects = children(verb, "nsubj") if alone else []
-    return any(subject.i < verb.i and number_before(reader, subject) is not None for subject in subjects)
-
-
-def _meant(person: Token) -> list[Token]:
-    """ "three soldiers were among those killed": the soldiers; "the lives of two men": the men."""
-    whole = person.lower_ != BODY or any(child.lower_ == "the" for child in children(person, "det"))  # "a body of traders" is none
-    owners = [a.token for a in arguments(person) if a.slot == "of"] if person.lower_ in LIVES and whole else []
-    if owners:
-        return owners
-    if person.lower_ not in POINTING or person.pos_ not in {"PRON", "DET"}:
-        return [person]
-    beside = [c for c in person.head.children if c.dep_ in {"obj", "nsubj"} and person.head.i < c.i < person.i]
-    return [part for described in described_by(person) or beside for part in conjuncts(described)] or [person]
 
 
 # --- of which event
