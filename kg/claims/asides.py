@@ -63,7 +63,7 @@ def _died_on(maker: Maker, chain: Chain, head: int, last: int) -> Iterator[Claim
     lives = (e for e in maker.events.expressions if e.start == last + 2 and e.end < len(maker.doc) and e.moment is not None)
     for life in lives if last + 1 < len(maker.doc) and maker.doc[last + 1].text == "(" else ():
         dash = next((i for i in range(life.start, life.end) if maker.doc[i].text in DASHES), 0)
-        if dash and life.moment is not None and len(life.moment.end) == len(ISO_DAY) and maker.doc[life.end].text == ")":
+        if dash and dash + 2 < life.end and life.moment is not None and len(life.moment.end) == len(ISO_DAY) and maker.doc[life.end].text == ")":
             day, at = Moment(life.moment.end, life.moment.end, "day"), (dash + 1, life.end)
             yield maker.presupposed(chain.id, DIED, day, maker.doc[head], "grammar:lifespan", object_at=at)
 

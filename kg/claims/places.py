@@ -141,7 +141,9 @@ def _set_off(maker: Maker, token: Token) -> Iterator[Token]:
     while after < len(doc) and maker.mentions.at.get(after) == maker.mentions.at.get(token.i):
         after += 1
     if token.pos_ == "PROPN" and after + 1 < token.sent.end and doc[after].text == "," and doc[after + 1].lower_ == "in":
-        yield from (word for word in [doc[after + 1].head] if word.i > after + 1)
+        word = doc[after + 1].head
+        whose = children(word, "nmod:poss") if word.lower_ in COMPASS else []  # "in Freedonia's south"
+        yield from (other for other in (whose or [word]) if other.i > after + 1)
 
 
 def _scene(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
@@ -205,10 +207,17 @@ def _nationalities(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[C
     """ "The Freedonian town of Orvane", "the Freedonian coast": the country of the adjective, if the document also names it."""
     if chain.type in {"Country", "Facility"} or (chain.type == "Region" and not chain.named):
         return
-    for child in children(token, "amod", "compound"):
+    for child in children(_kinds(token), "amod", "compound"):
         country = maker.country(child)
         if country is not None:
             yield country, (child.i, child.i + 1)
+
+
+def _kinds(token: Token) -> Token:
+    """ "The Freedonian towns of Orvane and | Tesk": the noun for what each of several names is; the token itself, if it is no such name."""
+    first = token.head
+    listed = token.dep_ == "conj" and first.dep_ == "nmod" and preposition(first) == "of" and first.head.tag_ == "NNS"
+    return first.head if listed else token
 
 
 def _name_givers(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:

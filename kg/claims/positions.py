@@ -37,6 +37,8 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
         words = [match.word for match in maker.events.matches.get(title.head, ()) if "Office" in match.word.kinds and match.word.relation]
         if words:
             yield from _of_what(maker, title, words[0])
+        elif maker.doc[title.head].i not in maker.events.matches:
+            yield from (_nationality(maker, title, index) for index, _ in _countries(maker, title))
 
 
 def _is_other_name(maker: Maker, title: Title) -> bool:
@@ -82,10 +84,16 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
     for index, country in _countries(maker, title):
         at = (index, index + 1)
         if is_occupation(maker, token):
-            yield maker.presupposed(title.chain, NATIONALITY, Text(maker.text(at)), token, "grammar:nationality", object_at=at)
+            yield _nationality(maker, title, index)
         elif country is not None and country.id not in found:
             found.add(country.id)
             yield maker.presupposed(title.chain, POSITION_OF, Ref(country.id), token, "grammar:nationality", object_at=at)
+
+
+def _nationality(maker: Maker, title: Title, index: int) -> Claim:
+    """Of what nationality somebody is, by a word in a title."""
+    at = (index, index + 1)
+    return maker.presupposed(title.chain, NATIONALITY, Text(maker.text(at)), maker.doc[title.head], "grammar:nationality", object_at=at)
 
 
 def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:

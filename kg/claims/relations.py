@@ -164,8 +164,8 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
         twice = target in link.subjects and subject in link.objects and target.i < subject.i
         if other is None or other.id == chain.id or twice or _says_nothing(link, (chain, subject), (other, target)):
             continue
-        if any(match.word.outcome for match in maker.events.matches.get(target.i, ())):
-            continue  # "the dead included two nurses"
+        if any(match.word.outcome for match in maker.events.matches.get(target.i, ())) or (maker.events.event(target) and not other.named):
+            continue  # "the dead included two nurses", "an offshoot of the army from its foundation"
         if predicate == LEADER_OF and other.type == PERSON:
             continue  # "his chief of staff" leads the staff, not him
         if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and _is_anybody(maker, other, target)):

@@ -72,7 +72,7 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
 
 
 def _home_behind(maker: Maker, chain: Chain, token: Token) -> tuple[Chain, Token] | None:
-    """ "Jane Roe, 34, of Springfield": the place behind a person's name and age, wherever the parser hung it."""
+    """ "Jane Roe, 34, of Springfield": the place behind a person's name, or name and age, wherever the parser hung it."""
     if chain.type != "Person" or not maker.mentions.in_name(token):
         return None
     at = token.i
@@ -80,8 +80,9 @@ def _home_behind(maker: Maker, chain: Chain, token: Token) -> tuple[Chain, Token
         at += 1
     words = [other.text for other in maker.doc[at : at + 4]]
     aged = len(words) == 4 and words[0] == words[2] == "," and words[1].isdecimal() and words[3] == "of"
-    place = maker.mentions.chain(at + 4) if aged and at + 4 < len(maker.doc) else None
-    return (place, maker.doc[at + 4]) if place is not None and place.named and place.type in WIDE else None
+    behind = at + 4 if aged else at + 2 if words[:2] == [",", "of"] else len(maker.doc)
+    place = maker.mentions.chain(behind) if behind < len(maker.doc) else None
+    return (place, maker.doc[behind]) if place is not None and place.named and place.type in WIDE else None
 
 
 def _acts(maker: Maker, token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
 from kg.grammar.misplaced import join_dates, put_right
-from kg.grammar.rows import item_of_row, nearest_of_list, next_of_list, next_of_names, other_side, person_of_row, subject_from_list, subject_of_row
+from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
@@ -83,15 +83,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _clause_for_noun(token)
         if token.lower_ in OF_PREPOSITIONS:
             _preposition_of_words(token)
-        if token.dep_ == "appos":
-            next_of_list(token)
-            nearest_of_list(token)
-        if token.dep_ == "conj":
-            other_side(token)
+        mend_row(token)
         if token.dep_ == "conj" and token.ent_type_:
-            item_of_row(token)
-            next_of_names(token)
-            person_of_row(token)
             _name_for_row(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
             date_for_clause(token)
@@ -99,6 +92,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             date_for_speech(token, speaks)
         if token.dep_ == "case" and token.head.dep_ == "compound":
             _case_of_compound(token)
+        if token.dep_ == "nmod" and token.head.dep_ == "compound" and token.i > token.head.head.i:
+            attach(token, token.head.head, "nmod")  # "secretary-general | of the union"
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
             retag(token, "NOUN", "NN")
             attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)

@@ -11,8 +11,25 @@ from kg.tokens import Token
 
 PERSON: Final = "PERSON"
 """What recognizers call people."""
+SHORT: Final = 5
+"""Tokens that a short name in brackets takes up at most."""
 PLACES: Final = frozenset({"GPE", "LOC"})
 """What they call countries, towns and regions."""
+
+
+def mend_row(token: Token) -> None:
+    """Hang a member of a row, or a description behind a comma, on what it goes with."""
+    if token.dep_ == "appos":
+        next_of_list(token)
+        nearest_of_list(token)
+        next_to_name(token)
+    if token.dep_ == "conj":
+        other_side(token)
+        next_to_name(token)
+    if token.dep_ == "conj" and token.ent_type_:
+        item_of_row(token)
+        next_of_names(token)
+        person_of_row(token)
 
 
 def item_of_row(token: Token) -> None:
@@ -102,3 +119,31 @@ def nearest_of_list(token: Token) -> None:
     single = token.tag_ == "NN" and any(child.lower_ in {"a", "an", "the"} for child in children(token, "det"))
     if names and single and token.head.pos_ == "PROPN" and names[-1].right_edge.i < token.left_edge.i:
         attach(token, names[-1], "appos")
+
+
+def next_to_name(token: Token) -> None:
+    """ "Led the Lake Army (LA), | an offshoot of …", "fighters of the Hill Union, | a member of …": a description of one tells of the name before it.
+
+    The parser hung it on something above the name: as one of a row that has no "and", or beside those who are many.
+    """
+    name = _name_before(token)
+    above, single = token.head, token.tag_ == "NN" and token.left_edge.text in {",", "a", "an", "the"} and bool(children(token, "det"))
+    if name is None or not single or name == above or above not in set(ancestors(name)) or name.right_edge.i >= token.left_edge.i:
+        return
+    row = token.dep_ == "conj" and not any(children(other, "cc") for other in children(above, "conj"))
+    if row or (token.dep_ == "appos" and above.tag_ == "NNS"):
+        attach(token, name, "appos")
+
+
+def _name_before(token: Token) -> Token | None:
+    """The proper name right before the comma that opens a phrase, or before the bracket that stands there."""
+    doc, comma = token.doc, token.left_edge.i - (token.left_edge.text != ",")
+    last = comma - 1
+    if comma <= token.sent.start or doc[comma].text != ",":
+        return None
+    if doc[last].text == ")":
+        last = next((i for i in range(last - 1, max(last - SHORT, token.sent.start), -1) if doc[i].text == "("), last) - 1
+    name = doc[last]
+    while name.dep_ in {"flat", "compound"} or (name.dep_ == "nmod" and name.head.pos_ == "PROPN" and name.head.i < name.i):
+        name = name.head
+    return name if name.pos_ == "PROPN" and name.ent_type_ != PERSON else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,12 +16,16 @@ from kg.ontology.gazetteer import normal
 from kg.tokens import Doc, Token
 
 ALSO_KNOWN_AS = "alsoKnownAs"
+ORGANIZATION = "Organization"
+PLACE = "Place"
+RENAMED = (frozenset({"Facility", "Organization"}), frozenset({"ArmedGroup", "Organization"}), frozenset({"PoliticalParty", "Organization"}))
+"""Classes that one thing may have by its one name and by the other."""
 ADDING = frozenset({"in", "of", "for", "at"})
 """Prepositions behind which a name says where its body is, or what for."""
 ALIAS = frozenset({"alias", "aka", "a.k.a.", "n\u00e9e", "nee"})
 """Words between a name and another of the same thing."""
-FORMERLY = frozenset({"formerly", "previously", "originally"})
-"""Words between a name and the one that the same thing had before."""
+FORMERLY = frozenset({"formerly", "previously", "originally", "officially"})
+"""Words between a name and the one that the same thing had before, or has besides."""
 BRACKET = 40
 """Tokens that the names in a bracket take up at most."""
 SEPARATORS = frozenset({",", ";", ":", "/", "or", "and"})
@@ -30,6 +35,7 @@ ALIASES = frozenset({"obl", "obl:agent", "xcomp", "obj"})
 CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
 SHORT = 3
 """Letters up to which a word may be short for anything."""
+CAPITALS = re.compile(r"[A-Z]{3,6}")
 REACH = 6
 """Tokens that may stand between a name and another name of the same thing."""
 
@@ -144,20 +150,44 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
         between = [token for token in doc[left.end : right.start] if token.pos_ != "SPACE"]
         if 0 < len(between) <= REACH and bounds(doc[left.start]) == bounds(doc[right.start]) and _is_alias(doc, left, between, right, ontology):
             yield left, right
+    for body, place, short in zip(names, names[1:], names[2:], strict=False):
+        if _is_short_for_all(doc, body, place, short, ontology):
+            yield body, short
+
+
+def _is_short_for_all(doc: Doc, body: Draft, place: Draft, short: Draft, ontology: Ontology) -> bool:
+    """ "The Mission in the Lake Republic (MILAR)": capitals in a bracket stand for the body in front, with the place that it is in."""
+    inside = [token.lower_ for token in doc[body.end : place.start]]
+    within = bool(inside) and inside[0] in ADDING and set(inside[1:]) <= {"the"} and doc.text(place.end, short.start) == "("
+    return within and ontology.is_a(body.type, ORGANIZATION) and ontology.is_a(place.type, PLACE) and _is_bracketed(doc, short)
+
+
+def _is_bracketed(doc: Doc, name: Draft) -> bool:
+    """Do capitals and nothing else stand in brackets?"""
+    closed = name.start > 0 and name.end < len(doc) and doc[name.start - 1].text == "(" and doc[name.end].text == ")"
+    return closed and CAPITALS.fullmatch(name.text) is not None
 
 
 def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ontology: Ontology) -> bool:
-    words = [token.lower_ for token in between]
+    words = [token.lower_ for token in between if not token.is_quote]
     if any(word in ALIAS for word in words):
         return left.type == right.type or right.type == "Person"
     if any(word in FORMERLY for word in words) and set(words) <= FORMERLY | {",", "(", "the", "known", "called", "as"}:
-        return left.type == right.type != "Person"
-    if words == ["("] and right.end < len(doc) and doc[right.end].text == ")":
-        return left.type != "Person" and not ontology.is_a(left.type, "Place") and not ontology.is_a(right.type, "Place")
+        return left.type == right.type != "Person" or {left.type, right.type} in RENAMED
+    if words == ["("] and right.end < len(doc) and next((t.text for t in doc[right.end : right.end + 2] if not t.is_quote), "") == ")":
+        return left.type != "Person" and (_is_bracketed(doc, right) or not (ontology.is_a(left.type, PLACE) or ontology.is_a(right.type, PLACE)))
+    if words in ([","], ["("]) and right.end < len(doc) and doc[right.end].text == "," and ontology.is_a(left.type, ORGANIZATION):
+        return right.entry is None and CAPITALS.fullmatch(right.text) is not None and _has_initials(right.text, left.text)
     other = right.type == "Person" or any(token.pos_ == "NOUN" and children(token, "det") for token in between)  # "a Brigade chief known as Roe"
     if left.type != "Person" and not other and "as" in words and any(introduces_alias(t, ontology) and t.tag_ != "VBD" for t in between):
         return True  # "known as", but not "knew as early as"
     return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and is_acronym(right.text, left.text)
+
+
+def _has_initials(short: str, name: str) -> bool:
+    """Are the letters of an acronym initials of a name, in whatever order (as those of the name in another language are)?"""
+    initials = Counter(word[0] for word in name.split() if word[0].isupper())
+    return Counter(short) <= initials
 
 
 def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:

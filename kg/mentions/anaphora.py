@@ -298,13 +298,21 @@ def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolog
     """The name of the place that a description stands with: "the city of Springfield", "its largest city Springfield", "Springfield province"."""
     if not ontology.is_a(draft.type, "Place") or draft.type == "Facility" or draft.match is None:
         return None
-    for index in _beside(doc, draft):
+    island = bool(ontology.lexicon.kind(ISLAND, lemma(doc[draft.head])))
+    for index in _beside(doc, draft, named_behind=island):
         name = names.get(index)
+        if island and name is not None and index > draft.head and name.type in ISLANDS:
+            return name
         if name is not None and draft.type == "Region" and name.end == draft.head and is_town_around(doc, name.start, name.end, ontology):
             name = names.get(draft.head + 2)  # "the Springfield suburb of Orvane"
         if name is not None and _may_be(draft.type, name.type) and ontology.is_a(name.type, "Place"):
             return name
     return None
+
+
+ISLAND = "Island"
+"""The kind of nouns for land whose name stands behind their "of" ("the island of Orvane")."""
+ISLANDS = frozenset({"Place", "Region", "City"})
 
 
 def _may_be(description: str, name: str) -> bool:
@@ -351,7 +359,7 @@ def _may_bear(description: str, name: str, ontology: Ontology) -> bool:
     return one_of or ontology.is_a(name, description) or ontology.is_a(description, name) or description == "Agent"
 
 
-def _beside(doc: Doc, draft: Draft) -> list[int]:
+def _beside(doc: Doc, draft: Draft, *, named_behind: bool) -> list[int]:
     """Tokens where the name may stand: what the description is said of, what follows it or its "of", what modifies it from the left."""
     token, after = doc[draft.head], draft.head + 1
     if after + 1 < len(doc) and doc[after].lower_ == "of":
@@ -359,7 +367,7 @@ def _beside(doc: Doc, draft: Draft) -> list[int]:
     said_of = children(token, "cop", "appos") or token.dep_ in {"acl:relcl", "appos"}
     relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of"
     left = [child.i for child in children(token, "compound", "nmod:desc") if child.right_edge.i == draft.head - 1]
-    behind = [] if _is_part(draft, token) or relates else [after]
+    behind = [] if (_is_part(draft, token) and not named_behind) or relates else [after]
     beside = (
         [*behind, *left] if draft.type == "City" else [*left, *behind]
     )  # "the Orvane district of Springfield", "the Illinois town of Springfield"

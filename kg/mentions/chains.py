@@ -21,6 +21,9 @@ from kg.tokens import Doc, Token
 MANY = frozenset({"PersonGroup", "ArmedGroup", "SecurityForce"})
 """Classes of what a bundling word bundles."""
 
+BODIES = frozenset({"Organization", "ArmedGroup", "SecurityForce", "GovernmentBody", "PoliticalParty", "Company", "MediaOrganization"})
+"""Classes of what capitals in brackets mostly stand for."""
+
 
 @dataclass(slots=True)
 class Chains:
@@ -52,6 +55,7 @@ def chain_mentions(
         chains.join(name, same_name(doc, name, chains.members, ontology))
     for left, right in alias_pairs(doc, names, ontology):
         if left.chain != right.chain:
+            _take_class(chains.members[right.chain], left)
             chains.absorb(left.chain, right.chain)
     _follow(doc, chains, names, nominals, titles, ontology)
     _rename(doc, chains, nominals, names, ontology)
@@ -59,6 +63,13 @@ def chain_mentions(
     _introduce(doc, chains, nominals, names, titles, ontology)
     _identify(doc, chains, nominals, titles)
     return [members for members in chains.members if members]
+
+
+def _take_class(names: Sequence[Draft], full: Draft) -> None:
+    """Capitals are of the class of the name that they stand for, whatever the recognizer took them for."""
+    for name in names:
+        if name.entry is None and name.text.isupper() and full.type in BODIES:
+            name.type = full.type
 
 
 def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence[Draft], titles: Sequence[DraftTitle], ontology: Ontology) -> None:

@@ -21,6 +21,7 @@ SET_OFF = frozenset({",", "\u2014", "-", "\u2013", "("})
 """What may stand between a name and the description of its person."""
 OF = frozenset({"of", "for"})
 """What joins an office to its body."""
+MEMBER_OF = "memberOf"
 AS = "as"
 """What joins an office to those who do something in it."""
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
@@ -122,8 +123,9 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
 
 def _describes_name(noun: Token, name: Draft, ontology: Ontology) -> bool:
     """ "Harpist | Jane Roe": a noun that no lexicon knows, right before a name that the parser hung it on, says what its person is."""
-    hung = noun.tag_ == "NN" and noun.text.islower() and noun.is_alpha and noun.dep_ == "nmod:desc" and name.start <= noun.head.i < name.end
-    return hung and _is_somebody(noun, ontology)
+    common = noun.tag_ == "NN" and noun.is_alpha and (noun.text.islower() or noun.i == noun.sent.start)
+    hung = noun.dep_ == "nmod:desc" and name.start <= noun.head.i < name.end
+    return common and hung and _is_somebody(noun, ontology)
 
 
 def _hangs_elsewhere(token: Token, name: Draft) -> bool:
@@ -224,8 +226,10 @@ def _described(doc: Doc, name: Draft, ontology: Ontology) -> DraftTitle | None:
 
 
 def _is_somebody(noun: Token, ontology: Ontology) -> bool:
+    """Does no noun of the lexicon say that it is nobody? A member or worker is somebody if words before tell of what kind ("a dock worker")."""
     words = [match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)]
-    return all(word.denotes in PEOPLE and not word.relation for word in words)
+    told = bool(children(noun, "amod", "compound"))
+    return all((word.denotes in PEOPLE and not word.relation) or (told and word.relation == MEMBER_OF) for word in words)
 
 
 def _in_the_role(noun: Token) -> list[Token]:
