@@ -64,7 +64,8 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
         if place is None or argument.slot not in {"in", "from"}:
             continue
         if argument.slot == "from" and chain.type in {"Person", "PersonGroup"}:
-            yield BASED_IN, place, at
+            if all(role.head != at.i for role in maker.events.roles):  # "the withdrawal of troops from the valley"
+                yield BASED_IN, place, at
         elif argument.slot == "in" and not (chain.type == "Person" and chain.named and maker.mentions.in_name(token)):
             forces = _who(maker, chain, token)[0].type in FORCES or chain.type == "PersonGroup"
             if chain.type != "PersonGroup" or _acts(maker, token):

@@ -193,7 +193,11 @@ class Happenings:
         if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
             return 0.0
         ends = any(
-            acts_on(new.token, t.token) or acts_on(t.token, new.token) or are_ends(new.token, t.token) or came_after(new.token, t.token)
+            acts_on(new.token, t.token)
+            or acts_on(t.token, new.token)
+            or are_ends(new.token, t.token)
+            or came_after(new.token, t.token)
+            or came_after(t.token, new.token)
             for t in known
         )
         told = any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) or is_answered(new.token, t.token) for t in known)

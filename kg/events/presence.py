@@ -1,4 +1,4 @@
-"""Who is in an event by being there: "was on a visit to …", "are in talks with …", "said at a meeting"."""
+"""Who is in an event by being there, or behind it: "was on a visit to …", "are in talks with …", "said at a meeting", "the men behind the coup"."""
 
 from __future__ import annotations
 
@@ -19,13 +19,18 @@ AT: Final = frozenset({"on", "at", "during"})
 OTHERS: Final = frozenset({"by", "of", "between", "among"})
 """Prepositions of those whose event it is, rather than that of the clause around it."""
 WHILE: Final = "while"
+BEHIND: Final = "behind"
+BY: Final = "by"
+"""The slot of those who do what a noun names."""
 
 
 def present(noun: Token) -> Iterator[Argument]:
-    """Those who are in the event that a noun names, as its clause has it."""
+    """Those who are in the event that a noun names, or behind it, as its clause has it."""
     if not is_nominal(noun):
         return
-    if preposition(noun) in ON and children(noun, "cop"):
+    if preposition(noun) == BEHIND and (noun.dep_ == "nmod" or children(noun, "cop")):
+        yield from (Argument(BY, doer) for doer in ([noun.head] if noun.dep_ == "nmod" else surface_subject(noun)))
+    elif preposition(noun) in ON and children(noun, "cop"):
         yield from (Argument(BEING, subject) for subject in surface_subject(noun))
     elif _is_while(noun):
         yield from (Argument(BEING, subject) for subject in surface_subject(noun.head))

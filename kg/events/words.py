@@ -33,6 +33,8 @@ REACH = 8
 """Tokens behind a verb within which the other words of its form may stand ("claimed full responsibility")."""
 BEHIND = 2
 """Tokens behind a word within which the next word of a form counts even if the parser hung it elsewhere."""
+WAYS = frozenset({"from", "to", "into"})
+"""Prepositions of a way: "the withdrawal of troops | from the valley" tells of the withdrawal, wherever the parser hung it."""
 
 
 def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
@@ -142,7 +144,8 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     """Arguments of a word; of a verb with an object in its form ("claim responsibility"), the phrases that hang on that object too."""
     found = arguments(token if is_verbal(token) else noun_top(token, form))
     if not is_verbal(token):
-        return (*found, *adjacent(token))
+        moved = [a for taken in found if taken.slot == "of" for a in arguments(taken.token) if a.slot in WAYS and a not in found]
+        return (*found, *moved, *adjacent(token))
     if token.dep_ == "cop":  # "the crews are on strike"
         found += tuple(Argument("subject", subject) for subject in surface_subject(token.head))
     for part in form_tokens(token, form) or ():

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.rows import second_of_two
 from kg.grammar.subjects import FINITE, SUBJECTS, is_gerund
 from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Doc, Token
@@ -28,8 +29,8 @@ FRONTED: Final = frozenset({"nsubj", "nsubj:pass", "dislocated", "advcl"})
 """Labels that parsers give a description in front of a subject."""
 STROKES: Final = frozenset({"-", "\u2013", "\u2014", ":", "--"})
 """Marks between a date and what happened then."""
-WHERE: Final = frozenset({"in", "of", "at", "from"})
-"""Prepositions before where somebody is."""
+SCENE: Final = frozenset({"in", "at", "near"})
+"""Prepositions before where something was done."""
 
 
 def put_right(token: Token) -> None:
@@ -65,7 +66,11 @@ def put_right(token: Token) -> None:
     if token.dep_ in {"ccomp", "acl:relcl"} and token.tag_ in {"VBD", "VBN"}:
         _object_behind_phrase(token)
     if token.dep_ == "nmod" and preposition(token) == "between":
-        _second_of_two(token)
+        second_of_two(token)
+    if token.dep_ == "nmod" and preposition(token) in SCENE and token.head.pos_ == "PROPN":
+        _scene_of_deed(token)
+    if token.dep_ == "obl:unmarked" and token.lower_ in RELATIVE and token.head.dep_ == "acl:relcl" and not children(token.head, "obj", "aux:pass"):
+        attach(token, token.head, "obj")  # "a truce | that they had arranged"
 
 
 def _subject_of_said(pronoun: Token) -> None:
@@ -192,16 +197,12 @@ def _object_behind_phrase(verb: Token) -> None:
         retag(verb, "VERB", "VBN")
 
 
-def _second_of_two(noun: Token) -> None:
-    """ "Between the government in Tesk | and the League": the second of two is joined to the first, not to the place where that is."""
-    if children(noun, "conj"):
-        return
-    inside = [child for child in (*children(noun, "nmod"), *children(noun.head, "nmod")) if child.i > noun.i and preposition(child) in WHERE]
-    for inner in inside:
-        joined = [child for child in children(inner, "conj") if any(c.lower_ == "and" for c in children(child, "cc")) and not children(child, "case")]
-        if joined:
-            attach(joined[0], noun, "conj")
-            return
+def _scene_of_deed(place: Token) -> None:
+    """ "Signed by Roe and Doe | in Tesk": behind the name of who did it stands where it was done, not where that one is."""
+    doer = place.head.head if place.head.dep_ == "conj" else place.head
+    by = doer.dep_ in {"obl", "obl:agent"} and preposition(doer) == "by" and is_verbal(doer.head) and doer.head.i < doer.i
+    if by and not any(child.is_punct for child in place.doc[place.head.i : place.i]):
+        attach(place, doer.head, "obl")
 
 
 def _complement(noun: Token) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal
+from kg.grammar.tree import ancestors, children, is_nominal, preposition
 from kg.tokens import Token
 
 PERSON: Final = "PERSON"
@@ -15,6 +15,8 @@ SHORT: Final = 5
 """Tokens that a short name in brackets takes up at most."""
 PLACES: Final = frozenset({"GPE", "LOC"})
 """What they call countries, towns and regions."""
+WHERE: Final = frozenset({"in", "of", "at", "from"})
+"""Prepositions before where somebody is."""
 
 
 def mend_row(token: Token) -> None:
@@ -103,8 +105,29 @@ def subject_from_list(verb: Token) -> None:
 def subject_of_row(token: Token) -> None:
     """ "Officials | and a parent said": a second subject behind "and" is one of a row with the first."""
     before = [other for other in children(token.head, "nsubj") if other.i < token.i and other.right_edge.i + 1 == token.left_edge.i]
-    if before:
-        attach(token, _one_side(before[-1]) or before[-1], "conj")
+    side = _one_side(before[-1]) if before else None
+    if side is not None:
+        _join_side(side, token)
+    elif before:
+        attach(token, before[-1], "conj")
+
+
+def second_of_two(noun: Token) -> None:
+    """ "Between the government in Tesk | and the League": the second of two is joined to the first, not to the place where that is."""
+    inside = [child for child in (*children(noun, "nmod"), *children(noun.head, "nmod")) if child.i > noun.i and preposition(child) in WHERE]
+    for inner in inside if not children(noun, "conj") else ():
+        joined = [child for child in children(inner, "conj") if any(c.lower_ == "and" for c in children(child, "cc")) and not children(child, "case")]
+        if joined:
+            _join_side(noun, joined[0])
+            return
+
+
+def _join_side(first: Token, second: Token) -> None:
+    """Make two sides of what is between them; where the first is stands between the two."""
+    attach(second, first, "conj")
+    for inner in children(first.head, "nmod"):
+        if first.i < inner.i < second.i and preposition(inner) in WHERE:
+            attach(inner, first, "nmod")
 
 
 def _one_side(noun: Token) -> Token | None:
