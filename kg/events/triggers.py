@@ -154,7 +154,7 @@ def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]
     """Is one of what the word requires there, something where it needs it, nothing unknown where it wants none, nothing where it has none?"""
     if word.without and any(argument.slot == word.without for argument in arguments(token)):
         return False
-    if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot == word.known):
+    if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot in word.known):
         return False
     if word.having and all(argument.slot != word.having for argument in arguments(token)):
         return False

@@ -69,7 +69,7 @@ class Word:
     requires: tuple[str, ...] = ()
     without: str = ""
     having: str = ""
-    known: str = ""
+    known: tuple[str, ...] = ()
     amid: str = ""
     reflexive: bool = False
     yields: bool = False
@@ -202,20 +202,20 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
     one: dict[str, str] = {}
     forms: list[tuple[str, ...]] = []
     anaphor: tuple[str, ...] = ()
-    requires: tuple[str, ...] = ()
+    several: dict[str, tuple[str, ...]] = {}
     slots: dict[str, tuple[str, ...]] = {}
     for predicate, value in sorted(graph.predicate_objects(subject)):
         name = local_name(predicate)
         if predicate == RDF.type or not str(predicate).startswith(LEX):
             continue
-        if name in one or name in slots or (name == "requires" and requires):
+        if name in one or name in slots or name in several:
             raise _said_twice(turtle, subject, name)
         if name == "form":
             forms.extend(_tokenized(str(value)))
         elif name == "anaphor":
             anaphor = tuple(_role(turtle, schema, subject, node) for node in _items(graph, value))
-        elif name == "requires":
-            requires = tuple(local_name(node) for node in _items(graph, value))
+        elif name in {"requires", "known"}:
+            several[name] = tuple(local_name(node) for node in _items(graph, value))
         elif name in PROPERTIES:
             one[name] = str(value) if isinstance(value, Literal) else local_name(value)
         elif name in SLOTS:
@@ -229,11 +229,14 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         if name in one and (one[name] not in schema.iris or one[name] in schema.ancestors):
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names {one[name]}, which is not a property; declare it or mend the name")
-    for name in ("counts", "event", "lends", "without", "having", "known"):
+    for name in ("counts", "event", "lends", "without", "having"):
         if name in one and one[name] not in SLOTS:
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names the unknown slot {one[name]}; slots are {', '.join(sorted(SLOTS))}")
-    for need in requires:
+    for slot in several.get("known", ()):
+        if slot not in SLOTS:
+            raise OntologyError(f"{where(subject, 'lex:known')}: lex:known names the unknown slot {slot}; slots are {', '.join(sorted(SLOTS))}")
+    for need in several.get("requires", ()):
         if need not in SLOTS and need not in schema.iris:
             raise OntologyError(f"{where(subject, 'lex:requires')}: lex:requires names {need}, which is neither a slot nor a role nor a class")
     for name, values in (("modality", Modality), ("polarity", Polarity)):
@@ -257,10 +260,10 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         denotes=one.get("denotes", ""),
         performs=one.get("performs", ""),
         lends=one.get("lends", ""),
-        requires=requires,
+        requires=several.get("requires", ()),
         without=one.get("without", ""),
         having=one.get("having", ""),
-        known=one.get("known", ""),
+        known=several.get("known", ()),
         amid=one.get("amid", ""),
         reflexive=one.get("reflexive") == "true",
         anaphor=anaphor,
