@@ -254,7 +254,7 @@ CONSTRUCTIONS = {
     "object control": (
         "The/DT/det/2 general/NN/nsubj/3 ordered|order/VBD/ROOT/0 troops/NNS/obj/3 to/TO/mark/6 storm/VB/xcomp/3 the/DT/det/8 palace/NN/obj/6 "
         "././punct/3",
-        ["storm: ArmedAssault, perpetrator troops, target palace"],
+        ["ordered: Decision, agent general, target troops", "storm: ArmedAssault, perpetrator troops, target palace"],
     ),
     "coordinated targets": (
         "Rebels|rebel/NNS/nsubj/2 attacked|attack/VBD/ROOT/0 a/DT/det/4 school/NN/obj/2 ,/,/punct/7 two/CD/nummod/7 shops|shop/NNS/conj/4 "
