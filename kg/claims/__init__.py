@@ -18,6 +18,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     places.py     places in places
     bodies.py     bodies and forces in bodies and countries
     asides.py     other names, ages
+    ahead.py      what lies ahead of a report
     confidence.py how probable it is that a claim is right
 """
 
@@ -26,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.claims.ahead import planned_ahead
 from kg.claims.asides import find_ages, find_aliases, find_lives
 from kg.claims.avowals import find_avowals
 from kg.claims.bodies import find_bodies
@@ -53,7 +55,7 @@ def claims(doc: Doc, document: Document, mentions: Mentions, events: Events, ont
     """All that a document claims, in order of the text, each once for each passage that says it, with how probable it is that it is right."""
     maker = Maker(doc, document, mentions, events, ontology)
     found: dict[tuple[object, ...], Claim] = {}
-    for claim in _find(maker):
+    for claim in planned_ahead(_find(maker), maker):
         key = (claim.subject, claim.predicate, claim.object, claim.evidence.start, claim.polarity)
         if key not in found or (claim.speaker and not found[key].speaker):
             found[key] = claim

@@ -30,6 +30,7 @@ CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
 TOWARDS: Final = "to"
 """The preposition of what somebody is committed to doing."""
+ALMOST: Final = frozenset({"nearly", "almost"})
 ABLE: Final = "able"
 """The adjective that makes an auxiliary: what one was able to do, one did."""
 REVERSED: Final = frozenset({"had", "should", "were"})
@@ -62,7 +63,8 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     own = next(_reserves(word, events, lexicon, aims=aims), Modality.STATED)
     heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
     denying = [scope for scope in reaching if scope.polarity is Polarity.DENIED and scope.speaker]  # not whose reports somebody denies
-    speaker, head = next(((scope.speaker, scope.head) for scope in (*denying, *around) if scope.speaker), ("", -1))
+    heard_in = [scope for scope in around if scope.modality is not Modality.PLANNED or scope in reaching]  # "vowed to punish those who killed him"
+    speaker, head = next(((scope.speaker, scope.head) for scope in (*denying, *heard_in) if scope.speaker), ("", -1))
     if denied and own is Modality.HYPOTHETICAL and _is_not_let(word, events, lexicon):
         own = Modality.STATED
     if own is Modality.HYPOTHETICAL and speaker and _is_future(word, lexicon):
@@ -146,7 +148,7 @@ def _is_towards(clause: Token) -> bool:
 
 def _shares(token: Token) -> bool:
     """Does a coordinated verb share the auxiliaries and adverbs of the first ("may attack and kill", "did not attack or kill")?"""
-    own = any(child.dep_ in {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"} for child in token.children)
+    own = any(child.dep_ in {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"} and child.lower_ != TOWARDS for child in token.children)
     contrast = any(child.dep_ == "cc" and child.lower_ in {"but", "yet"} for child in token.children)
     return is_verbal(token) and is_verbal(token.head) and token.tag_ == token.head.tag_ and not own and not contrast
 
@@ -235,9 +237,14 @@ def _has_negation(token: Token, lexicon: Lexicon) -> bool:
             and any(c.dep_ in {"det", "cc:preconj"} and _negates(c, lexicon) for c in child.children)
         ):
             return True
-        if child.dep_ == "advmod" and any(_negates(inner, lexicon) for inner in child.children):
+        if child.dep_ == "advmod" and (any(_negates(inner, lexicon) for inner in child.children) or _falls_short(child, token)):
             return True
     return False
+
+
+def _falls_short(adverb: Token, verb: Token) -> bool:
+    """ "Nearly went bankrupt", "was almost killed": what nearly came about did not."""
+    return adverb.lower_ in ALMOST and adverb.i == verb.i - 1 and is_verbal(verb)
 
 
 def _negates(token: Token, lexicon: Lexicon) -> bool:

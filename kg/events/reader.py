@@ -48,6 +48,8 @@ OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
 AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
+STRUCK: Final = frozenset({TARGET, "victim"})
+"""Roles of those, and of what, a deed is done to."""
 ASKED: Final = frozenset({"to", "for", "on"})
 """Prepositions of those whom a request asks."""
 
@@ -192,7 +194,18 @@ class Reader:
         if is_verbal(token) and _may_share_passive(token) and _wants_object(match.word, found):
             found = [f for f in found if f.slot != "subject"]
             found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(replace(a, slot="object"), match.word)]
+        found = self._owners(match.word, found) if is_nominal(token) else found
         return self._scenes(token, match.word, found) or self._fill_inverted(token, match.word)
+
+    def _owners(self, word: Word, fillers: list[Filler]) -> list[Filler]:
+        """ "The group's killing of a priest": where "of" tells to whom it was done, whose deed it is did it."""
+        done = {filler.role for filler in fillers if filler.slot == "of"} - self.ontology.classes.active
+        turned: list[Filler] = []
+        for filler in fillers:
+            owner = filler.slot == "possessor" and filler.role in done
+            doing = [role for role in word.roles("by") if self.ontology.fits(role, self.chain(filler.chain).type)] if owner else []
+            turned.append(replace(filler, role=doing[0]) if doing else filler)
+        return turned
 
     def _is_done_to_people(self, word: Word) -> bool:
         """Is a verb one that nobody does without an object ("jailed", "killed"), by what it tells and whom its slots take?"""
@@ -208,7 +221,7 @@ class Reader:
 
     def _scenes(self, verb: Token, word: Word, fillers: list[Filler]) -> list[Filler]:
         """ "Hit a car on the bridge": where a verb has an object that is hit, a building or town behind a preposition is where it was hit."""
-        if not is_verbal(verb) or not any(filler.slot == "object" and filler.role == TARGET for filler in fillers):
+        if not is_verbal(verb) or not any(filler.slot == "object" and filler.role in STRUCK for filler in fillers):
             return fillers
         beside = {f.head.i for f in fillers if f.role == TARGET and f.slot in LOCATIVE and PLACE in word.roles(f.slot)}
         return [replace(f, role=PLACE) if f.head.i in beside and self.ontology.fits(PLACE, self.chain(f.chain).type) else f for f in fillers]

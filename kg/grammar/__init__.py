@@ -13,6 +13,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     rows.py        repair of rows
     misplaced.py   phrases and clauses on the wrong side of a verb
     spoken.py      who says what
+    strays.py      clauses and subjects that belong to another verb or noun
     repair.py      errors that parsers make again and again
 """
 

@@ -84,13 +84,20 @@ def _subject_of_said(pronoun: Token) -> None:
 
 def _subject_of_next(token: Token) -> None:
     """ "Nine have died and | more than 50 have been injured": what "and" joins to the first subject behind its verb is the subject of the next."""
-    end = token.right_edge.i + 1
-    if end >= token.sent.end or not is_nominal(token) or token.left_edge.i == token.sent.start or token.left_edge.nbor(-1).lower_ not in JOINING:
+    end, start = token.right_edge.i + 1, token.left_edge.i
+    opening = next((child for child in children(token, "cc") if child.i < token.i), token.doc[max(start - 1, 0)])
+    if end >= token.sent.end or not is_nominal(token) or start == token.sent.start or opening.lower_ not in JOINING:
         return
     behind = token.doc[end]
     verb = behind.head if behind.dep_ in {"aux", "aux:pass"} else behind
     first = next((above for above in ancestors(verb) if above != verb and above.i < token.i), verb)
-    joined = verb.dep_ in {"conj", "parataxis"} and verb.i > token.i and token.head.i < first.i < token.i and is_verbal(first)
+    joined = (
+        verb.dep_ in {"conj", "parataxis", "advcl"}
+        and not children(verb, "mark")
+        and verb.i > token.i
+        and token.head.i < first.i < token.i
+        and is_verbal(first)
+    )
     if joined and not children(verb, *SUBJECTS, "expl", "csubj") and (verb.tag_ in FINITE or children(verb, "aux", "aux:pass")):
         attach(token, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
 

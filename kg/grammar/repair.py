@@ -10,6 +10,7 @@ from kg.grammar.dates import date_for_clause, date_for_participle, date_for_spee
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech
+from kg.grammar.strays import bring_home
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
@@ -108,6 +109,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
             _number_of_participle(token)
         put_right(token)
+        bring_home(token)
     join_dates(doc)
     for token in doc:
         if "nsubj" in token.labels:
@@ -346,7 +348,7 @@ def _left_subject(token: Token, speaks: Callable[[Token], bool]) -> Token | None
         return None  # "blamed the rebels for the raid and said …" shares its subject
     for index in range(start - 1, token.sent.start, -1):
         candidate = token.doc[index]
-        if (is_verbal(candidate) and candidate.tag_ in FINITE) or candidate.tag_ in {"WDT", "WP"}:
+        if (is_verbal(candidate) and candidate.tag_ in FINITE) or candidate.tag_ in {"WDT", "WP", "WP$"}:
             return None
         crossed = crossed or candidate.text in {",", ";", "\u2014"}
         governor = candidate.head

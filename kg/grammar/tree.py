@@ -108,11 +108,17 @@ def says_that(clause: Token) -> bool:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """A word and all that is coordinated below it, in order."""
+    """A word and all that is coordinated below it, in order; not what is excepted ("by the council, but not by the mayor")."""
     found = [token]
     for child in children(token, "conj") if "conj" in token.labels else ():
-        found.extend(conjuncts(child))
+        if not _is_excepted(child):
+            found.extend(conjuncts(child))
     return found
+
+
+def _is_excepted(noun: Token) -> bool:
+    """Does "but not" or "and not" join it?"""
+    return "cc" in noun.labels and is_nominal(noun) and any(child.lower_ == "not" and child.i < noun.i for child in noun.children)
 
 
 def is_joined(noun: Token) -> bool:

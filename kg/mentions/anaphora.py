@@ -184,7 +184,7 @@ def _others(description: _Description, history: Sequence[Draft], ontology: Ontol
 
 def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
-    if other.type != description.draft.type:
+    if other.type != description.draft.type or _counts_others(description, other):
         return False
     if other.noun == description.noun:
         return _same_one(description, other, ontology)
@@ -197,6 +197,13 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
     near = bounds(description.token)[0] - bounds(description.doc[other.head])[0] < CLOSE
     both = performs and _performs(description.noun, ontology) and (near or _are_one_kind(other.noun, description.noun, ontology))
     return both and (description.definite or plural) and not _tied_to_name(description.token)
+
+
+def _counts_others(description: _Description, other: Draft) -> bool:
+    """ "112 suspects" are not the gunmen of before, nor "two units" the five: a number without "the" counts those that are new."""
+    mine, theirs = (frozenset(number.lower_ for number in children(noun, "nummod")) for noun in (description.token, description.doc[other.head]))
+    new = bool(mine) and not description.determiner
+    return new and ((bool(theirs) and mine != theirs) or other.noun != description.noun)
 
 
 def _are_one_kind(left: str, right: str, ontology: Ontology) -> bool:

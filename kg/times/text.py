@@ -111,6 +111,11 @@ def is_ahead(text: Text, at: int) -> bool:
         word = text.at(back)
         if word in _CLAUSE_ENDS:
             return False
-        if word in _AHEAD or (word in _ARRANGED and text.at(back - 1) in {"is", "are", "'s", "\u2019s", "re"}):
+        if word in _AHEAD or (word in _ARRANGED and (text.at(back - 1) in {"is", "are", "'s", "\u2019s", "re"} or _is_fixed(text, back, at))):
             return True
     return False
+
+
+def _is_fixed(text: Text, word: int, at: int) -> bool:
+    """ "A visit scheduled for Monday", "set the hearing for June 12": what is fixed for a day lies ahead, unless it had been."""
+    return text.at(at - 1) == "for" and text.at(word) != "to" and text.at(word - 1) != "been"

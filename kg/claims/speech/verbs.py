@@ -20,6 +20,8 @@ BESIDE: Final = frozenset({"obl", "obl:unmarked", "obl:agent", "iobj", "advmod",
 """Labels of what tells when, where and to whom somebody speaks."""
 MEANWHILE: Final = frozenset({"as", "while", "after", "when", "although", "though"})
 """Words that open a clause about what was when somebody spoke."""
+OTHER_TIME: Final = frozenset({"after", "before", "as", "while", "when", "until", "since"})
+"""Words that open a clause about another time than that of what is said."""
 TOPIC: Final = frozenset({"of", "about"})
 """Prepositions of what somebody tells ("warned of an attack"); others only say what it is about ("commented on the attack")."""
 
@@ -52,10 +54,18 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         modality = None
     if word.modality is Modality.ALLEGED and not any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : end]):
         tokens = {i for i in tokens if i < verb.i} | _clauses(verb) | _charges(verb)
+    tokens -= _known_to_all(verb)
     if speaker.head >= 0:
         left, right = phrase(verb.doc[speaker.head])
         tokens -= set(range(max(left, verb.i) if speaker.head > verb.i else left, right))
     return _scope(verb, tokens, speaker, modality, word.polarity)
+
+
+def _known_to_all(verb: Token) -> set[int]:
+    """ "Vowed to sue the firm, | which had fled": relative clauses in what somebody says to do are not said by them."""
+    infinitives = [child for child in children(verb, "xcomp") if child.tag_ == "VB"] if not children(verb, "ccomp") else []
+    clauses = [token for clause in infinitives for token in clause.subtree if token.dep_ == "acl:relcl"]
+    return {token.i for clause in clauses for token in clause.subtree}
 
 
 def _is_done_to(verb: Token) -> bool:
@@ -114,9 +124,16 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     behind -= _meanwhile(verb, right) if clause is None else set()
     if before is None:
         return behind - _beside(verb, right, end if clause is None else clause, _topics(verb, listener) if clause is None else frozenset())
+    if _opens_other_time(verb, right, end):
+        return set(range(start, before))
     behind -= _beside(verb, right, end, frozenset())
     behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
     return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
+
+
+def _opens_other_time(verb: Token, right: int, end: int) -> bool:
+    """ "…," he said | before he was detained: a clause of time behind who speaks is no part of what is said in front."""
+    return right < end and verb.doc[right].lower_ in OTHER_TIME and any(t.tag_ in FINITE for t in verb.doc[right:end])
 
 
 def _meanwhile(verb: Token, right: int) -> set[int]:
@@ -209,7 +226,8 @@ def _without_clauses(token: Token) -> Iterator[Token]:
 def _parallel(verb: Token, listener: Listener) -> set[int]:
     """Clauses coordinated with a verb of speech that go on telling what the speaker does, or who else speaks."""
     found: set[int] = set()
+    charged = bool(children(verb, "obj")) and not children(verb, "ccomp", "parataxis")  # "accused him of fraud, but the case was dropped"
     for child in children(verb, "conj"):
-        if is_verbal(child) and (not children(child, "nsubj", "nsubj:pass", "expl") or listener.reporting(child) is not None):
+        if is_verbal(child) and (charged or not children(child, "nsubj", "nsubj:pass", "expl") or listener.reporting(child) is not None):
             found |= {token.i for token in child.subtree}
     return found

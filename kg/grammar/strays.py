@@ -1,0 +1,182 @@
+"""Clauses and subjects that parsers hang on the nearest verb or noun instead of the one that they belong to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach, retag
+from kg.grammar.subjects import FINITE, SUBJECTS
+from kg.grammar.tree import CALENDAR, ancestors, children, is_nominal, is_verbal, preposition
+from kg.tokens import Token
+
+PERSON: Final = "PERSON"
+"""What a recognizer calls people."""
+SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
+"""What a recognizer calls places."""
+PLURAL: Final = frozenset({"are", "were", "have"})
+"""Forms of auxiliaries that agree with many."""
+BARE: Final = frozenset({"advcl", "acl", "xcomp"})
+"""Labels of clauses whose verb may be a gerund or an infinitive."""
+
+CHARGED: Final = frozenset({"of", "for", "with", "from"})
+"""Prepositions before what somebody is accused of, or kept from."""
+
+
+def bring_home(token: Token) -> None:
+    """Hang a stray clause or subject where it belongs."""
+    if token.dep_ in SUBJECTS:
+        _subject_behind_quote(token)
+    if token.dep_ == "nsubj:pass":
+        _subject_of_active(token)
+    if token.dep_ == "ccomp" and preposition(token) in CHARGED and children(token.head, "obj"):
+        _gerund_of_charge(token)
+    if token.dep_ == "conj" and is_verbal(token):
+        _clause_beside_gerund(token)
+    if token.dep_ in {"conj", "nsubj:pass"} and token.tag_ == "NNS":
+        _clause_without_auxiliary(token)
+    if token.dep_ == "acl:relcl":
+        _clause_of_many(token)
+        _clause_of_nobody(token)
+        _clause_of_object(token)
+    if token.dep_ in {"obl", "obl:unmarked"} and token.head.dep_ == "conj":
+        _date_before_joint(token)
+    if token.dep_ == "advcl" and token.lower_ == "having":
+        _perfect(token)
+    if token.dep_ == "ROOT" and token.pos_ == "PROPN":
+        _verb_behind_name(token)
+    if token.dep_ == "ROOT" and token.tag_ == "VBN":
+        _name_before_verb(token)
+
+
+def _subject_behind_quote(noun: Token) -> None:
+    """ "No gate will be shut," the mayor | said: of two subjects of a quote the one behind it is that of the verb of speech, which has none."""
+    verb, above = noun.head, noun.head.head
+    behind = verb.i < noun.i < above.i and verb.dep_ == "ccomp" and is_verbal(above)
+    if behind and not children(above, *SUBJECTS, "expl") and any(child.i < verb.i for child in children(verb, *SUBJECTS)):
+        attach(noun, above, "nsubj")
+
+
+def _subject_of_active(noun: Token) -> None:
+    """ "Jane Roe, 72, denied | claims": what has an object and no auxiliary is no passive."""
+    verb = noun.head
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and children(verb, "obj") and not children(verb, "aux", "aux:pass", "obl:agent"):
+        attach(noun, verb, "nsubj")
+        retag(verb, "VERB", "VBD")
+
+
+def _gerund_of_charge(verb: Token) -> None:
+    """ "Accused him of | having lied": a gerund behind a preposition is no clause that somebody says."""
+    if verb.tag_ == "VBG" or any(child.lower_ == "having" for child in children(verb, "aux")):
+        attach(verb, verb.head, "advcl")
+
+
+def _clause_beside_gerund(verb: Token) -> None:
+    """ "Accused him of lying, but the case | was dropped": a finite clause with a subject of its own stands beside a finite one."""
+    gerund = verb.head
+    auxiliaries = children(verb, "aux", "aux:pass", "cop")
+    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in auxiliaries)
+    opens = [child for child in children(verb, "cc") if child.lower_ == "but"]
+    if not (finite and opens and children(verb, *SUBJECTS)) or gerund.dep_ not in BARE or gerund.tag_ not in {"VBG", "VBN", "VB"}:
+        return
+    if gerund.tag_ == "VBN" and not children(gerund, "aux"):
+        return
+    above = next((t for t in list(ancestors(gerund))[1:] if is_verbal(t) and (t.tag_ in FINITE or t.head == t)), None)
+    if above is not None:
+        attach(verb, above, "conj")
+
+
+def _clause_without_auxiliary(noun: Token) -> None:
+    """ "Nine were killed, 12 suspects | arrested, and four camps seized": a subject behind the first verb has the participle right behind it."""
+    verb = noun.head.head if noun.dep_ == "conj" else noun.head
+    told = [child for child in (*children(noun, "acl"), *children(verb, "conj")) if child.tag_ == "VBN" and child.i == noun.i + 1]
+    row = is_verbal(verb) and bool(children(verb, "aux:pass")) and any(first.i < verb.i < noun.i for first in children(verb, "nsubj:pass"))
+    bare = told and not children(told[0], "obl:agent", "aux:pass", *SUBJECTS)
+    if bare and row and any(number.nbor(-1).text == "," for number in children(noun, "nummod")):
+        participle = told[0]
+        attach(participle, verb, "conj")
+        attach(noun, participle, "nsubj:pass")
+
+
+def _clause_of_many(verb: Token) -> None:
+    """ "The heirs of Roe, | who live in Springfield": a clause in the plural tells of no single person."""
+    person = verb.head
+    many = verb.tag_ == "VBP" or any(child.lower_ in PLURAL for child in children(verb, "aux", "aux:pass", "cop"))
+    single = person.ent_type_ == PERSON and person.dep_ == "nmod" and preposition(person) == "of" and not children(person, "conj")
+    if many and single and person.head.tag_ == "NNS" and any(child.lower_ == "who" for child in children(verb, *SUBJECTS)):
+        attach(verb, person.head, "acl:relcl")
+
+
+def _clause_of_nobody(verb: Token) -> None:
+    """ "The town of Tesk, the home of the suspect, | who was named as …": no place is "who", but whoever stands right before the comma."""
+    place = verb.head
+    who = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "who"), None)
+    named = place.ent_type_ in SPOTS or any(child.ent_type_ in SPOTS for child in children(place, "nmod"))
+    if who is None or not named or who.i < verb.sent.start + 2 or who.nbor(-1).text != ",":
+        return
+    noun = who.nbor(-2)
+    inside = place in ancestors(noun) and any(above.dep_ == "appos" and above != noun for above in ancestors(noun) if above != place)
+    if noun.tag_ == "NN" and inside:
+        attach(verb, noun, "acl:relcl")
+
+
+def _clause_of_object(verb: Token) -> None:
+    """ "Writes a book with Jane Roe, | which will be published": no person is "which", but the object before."""
+    person = verb.head
+    opening = any(child.lower_ == "which" and child.dep_ in SUBJECTS for child in verb.children)
+    if not opening or person.ent_type_ != PERSON:
+        return
+    governor = next((above for above in ancestors(person) if is_verbal(above)), None)
+    objects = [child for child in children(governor, "obj") if child.i < person.i and not child.ent_type_] if governor is not None else []
+    if objects and not objects[0].is_ancestor(person) and objects[0] != person and is_nominal(objects[0]):
+        attach(verb, objects[0], "acl:relcl")
+
+
+def _date_before_joint(date: Token) -> None:
+    """ "Bombed a hall in May 2002, | but the case was dropped": a date in front of "but" or "and" belongs to the clause before."""
+    verb = date.head
+    joints = [child for child in children(verb, "cc") if date.i < child.i < verb.i]
+    dated = date.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in date.children)
+    if not joints or not dated:
+        return
+    before = (date.doc[index] for index in range(date.left_edge.i - 1, date.sent.start, -1))
+    told = next((token for token in before if is_verbal(token) and token.dep_ not in {"aux", "aux:pass", "cop"}), None)
+    if told is not None:
+        attach(date, told, date.dep_)
+
+
+def _perfect(auxiliary: Token) -> None:
+    """ "For having | helped the rebels": the participle behind "having" is the verb of the clause."""
+    verbs = [child for child in children(auxiliary, "xcomp", "ccomp") if child.tag_ == "VBN" and child.i > auxiliary.i]
+    if not verbs:
+        return
+    verb, above = verbs[0], auxiliary.head
+    attach(verb, above, auxiliary.dep_)
+    for child in [child for child in auxiliary.children if child != verb]:
+        attach(child, verb, child.dep_)
+    attach(auxiliary, verb, "aux")
+
+
+def _verb_behind_name(name: Token) -> None:
+    """ "Border Watch | accused soldiers of …": a participle right behind a name that opens a sentence without a verb is the verb."""
+    nouns = [child for child in children(name, "obj") if child.i > name.i]
+    if not nouns or children(name, *SUBJECTS, "cop"):
+        return
+    noun = nouns[0]
+    verb = noun.left_edge
+    if verb.tag_ != "VBN" or verb.head != noun or verb.i != name.i + 1:
+        return
+    attach(verb, verb, "ROOT")
+    attach(name, verb, "nsubj")
+    attach(noun, verb, "obj")
+    for child in [child for child in name.children if child.i > verb.i]:
+        attach(child, verb, child.dep_)
+    retag(verb, "VERB", "VBD")
+
+
+def _name_before_verb(verb: Token) -> None:
+    """ "Border Watch | accused soldiers": a name right before a verb with an object, and without auxiliary or subject, is its subject."""
+    names = [child for child in children(verb, "compound") if child.pos_ == "PROPN" and child.i == verb.i - 1]
+    objects = [child for child in children(verb, "obj") if child.i > verb.i]
+    if names and objects and not children(verb, *SUBJECTS, "aux", "aux:pass", "obl:agent"):
+        attach(names[0], verb, "nsubj")
+        retag(verb, "VERB", "VBD")
