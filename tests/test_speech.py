@@ -204,7 +204,7 @@ RESERVES = {
     "a question": Row("Did the rebels attack the port?", "attack", "hypothetical"),
     "a question that takes it for granted": Row("Why did the rebels attack the port?", "attack", ""),
     "feared": Row("Residents feared that the rebels would attack the port.", "attack", "Residents planned"),
-    "plans leave alone what they take for granted": Row("The mayor wants to thank the nurses who met the farmers in Orvane.", "met", "mayor"),
+    "plans leave alone what they take for granted": Row("The mayor wants to thank the nurses who met the farmers in Orvane.", "met", ""),
     "seems to": Row("The fire seems to have killed three patients.", "killed", "reported"),
     "likely to": Row("The rebels are likely to attack the port.", "attack", "hypothetical"),
     "due to": Row("The president is due to meet the farmers in Orvane.", "meet", "planned"),
