@@ -25,6 +25,8 @@ OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
 SPEAKING = frozenset({"i", "we"})
 """Pronouns of somebody, whoever it is."""
+MORE = frozenset({"more", "others"})
+"""Words that with a number stand for people told of before."""
 DATED = frozenset({"day", "month", "year", "interval"})
 
 
@@ -142,6 +144,8 @@ def _is_reflexive(token: Token) -> bool:
 
 def _carries(reader: Reader, verb: Token, word: Word) -> bool:
     """Does a verb only carry the event of its argument ("carried out an attack")?"""
+    if word.without and any(argument.slot == word.without for argument in arguments(verb)):
+        return False
     return bool(word.event) and any(a.slot == word.event and reader.is_event_noun(a.token) for a in arguments(verb))
 
 
@@ -156,7 +160,7 @@ def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]
         return False
     if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot in word.known):
         return False
-    if word.having and all(argument.slot != word.having for argument in arguments(token)):
+    if word.having and not any(argument.slot in word.having for argument in arguments(token)):
         return False
     return not word.requires or any(_has(reader, token, need, fillers) for need in word.requires)
 
@@ -172,7 +176,7 @@ def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -
 
 
 def _is_known(reader: Reader, token: Token) -> bool:
-    measured = reader.bundles(token) and any(child.dep_ == "nummod" for child in token.children)  # "400 tonnes of flour"
+    measured = (reader.bundles(token) or token.lower_ in MORE) and bool(children(token, "nummod"))  # "400 tonnes of flour", "20 more"
     return measured or token.lower_ in SPEAKING or reader.mentioned(token) is not None or reader.is_event_noun(token)
 
 

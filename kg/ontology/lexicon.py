@@ -68,7 +68,7 @@ class Word:
     lends: str = ""
     requires: tuple[str, ...] = ()
     without: str = ""
-    having: str = ""
+    having: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     amid: str = ""
     reflexive: bool = False
@@ -214,7 +214,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
             forms.extend(_tokenized(str(value)))
         elif name == "anaphor":
             anaphor = tuple(_role(turtle, schema, subject, node) for node in _items(graph, value))
-        elif name in {"requires", "known"}:
+        elif name in {"requires", "known", "having"}:
             several[name] = tuple(local_name(node) for node in _items(graph, value))
         elif name in PROPERTIES:
             one[name] = str(value) if isinstance(value, Literal) else local_name(value)
@@ -229,13 +229,13 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         if name in one and (one[name] not in schema.iris or one[name] in schema.ancestors):
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names {one[name]}, which is not a property; declare it or mend the name")
-    for name in ("counts", "event", "lends", "without", "having"):
+    for name in ("counts", "event", "lends", "without"):
         if name in one and one[name] not in SLOTS:
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names the unknown slot {one[name]}; slots are {', '.join(sorted(SLOTS))}")
-    for slot in several.get("known", ()):
+    for name, slot in ((key, slot) for key in ("known", "having") for slot in several.get(key, ())):
         if slot not in SLOTS:
-            raise OntologyError(f"{where(subject, 'lex:known')}: lex:known names the unknown slot {slot}; slots are {', '.join(sorted(SLOTS))}")
+            raise OntologyError(f"{where(subject, f'lex:{name}')}: lex:{name} names the unknown slot {slot}; slots are {', '.join(sorted(SLOTS))}")
     for need in several.get("requires", ()):
         if need not in SLOTS and need not in schema.iris:
             raise OntologyError(f"{where(subject, 'lex:requires')}: lex:requires names {need}, which is neither a slot nor a role nor a class")
@@ -262,7 +262,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         lends=one.get("lends", ""),
         requires=several.get("requires", ()),
         without=one.get("without", ""),
-        having=one.get("having", ""),
+        having=several.get("having", ()),
         known=several.get("known", ()),
         amid=one.get("amid", ""),
         reflexive=one.get("reflexive") == "true",
