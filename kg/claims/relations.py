@@ -149,7 +149,10 @@ def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:
                 yield maker.claim(event, link.word.relation, Ref(other), link.token, link.rule, speaker=link.speaker, **ends)
         for target in _words(maker, link):
             at = _bare_phrase(maker, target)
-            yield maker.claim(event, link.word.relation, Text(maker.text(at)), link.token, link.rule, subject_at=phrase(subject), object_at=at)
+            yield maker.claim(
+                event, link.word.relation, Text(maker.text(at)), link.token, link.rule,
+                subject_at=phrase(subject), object_at=at, speaker=link.speaker,
+            )  # fmt: skip
 
 
 def _words(maker: Maker, link: Link) -> list[Token]:

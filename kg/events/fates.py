@@ -30,6 +30,7 @@ SEQUENCE: Final = frozenset({"after", "before", "since"})
 BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
 KILLED: Final = "killed"
+CAUSE: Final = "cause"
 LONG: Final = timedelta(days=30)
 """How long before a report that is which it does not report."""
 LATEST: Final = "~"
@@ -67,7 +68,7 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
     if below and happenings.is_harmful(below[0]):
         return below[0]
-    if aside is not None and is_total(reader, token):
+    if aside is not None and (is_total(reader, token) or brings_about(reader, token)):
         return None
     clause = _clause_of_before(token) if aside is not None else None
     way = list(ancestors(token))[1:] if not _is_of_another_time(token) else []
@@ -150,6 +151,12 @@ def is_total(reader: Reader, verb: Token) -> bool:
     timed = [child for child in children(verb, "obl", "advcl") if child.i > verb.i and preposition(child) == "since"] if perfect else []
     words = [match.word for child in timed for match in reader.matches.get(child.i, ())]
     return bool(timed) and not any(word.event or word.evokes in reader.ontology.lexicon.harmful for word in words)
+
+
+def brings_about(reader: Reader, noun: Token) -> bool:
+    """ "The death of a student sparked riots": what led to an event is no part of it."""
+    causes = noun.dep_ in {"nsubj", "obl:agent"} and is_nominal(noun) and is_verbal(noun.head)
+    return causes and any(match.word.relation == CAUSE for match in reader.matches.get(noun.head.i, ()))
 
 
 def _is_told_between(happenings: Happenings, noun: Token, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.events.befallen import befallen, is_fatal
 from kg.events.counting import Counted, count, elliptic, number_before, number_said, says_amount
-from kg.events.fates import KILLED, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another
+from kg.events.fates import KILLED, brings_about, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another
 from kg.events.happenings import Happenings
 from kg.events.kinds import PERSON, WEAPON
 from kg.events.modifiers import performs
@@ -77,7 +77,7 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
         number = happenings.at[token.i]
     if number is not None and aside is not None and _kills_besides(happenings, token, word, number):
         number = None
-    total = aside is not None and is_total(reader, token)
+    total = aside is not None and (is_total(reader, token) or brings_about(reader, token))
     if number is None and people and not total and not is_natural(reader, token):
         number = taken_up(happenings, token)
     if number is None and aside is not None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.events.happenings import Happenings
+from kg.events.reader import Reader
 from kg.events.words import form_tokens, word_arguments
-from kg.grammar import Argument, is_gerund, is_nominal, is_verbal, phrase
-from kg.ontology import Word
+from kg.grammar import Argument, arguments, children, conjuncts, is_nominal, is_verbal, lemma, lemmas, phrase, preposition
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
@@ -22,6 +22,21 @@ LENGTHS: Final = frozenset({"life", "time", "while", "period"})
 """What tells how long, rather than why ("jailed for life")."""
 LONGEST: Final = 30
 """Tokens up to which a clause is given as a reason."""
+MOTIVE: Final = "Motive"
+"""The kind of phrases before a reason: "in retaliation for", "on suspicion of"."""
+AIM: Final = "Aim"
+"""The kind of phrases that are a reason with what follows them: "for fear that", "in an attempt to"."""
+AIMING: Final = "Aiming"
+"""The kind of verbs that say of an event what it is for: "designed to", "aimed at"."""
+LEADING: Final = frozenset({"in", "on", "for", "as", "over", "under"})
+"""Prepositions before such phrases."""
+GIVEN: Final = frozenset({"for", "to", "of", "over", "against", "at", "with"})
+"""Prepositions between them and the reason."""
+DUE: Final = frozenset({"due", "because", "owing"})
+"""Prepositions of a reason."""
+BEFORE_IT: Final = frozenset({"after", "when"})
+"""What opens a clause of what came first."""
+RULE: Final = "grammar:reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +52,31 @@ class Because:
 
 
 def find_reasons(happenings: Happenings) -> Iterator[Because]:
-    """What stands in the slots of the role "cause" of the words that mention events."""
+    """What stands in the slots of the role "cause" of the words that mention or carry events, and what they are said to answer, aim at or come of."""
     seen: set[tuple[int, int]] = set()
+    for number, token, match in _tellers(happenings):
+        for argument in word_arguments(token, match.form):
+            if (number, argument.token.i) not in seen and _tells_why(happenings, argument, token, match):
+                seen.add((number, argument.token.i))
+                yield from _reason(happenings, number, argument, token, f"lexicon:{match.word.id}")
+        for argument in (*_motives(happenings, token), *_before_it(happenings, number, token), *_aims(happenings, token), *_said(happenings, token)):
+            if (number, argument.token.i) not in seen:
+                seen.add((number, argument.token.i))
+                yield from _reason(happenings, number, argument, token, RULE)
+
+
+def _tellers(happenings: Happenings) -> Iterator[tuple[int, Token, Match]]:
+    """The words that mention an event, then the verbs that carry it ("carried out", "broke out"), which have the slots of its first word."""
+    mentioning = {trigger.token.i for triggers in happenings.triggers for trigger in triggers}
+    kind = happenings.reader.ontology.lexicon.kind
     for number, triggers in enumerate(happenings.triggers):
         for trigger in triggers:
-            for argument in word_arguments(trigger.token, trigger.match.form):
-                if (number, argument.token.i) not in seen and _tells_why(happenings, argument, trigger.token, trigger.match):
-                    seen.add((number, argument.token.i))
-                    yield from _reason(happenings, number, argument, trigger.token, trigger.match.word)
+            about = children(trigger.token, "nsubj", "nsubj:pass") if kind(AIMING, lemma(trigger.token)) else []
+            if not any(noun.i in happenings.at for noun in about):  # "the raid was designed to …"
+                yield number, trigger.token, trigger.match
+    for index, number in sorted(happenings.at.items()):
+        if index not in mentioning and happenings.triggers[number] and is_verbal(happenings.reader.doc[index]):
+            yield number, happenings.reader.doc[index], Match(happenings.triggers[number][0].match.word, (lemma(happenings.reader.doc[index]),))
 
 
 def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: Match) -> bool:
@@ -53,24 +85,129 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     roles = word.slots.get(argument.slot, ())
     if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot == "for" and argument.token.lower_ in LENGTHS):
         return False
+    if any(happenings.reader.ontology.lexicon.kind(MOTIVE, f"{argument.slot} {key}") for key in lemmas(argument.token)):
+        return False  # not "on suspicion", but what of
     return CAUSE in roles and not happenings.reader.fit(argument, word) and not happenings.reader.is_temporal(argument.token)
 
 
-def _reason(happenings: Happenings, number: int, argument: Argument, word: Token, source: Word) -> Iterator[Because]:
+def _reason(happenings: Happenings, number: int, argument: Argument, word: Token, rule: str) -> Iterator[Because]:
     token, reason = argument.token, happenings.at.get(argument.token.i) if argument.slot != PURPOSE else None
     start, end = _extent(token)
-    after = argument.slot in SEQUENCE
-    if reason == number or (after and (is_gerund(token) or reason is None or not happenings.is_harmful(reason))):
-        return  # "killed him after kidnapping him": what somebody did before
+    if reason == number or (argument.slot in SEQUENCE and not _follows_from(happenings, number, reason)):
+        return
     if reason is not None or (end - start <= LONGEST and (is_verbal(token) or (is_nominal(token) and token.pos_ != "PRON"))):
-        yield Because(number, reason, start, end, word.i, f"lexicon:{source.id}")
+        yield Because(number, reason, start, end, word.i, rule)
 
 
 def _extent(token: Token) -> tuple[int, int]:
-    """Tokens of a reason: a noun's phrase, or a clause from its first word but for what marks it."""
-    if is_nominal(token):
+    """Tokens of a reason: a noun's phrase, or a clause from its first word but for what marks it, up to what "but" opposes to it."""
+    if is_nominal(token) and not children(token, "mark"):
         return phrase(token)
-    words = [t for t in token.subtree if t.pos_ != "SPACE"]
-    first = next((t.i for t in words if t.i == token.i or t.dep_ not in {"mark", "fixed", "cc", "punct"} or t.lower_ == "to"), token.i)
+    beyond = min((other.left_edge.i for other in children(token, "conj") if any(c.lower_ == "but" for c in other.children)), default=len(token.doc))
+    words = [t for t in token.subtree if t.pos_ != "SPACE" and t.i < beyond]
+    first = next(
+        (t.i for t in words if t.i == token.i or not (t.dep_ in {"mark", "fixed", "cc", "punct"} or t.lower_ == "when") or t.lower_ == "to"), token.i
+    )
     last = next((t.i for t in reversed(words) if not t.is_punct), token.i)
     return first, last + 1
+
+
+def _follows_from(happenings: Happenings, number: int, reason: int | None) -> bool:
+    """Does what came after a harmful event come of it? An attack has reasons of its own, the searches after one have not."""
+    counted = happenings.reader.ontology.classes.counted_by
+    own = any(role in counted for role in happenings.triggers[number][0].match.word.roles("subject"))
+    return reason is not None and happenings.is_harmful(reason) and not own
+
+
+# --- phrases that say why
+
+
+def _motives(happenings: Happenings, token: Token) -> Iterator[Argument]:
+    """ "In retaliation for the raid", "on suspicion of spying", "for fear that …": what stands behind such a phrase."""
+    kind = happenings.reader.ontology.lexicon.kind
+    for child in children(token, "obl", "nmod", "advcl"):
+        lead = preposition(child)
+        if lead not in LEADING or not is_nominal(child):
+            continue
+        forms = [f"{lead} {key}" for key in lemmas(child)]
+        if any(kind(MOTIVE, form) for form in forms):
+            yield from (Argument("because", part) for given in _given(child) for part in conjuncts(given))
+        elif any(kind(AIM, form) for form in forms):
+            yield from (Argument(PURPOSE, clause) for clause in children(child, "acl", "ccomp", "nmod")[:1])
+
+
+def _given(motive: Token) -> list[Token]:
+    """What a motive's preposition leads to, wherever the parser hung it."""
+    inner = [child for child in children(motive, "nmod", "acl", "advcl") if child.i > motive.i and preposition(child) in GIVEN]
+    beside = [child for child in children(motive.head, "obl", "advcl") if child.left_edge.i == motive.i + 1 and preposition(child) in GIVEN]
+    return (inner or beside)[:1]
+
+
+def _aims(happenings: Happenings, token: Token) -> Iterator[Argument]:
+    """ "An offensive designed to retake the town", "the raid was aimed at …": what an event is said to be for."""
+    verbs = children(token, "acl", "acl:relcl") if is_nominal(token) else []
+    verbs += [token.head] if is_nominal(token) and token.dep_ in {"nsubj", "nsubj:pass"} and is_verbal(token.head) else []
+    for verb in verbs:
+        if happenings.reader.ontology.lexicon.kind(AIMING, lemma(verb)):
+            to = [clause for clause in children(verb, "xcomp", "advcl") if clause.tag_ == "VB" and clause.i > verb.i]
+            at = [child for child in children(verb, "obl", "advcl") if preposition(child) == "at" and child.tag_ == "VBG"]
+            yield from (Argument(PURPOSE, clause) for clause in (to or at)[:1])
+
+
+def _said(happenings: Happenings, token: Token) -> Iterator[Argument]:
+    """ "The accident was due to speeding", "the cause of the fire was a short circuit", "the raid forced the town to close its port"."""
+    above, reader = token.head, happenings.reader
+    if is_nominal(token) and token.dep_ == "nsubj" and children(above, "cop") and preposition(above) in DUE:
+        yield Argument("because", above)
+    elif token.dep_ == "nmod" and preposition(token) in {"of", "for"} and reader.ontology.lexicon.kind(MOTIVE, lemma(above)):
+        wholes = [above.head] if above.dep_ == "nsubj" and children(above.head, "cop") else children(above, "nsubj") if children(above, "cop") else []
+        yield from (Argument("because", noun) for noun in wholes if noun.pos_ in {"NOUN", "PROPN"} and not preposition(noun))
+    elif token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB" and _makes_do(reader, above):
+        doers = [argument.token for argument in arguments(above) if argument.slot == "subject" and argument.token.i < above.i]
+        yield from (
+            Argument("because", noun) for noun in doers if noun.i in happenings.at or (noun.pos_ == "NOUN" and reader.mentioned(noun) is None)
+        )
+
+
+def _makes_do(reader: Reader, verb: Token) -> bool:
+    """ "Prompted the government to close …", "forced thousands to flee"."""
+    causes = any(match.word.relation == CAUSE for match in reader.matches.get(verb.i, ()))
+    return is_verbal(verb) and (causes or any(reader.ontology.lexicon.kind("Directing", key) for key in lemmas(verb)))
+
+
+# --- what came before
+
+
+def _before_it(happenings: Happenings, number: int, verb: Token) -> Iterator[Argument]:
+    """ "Riots broke out after police shot a student", "crashed when a tyre burst": an event that does harm, or what an accident came of."""
+    for clause in children(verb, "advcl") if is_verbal(verb) else ():
+        marks = [child.lower_ for child in children(clause, "mark", "advmod") if child.lower_ in BEFORE_IT and child.i < clause.i]
+        if not marks or clause.i < verb.i or _is_measured(clause):
+            continue
+        told, whole = happenings.at.get(clause.i), bool(children(clause, "nsubj", "nsubj:pass"))
+        harmful = whole and marks[0] == "after" and _follows_from(happenings, number, told)
+        if harmful or (told is None and _befell(happenings, number) and (_came_at_once(clause) if whole else _was_undergone(clause))):
+            yield Argument("because", clause)
+
+
+def _is_measured(clause: Token) -> bool:
+    """ "Days | after …", "shortly after …": does the sentence say how much later?"""
+    mark = next(child for child in clause.children if child.lower_ in BEFORE_IT)
+    return mark.i > clause.left_edge.i or (mark.i > mark.sent.start and mark.nbor(-1).pos_ == "ADV")
+
+
+def _befell(happenings: Happenings, number: int) -> bool:
+    """Does an event befall things or people without anybody's doing?"""
+    triggers = happenings.triggers[number]
+    suffering = triggers[0].match.word.roles("subject")
+    return bool(suffering) and not set(suffering) & happenings.reader.ontology.classes.active and happenings.is_harmful(number)
+
+
+def _came_at_once(clause: Token) -> bool:
+    """Does a clause tell something done or undergone, rather than how things were?"""
+    return clause.tag_ in {"VBD", "VBN", "VBZ"} and not children(clause, "cop") and not any(c.tag_ == "VBD" for c in children(clause, "aux"))
+
+
+def _was_undergone(clause: Token) -> bool:
+    """ "Sank after being hit by a squall", "died after drinking tainted water"."""
+    return bool(children(clause, "aux:pass")) or (clause.tag_ == "VBG" and bool(children(clause, "obj")))

@@ -68,10 +68,11 @@ def came_after(new: Token, known: Token) -> bool:
 
 
 def is_answered(noun: Token, verb: Token) -> bool:
-    """ "Bombed the port | in response to rocket fire": what a deed answers is another."""
+    """ "Bombed the port, carried out a raid | in response to rocket fire": what a deed answers is another."""
     reply = noun.head
     said = is_nominal(noun) and noun.dep_ == "nmod" and preposition(noun) in {"to", "for"} and is_nominal(reply)
-    return said and reply.head == verb and is_verbal(verb) and reply.dep_ == "obl" and preposition(reply) == "in"
+    answers = said and reply.dep_ == "obl" and preposition(reply) == "in" and is_verbal(reply.head)
+    return answers and (reply.head == verb or (verb.head == reply.head and verb.dep_ in {"obj", "nsubj", "nsubj:pass"}))
 
 
 def at_other_times(new: Token, known: Token) -> bool:
