@@ -29,7 +29,7 @@ from dataclasses import replace
 
 from kg.claims.ahead import planned_ahead
 from kg.claims.asides import find_ages, find_aliases, find_lives
-from kg.claims.avowals import find_avowals
+from kg.claims.avowals import find_avowals, on_behalf
 from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
 from kg.claims.designations import find_designations
@@ -68,7 +68,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from _find_outcomes(maker)
     yield from _find_dates(maker)
     yield from _find_reasons(maker)
-    relations = list(find_relations(maker))
+    relations = list(on_behalf([*find_relations(maker), *find_positions(maker)]))
     yield from relations
     yield from find_suspected(maker, relations)
     yield from find_prefixed(maker)
@@ -76,9 +76,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_members(maker)
     yield from find_whereabouts(maker)
     yield from find_implied(maker)
-    positions = list(find_positions(maker))
-    yield from positions
-    yield from find_avowals(maker, (*relations, *positions))
+    yield from find_avowals(maker, relations)
     yield from find_designations(maker)
     yield from find_aliases(maker)
     yield from find_places(maker)

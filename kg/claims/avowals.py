@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.claims.maker import Maker
@@ -17,29 +18,41 @@ DENIED: Final = "deniedInvolvementIn"
 CLAIMED: Final = "claimedResponsibilityFor"
 PERPETRATOR: Final = "perpetrator"
 DOING: Final = frozenset({"perpetrator", "agent"})
-SPEAKING: Final = ("spokespersonFor", "leaderOf")
+ACCUSED_OF: Final = "accusedOf"
+SPOKESMAN: Final = "spokespersonFor"
+SPEAKING: Final = (SPOKESMAN, "leaderOf")
 """Relations of those who speak for others, the surest first."""
 PERSON: Final = "Person"
 STATE: Final = "SecurityForce"
 FORCES: Final = frozenset({"ArmedGroup", STATE})
+POINTING: Final = frozenset({"it", "this", "that"})
 
 Behalf = Mapping[str, str]
 """For whom somebody speaks, by their ids."""
 
 
-def find_avowals(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
+def find_avowals(maker: Maker, relations: Sequence[Claim]) -> Iterator[Claim]:
     """Denials and admissions of those who speak, or of those they speak for, in the order of the roles of events."""
-    behalf = _behalf(tuple(relations))
+    behalf = _behalf(relations, SPEAKING)
     yield from _find_deniers(maker, behalf)
     yield from _find_forces(maker, behalf)
+    yield from _find_denied(maker, behalf, relations)
     yield from _find_confessed(maker, behalf)
     yield from _find_first_person(maker, behalf)
 
 
-def _behalf(relations: tuple[Claim, ...]) -> Behalf:
+def on_behalf(relations: Sequence[Claim]) -> Iterator[Claim]:
+    """ "A spokesman for the brigade denied involvement": it is the brigade that denies it, and the spokesman who says so."""
+    behalf = _behalf(relations, (SPOKESMAN,))
+    for claim in relations:
+        spoken = claim.predicate in {DENIED, CLAIMED} and claim.subject in behalf and claim.speaker in {"", claim.subject}
+        yield replace(claim, subject=behalf[claim.subject], speaker=claim.subject) if spoken else claim
+
+
+def _behalf(relations: Sequence[Claim], speaking: Sequence[str]) -> Behalf:
     """The one group or body that each spokesman and leader speaks for."""
     found: dict[str, str] = {}
-    for relation in SPEAKING:
+    for relation in speaking:
         for claim in relations:
             if claim.predicate == relation and isinstance(claim.object, Ref) and claim.polarity is Polarity.ASSERTED:
                 found.setdefault(claim.subject, claim.object.id)
@@ -105,6 +118,32 @@ def _answers_for(maker: Maker, avower: Chain, event: str) -> bool:
     doers = [maker.mentions.by_id.get(role.filler) for role in maker.events.roles if role.event == event and role.role in DOING]
     state = any(doer is not None and doer.id != avower.id and doer.type == STATE for doer in doers)
     return (not doers and avower.type in FORCES) or (state and avower.type == STATE)
+
+
+def _find_denied(maker: Maker, behalf: Behalf, relations: Sequence[Claim]) -> Iterator[Claim]:
+    """ "The brigade denied the attack", and, where it was accused before, "the brigade denied it"."""
+    accused = [claim for claim in relations if claim.predicate == ACCUSED_OF and isinstance(claim.object, Ref)]
+    hostile = _hostile(maker)
+    for verb in (maker.doc[index] for index in sorted(maker.events.matches)):
+        words = [match.word for match in maker.events.matches[verb.i] if len(match.form) == 1] if is_verbal(verb) else []
+        if not any("Reporting" in word.kinds and word.polarity is Polarity.DENIED for word in words):
+            continue
+        said = arguments(verb)
+        for subject, target in ((a.token, b.token) for a in said for b in said if (a.slot, b.slot) == ("subject", "object")):
+            chain = maker.mentions.chain(subject)
+            denier = behalf.get(chain.id, chain.id) if chain is not None else ""
+            event = _accusation(accused, denier, maker, verb) if target.lower_ in POINTING else maker.events.event(target)
+            if chain is not None and event in hostile and maker.ontology.fits_domain(DENIED, maker.mentions.by_id[denier].type):
+                speaker = chain.id if denier != chain.id else ""
+                yield maker.claim(
+                    denier, DENIED, Ref(event), verb, "grammar:denied", speaker=speaker, subject_at=phrase(subject), object_at=phrase(target)
+                )
+
+
+def _accusation(accused: Sequence[Claim], denier: str, maker: Maker, verb: Token) -> str:
+    """The event that somebody was last accused of before a verb."""
+    before = [claim for claim in accused if claim.subject == denier and claim.evidence.start < verb.idx]
+    return next((claim.object.id for claim in reversed(before) if isinstance(claim.object, Ref)), "")
 
 
 # --- those who say that they did it

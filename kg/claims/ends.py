@@ -70,7 +70,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     ends[SUBJECT] = (_beside(maker, token) if word.relation == ALSO_KNOWN_AS else _part_owners(maker, token, match)) or ends[SUBJECT]
     ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
     ends[SUBJECT] += _likewise(maker, token) if ends[SUBJECT] else []
-    ends[OBJECT] = _deeds(maker, token, word) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
+    ends[OBJECT] = _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
         ends[OBJECT] = [of_event(maker, end) for end in ends[OBJECT]]
     if is_nominal(token) and preposition(token) == UNDER:
@@ -96,7 +96,7 @@ def _part_owners(maker: Maker, verb: Token, match: Match) -> list[Token]:
 
 def _likewise(maker: Maker, verb: Token) -> list[Token]:
     """ "Condemned the raid, as did the league": who else does what a verb says of its subject."""
-    clauses = [[token for token in clause.subtree if not token.is_punct] for clause in children(verb, "advcl") if clause.i > verb.i]
+    clauses = [[token for token in clause.subtree if not token.is_punct] for clause in children(verb, "advcl", "parataxis") if clause.i > verb.i]
     alike = [words[2:] for words in clauses if len(words) > 2 and words[0].lower_ == "as" and words[1].lower_ in STANDING]
     named = [[token for token in words if maker.mentions.chain(token) is not None] for words in alike]
     return [words[0] for words in named if words and is_verbal(verb)]
@@ -181,10 +181,11 @@ def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token
     return list(named), [a.token for a in arguments(above) if a.slot == ("object" if is_passive(above) else "subject")]
 
 
-def _deeds(maker: Maker, token: Token, word: Word) -> list[Token]:
-    """The events that a verb's object clause tells: "suspected of killing two judges", "admitted killing two judges"."""
-    slots = {slot for slot, roles in word.slots.items() if OBJECT in roles}
-    clauses = children(token, "advcl", "acl", "xcomp") if is_verbal(token) else []
+def _deeds(maker: Maker, token: Token, match: Match) -> list[Token]:
+    """The events that a verb's object clause tells: "suspected of killing two judges", "admitted killing them", "responsibility for killing them"."""
+    slots = {slot for slot, roles in match.word.slots.items() if OBJECT in roles}
+    above = [token, *(form_tokens(token, match.form) or ())] if is_verbal(token) else []
+    clauses = [clause for governor in above for clause in children(governor, "advcl", "acl", "xcomp")]
     return [clause for clause in clauses if is_gerund(clause) and (preposition(clause) or "object") in slots and maker.events.event(clause)]
 
 

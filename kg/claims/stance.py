@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.claims.speech import Scope
 from kg.events import Events
-from kg.grammar import is_nominal, is_verbal, lemma, preposition, says_that
+from kg.grammar import antecedent, is_nominal, is_verbal, lemma, preposition, says_that
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
 from kg.ontology.lexicon import Match
@@ -344,7 +344,7 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
             found = (word.modality for word in words if "Reporting" not in word.kinds and _fits(word.modality, below))
             found = (modality for modality in found if not (ordered and modality is Modality.HYPOTHETICAL))
             yield from (modality for modality in found if modality is not None)
-    if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token):
+    if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _takes(below, token):
         modalities = [m.word.modality for m in lexicon.nouns.get(lemma(token), ()) if m.word.modality is not None and len(m.form) == 1]
         yield from (modality for modality in modalities if modality is Modality.PLANNED or not _is_told(token, events))
     if _is_aim(below, token, events):
@@ -356,6 +356,11 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
         yield from _of_dependent(token, lexicon, near=True)
         if any(child.lower_ == "it" and child.dep_ in {"expl", "nsubj"} for child in token.children):
             yield from (cue.modality for cue in lexicon.kind("Needed", token.lower_) if cue.modality is not None)
+
+
+def _takes(clause: Token, noun: Token) -> bool:
+    """ "A charge that the army denies": the clause says what is done with the charge, and not what it is about."""
+    return any(antecedent(child) == noun for child in clause.children if child.dep_ == "obj")
 
 
 def _was_able(token: Token) -> bool:

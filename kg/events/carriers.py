@@ -46,6 +46,8 @@ def carry(happenings: Happenings) -> None:
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.event):
             around = (*arguments(token), *(adjacent(token) if is_nominal(token) else ()))
+            if word.without and any(argument.slot == word.without for argument in around):
+                continue  # "called the raid an act of piracy"
             for argument in (_measured(happenings, a) for a in around):
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument)

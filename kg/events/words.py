@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.grammar import (
     Argument,
     adjacent,
+    antecedent,
     arguments,
     bounds,
     children,
@@ -116,8 +117,10 @@ def _behind(verb: Token) -> tuple[Token, ...]:
 
 
 def _said_of(verb: Token) -> list[Token]:
-    """The noun that a passive clause is said of: "a truce announced by …"."""
-    return [verb.head] if verb.dep_ in {"acl", "acl:relcl"} and verb.i > verb.head.i and is_passive(verb) else []
+    """The noun that a clause is said of, where that is what something is done to: "a truce announced by …", "charges that he denied"."""
+    if verb.dep_ not in {"acl", "acl:relcl"} or verb.i < verb.head.i:
+        return []
+    return [verb.head] if is_passive(verb) or any(antecedent(child) == verb.head for child in children(verb, "obj")) else []
 
 
 def _belongs(token: Token, verb: Token) -> bool:

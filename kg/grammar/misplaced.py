@@ -31,6 +31,8 @@ STROKES: Final = frozenset({"-", "\u2013", "\u2014", ":", "--"})
 """Marks between a date and what happened then."""
 SCENE: Final = frozenset({"in", "at", "near"})
 """Prepositions before where something was done."""
+SOURCES: Final = frozenset({"by", "from"})
+"""Prepositions of those whose words a noun tells."""
 
 
 def put_right(token: Token) -> None:
@@ -55,6 +57,7 @@ def put_right(token: Token) -> None:
     if token.dep_ == "csubj" and token.tag_ == "VB" and token.i > token.head.i and children(token.head, *SUBJECTS):
         attach(token, token.head, "advcl")  # "the jury took three hours | to convict him"
     if token.dep_ == "acl:relcl":
+        _content(token)
         _clause_of_thing(token)
         _clause_of_name(token)
     if token.dep_ == "conj":
@@ -71,6 +74,8 @@ def put_right(token: Token) -> None:
         _scene_of_deed(token)
     if token.dep_ == "obl:unmarked" and token.lower_ in RELATIVE and token.head.dep_ == "acl:relcl" and not children(token.head, "obj", "aux:pass"):
         attach(token, token.head, "obj")  # "a truce | that they had arranged"
+    if token.dep_ == "appos":
+        _object_behind_terms(token)
 
 
 def _subject_of_said(pronoun: Token) -> None:
@@ -125,6 +130,18 @@ def join_dates(doc: Doc) -> None:
             date, verb = (next((token for token in ancestors(doc[i]) if token.head is token), doc[i]) for i in (start, behind))
             if is_verbal(verb):
                 attach(date, verb, "obl:unmarked")
+
+
+def _content(clause: Token) -> None:
+    """ "Charges | that it had burned the village", "claims by rebels | that they had won": a clause that lacks nothing says what a noun is about."""
+    that = next((child for child in clause.children if child.lower_ == "that" and child.i < clause.i), None)
+    lacks_nothing = that is not None and (that.dep_ == "mark" or (that.dep_ == "obj" and len(children(clause, "obj")) > 1))
+    if that is None or not lacks_nothing or not any(child.i > that.i for child in children(clause, *SUBJECTS)):
+        return
+    attach(that, clause, "mark")
+    source = clause.head
+    told = source.head if source.dep_ == "nmod" and preposition(source) in SOURCES and is_nominal(source.head) else source
+    attach(clause, told, "acl")
 
 
 def _agent_across(phrase: Token) -> None:
@@ -197,10 +214,11 @@ def _object_behind_phrase(verb: Token) -> None:
     noun = subjects[0]
     before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > 0 else noun
     behind = [child for child in children(above, "obl") if child.right_edge == before or (child == phrase and child.i == before.i)]
-    agent = bool(children(verb, "obl:agent")) or any(preposition(child) == "by" for child in children(verb, "obl"))
-    if behind and agent and above.i < before.i and above.tag_ in FINITE and not children(above, "obj", "xcomp") and noun.right_edge.i < verb.i:
+    agents = [child for child in (*children(verb, "obl:agent", "obl"), *children(above, "obl")) if child.i > verb.i and preposition(child) == "by"]
+    if behind and agents and above.i < before.i and above.tag_ in FINITE and not children(above, "obj", "xcomp"):
         attach(noun, above, "obj")
         attach(verb, noun, "acl")
+        attach(agents[0], verb, "obl:agent")
         retag(verb, "VERB", "VBN")
 
 
@@ -210,6 +228,15 @@ def _scene_of_deed(place: Token) -> None:
     by = doer.dep_ in {"obl", "obl:agent"} and preposition(doer) == "by" and is_verbal(doer.head) and doer.head.i < doer.i
     if by and not any(child.is_punct for child in place.doc[place.head.i : place.i]):
         attach(place, doer.head, "obl")
+
+
+def _object_behind_terms(noun: Token) -> None:
+    """ "Condemned in the strongest terms | the raid": a noun with an article is no apposition to one with its own that nothing sets off from it."""
+    terms = noun.head
+    verb, before = terms.head, noun.left_edge.i - 1
+    bare = noun.pos_ == "NOUN" and terms.pos_ == "NOUN" and children(noun, "det") and children(terms, "det") and before >= terms.i
+    if bare and not noun.doc[before].is_punct and terms.dep_ == "obl" and verb.tag_ in FINITE and not children(verb, "obj", "ccomp", "xcomp"):
+        attach(noun, verb, "obj")
 
 
 def _complement(noun: Token) -> None:

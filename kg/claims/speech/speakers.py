@@ -28,6 +28,7 @@ REACH: Final = 5
 """Tokens behind a verb of speech within which its speaker may stand."""
 APPOSITION: Final = 14
 """Tokens before a verb of speech within which a name with an apposition may stand."""
+BODY: Final = "Organization"
 ROW: Final = 10
 """Tokens that those who speak beside the last one take up at most."""
 NAMING: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
@@ -108,12 +109,22 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
             return _first_of_row(found, verb, listener) or found
     if any(subject.lower_ in PRONOUNS for subject in subjects):
         return Speaker(last.chain, -1)
+    sent = next((speaker for subject in subjects if (speaker := _sender(subject, listener)).chain), NOBODY)
+    if sent.chain:
+        return sent
     behind = [] if any(subject.i < verb.i for subject in subjects) else _inverted(verb, end, listener)
     for token in (*behind, *_apposed(verb, listener)):
         found = author(token, listener) or listener.speaker(token)
         if found.chain:
             return found
     return NOBODY
+
+
+def _sender(noun: Token, listener: Listener) -> Speaker:
+    """ "The League mission said": whose event, which speaks as a body would, it is."""
+    owners = children(noun, "compound", "nmod:poss") if listener.events.event(noun) else []
+    named = ((owner, listener.mentions.chain(owner)) for owner in owners)
+    return next((Speaker(chain.id, noun.i) for _, chain in named if chain is not None and listener.ontology.is_a(chain.type, BODY)), NOBODY)
 
 
 def row_start(left: int, start: int, doc: Doc) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import REACH, Listener, row_start, who
-from kg.grammar import FINITE, children, conjuncts, is_gerund, is_nominal, is_verbal, phrase, preposition, says_that
+from kg.grammar import FINITE, children, conjuncts, is_gerund, is_nominal, is_verbal, lemmas, phrase, preposition, says_that
 from kg.model import Modality, Polarity
 from kg.ontology import Word
 from kg.tokens import Doc, Token
@@ -55,6 +55,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     if word.modality is Modality.ALLEGED and not any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : end]):
         tokens = {i for i in tokens if i < verb.i} | _clauses(verb) | _charges(verb)
     tokens -= _known_to_all(verb)
+    if word.modality is Modality.ALLEGED and not _clauses(verb):
+        tokens -= {token.i for clause in children(verb, "conj") if is_verbal(clause) for token in clause.subtree}  # ", but they denied it"
     if speaker.head >= 0:
         left, right = phrase(verb.doc[speaker.head])
         tokens -= set(range(max(left, verb.i) if speaker.head > verb.i else left, right))
@@ -101,8 +103,11 @@ def _denied_nouns(verb: Token, word: Word, listener: Listener) -> set[int]:
     """ "rejected claims that …": what a noun of speech below a verb of denial reports."""
     if word.polarity is not Polarity.DENIED:
         return set()
-    nouns = [child for child in children(verb, "obj", "nsubj:pass") if listener.reporting(child) is not None]
-    return {token.i for noun in nouns for clause in children(noun, "acl", "ccomp", "acl:relcl") for token in clause.subtree}
+    about = {form[-1] for form in word.forms if len(form) > 1}  # "rejected charges that …"
+    nouns = children(verb, "obj", "nsubj:pass")
+    said = [clause for noun in nouns if listener.reporting(noun) is not None for clause in children(noun, "acl", "ccomp", "acl:relcl")]
+    said += [clause for noun in nouns if not about.isdisjoint(lemmas(noun)) for clause in children(noun, "acl", "ccomp") if says_that(clause)]
+    return {token.i for clause in said for token in clause.subtree}
 
 
 def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: Listener) -> set[int]:
