@@ -235,7 +235,8 @@ def _object_behind_terms(noun: Token) -> None:
     terms = noun.head
     verb, before = terms.head, noun.left_edge.i - 1
     bare = noun.pos_ == "NOUN" and terms.pos_ == "NOUN" and children(noun, "det") and children(terms, "det") and before >= terms.i
-    if bare and not noun.doc[before].is_punct and terms.dep_ == "obl" and verb.tag_ in FINITE and not children(verb, "obj", "ccomp", "xcomp"):
+    set_off = noun.left_edge.is_punct or noun.doc[before].is_punct
+    if bare and not set_off and terms.dep_ == "obl" and verb.tag_ in FINITE and not children(verb, "obj", "ccomp", "xcomp"):
         attach(noun, verb, "obj")
 
 
