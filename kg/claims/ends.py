@@ -14,6 +14,7 @@ from kg.grammar import (
     arguments,
     children,
     conjuncts,
+    described_by,
     is_gerund,
     is_joined,
     is_nominal,
@@ -70,6 +71,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     ends[SUBJECT] = (_beside(maker, token) if word.relation == ALSO_KNOWN_AS else _part_owners(maker, token, match)) or ends[SUBJECT]
     ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
     ends[SUBJECT] += _likewise(maker, token) if ends[SUBJECT] else []
+    ends[SUBJECT] = [first for end in ends[SUBJECT] for first in _first_among(end)]
     ends[OBJECT] = _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
         ends[OBJECT] = [of_event(maker, end) for end in ends[OBJECT]]
@@ -83,6 +85,14 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[SUBJECT] = [_so_called(maker, token, subject) for subject in ends[SUBJECT]]
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
     return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
+
+
+def _first_among(many: Token) -> list[Token]:
+    """ "The Front is the largest of the groups active in Kivu": what is told of the groups holds for the one that is a superlative of them."""
+    best = many.head
+    above = many.tag_ == "NNS" and preposition(many) == "of" and many.i > best.i and best.pos_ == "ADJ"
+    ranked = above and (best.tag_ == "JJS" or any(child.tag_ == "RBS" for child in best.children))
+    return (described_by(best) if ranked else []) or [many]
 
 
 def _part_owners(maker: Maker, verb: Token, match: Match) -> list[Token]:

@@ -35,14 +35,24 @@ def _people_of_bodies(maker: Maker) -> Iterator[Claim]:
     for chain in maker.mentions.chains:
         names = [mention for mention in chain.heads if maker.mentions.in_name(maker.doc[mention])] if chain.type == "Person" else []
         for name in (maker.doc[head] for head in names if head not in titled):
-            for argument in arguments(name):
-                body = maker.mentions.chain(argument.token) if argument.slot in OF else None
+            told = [argument.token for argument in arguments(name) if argument.slot in OF]
+            for token in told or _behind_comma(maker, chain, name):
+                body = maker.mentions.chain(token)
                 organization = body is not None and body.named and maker.ontology.is_a(body.type, "Organization")
-                if body is not None and organization and _is_his(name, argument.token):
-                    at = phrase(argument.token)
+                if body is not None and organization and _is_his(name, token):
+                    at = phrase(token)
                     yield maker.presupposed(
                         chain.id, MEMBER_OF, Ref(body.id), name, "grammar:person-of", subject_at=(name.i, name.i + 1), object_at=at
                     )
+
+
+def _behind_comma(maker: Maker, chain: Chain, name: Token) -> list[Token]:
+    """ "Jane Roe, of the Lake Institute, …": what the name's "of" behind a comma governs, wherever the parser hung it."""
+    at = name.i
+    while maker.mentions.at.get(at) == chain.id:
+        at += 1
+    of = maker.doc[at + 1] if at + 1 < len(maker.doc) and maker.doc[at].text == "," else name
+    return [of.head] if of.lower_ == "of" and of.dep_ == "case" else []
 
 
 def _is_his(name: Token, body: Token) -> bool:

@@ -61,7 +61,11 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
     found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not _is_one_of_these(token, argument)]
-    found += [argument for argument in (*adjacent(token), *_scene(maker, chain, token), *_predicate(maker, chain, token)) if argument.slot in BESIDE]
+    found += [
+        argument
+        for argument in (*adjacent(token), *_scene(maker, chain, token), *_predicate(maker, chain, token), *_used(maker, chain, token))
+        if argument.slot in BESIDE
+    ]
     for argument in found:
         yield from _through(maker, argument.token)
         if argument.slot == "near":
@@ -69,6 +73,13 @@ def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     yield from _shared(token)
     yield from _behind_comma(maker, token)
     yield from _set_off(maker, token)
+
+
+def _used(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
+    """Where a building is of which a participle tells: "a base used by the navy in Orvane"."""
+    participles = [child for child in children(token, "acl") if child.tag_ == "VBN"] if chain.type == SIZES[0] else []
+    found = [Argument("in", child) for verb in participles for child in children(verb, "obl") if preposition(child) == "in"]
+    return [] if _is_placed(maker, token) else [a for a in found if (other := maker.mentions.chain(a.token)) is not None and other.named]
 
 
 def _is_one_of_these(places: Token, argument: Argument) -> bool:

@@ -9,7 +9,7 @@ from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
 from kg.grammar import ancestors, arguments, children, is_prefixed, phrase, preposition
 from kg.mentions import Chain, Title
-from kg.model import Claim, Ref, Text
+from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
 from kg.ontology.lexicon import OBJECT
 from kg.tokens import Token
@@ -23,6 +23,8 @@ FORCES: Final = ("ArmedGroup", "SecurityForce")
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
+PREDICATES: Final = frozenset({"xcomp", "obj"})
+"""Labels of what somebody becomes or is made."""
 JOINING: Final = frozenset({"and", "of", "the", "&"})
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
 
@@ -33,12 +35,22 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
         at = _without_marks(maker, title)
         if at[0] < at[1] and not _is_other_name(maker, title):
             text = Text(maker.text(at))
-            yield maker.presupposed(title.chain, POSITION, text, maker.doc[title.head], "grammar:title", object_at=at)
+            yield _told(maker, title, POSITION, text, "grammar:title", at)
         words = [match.word for match in maker.events.matches.get(title.head, ()) if "Office" in match.word.kinds and match.word.relation]
         if words:
             yield from _of_what(maker, title, words[0])
         elif maker.doc[title.head].i not in maker.events.matches:
             yield from (_nationality(maker, title, index) for index, _ in _countries(maker, title))
+
+
+def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, at: Range) -> Claim:
+    """What a title beside a name says is taken for granted; a clause may also deny it, or leave it open ("is not, could become president")."""
+    head = maker.doc[title.head]
+    if "cop" in head.labels or head.dep_ in PREDICATES:
+        claim = maker.claim(title.chain, predicate, value, head, rule, object_at=at)
+        if claim.polarity is not Polarity.ASSERTED or claim.modality is not Modality.STATED:
+            return claim
+    return maker.presupposed(title.chain, predicate, value, head, rule, object_at=at)
 
 
 def _is_other_name(maker: Maker, title: Title) -> bool:
@@ -55,7 +67,10 @@ def _without_marks(maker: Maker, title: Title) -> Range:
     end = next((start - (maker.doc[start - 1].pos_ == "ADP") for start in dates), title.end)
     start = title.start
     while start < end and (
-        _is_adverb(maker.doc[start], title) or (start > title.start and maker.doc[start].dep_ == "det") or maker.doc[start].tag_ == "WP$"
+        _is_adverb(maker.doc[start], title)
+        or (start > title.start and maker.doc[start].dep_ == "det")
+        or maker.doc[start].tag_ == "WP$"
+        or maker.doc[start].lower_ == "not"
     ):
         start += 1
     while end > start and (maker.doc[end - 1].is_punct or maker.doc[end - 1].pos_ == "SPACE" or _is_adverb(maker.doc[end - 1], title)):
@@ -80,14 +95,14 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
             found.add(other.id)
             within = word.relation == LEADER_OF and preposition(target) == "in" and other.type in FORCES  # "a commander in the navy"
             relation = MEMBER_OF if within else word.relation
-            yield maker.presupposed(title.chain, relation, Ref(other.id), token, f"lexicon:{word.id}", object_at=phrase(target))
+            yield _told(maker, title, relation, Ref(other.id), f"lexicon:{word.id}", phrase(target))
     for index, country in _countries(maker, title):
         at = (index, index + 1)
         if is_occupation(maker, token):
             yield _nationality(maker, title, index)
         elif country is not None and country.id not in found:
             found.add(country.id)
-            yield maker.presupposed(title.chain, POSITION_OF, Ref(country.id), token, "grammar:nationality", object_at=at)
+            yield _told(maker, title, POSITION_OF, Ref(country.id), "grammar:nationality", at)
 
 
 def _nationality(maker: Maker, title: Title, index: int) -> Claim:

@@ -169,6 +169,8 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if any(match.word.outcome for match in maker.events.matches.get(target.i, ())) or (maker.events.event(target) and not other.named):
             continue  # "the dead included two nurses", "an offshoot of the army from its foundation"
+        if subject == link.token and _is_any_holder(link, chain):
+            continue
         if predicate == LEADER_OF and other.type == PERSON:
             continue  # "his chief of staff" leads the staff, not him
         if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and _is_anybody(maker, other, target)):
@@ -183,6 +185,12 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             yield maker.remarked(chain.id, predicate, Ref(other.id), link.token, link.rule, **ends)
         else:
             yield maker.claim(chain.id, predicate, Ref(other.id), link.token, link.rule, speaker=link.speaker, **ends)
+
+
+def _is_any_holder(link: Link, chain: Chain) -> bool:
+    """ "Ran for mayor of Orvane": a bare office behind "for" is nobody's yet."""
+    bare = "Office" in link.word.kinds and not chain.named and not children(link.token, "det", "nmod:poss", "appos", "flat")
+    return bare and link.token.tag_ == "NN" and preposition(link.token) == "for"
 
 
 def _has_offices(maker: Maker, other: Chain) -> bool:

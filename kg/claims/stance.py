@@ -119,6 +119,8 @@ def _is_carried(token: Token, events: Events) -> bool:
         return any(match.word.polarity is Polarity.DENIED for match in _matches(token.head, events))  # "disguised as officers"
     if token.dep_ in {"obl", "nmod"} and is_nominal(token) and any(_wishes(token, events)):
         return True
+    if token.dep_ == "advcl" and "cop" in token.labels and preposition(token) in CHARGED:
+        return True  # "accused of being a member"
     if token.dep_ == "advcl" and is_verbal(token) and (preposition(token) in CHARGED or _is_towards(token) or _is_said_of_ranked(token)):
         return True
     return token.dep_ in CARRYING
@@ -382,7 +384,7 @@ def _is_passive_infinitive(clause: Token) -> bool:
 
 def _fits(modality: Modality | None, below: Token) -> bool:
     """What somebody is charged with doing is alleged, but not that it was done; and "with" and "for" make nothing planned."""
-    charged = is_verbal(below) and preposition(below) in CHARGED
+    charged = (is_verbal(below) or "cop" in below.labels) and preposition(below) in CHARGED
     return charged if modality is Modality.ALLEGED else below.dep_ in GOVERNED
 
 

@@ -42,6 +42,9 @@ NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
 BESIDE: Final = "alongside"
 """The slot of those with whom somebody suffers something."""
+AS: Final = frozenset({"as"})
+CHARGED: Final = frozenset({"of", "with"})
+"""Prepositions of what somebody is accused of or charged with being."""
 NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
 """Labels of what is said of the noun above."""
 CLAUSES: Final = frozenset({"purpose", "reason"})
@@ -130,7 +133,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found += [Argument("off", place) for place in beyond]
             case "xcomp" if is_nominal(child):
                 found.append(Argument(preposition(child) or "complement", target))
-            case "advcl" if is_nominal(child) and preposition(child):
+            case "advcl" if is_nominal(child) and preposition(child) and "cop" not in child.labels:
                 found.append(Argument(preposition(child), target))
             case "acl" | "advcl" if (gerund := _gerund_object(child)) is not None:
                 found.append(gerund)
@@ -375,9 +378,8 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             governor = noun.head
             objects = [antecedent(child) for child in children(governor, "obj")]
             found += objects or surface_subject(governor, depth + 1)
-        case "obl" | "advcl" if (
-            preposition(noun) == "as" and is_verbal(noun.head) and is_nominal(noun)
-        ):  # "described as the leader", "served as head"
+        case "obl" | "advcl" if is_verbal(noun.head) and is_nominal(noun) and preposition(noun) in (CHARGED if "cop" in noun.labels else AS):
+            # "described as the leader", "served as head", "accused of being a member"
             governor = noun.head
             objects = [antecedent(child) for child in children(governor, "obj") if child.i < noun.i]
             found += objects or surface_subject(governor, depth + 1)

@@ -28,6 +28,9 @@ def mend_row(token: Token) -> None:
     if token.dep_ == "conj":
         other_side(token)
         next_to_name(token)
+        _second_description(token)
+    if token.dep_ == "acl":
+        _clause_of_last(token)
     if token.dep_ == "conj" and token.ent_type_:
         item_of_row(token)
         next_of_names(token)
@@ -156,6 +159,22 @@ def next_to_name(token: Token) -> None:
     row = token.dep_ == "conj" and not any(children(other, "cc") for other in children(above, "conj"))
     if row or (token.dep_ == "appos" and above.tag_ == "NNS"):
         attach(token, name, "appos")
+
+
+def _second_description(token: Token) -> None:
+    """ "Jane Roe, a sister of John Doe | and daughter of Jim Poe": what "and" joins to a description right before it tells of the same person."""
+    bare = token.tag_ == "NN" and not children(token, "det", "nmod:poss") and bool(children(token, "nmod"))
+    before = [child for child in children(token.head, "appos") if child.i < token.i]
+    if bare and before and token.left_edge.dep_ == "cc" and before[-1].tag_ == "NN" and before[-1].right_edge.i + 1 == token.left_edge.i:
+        attach(token, before[-1], "conj")
+
+
+def _clause_of_last(token: Token) -> None:
+    """ "The union, based in Ghent, and the league, | based in Bruges": where the first has a clause of its own, the second is the last one's."""
+    first = token.head
+    between = [other for other in children(first, "conj") if first.i < other.i < token.i]
+    if between and any(other.i < between[-1].i for other in children(first, "acl") if other != token):
+        attach(token, between[-1], "acl")
 
 
 def _name_before(token: Token) -> Token | None:

@@ -52,7 +52,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
             return surface_subject(governor.head, depth + 1)
         case "acl" if governor.dep_ == "conj" and verb.i > governor.i and verb.doc[verb.left_edge.i - 1].text == "," and is_nominal(governor):
-            return [other for other in conjuncts(_first(governor)) if other.i <= governor.i]  # "Roe and Doe, arrested in May, …"
+            row = [other for other in conjuncts(_first(governor)) if other.i <= governor.i]  # "Roe and Doe, arrested in May, …"
+            return [governor] if any(children(other, "acl") for other in row if other != governor) else row
         case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (is_gerund(verb) and preposition(verb)):
             return [governor]
         case "acl:relcl" if not children(verb, "nsubj", "nsubj:pass"):
@@ -79,8 +80,8 @@ def _deciders(verb: Token, governor: Token) -> list[Token]:
 
 
 def is_gerund(verb: Token) -> bool:
-    """ "hacking", "being hacked"."""
-    return verb.tag_ == "VBG" or any(child.tag_ == "VBG" for child in children(verb, "aux", "aux:pass"))
+    """ "hacking", "being hacked", "being a hacker"."""
+    return verb.tag_ == "VBG" or any(child.tag_ == "VBG" for child in children(verb, "aux", "aux:pass", "cop"))
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -118,14 +118,16 @@ def _rename(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence
     for name in names:
         noun = alias_of(doc, name, ontology)
         described = by_head.get(noun.i) if noun is not None else None
-        if described is None or described.chain == name.chain or not _may_be_called(described, name, ontology):
+        if described is None or described.chain == name.chain or not _may_be_called(doc, described, name, ontology):
             continue
         if name.type != "Person" or all(other.form is not Form.NAME for other in chains.members[described.chain]):
             chains.absorb(described.chain, name.chain)
 
 
-def _may_be_called(described: Draft, name: Draft, ontology: Ontology) -> bool:
+def _may_be_called(doc: Doc, described: Draft, name: Draft, ontology: Ontology) -> bool:
     one = described.type in {"Person", "PersonGroup"} and not described.plural and name.type == "Person"
+    if one and any(child.pos_ == "PROPN" for child in children(doc[name.head], "conj")):
+        return False  # "the crew was identified as Jane Roe and John Doe"
     return one or (ontology.is_a(described.type, BODY) and ontology.is_a(name.type, BODY))
 
 
