@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
-from kg.events.kinds import FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, WEAPON
+from kg.events.kinds import FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import paired, performed
 from kg.events.presence import present
 from kg.events.words import form_tokens, matches_at, word_arguments
@@ -48,7 +48,7 @@ OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
 AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
-STRUCK: Final = frozenset({TARGET, "victim"})
+STRUCK: Final = frozenset({TARGET, VICTIM})
 """Roles of those, and of what, a deed is done to."""
 ASKED: Final = frozenset({"to", "for", "on"})
 """Prepositions of those whom a request asks."""
@@ -220,11 +220,13 @@ class Reader:
         )
 
     def _scenes(self, verb: Token, word: Word, fillers: list[Filler]) -> list[Filler]:
-        """ "Hit a car on the bridge": where a verb has an object that is hit, a building or town behind a preposition is where it was hit."""
+        """ "Hit a car on the bridge", "shot him on a motorcycle": what a verb does to its object it does not do to what that is on or at."""
         if not is_verbal(verb) or not any(filler.slot == "object" and filler.role in STRUCK for filler in fillers):
             return fillers
         beside = {f.head.i for f in fillers if f.role == TARGET and f.slot in LOCATIVE and PLACE in word.roles(f.slot)}
-        return [replace(f, role=PLACE) if f.head.i in beside and self.ontology.fits(PLACE, self.chain(f.chain).type) else f for f in fillers]
+        scenes = {f.head.i for f in fillers if f.head.i in beside and self.ontology.fits(PLACE, self.chain(f.chain).type)}
+        on_it = {f.head.i for f in fillers if f.head.i in beside - scenes and f.slot == "on"}
+        return [replace(f, role=PLACE) if f.head.i in scenes else f for f in fillers if f.head.i not in on_it]
 
     def _controllers(self, verb: Token) -> list[Token]:
         """Who does what an infinitive says of a noun: doers of the event that it names, or else who carries it out ("began an operation to …")."""

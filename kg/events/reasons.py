@@ -9,7 +9,7 @@ from typing import Final
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.words import form_tokens, word_arguments
-from kg.grammar import Argument, arguments, children, conjuncts, is_nominal, is_verbal, lemma, lemmas, phrase, preposition
+from kg.grammar import Argument, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, lemma, lemmas, phrase, preposition
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
@@ -93,7 +93,8 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
 def _reason(happenings: Happenings, number: int, argument: Argument, word: Token, rule: str) -> Iterator[Because]:
     token, reason = argument.token, happenings.at.get(argument.token.i) if argument.slot != PURPOSE else None
     start, end = _extent(token)
-    if reason == number or (argument.slot in SEQUENCE and not _follows_from(happenings, number, reason)):
+    sequel = is_gerund(token) or _is_measured(token)
+    if reason == number or (argument.slot in SEQUENCE and (sequel or not _follows_from(happenings, number, reason))):
         return
     if reason is not None or (end - start <= LONGEST and (is_verbal(token) or (is_nominal(token) and token.pos_ != "PRON"))):
         yield Because(number, reason, start, end, word.i, rule)
@@ -190,10 +191,10 @@ def _before_it(happenings: Happenings, number: int, verb: Token) -> Iterator[Arg
             yield Argument("because", clause)
 
 
-def _is_measured(clause: Token) -> bool:
+def _is_measured(later: Token) -> bool:
     """ "Days | after …", "shortly after …": does the sentence say how much later?"""
-    mark = next(child for child in clause.children if child.lower_ in BEFORE_IT)
-    return mark.i > clause.left_edge.i or (mark.i > mark.sent.start and mark.nbor(-1).pos_ == "ADV")
+    mark = next((child for child in later.children if child.lower_ in BEFORE_IT), None)
+    return mark is not None and (mark.i > later.left_edge.i or (mark.i > mark.sent.start and mark.nbor(-1).pos_ == "ADV"))
 
 
 def _befell(happenings: Happenings, number: int) -> bool:

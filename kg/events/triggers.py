@@ -85,7 +85,9 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if token.dep_ == "amod" and token.i < token.head.i and is_verbal(token) and word.evokes not in reader.ontology.lexicon.harmful:
         return None  # "the fortified city", "established parties" say what things are like
-    if len(match.form) == 1 and is_verbal(token) and any(_carries(reader, token, m.word) or _lends(token, m.word) for m in reader.matches[token.i]):
+    if is_verbal(token) and any(len(m.form) >= len(match.form) and _carries(reader, token, m.word) for m in reader.matches[token.i]):
+        return None
+    if len(match.form) == 1 and is_verbal(token) and any(_lends(token, m.word) for m in reader.matches[token.i]):
         return None
     if _inside_unknown_name(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None

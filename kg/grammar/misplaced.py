@@ -29,6 +29,8 @@ FRONTED: Final = frozenset({"nsubj", "nsubj:pass", "dislocated", "advcl"})
 """Labels that parsers give a description in front of a subject."""
 STROKES: Final = frozenset({"-", "\u2013", "\u2014", ":", "--"})
 """Marks between a date and what happened then."""
+CLAUSAL: Final = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
+"""Labels of clauses."""
 SCENE: Final = frozenset({"in", "at", "near"})
 """Prepositions before where something was done."""
 SOURCES: Final = frozenset({"by", "from"})
@@ -56,6 +58,8 @@ def put_right(token: Token) -> None:
         attach(token, token.head, "obj")
     if token.dep_ == "csubj" and token.tag_ == "VB" and token.i > token.head.i and children(token.head, *SUBJECTS):
         attach(token, token.head, "advcl")  # "the jury took three hours | to convict him"
+    if token.dep_ in CLAUSAL and token.tag_ == "NN" and _is_made(token):
+        attach(token, token.nbor(-1), "xcomp")  # "who was elected | mayor of Tesk"
     if token.dep_ == "acl:relcl":
         _content(token)
         _clause_of_thing(token)
@@ -220,6 +224,12 @@ def _object_behind_phrase(verb: Token) -> None:
         attach(verb, noun, "acl")
         attach(agents[0], verb, "obl:agent")
         retag(verb, "VERB", "VBN")
+
+
+def _is_made(noun: Token) -> bool:
+    """Does a noun without an article, and without a clause of its own, stand right behind a passive?"""
+    verb = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    return verb.tag_ == "VBN" and noun.left_edge == noun and bool(children(verb, "aux:pass")) and not children(verb, "xcomp")
 
 
 def _scene_of_deed(place: Token) -> None:

@@ -16,6 +16,9 @@ _NEARBY = 60
 _PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?)?")
 _AHEAD = word_set("will 'll \u2019ll shall would")
 _ARRANGED = word_set("scheduled slated due expected set planned to")
+_PLANNING = word_set("plan plans planning intend intends intending due set slated expected scheduled hope hopes")
+_STARTING = word_set("starting beginning effective")
+_WAS = word_set("was were had been used said believed known thought")
 _CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d said says told announced added reported') | {"\n"}
 
 
@@ -106,13 +109,23 @@ def _before(text: Text, at: int) -> Iterator[Moment]:
 
 
 def is_ahead(text: Text, at: int) -> bool:
-    """Whether the clause looks forward ("will meet on Monday")."""
-    for back in range(at - 1, max(at - 13, -1), -1):
+    """Whether the clause looks forward: "will meet on Monday", "plan to meet on Monday", "to be signed in May", "a truce starting on Friday"."""
+    if text.at(at - 1) in _STARTING or text.at(at - 2) in _STARTING:
+        return True
+    back = at - 1
+    while back >= max(at - 13, 0):
         word = text.at(back)
-        if word in _CLAUSE_ENDS:
+        if word == "," and text.at(back - 2) == "," and text.is_capital(back - 1):
+            back -= 2  # "in Tesk, Norland, in June"
+        elif word in _CLAUSE_ENDS:
             return False
-        if word in _AHEAD or (word in _ARRANGED and (text.at(back - 1) in {"is", "are", "'s", "\u2019s", "re"} or _is_fixed(text, back, at))):
+        elif word in _AHEAD or (word in _ARRANGED and (text.at(back - 1) in {"is", "are", "'s", "\u2019s", "re"} or _is_fixed(text, back, at))):
             return True
+        elif word == "to" and text.at(back - 1) in _PLANNING and text.at(back - 2) not in {"a", "the"}:
+            return True  # not "foiled a plan to meet on Monday"
+        elif word == "to" and text.at(back + 1) == "be" and text.at(back - 1) not in _WAS:
+            return True
+        back -= 1
     return False
 
 
