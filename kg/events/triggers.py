@@ -27,6 +27,8 @@ SPEAKING = frozenset({"i", "we"})
 """Pronouns of somebody, whoever it is."""
 MORE = frozenset({"more", "others"})
 """Words that with a number stand for people told of before."""
+TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+"""Labels of clauses that tell what happened."""
 DATED = frozenset({"day", "month", "year", "interval"})
 
 
@@ -148,7 +150,9 @@ def _carries(reader: Reader, verb: Token, word: Word) -> bool:
     """Does a verb only carry the event of its argument ("carried out an attack")?"""
     if word.without and any(argument.slot == word.without for argument in arguments(verb)):
         return False
-    return bool(word.event) and any(a.slot == word.event and reader.is_event_noun(a.token) for a in arguments(verb))
+    return bool(word.event) and any(
+        a.slot == word.event and reader.is_event_noun(a.token) and not reader.mentions.in_name(a.token) for a in arguments(verb)
+    )
 
 
 def _lends(token: Token, word: Word) -> bool:
@@ -164,7 +168,9 @@ def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]
         return False
     if word.having and not any(argument.slot in word.having for argument in arguments(token)):
         return False
-    return not word.requires or any(_has(reader, token, need, fillers) for need in word.requires)
+    if not word.requires or any(_has(reader, token, need, fillers) for need in word.requires):
+        return True
+    return "object" in word.requires and _is_deed(reader, token, word, fillers)
 
 
 def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -> bool:
@@ -175,6 +181,15 @@ def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -
         return any(filler.role == need for filler in fillers)
     required = [argument.token for argument in arguments(token) if argument.slot == need]
     return any(filler.slot == need for filler in fillers) or any(_is_known(reader, other) for other in required)
+
+
+def _is_deed(reader: Reader, verb: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
+    """ "The Lake Police raided a pawnshop": what somebody with a name did to something, whatever it is."""
+    lexicon = reader.ontology.lexicon
+    if word.evokes not in lexicon.notable | lexicon.hostile or verb.tag_ != "VBD" or verb.dep_ not in TOLD:
+        return False
+    named = any(filler.slot == "subject" and reader.chain(filler.chain).named for filler in fillers)
+    return named and any(argument.slot == "object" and argument.token.pos_ == "NOUN" for argument in arguments(verb))
 
 
 def _is_known(reader: Reader, token: Token) -> bool:

@@ -152,9 +152,21 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     if token.dep_ == "cop":  # "the crews are on strike"
         found += tuple(Argument("subject", subject) for subject in surface_subject(token.head))
     for part in form_tokens(token, form) or ():
+        for behind in _behind_particle(token, part):
+            found = (*(a for a in found if a.token != behind), Argument("object", behind))
         if is_nominal(part) or part.dep_ == "acl":  # "had nothing to do | with the raid"
             found += tuple(a for a in arguments(part) if a.slot not in {"self", "subject", "modifier"} and a not in found)
     return found
+
+
+def _behind_particle(verb: Token, particle: Token) -> list[Token]:
+    """ "Cordoned off | the village", "burned down | the church": what the parser took for a phrase behind a preposition is the object of a verb without one."""
+    if particle.lower_ not in PARTICLES or children(verb, "obj", "nsubj:pass", "aux:pass") or not particle.i < len(verb.doc) - 1:
+        return []
+    if particle.dep_ == "compound:prt":
+        return [noun for noun in children(verb, "obl") if noun.left_edge.i == particle.i + 1 and not children(noun, "case")]
+    noun = particle.head
+    return [noun] if particle.dep_ == "case" and particle.i == verb.i + 1 and noun.head == verb and len(children(noun, "case")) == 1 else []
 
 
 def held(noun: Token) -> list[Token]:
