@@ -160,8 +160,8 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
 
 
 def _behind_particle(verb: Token, particle: Token) -> list[Token]:
-    """ "Cordoned off | the village", "burned down | the church": what the parser took for a phrase behind a preposition is the object of a verb without one."""
-    if particle.lower_ not in PARTICLES or children(verb, "obj", "nsubj:pass", "aux:pass") or not particle.i < len(verb.doc) - 1:
+    """ "Cordoned off | the village": what the parser took for a phrase behind a preposition is the object of a verb that has none."""
+    if particle.lower_ not in PARTICLES or children(verb, "obj", "nsubj:pass", "aux:pass"):
         return []
     if particle.dep_ == "compound:prt":
         return [noun for noun in children(verb, "obl") if noun.left_edge.i == particle.i + 1 and not children(noun, "case")]
