@@ -122,7 +122,7 @@ CONSTRUCTIONS = {
     "an abduction with of and by": (
         "The/DT/det/2 abduction/NN/nsubj/8 of/IN/case/5 two/CD/nummod/5 geologists|geologist/NNS/nmod/2 by/IN/case/7 rebels|rebel/NNS/nmod/2 "
         "ended|end/VBD/ROOT/0 ././punct/8",
-        ["abduction: HostageTaking, perpetrator rebels, victim geologists"],
+        ["abduction: HostageTaking, perpetrator rebels, victim geologists, kidnapped 2 geologists"],
     ),
     "a noun with on": (
         "A/DT/det/3 rocket/NN/compound/3 attack/NN/nsubj/7 on/IN/case/6 a/DT/det/6 refinery/NN/nmod/3 failed|fail/VBD/ROOT/0 ././punct/7",

@@ -14,6 +14,7 @@ ANOTHER: Final = "Another"
 """The kind of words before a noun that set it off from one of its kind."""
 LATER: Final = frozenset({"earlier", "later", "before", "afterwards", "previously"})
 """Adverbs that count the time of a clause from another one's ("hours earlier")."""
+EARLIER: Final = "earlier"
 IT: Final = frozenset({"it", "this", "that", "which"})
 
 
@@ -26,6 +27,12 @@ def is_another(new: Trigger, reader: Reader) -> bool:
         return any(kind(ANOTHER, child.lower_) for child in children(token, "det", "amod"))
     top = token.head if token.dep_ == "advcl" and any(child.lower_ == "when" for child in token.children) else token
     return any(_counts_from_another(child, reader) for verb in {token.i: token, top.i: top}.values() for child in children(verb, "advmod", "obl"))
+
+
+def is_earlier(new: Trigger, reader: Reader) -> bool:
+    """ "A day earlier two soldiers were killed": what the text counts back to is not what it told before, whoever did it."""
+    whens = children(new.token, "advmod", "obl") if is_verbal(new.token) else []
+    return any(_counts_from_another(when, reader) and EARLIER in {word.lower_ for word in (when, *when.children)} for when in whens)
 
 
 def _counts_from_another(when: Token, reader: Reader) -> bool:

@@ -155,7 +155,11 @@ def _directly_before(reader: Reader, token: Token) -> Token | None:
     ends = number_at(reader, before)
     if ends is not None and ends.end == token.i:
         return before
-    return before if before.tag_ == "NNS" and number_before(reader, before) is not None and core_phrase(before)[1] == token.i else None
+    return (
+        before
+        if before.tag_ == "NNS" and not preposition(before) and number_before(reader, before) is not None and core_phrase(before)[1] == token.i
+        else None
+    )
 
 
 def _is_said_of_row(verb: Token) -> bool:

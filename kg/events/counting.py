@@ -18,6 +18,7 @@ RELATIVE: Final = frozenset({"WDT", "WP"})
 ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ANOTHER: Final = "another"
 """One more of those counted before, where no noun follows it."""
+BOTH: Final = "both"
 OTHERS: Final = "others"
 """Whom "another 14" counts: not those counted before."""
 
@@ -43,12 +44,21 @@ def count(reader: Reader, person: Token) -> Counted | None:
         return None
     if number is not None:
         return Counted(number.low, number.high, _group_of(reader, person, number, start, end), min(start, number.start), end)
+    if _are_both(person):
+        part = reader.partitive(person)
+        return Counted(2, 2, "" if part is not None and part.pos_ == "PRON" else group(reader, start, end), start, end)
     if is_none(reader, person):
         return Counted(0, 0, _group_of_none(reader, person, start, end), start, end)
     chain = reader.mentions.chain(person)
     if person.tag_ in {"NN", "NNP"} and chain is not None and reader.ontology.is_a(chain.type, "Agent") and _single(person, chain):
         return Counted(1, 1, chain.label if person.pos_ == "PROPN" else group(reader, start, end), start, end)
     return None
+
+
+def _are_both(person: Token) -> bool:
+    """ "Both men", "both of them"?"""
+    whole = person.lower_ == BOTH and not children(person, "cc") and person.dep_ not in {"cc:preconj", "det", "advmod"}
+    return whole or (person.tag_ == "NNS" and any(child.lower_ == BOTH for child in children(person, "det", "det:predet", "nummod", "amod")))
 
 
 def _are_shared_out(person: Token) -> bool:
@@ -128,8 +138,10 @@ def _single(person: Token, chain: Chain) -> bool:
 
 
 def _group_of(reader: Reader, person: Token, number: Count, start: int, end: int) -> str:
-    found = group(reader, max(number.end, start), end) or group(reader, person.i, person.i + 1)
     part = reader.partitive(person)
+    if part is not None and part.pos_ == "ADJ":
+        return part.text  # "two of the wounded"
+    found = group(reader, max(number.end, start), end) or group(reader, person.i, person.i + 1)
     if part is not None and part.pos_ == "PRON":
         return _group_of_pronoun(reader, part, number) or found
     return found or (part.text if part is not None else "")
@@ -168,6 +180,8 @@ def group(reader: Reader, start: int, end: int) -> str:
         words = words[:-1]
     if [word.lower_ for word in words[:2]] in (["of", "them"], ["of", "whom"], ["among", "them"]):
         words = words[2:]
+    if len(words) > 2 and words[0].lower_ == "of":
+        words = words[1 + (words[1].tag_ == "PRP$") :]
     while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct or (words[0].pos_ == "NUM" and words[1].text != "-")):
         words = words[1:]
     if len(words) == 1 and words[0].pos_ == "DET" and words[0].lower_ not in ADDING:

@@ -100,7 +100,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     if aside is not None and (_is_of_another_time(token) or (near is None and _came_before(happenings, token))):
         return None
     latest = near if near is not None else happenings.focus(token)
-    apart = aside is not None and latest is not None and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
+    hurt = any(was_hurt(reader, argument.token) for argument in found if argument.slot == word.counts)
+    apart = aside is not None and latest is not None and not hurt and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
     return None if apart else latest
 
 
@@ -111,6 +112,12 @@ def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:
         return False
     day = (date.fromisoformat(reader.published[:10]) - LONG).isoformat() if len(reader.published) >= len("2031-03-06") else LATEST
     return all(end < day for _, end in aside.days)
+
+
+def was_hurt(reader: Reader, person: Token) -> bool:
+    """ "Two of the wounded died on Saturday", "a wounded guard died": did what they died of hurt them before?"""
+    told = [*children(person, "amod"), *(noun for noun in children(person, "nmod") if preposition(noun) == "of")]
+    return any(match.word.outcome for token in told for match in reader.matches.get(token.i, ()))
 
 
 def _is_of_another_time(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.events.apart import comes_after_it, is_another
+from kg.events.apart import comes_after_it, is_another, is_earlier
 from kg.events.fields import ROOTS
 from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
 from kg.events.reader import Filler, Reader
@@ -125,7 +125,11 @@ class Happenings:
         """Do dates, towns, or who does what to whom, tell a mention apart from an event, or does the text, with those who do it?"""
         done = any(filler.role in self.reader.ontology.classes.active for filler in trigger.fillers)
         known = self.triggers[number]
-        return clash([trigger], known) or (done and (self._reversed(trigger, known) or is_another(trigger, self.reader)))
+        return (
+            clash([trigger], known)
+            or is_earlier(trigger, self.reader)
+            or (done and (self._reversed(trigger, known) or is_another(trigger, self.reader)))
+        )
 
     def words(self, number: int) -> tuple[str, ...]:
         """The words of the text by which an event is mentioned, in lower case, nouns first."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.events.befallen import befallen, is_fatal
 from kg.events.counting import Counted, count, elliptic, number_before, number_said, says_amount
-from kg.events.fates import KILLED, brings_about, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another
+from kg.events.fates import KILLED, brings_about, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another, was_hurt
 from kg.events.happenings import Happenings
 from kg.events.kinds import PERSON, WEAPON
 from kg.events.modifiers import performs
@@ -23,6 +23,7 @@ from kg.grammar import (
     is_nominal,
     is_passive,
     is_verbal,
+    lemmas,
     preposition,
 )
 from kg.ontology import Word
@@ -64,6 +65,7 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
                 seen |= {(person.i, word.outcome) for person in fresh}
                 found += _tolls(happenings, token, word, fresh, aside.get(index), tuple(found))
                 break
+    found += _parts_told_later(reader, found)
     return found + list(count_actors(happenings))
 
 
@@ -82,7 +84,7 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
         number = taken_up(happenings, token)
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside, anew=total)
-    elif number is not None and aside is not None:
+    elif number is not None and aside is not None and not any(was_hurt(reader, person) for person in people):
         _hand_over(happenings, aside, number, reader.ontology.classes.befalls.get(word.outcome, ""), _answered(happenings, token, people, number))
     if number is None:
         return
@@ -93,8 +95,29 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
             yield Toll(number, word.outcome, counted, person.i, says_amount(token).i, f"lexicon:{word.id}")
         elif counted is not None:
             yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
-        elif (filler := _uncounted(reader, person, word)) is not None:
+        elif (filler := _uncounted(reader, person, token, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
+
+
+def _parts_told_later(reader: Reader, told: Sequence[Toll]) -> Iterator[Toll]:
+    """ "A bomb killed twelve people. Five of them were children": of whom a sentence says what they are, the one before said what befell them."""
+    known = {toll.head for toll in told}
+    for number in reader.counts:
+        bare, noun = reader.doc[number.head], reader.doc[number.head].head
+        counted = (
+            number_said(reader, noun) if bare.dep_ == "nsubj" and bare.i < noun.i and noun.i not in known and _is_of_them(reader, bare) else None
+        )
+        last = max((toll for toll in told if toll.head < bare.i), key=lambda toll: toll.head, default=None)
+        if counted is None or last is None or reader.sentence(bare) - reader.sentence(reader.doc[last.head]) != 1:
+            continue
+        if (last.counted.low or 0) > (counted.low or 0):
+            yield Toll(last.number, last.predicate, counted, noun.i, noun.i, "grammar:part")
+
+
+def _is_of_them(reader: Reader, number: Token) -> bool:
+    """ "Five of them", "five of the victims"?"""
+    part = reader.partitive(number)
+    return part is not None and (part.lower_ == "them" or any(reader.ontology.lexicon.kind("Sufferer", key) for key in lemmas(part)))
 
 
 def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:
@@ -118,10 +141,10 @@ def _can_befall(reader: Reader, person: Token, word: Word) -> bool:
     return chain is None or not role or reader.ontology.fits(role, chain.type)
 
 
-def _uncounted(reader: Reader, person: Token, word: Word) -> Filler | None:
+def _uncounted(reader: Reader, person: Token, token: Token, word: Word) -> Filler | None:
     """Those whom an outcome befell without number ("civilians were killed") fill a role instead."""
     chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(word.outcome, "")
-    if not role or chain is None or not chain.plural or person.pos_ in {"PRON", "DET", "NUM"}:
+    if (word.counts == "self" and person == token) or not role or chain is None or not chain.plural or person.pos_ in {"PRON", "DET", "NUM"}:
         return None
     return Filler(role, chain.id, person, word.counts)
 
@@ -145,11 +168,22 @@ def _hand_over(happenings: Happenings, aside: Trigger, number: int, befallen: st
     for filler in (filler for filler in aside.fillers if filler.role not in doing):
         if filler.role == WEAPON and happenings.type(number) not in reader.ontology.lexicon.hostile:
             continue  # "the fighter jet crashed, killing its pilot"
+        filler = _in_its_role(happenings, filler, number)
         of_event = filler.head.dep_ == "conj" and filler.head.head.i in happenings.at
         named = reader.chain(filler.chain).type == "Person" or filler.head.pos_ == "PROPN"
         if not of_event and filler.role not in answered and (filler.role != befallen or named):
             happenings.add_role(number, filler, aside.token, aside.match.word.id)
     happenings.at.setdefault(aside.token.i, number)
+
+
+def _in_its_role(happenings: Happenings, filler: Filler, number: int) -> Filler:
+    """Those who do what stands back take part in a fight, or act in an operation: the role that its class has for those who do it."""
+    active = happenings.reader.ontology.classes.active
+    doing = [role for role in happenings.triggers[number][0].match.word.roles("subject") if role in active]
+    fits = bool(doing) and filler.role in active and filler.role not in doing
+    return (
+        replace(filler, role=doing[0]) if fits and happenings.reader.ontology.fits(doing[0], happenings.reader.chain(filler.chain).type) else filler
+    )
 
 
 # --- of which event
