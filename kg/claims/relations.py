@@ -25,7 +25,7 @@ from kg.grammar import (
     surface_subject,
 )
 from kg.mentions import Chain
-from kg.model import Claim, Ref, Text
+from kg.model import Claim, Polarity, Ref, Text
 from kg.ontology import Word
 from kg.ontology.lexicon import OBJECT, Match
 from kg.tokens import Token
@@ -273,13 +273,23 @@ def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
         return found
     if not link.objects:
         alone = len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values())
-        return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
+        own = alone and not _says_of_what(link.token) and not _is_of_something_else(maker, link)
+        return [(link.token, spoken_of)] if own or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
 
 
 def _says_of_what(verb: Token) -> bool:
     """ "Suspected of having been a member": of something that is no event that was told."""
     return any(preposition(child) == "of" for child in children(verb, "advcl", "acl", "xcomp")) if is_verbal(verb) else False
+
+
+def _is_of_something_else(maker: Maker, link: Link) -> bool:
+    """ "Was accused of ignoring warnings, and rejected the accusation": what was charged last is no event that was told."""
+    before = range(link.token.i - 1, max(link.token.i - NEAR, -1), -1) if link.word.polarity is Polarity.DENIED else ()
+    charges = (maker.doc[i] for i in before if any(m.word.relation == ACCUSED_OF for m in maker.events.matches.get(i, ())))
+    charge = next(charges, None)
+    clauses = children(charge, "advcl", "acl", "xcomp") if charge is not None else []
+    return any(preposition(clause) == "of" and not maker.events.event(clause) for clause in clauses)
 
 
 def _suspects(maker: Maker, link: Link, event: str) -> bool:

@@ -9,7 +9,7 @@ from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
-from kg.grammar.spoken import give_name_to_speech, give_to_speech
+from kg.grammar.spoken import give_name_to_speech, give_to_speech, next_of_speech
 from kg.grammar.strays import bring_home
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
@@ -57,6 +57,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
             give_to_speech(token)
             give_name_to_speech(token)
+        if token.dep_ == "conj":
+            next_of_speech(token, speaks)
         if token.dep_ == "parataxis" and speaks(token):
             _clause_for_speech(token)
         if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach
@@ -38,6 +39,15 @@ def give_name_to_speech(verb: Token) -> None:
         top = top.head
     if top != verb and top.left_edge.i > verb.sent.start and verb.doc[top.left_edge.i - (top.left_edge.text != ",")].text == ",":
         attach(top, verb, "nsubj")
+
+
+def next_of_speech(verb: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "Denied that they had fired, | and accused the army": behind a comma a second verb of speech without subject goes on with the first."""
+    clause = verb.head
+    joint = next((child.i for child in children(verb, "cc") if child.i > clause.i), 0)
+    behind = clause.dep_ == "ccomp" and clause.head.i < clause.i and joint > 0 and verb.doc[joint - 1].text == "," and clause.tag_ != verb.tag_
+    if behind and not children(verb, *SUBJECTS, "aux", "aux:pass") and is_verbal(verb) and speaks(clause.head) and speaks(verb):
+        attach(verb, clause.head, "conj")
 
 
 def _give_places(verb: Token, clause: Token, end: int) -> None:

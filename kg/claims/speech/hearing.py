@@ -12,7 +12,7 @@ from kg.claims.speech.sources import according, citing, headline, nominal
 from kg.claims.speech.speakers import ACCORDING, Listener, author
 from kg.claims.speech.verbs import spoken
 from kg.events import Events
-from kg.grammar import arguments, is_nominal, is_verbal, lemma
+from kg.grammar import arguments, is_nominal, is_verbal, lemma, preposition
 from kg.mentions import Mentions
 from kg.model import Form
 from kg.ontology import Ontology
@@ -22,6 +22,8 @@ HEADING: Final = 8
 """Tokens that a heading has at most."""
 COLON: Final = 4
 """Tokens behind a verb of speech within which the colon of a statement may stand."""
+ISSUED: Final = frozenset({"", "in", "on", "with", "through", "via", "by"})
+"""Prepositions of what somebody says something in."""
 FINAL: Final = frozenset({".", "!", "?", ":", ";", ",", "\u2026"})
 
 
@@ -194,8 +196,9 @@ def _opened(end: int, doc: Doc, outside: list[Scope]) -> Speaker:
 
 
 def _giver(noun: Token, listener: Listener) -> Speaker:
-    """ "Jane Roe issued the following statement:"."""
-    subjects = [a.token for a in arguments(noun.head) if a.slot == "subject"] if is_verbal(noun.head) and noun.dep_ in {"obj", "obl"} else []
+    """ "Jane Roe issued the following statement:", "Jane Roe said in a statement"; but "according to a report, soldiers …" is not theirs."""
+    given = is_verbal(noun.head) and (noun.dep_ == "obj" or (noun.dep_ == "obl" and preposition(noun) in ISSUED))
+    subjects = [a.token for a in arguments(noun.head) if a.slot == "subject"] if given else []
     return next((speaker for speaker in map(listener.speaker, subjects) if speaker.chain), NOBODY)
 
 

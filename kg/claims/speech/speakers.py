@@ -9,7 +9,7 @@ from typing import Final
 from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
-from kg.grammar import FINITE, arguments, children, is_nominal, is_verbal, lemma, phrase, preposition
+from kg.grammar import FINITE, arguments, children, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
 from kg.mentions import DEFINITE, Mentions
 from kg.ontology import Ontology, Word
 from kg.tokens import Doc, Token
@@ -94,7 +94,8 @@ def _is_complete(verb: Token, word: Word) -> bool:
     if COMPLEMENT not in word.requires:
         return any(argument.slot in word.requires for argument in arguments(verb))
     following = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if token.pos_ != "SPACE"), None)
-    return bool(children(verb, "ccomp", "parataxis")) or (following is not None and following.text in {":", "that"})
+    opens = following is not None and (following.text in {":", "that"} or following.tag_ in ASKING)
+    return opens or bool(children(verb, "ccomp", "parataxis"))
 
 
 def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
@@ -104,7 +105,9 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     rows = [subject for subject in subjects if not (subject.dep_ == "conj" and subject.head in subjects)]  # "officials and a parent said"
     subjects = [subject for subject in rows if not _is_governed(subject)] or rows
     for subject in subjects:
-        found = author(subject, listener) or listener.speaker(subject)
+        found = author(subject, listener) or (
+            Speaker(last.chain, subject.i) if _is_what_was_said(subject, last, listener) else listener.speaker(subject)
+        )
         if found.chain and not (subject.lower_ in PRONOUNS and listener.is_settlement(found.chain)):
             return _first_of_row(found, verb, listener) or found
     if any(subject.lower_ in PRONOUNS for subject in subjects):
@@ -118,6 +121,12 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
         if found.chain:
             return found
     return NOBODY
+
+
+def _is_what_was_said(noun: Token, last: Speaker, listener: Listener) -> bool:
+    """ "The army announced that … The communique adds that …": a noun of speech, of which nothing is told, goes on with who spoke last."""
+    bare = [child.lower_ for child in noun.children if not child.is_punct] == ["the"]
+    return bool(last.chain) and bare and is_nominal(noun) and listener.reporting(noun) is not None
 
 
 def _sender(noun: Token, listener: Listener) -> Speaker:
@@ -160,7 +169,7 @@ def _is_governed(subject: Token) -> bool:
 
 
 def author(noun: Token, listener: Listener) -> Speaker | None:
-    """Whose words "the ministry's statement", "a statement from the ministry" or "the statement" are; None if it is no such noun or nobody's."""
+    """Whose words "the ministry's statement", "a statement from the ministry", "… issued by the ministry" or "the statement" are, if anybody's."""
     if is_verbal(noun):
         return None
     definite = any(child.lower_ in DEFINITE for child in children(noun, "det"))
@@ -174,6 +183,11 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
             speaker = listener.speaker(argument.token) if argument.slot == slot else NOBODY
             if speaker.chain:
                 return speaker
+    issued_by = (verb for verb in children(noun, "acl") if is_passive(verb) and not children(verb, "nsubj", "nsubj:pass", "mark"))
+    issuers = (a.token for verb in issued_by for a in arguments(verb) if a.slot in {"subject", "from"})
+    issued = next((speaker for speaker in map(listener.speaker, issuers) if speaker.chain), None)
+    if issued is not None:
+        return issued
     modifiers = [listener.speaker(argument.token) for argument in found if argument.slot == "modifier"]
     named = next((speaker for speaker in modifiers if speaker.chain), None)
     return named or (Speaker(before.chain, noun.i) if before.chain else None)

@@ -35,6 +35,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     word = listener.reporting(verb) if is_verbal(verb) else None
     if word is None:
         return None
+    if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "advcl" and verb.i < verb.head.i and not children(verb, "nsubj", "nsubj:pass", "mark"):
+        return None  # "Asked about the raid, the mayor said …"
     if _is_done_to(verb) and not _denied_nouns(verb, word, listener):
         return None
     speaker = who(verb, end, listener, last)
