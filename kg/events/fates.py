@@ -29,6 +29,9 @@ SEQUENCE: Final = frozenset({"after", "before", "since"})
 """Words that open a clause of what was at another time."""
 BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
+SO_FAR: Final = frozenset({"past", "last", "recent", "previous"})
+SPANS: Final = frozenset({"month", "year", "decade", "century"})
+LONG_SPANS: Final = frozenset({"decade", "century"})
 KILLED: Final = "killed"
 CAUSE: Final = "cause"
 LONG: Final = timedelta(days=30)
@@ -62,8 +65,10 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     Of these last, none that happened on another day, or elsewhere; and what is coordinated with it, each with its own victims, is another.
     """
     at, reader = happenings.at, happenings.reader
-    if word.outcome == KILLED and is_verbal(token) and is_natural(reader, token):
+    if word.outcome == KILLED and is_natural(reader, token):
         return None
+    if aside is not None and _comes_of_else(happenings, token):
+        return nearest_beside(happenings, token)
     found = arguments(token)
     below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
     if below and happenings.is_harmful(below[0]):
@@ -152,8 +157,19 @@ def is_natural(reader: Reader, verb: Token) -> bool:
     return any(reader.ontology.lexicon.kind("Illness", form) for form in forms)
 
 
+def _comes_of_else(happenings: Happenings, gerund: Token) -> bool:
+    """ "The roof, part of which fell in, injuring a guard", "the mayor spoke and police replied with shots, injuring four": a gerund below the verb
+    of a clause of its own, which tells of no event that is known, tells what came of that."""
+    verb = gerund.head
+    bare = is_gerund(gerund) and gerund.dep_ == "advcl" and not preposition(gerund) and is_verbal(verb)
+    own = verb.dep_ == "acl:relcl" or (verb.dep_ == "conj" and bool(children(verb, "nsubj")))
+    return bare and own and all(above.i not in happenings.at for above in (verb, *children(verb, "nsubj", "obj")))
+
+
 def is_total(reader: Reader, verb: Token) -> bool:
     """ "Some 200 people have died in the region since May": what has come about over a longer time is no part of the event that was told last."""
+    if is_verbal(verb) and any(_is_long(child) for child in children(verb, "obl", "obl:unmarked")):
+        return True  # "two have drowned in the past five years"
     perfect = is_verbal(verb) and any(child.tag_ in {"VBP", "VBZ"} and child.lower_ in HAVING for child in children(verb, "aux"))
     timed = [child for child in children(verb, "obl", "advcl") if child.i > verb.i and preposition(child) == "since"] if perfect else []
     words = [match.word for child in timed for match in reader.matches.get(child.i, ())]
@@ -164,6 +180,12 @@ def brings_about(reader: Reader, noun: Token) -> bool:
     """ "The death of a student sparked riots": what led to an event is no part of it."""
     causes = noun.dep_ in {"nsubj", "obl:agent"} and is_nominal(noun) and is_verbal(noun.head)
     return causes and any(match.word.relation == CAUSE for match in reader.matches.get(noun.head.i, ()))
+
+
+def _is_long(phrase: Token) -> bool:
+    """ "In the past five years", "over the last decade", "in recent months"."""
+    so_far = any(child.lower_ in SO_FAR for child in children(phrase, "amod"))
+    return so_far and phrase.lemma_ in SPANS and (phrase.tag_ == "NNS" or phrase.lemma_ in LONG_SPANS)
 
 
 def _is_told_between(happenings: Happenings, noun: Token, verb: Token) -> bool:

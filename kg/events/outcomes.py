@@ -60,6 +60,7 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.outcome):
             people = [person for person in befallen(happenings, token, word) if _can_befall(reader, person, word)]
+            people = [person for person in people if not _is_only_described(happenings, token, person)]
             if people and not is_fatal(reader, token, word):
                 fresh = [person for person in people if (person.i, word.outcome) not in seen]
                 seen |= {(person.i, word.outcome) for person in fresh}
@@ -131,6 +132,16 @@ def _kills_besides(happenings: Happenings, verb: Token, word: Word, number: int)
     """ "Kidnapped and killed four people": do those who did what by itself kills nobody do another thing here?"""
     active = is_verbal(verb) and not is_passive(verb) and verb.dep_ not in {"acl", "acl:relcl"}
     return active and word.outcome == KILLED and happenings.type(number) in happenings.reader.ontology.lexicon.sparing
+
+
+def _is_only_described(happenings: Happenings, adjective: Token, person: Token) -> bool:
+    """ "Medals are for dead people", "came on for the injured captain, Jane Roe": an adjective before those in general, or before somebody known, in
+    a sentence that tells of no event, says nothing that is new."""
+    if adjective.dep_ != "amod" or adjective.head != person or adjective.i > person.i:
+        return False
+    anybody = person.tag_ == "NNS" and not children(person, "det", "nummod", "nmod:poss")
+    known = person.pos_ == "PROPN" and any(child.lower_ == "the" for child in children(person, "det"))
+    return (anybody or known) and nearest_beside(happenings, adjective) is None
 
 
 def _can_befall(reader: Reader, person: Token, word: Word) -> bool:

@@ -12,7 +12,7 @@ from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
 from kg.events.tellings import in_sequence
 from kg.events.triggers import Trigger
-from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma, phrase
+from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
 from kg.tokens import Token
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
@@ -107,7 +107,7 @@ def _told_along(happenings: Happenings) -> list[Part]:
     found: list[Part] = []
     for number, triggers in enumerate(happenings.triggers):
         token = triggers[0].token if triggers else None
-        if token is None or _is_named(triggers[0]):
+        if token is None or _is_named(triggers[0]) or any(_is_of_place(trigger) for trigger in triggers):
             continue
         if happenings.is_part(number) and not happenings.is_generic(number) and not _describes(happenings, token):
             nearest = _nearest_whole(happenings, number, token)
@@ -144,6 +144,12 @@ def _is_long_before(happenings: Happenings, word: Token, whole: Token) -> bool:
     links = [child for token in clauses for child in children(token, "mark", "case") if child.lower_ in EARLIER]
     before = [happenings.reader.doc[link.i - 1] for link in links if link.i > 0]
     return any(token.tag_ in {"NN", "NNS"} and happenings.reader.is_temporal(token) and children(token, "nummod", "amod") for token in before)
+
+
+def _is_of_place(trigger: Trigger) -> bool:
+    """ "The battle of Springfield" has a name of its own, too."""
+    one = trigger.nominal and trigger.token.tag_ in {"NN", "NNP"}
+    return one and any(preposition(c) == "of" and c.pos_ == "PROPN" for c in children(trigger.token, "nmod"))
 
 
 def _is_named(trigger: Trigger) -> bool:

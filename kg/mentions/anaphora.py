@@ -134,7 +134,7 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     heads = doc[name.head].dep_ != "flat" and lemma(doc[name.head]) == noun and not draft.plural  # "the Harbour Foundation for the Arts"
     if (
         same_class
-        and (opens or heads or lemma(doc[name.end - 1]) == noun)
+        and (opens or heads or (lemma(doc[name.end - 1]) == noun and not (draft.plural and doc[name.end - 1].tag_ in {"NN", "NNP"})))
         and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower()))
     ):
         return True

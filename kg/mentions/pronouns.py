@@ -174,7 +174,8 @@ def _weight(token: Token, other: Token, ontology: Ontology) -> float:
 
     But "they" is rather those spoken of than those who speak, and who speaks is rather who spoke before. "They say …. They …" go on with one another.
     """
-    while other.dep_ == "nmod" and other.pos_ == other.head.pos_ == "PROPN":
+    name = other
+    while (other.dep_ == "nmod" and other.pos_ == other.head.pos_ == "PROPN") or (name.pos_ == "PROPN" and other.dep_ == "appos"):
         other = other.head
     weight = WEIGHTS.get(other.dep_.partition(":")[0], OTHERS)
     speaks = other.dep_ == "nsubj" and is_speech(other.head, ontology)
@@ -227,6 +228,9 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
         return True  # "a nephew of the mayor, he …": he is not the mayor
     if pronoun.dep_.startswith("nsubj") and pronoun.head.dep_ == "parataxis" and other.i < pronoun.i < pronoun.head.head.i:
         return other in surface_subject(pronoun.head.head)  # "Roe, he said, was hurt"
+    wished = pronoun.head.tag_ == "VB" and pronoun.head.dep_ == "ccomp" and not children(pronoun.head, "aux")
+    if wished and pronoun.dep_ == "nsubj" and (other.head if other.dep_ == "appos" else other) in surface_subject(pronoun.head.head):
+        return True  # "demanded that he resign": of another
     if pronoun.dep_.startswith("nsubj") and other.head != pronoun.head:  # "having met his lawyer, he left": the lawyer is not he
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses
