@@ -282,3 +282,11 @@ class TestAnotherDomain:
         shutil.copy(FOLDER / "core.ttl", tmp_path)
         found = extract(DEPOT, parser(), Ontology.load(tmp_path))
         assert not [referent for referent in found.referents if referent.event]
+
+
+def test_a_heading_of_one_word_tells_nothing() -> None:
+    text = "The raid on Orvane\n\nFighters raided Orvane in May.\n\nCasualties\n\nNine men were killed in the raid.\n\nBattle\n\nIt rained.\n"
+    made = extract(Document("raid.txt", text, published="2031-03-06"), parser(), ontology())
+    quoted = {text[claim.evidence.start : claim.evidence.end] for claim in made.claims}
+    assert quoted
+    assert not quoted & {"Casualties", "Battle"}

@@ -28,6 +28,9 @@ PREDICATES: Final = frozenset({"xcomp", "obj"})
 JOINING: Final = frozenset({"and", "of", "the", "&"})
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
 
+NAMING: Final = frozenset({"one", "alias", "pseudonym", "nickname", "guerre"})
+"""Words before a name that tell nothing of who bears it, or only that it is another."""
+
 
 def find_positions(maker: Maker) -> Iterator[Claim]:
     """A person's position as the text words it, and what it is a position of."""
@@ -58,7 +61,7 @@ def _is_other_name(maker: Maker, title: Title) -> bool:
     head = maker.doc[title.head]
     words = (match.word for match in maker.events.matches.get(head.head.i, ()))
     bare = head.dep_ in {"xcomp", "obj"} and not children(head, "det")  # "was named chairman"
-    return head.lower_ == "one" or (not bare and head.i > head.head.i and any(word.relation == ALSO_KNOWN_AS for word in words))
+    return head.lower_ in NAMING or (not bare and head.i > head.head.i and any(word.relation == ALSO_KNOWN_AS for word in words))
 
 
 def _without_marks(maker: Maker, title: Title) -> Range:

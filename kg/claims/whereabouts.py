@@ -61,7 +61,7 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
         yield BASED_IN, *home
     for argument in arguments(token):
         place, at = _place(maker, argument.token)
-        if place is None or argument.slot not in {"in", "from"}:
+        if place is None or argument.slot not in {"in", "from"} or (argument.slot == "in" and _is_dated(maker, at)):
             continue
         if argument.slot == "from" and chain.type in {"Person", "PersonGroup"}:
             if all(role.head != at.i for role in maker.events.roles):  # "the withdrawal of troops from the valley"
@@ -84,6 +84,12 @@ def _home_behind(maker: Maker, chain: Chain, token: Token) -> tuple[Chain, Token
     behind = at + 4 if aged else at + 2 if words[:2] == [",", "of"] else len(maker.doc)
     place = maker.mentions.chain(behind) if behind < len(maker.doc) else None
     return (place, maker.doc[behind]) if place is not None and place.named and place.type in WIDE else None
+
+
+def _is_dated(maker: Maker, place: Token) -> bool:
+    """ "Will meet the ministers of the union in Lyon | next Tuesday": where a date stands right behind, both tell of what happens."""
+    end = phrase(place)[1]
+    return any(expression.start - (maker.doc[expression.start - 1].pos_ == "ADP") == end for expression in maker.events.expressions)
 
 
 def _acts(maker: Maker, token: Token) -> bool:

@@ -14,8 +14,8 @@ from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_other_cl
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
-from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition
-from kg.model import Duration, Moment, Text
+from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that
+from kg.model import Duration, Moment, Polarity, Text
 from kg.times import Expression, bounded
 from kg.tokens import Token
 
@@ -227,7 +227,7 @@ def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
 def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
-    if _is_first_since(reader, expression):
+    if _is_first_since(reader, expression) or _calls_off(happenings, head_of(reader, expression).head):
         return None
     when, told = when_clause(reader.doc, expression), _told_from(reader, expression)
     head = head_of(reader, expression)
@@ -305,11 +305,20 @@ def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:
     for label in CARRIED:
         for child in children(verb, label):
             apart = label == "conj" and verb.i < date.i < child.i and _is_dated(happenings, child)  # "was born on Monday and died in …"
-            if child.i in happenings.at and not apart and not _is_topic(child, date):
+            beyond = (
+                label == "ccomp" and date.i < child.i and says_that(child) and date.i < child.left_edge.i
+            )  # "it emerged on Monday that he met her"
+            if child.i in happenings.at and not (apart or beyond) and not _is_topic(child, date):
                 return child.i
             if label == "xcomp" and (word := _carried(happenings, child, date)) is not None:
                 return word
     return None
+
+
+def _calls_off(happenings: Happenings, verb: Token) -> bool:
+    """ "Cancelled the visit on Monday", "the raid was averted in May": that is not when it was to be."""
+    words = [match.word for match in happenings.reader.matches.get(verb.i, ()) if match.word.event]
+    return bool(words) and all(word.polarity is Polarity.DENIED for word in words)
 
 
 def _is_dated(happenings: Happenings, verb: Token) -> bool:
@@ -330,5 +339,5 @@ def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
     first = happenings.reader.doc[inside[0]]
     path = [token for token in ancestors(first) if token != verb and verb.is_ancestor(token)]
     apart = path if verb.is_ancestor(first) else [verb]
-    described = first.dep_ == "amod" and is_verbal(first)  # "the besieged town"
+    described = is_verbal(first) and (first.dep_ == "amod" or (first.i < verb.i < date.i and first.dep_ == "acl"))  # "the besieged town"
     return None if described or any(_is_topic(token, date) or is_other_clause(token) for token in apart) else first.i

@@ -11,7 +11,7 @@ from kg.events.fields import in_field
 from kg.events.kinds import FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import paired, performed
 from kg.events.presence import present
-from kg.events.words import form_tokens, matches_at, word_arguments
+from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
     Argument,
     antecedent,
@@ -116,7 +116,8 @@ class Reader:
     @cached_property
     def matches(self) -> dict[int, tuple[Match, ...]]:
         """Words of the lexicon by token, where there are any."""
-        found = {t.i: found for t in self.doc if t.pos_ != "SPACE" and (found := matches_at(t, self.ontology.lexicon))}
+        alone = headings(self.doc)
+        found = {t.i: found for t in self.doc if t.pos_ != "SPACE" and t.i not in alone and (found := matches_at(t, self.ontology.lexicon))}
         return in_field(self.doc, found, self.ontology)
 
     @cached_property

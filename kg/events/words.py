@@ -21,7 +21,7 @@ from kg.grammar import (
 )
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
-from kg.tokens import Token
+from kg.tokens import Doc, Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 """Parts of speech of words of the lexicon that others hang on."""
@@ -173,3 +173,14 @@ def held(noun: Token) -> list[Token]:
     """ "A church packed with worshippers in Springfield": what a participle behind a noun says to be in it; where they are, it is."""
     verbs = [verb for verb in children(noun, "acl") if verb.tag_ == "VBN" and verb.i > noun.i]
     return [argument.token for verb in verbs for argument in arguments(verb) if argument.slot == "with" and is_nominal(argument.token)]
+
+
+def headings(doc: Doc) -> frozenset[int]:
+    """Nouns that stand alone between two paragraphs ("Casualties"): they say what is told below them, and tell nothing. A title does."""
+    found: list[int] = []
+    for sentence in doc.sents[1:]:
+        words = [token for token in sentence if token.pos_ != "SPACE"]
+        before = doc[words[0].i - 1] if words and words[0].i > 0 else None
+        if len(words) == 1 and is_nominal(words[0]) and before is not None and "\n" in before.text:
+            found.append(words[0].i)
+    return frozenset(found)

@@ -135,7 +135,7 @@ def _runs(doc: Doc, start: int, end: int, ontology: Ontology) -> Iterator[tuple[
         token, before = doc[index], doc[index - 1]
         parts = index == end or token.text in SEPARATORS or token.is_quote or _is_language(token, ontology)
         if parts or (index > first and _is_latin(token) != _is_latin(before)):
-            if first < index and not doc[first].text[0].islower():
+            if first < index and doc[first].text[0].isalpha() and not doc[first].text[0].islower():
                 yield first, index
             first = index + 1 if parts else index
 
@@ -171,7 +171,7 @@ def _is_bracketed(doc: Doc, name: Draft) -> bool:
 def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ontology: Ontology) -> bool:
     words = [token.lower_ for token in between if not token.is_quote]
     if any(word in ALIAS for word in words):
-        return left.type == right.type or right.type == "Person"
+        return left.type == right.type or (right.type == "Person" and not ontology.is_a(left.type, PLACE))
     if any(word in FORMERLY for word in words) and set(words) <= FORMERLY | {",", "(", "the", "known", "called", "as"}:
         return left.type == right.type != "Person" or {left.type, right.type} in RENAMED
     if words == ["("] and right.end < len(doc) and next((t.text for t in doc[right.end : right.end + 2] if not t.is_quote), "") == ")":

@@ -175,7 +175,9 @@ def _weight(token: Token, other: Token, ontology: Ontology) -> float:
     But "they" is rather those spoken of than those who speak, and who speaks is rather who spoke before. "They say …. They …" go on with one another.
     """
     name = other
-    while (other.dep_ == "nmod" and other.pos_ == other.head.pos_ == "PROPN") or (name.pos_ == "PROPN" and other.dep_ == "appos"):
+    while other.head != other and (
+        (other.dep_ == "nmod" and other.pos_ == other.head.pos_ == "PROPN") or (name.pos_ == "PROPN" and other.dep_ == "appos")
+    ):
         other = other.head
     weight = WEIGHTS.get(other.dep_.partition(":")[0], OTHERS)
     speaks = other.dep_ == "nsubj" and is_speech(other.head, ontology)
