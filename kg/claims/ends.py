@@ -73,6 +73,8 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     ends[SUBJECT] += _likewise(maker, token) if ends[SUBJECT] else []
     ends[SUBJECT] = [first for end in ends[SUBJECT] for first in _first_among(end)]
     ends[OBJECT] = _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
+    if token.dep_ == "appos" and word.denotes:
+        ends[SUBJECT] = [_named_before(maker, token, end, word) for end in ends[SUBJECT]]
     if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
         ends[OBJECT] = [of_event(maker, end) for end in ends[OBJECT]]
     if is_nominal(token) and preposition(token) == UNDER:
@@ -110,6 +112,14 @@ def _likewise(maker: Maker, verb: Token) -> list[Token]:
     alike = [words[2:] for words in clauses if len(words) > 2 and words[0].lower_ == "as" and words[1].lower_ in STANDING]
     named = [[token for token in words if maker.mentions.chain(token) is not None] for words in alike]
     return [words[0] for words in named if words and is_verbal(verb)]
+
+
+def _named_before(maker: Maker, token: Token, noun: Token, word: Word) -> Token:
+    """ "A market in Orvane, | the capital of …": what is set off behind a name tells of that, if it cannot be what the noun above is."""
+    before = token.left_edge.i - (token.left_edge.text != ",") - 1
+    near, chain = maker.mentions.chain(before) if before > noun.i else None, maker.mentions.chain(noun)
+    other = near is not None and chain is not None and near != chain and near.named and near.type == word.denotes != chain.type
+    return next((maker.doc[head] for head in near.heads if noun.i < head <= before), noun) if other and near is not None else noun
 
 
 def of_event(maker: Maker, noun: Token) -> Token:

@@ -20,6 +20,7 @@ FORCES: Final = ("ArmedGroup", "SecurityForce")
 """Those who operate in a place, rather than being based there."""
 WIDE: Final = ("City", "Region", "Country")
 """Places that one can be based in, rather than stand in for a moment."""
+COUNTRY: Final = "Country"
 LANDS: Final = frozenset({"Country", "Region"})
 FIGHTING: Final = frozenset({"target", "participant", "perpetrator", "agent"})
 """Roles of those who are where they fight or are fought."""
@@ -36,7 +37,7 @@ def find_whereabouts(maker: Maker) -> Iterator[Claim]:
 
 def _in_phrases(maker: Maker) -> Iterator[Claim]:
     for chain in maker.mentions.chains:
-        if not maker.ontology.is_a(chain.type, AGENT) or chain.type == AGENT:
+        if not maker.ontology.is_a(chain.type, AGENT) or chain.type == AGENT or chain.type == COUNTRY:
             continue  # "partners in Springfield" may have come there for a day
         for token in (maker.doc[head] for head in chain.heads):
             for predicate, place, at in _placed(maker, chain, token):

@@ -306,7 +306,7 @@ def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolog
     if not ontology.is_a(draft.type, "Place") or draft.type == "Facility" or draft.match is None:
         return None
     island = bool(ontology.lexicon.kind(ISLAND, lemma(doc[draft.head])))
-    for index in _beside(doc, draft, named_behind=island):
+    for index in _beside(doc, draft, names, named_behind=island):
         name = names.get(index)
         if island and name is not None and index > draft.head and name.type in ISLANDS:
             return name
@@ -366,7 +366,7 @@ def _may_bear(description: str, name: str, ontology: Ontology) -> bool:
     return one_of or ontology.is_a(name, description) or ontology.is_a(description, name) or description == "Agent"
 
 
-def _beside(doc: Doc, draft: Draft, *, named_behind: bool) -> list[int]:
+def _beside(doc: Doc, draft: Draft, names: Mapping[int, Draft], *, named_behind: bool) -> list[int]:
     """Tokens where the name may stand: what the description is said of, what follows it or its "of", what modifies it from the left."""
     token, after = doc[draft.head], draft.head + 1
     if after + 1 < len(doc) and doc[after].lower_ == "of":
@@ -374,15 +374,16 @@ def _beside(doc: Doc, draft: Draft, *, named_behind: bool) -> list[int]:
     said_of = children(token, "cop", "appos") or token.dep_ in {"acl:relcl", "appos"}
     relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of"
     left = [child.i for child in children(token, "compound", "nmod:desc") if child.right_edge.i == draft.head - 1]
-    behind = [] if (_is_part(draft, token) and not named_behind) or relates else [after]
+    behind = [] if (_is_part(draft, token, names) and not named_behind) or relates else [after]
     beside = (
         [*behind, *left] if draft.type == "City" else [*left, *behind]
     )  # "the Orvane district of Springfield", "the Illinois town of Springfield"
     return [*([described.i for described in described_by(token)] if said_of else []), *beside]
 
 
-def _is_part(draft: Draft, token: Token) -> bool:
+def _is_part(draft: Draft, token: Token, names: Mapping[int, Draft]) -> bool:
     """May what follows "of" be the place around: "a suburb of Springfield", "the Old Mill area of Springfield", but "the city of Springfield"?"""
     indefinite = any(child.lower_ in INDEFINITE for child in children(token, "det"))
-    called = any(part.pos_ == "PROPN" for child in children(token, "compound", "nmod:desc") for part in (child, *children(child, "compound")))
+    before = [part for child in children(token, "compound", "nmod:desc") for part in (child, *children(child, "compound"))]
+    called = any(part.pos_ == "PROPN" and not (part.i in names and names[part.i].type == "Country") for part in before)  # "the U.S. state of Illinois"
     return draft.type == "Place" or (draft.type == "Region" and (draft.plural or indefinite or called))

@@ -163,7 +163,7 @@ def _ends_outside(token: Token) -> bool:
     after = token.i + 2
     if after < len(token.doc) and token.text.islower() and token.nbor().text == "-" and token.doc[after].text.islower():
         return True
-    return (token.is_punct and token.text != ".") or token.pos_ == "SPACE" or token.lower_ in GENITIVE
+    return (token.is_punct and token.text != ".") or token.pos_ == "SPACE" or token.lower_ in GENITIVE or token.text == "of"
 
 
 def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, ontology: Ontology) -> Draft | None:
@@ -260,8 +260,8 @@ def _held_name(doc: Doc, start: int, end: int, ontology: Ontology) -> tuple[int,
 
 
 def _is_pair(doc: Doc, start: int, index: int, end: int, ontology: Ontology) -> bool:
-    """Are two places joined by a stroke ("Lisbon-Madrid"), rather than one place called so?"""
-    joined = doc[index].text in STROKES and not _known(doc, start, end, ontology)
+    """Are two places joined by a stroke ("Lisbon-Madrid") or "and", rather than one place called so?"""
+    joined = (doc[index].text in STROKES or doc[index].text == "and") and not _known(doc, start, end, ontology)
     return joined and _known(doc, start, index, ontology) and _known(doc, index + 1, end, ontology)
 
 
