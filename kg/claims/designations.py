@@ -18,13 +18,15 @@ CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")
 """Classes of things whose descriptions say more than what they are; those of people are positions."""
 FACILITY: Final = "Facility"
 PERSON: Final = "Person"
+SELF: Final = "self"
+"""What "self-proclaimed" and "self-declared" begin with."""
 COMMON: Final = frozenset({"NN", "NNS"})
 
 
 def find_designations(maker: Maker) -> Iterator[Claim]:
     """Descriptions beside a name, or said of it, that are no relation and no event."""
     for token in maker.doc:
-        if token.tag_ not in COMMON or maker.events.event(token) or relates(maker, token.i):
+        if token.tag_ not in COMMON or maker.events.event(token) or (relates(maker, token.i) and not _is_proclaimed(token)):
             continue
         for name in (of_event(maker, named) if token.dep_ == "appos" else named for named in described_by(token)):
             chain = maker.mentions.chain(name)
@@ -58,9 +60,22 @@ def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
     match = maker.mentions.words.get(token.i)
     kinds = {match.word.denotes, chain.type} if match is not None else set()
     if kinds and all(maker.ontology.is_a(kind, "Place") for kind in kinds) and (len(kinds) == 1 or kinds == {FACILITY, "City"}):
-        return False  # nor is a hotel in Springfield "the Illinois capital"
+        return len(kinds) == 1 and _is_proclaimed(token)  # nor is a hotel in Springfield "the Illinois capital"
     start, end = core_phrase(token)
-    return sum(other.pos_ not in {"DET", "PUNCT", "SPACE", "PART", "PRON"} for other in maker.doc[start:end]) > 1
+    words = sum(other.pos_ not in {"DET", "PUNCT", "SPACE", "PART", "PRON"} for other in maker.doc[start:end])
+    return words > 1 or (words == 1 and _is_of_kind(maker, token))
+
+
+def _is_proclaimed(token: Token) -> bool:
+    """ "The group's self-proclaimed capital": is a place only called what it is said to be?"""
+    return any(word.lower_ == SELF for child in children(token, "amod") for word in (child, *child.children))
+
+
+def _is_of_kind(maker: Maker, token: Token) -> bool:
+    """ "A body of traders": one word, and behind its "of" what it is made of, which is nobody in particular."""
+    inner = [child for child in children(token, "nmod") if child.tag_ == "NNS" and child.i > token.i]
+    article = any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+    return article and any((chain := maker.mentions.chain(child)) is None or not chain.named for child in inner)
 
 
 def _bare(maker: Maker, token: Token) -> Range:
