@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker, Range
-from kg.grammar import arguments, children, phrase
+from kg.grammar import arguments, children, lemma, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Form, Mention, Ref
 from kg.ontology.lexicon import OBJECT
@@ -17,6 +17,9 @@ OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
 """Bodies that a country has."""
 WHOLE: Final = ("possessor", "of")
 """Slots of a body in which the whole stands that it is part of."""
+COUNTRY: Final = "Country"
+USUAL: Final = frozenset({"national", "federal", "central"})
+"""Words before what every country has."""
 PARTS: Final = OFFICIAL | {"Organization", "ArmedGroup"}
 """Bodies that another may have."""
 
@@ -29,15 +32,28 @@ def find_bodies(maker: Maker) -> Iterator[Claim]:
         for mention, head in zip(chain.mentions, chain.heads, strict=True):
             token = maker.doc[head]
             for whole, at in _wholes(maker, chain, mention, token):
-                if whole.id != chain.id and _holds(maker, whole, chain):
+                if whole.id != chain.id and _holds(maker, whole, chain) and not (whole.type == COUNTRY and _is_usual(maker, chain, mention, at)):
                     yield maker.presupposed(chain.id, PART_OF, Ref(whole.id), token, "grammar:part", subject_at=phrase(token), object_at=at)
 
 
 def _holds(maker: Maker, whole: Chain, part: Chain) -> bool:
     """May one thing have another as its part? Of a country only bodies with a name of their own are told: that it has police goes without saying."""
-    if whole.type == "Country":
+    if whole.type == COUNTRY:
         return part.type in OFFICIAL and part.named
     return maker.ontology.is_a(whole.type, "Organization") and not whole.plural and not part.plural
+
+
+def _is_usual(maker: Maker, chain: Chain, mention: Mention, at: Range) -> bool:
+    """ "The Freedonian government", "the Freedonia Armed Forces": is a body called nothing but what every country has?"""
+    start, end = maker.tokens(mention.span)
+    if at[1] < len(maker.doc) and (at[1] >= end or maker.doc[at[1]].tag_ == "POS"):
+        return False  # "the government of Freedonia", "Freedonia's government" say it in so many words
+    rest = [token for token in maker.doc[start:end] if not (at[0] <= token.i < at[1]) and token.pos_ not in {"DET", "PART", "PUNCT"}]
+    words = {lemma(token).lower() for token in rest} - USUAL
+    nouns = maker.ontology.lexicon.nouns.get(lemma(rest[-1]).lower(), ()) if rest else ()
+    if len(words) > 1 and chain.type != "SecurityForce":
+        return False  # "the Freedonian foreign ministry"
+    return not words or any(set(match.form) == words and match.word.denotes for match in nouns)
 
 
 def _wholes(maker: Maker, chain: Chain, mention: Mention, token: Token) -> Iterator[tuple[Chain, Range]]:

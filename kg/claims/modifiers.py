@@ -52,10 +52,16 @@ def find_nationalities(maker: Maker) -> Iterator[Claim]:
     for chain in maker.mentions.chains:
         if chain.type != "Person" and (chain.type != "PersonGroup" or chain.named):
             continue
-        found = ((maker.doc[head], word) for head in chain.heads for word in _nationality(maker, maker.doc[head]))
+        nouns = (maker.doc[head] for head in chain.heads)
+        found = ((noun, word) for noun in nouns if _is_some(noun) for word in _nationality(maker, noun))
         for noun, word in list(found)[:1]:
             at = (word.i, word.i + 1)
             yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), noun, "grammar:nationality", object_at=at, subject_at=phrase(noun))
+
+
+def _is_some(noun: Token) -> bool:
+    """Is somebody told of, rather than a kind of people ("Freedonian soldiers", "the Freedonian people")?"""
+    return noun.tag_ not in {"NNS", "NNPS"} or bool(children(noun, "nummod", "appos"))
 
 
 def _nationality(maker: Maker, noun: Token) -> list[Token]:

@@ -385,5 +385,7 @@ def _is_part(draft: Draft, token: Token, names: Mapping[int, Draft]) -> bool:
     """May what follows "of" be the place around: "a suburb of Springfield", "the Old Mill area of Springfield", but "the city of Springfield"?"""
     indefinite = any(child.lower_ in INDEFINITE for child in children(token, "det"))
     before = [part for child in children(token, "compound", "nmod:desc") for part in (child, *children(child, "compound"))]
-    called = any(part.pos_ == "PROPN" and not (part.i in names and names[part.i].type == "Country") for part in before)  # "the U.S. state of Illinois"
+    called = any(
+        part.pos_ == "PROPN" and not (part.i in names and names[part.i].type == "Country") for part in before
+    )  # "the U.S. state of Illinois"
     return draft.type == "Place" or (draft.type == "Region" and (draft.plural or indefinite or called))

@@ -260,8 +260,8 @@ def _held_name(doc: Doc, start: int, end: int, ontology: Ontology) -> tuple[int,
 
 
 def _is_pair(doc: Doc, start: int, index: int, end: int, ontology: Ontology) -> bool:
-    """Are two places joined by a stroke ("Lisbon-Madrid") or "and", rather than one place called so?"""
-    joined = (doc[index].text in STROKES or doc[index].text == "and") and not _known(doc, start, end, ontology)
+    """Are two places joined by a stroke ("Lisbon-Madrid"), rather than one place called so?"""
+    joined = doc[index].text in STROKES and not _known(doc, start, end, ontology)
     return joined and _known(doc, start, index, ontology) and _known(doc, index + 1, end, ontology)
 
 
