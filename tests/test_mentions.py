@@ -32,6 +32,9 @@ INSTITUTE = "The/DT/det/3 Lake/NNP+ORG/compound/3 Institute/NNP+ORG/nsubj/4 clos
 LEAGUE = "The/DT/det/4 National/NNP+ORG/amod/4 Rowing/NNP+ORG/compound/4 League/NNP+ORG/nsubj/5 closed/VBD/ROOT/0"
 RAIN = "Rain/NN/nsubj/2 fell/VBD/ROOT/0"
 GUNMEN = "Gunmen|gunman/NNS/nsubj/2 fled/VBD/ROOT/0"
+JOHN = "John/NNP+PERSON/nsubj/2 spoke/VBD/ROOT/0"
+HE = "\nHe/PRP/nsubj/2 sang/VBD/ROOT/0"
+CREW = "The/DT/det/2 crew/NN/nsubj/3 fled/VBD/ROOT/0"
 FANS = "Fans|fan/NNS/nsubj/2 sang/VBD/ROOT/0 at/IN/case/5 the/DT/det/5 stadium/NN/obl/2 in/IN/case/7 Orvane/NNP+GPE/nmod/5"
 
 CASES = {
@@ -212,6 +215,51 @@ CASES = {
         "A/DT/det/2 spokesman/NN/nsubj/3 said|say/VBD/ROOT/0 rain/NN/nsubj/5 fell/VBD/ccomp/3\n"
         "Spokesman/NNP/nmod:desc/2 John/NNP+PERSON/nsubj/4 Reve/NNP+PERSON/flat/2 said|say/VBD/ROOT/0 snow/NN/nsubj/6 fell/VBD/ccomp/4",
         ["Person: A spokesman, Spokesman, John Reve"],
+    ),
+    "he before whom something happened is whom it happened to, not who tells it": (
+        f"{JOHN}\nJohn/NNP+PERSON/nsubj/2 said|say/VBD/ROOT/0 Ilvo/NNP+PERSON/nsubj:pass/6 Rask/NNP+PERSON/flat/3 was/VBD/aux:pass/6"
+        " shot/VBN/ccomp/2 before/IN/mark/9 he/PRP/nsubj/9 fell/VBD/advcl/6",
+        ["Person: John, John", "Person: Ilvo Rask, he"],
+    ),
+    "he of whom a text tells most": (
+        f"{JOHN}{4 * HE}\nAfter/IN/mark/4 Ilvo/NNP+PERSON/nsubj/4 Rask/NNP+PERSON/flat/2 won/VBD/advcl/6 he/PRP/nsubj/6"
+        " fled/VBD/ROOT/0",
+        ["Person: John, He, He, He, He, he", "Person: Ilvo Rask"],
+    ),
+    "he in what somebody is quoted for is not who says it": (
+        'Ilvo/NNP+PERSON/nsubj/3 Rask/NNP+PERSON/flat/1 fell/VBD/ROOT/0\nJohn/NNP+PERSON/nsubj/2 said|say/VBD/ROOT/0 "/,/punct/5'
+        ' He/PRP/nsubj/5 slept/VBD/ccomp/2 "/,/punct/5',
+        ["Person: Ilvo Rask, He", "Person: John"],
+    ),
+    "most of them": (
+        "The/DT/det/2 rebels|rebel/NNS/nsubj/3 freed/VBD/ROOT/0 nine/CD/nummod/5 pupils|pupil/NNS/obj/3 ,/,/punct/7 most/JJS/appos/5 of/IN/case/9"
+        " them/PRP/nmod/7 girls|girl/NNS/parataxis/7",
+        ["PersonGroup: The rebels", "PersonGroup: nine pupils, them", "PersonGroup: girls"],
+    ),
+    "among them": (
+        "Fans|fan/NNS/nsubj/2 met/VBD/ROOT/0 nine/CD/nummod/4 pupils|pupil/NNS/obj/2 ,/,/punct/8 among/IN/case/7 them/PRP/nmod/8"
+        " John/NNP+PERSON/appos/4",
+        ["PersonGroup: Fans", "PersonGroup: nine pupils, them", "Person: John"],
+    ),
+    "whose men somebody speaks for": (
+        "A/DT/det/2 spokesman/NN/nsubj/5 for/IN/case/4 Rask/NNP+PERSON/nmod/2 said|say/VBD/ROOT/0 his/PRP$/nmod:poss/7 lamps|lamp/NNS/nsubj/8"
+        " fell/VBD/ccomp/5",
+        ["Person: A spokesman", "Person: Rask, his"],
+    ),
+    "nobody says that they did it": (
+        f"{GUNMEN}\nNobody/NN/nsubj/2 said|say/VBD/ROOT/0 they/PRP/nsubj/4 sang/VBD/ccomp/2", ["PersonGroup: Gunmen", "Person: Nobody"],
+    ),
+    "no group is it": (
+        "No/DT/det/2 group/NN/nsubj/3 sang/VBD/ROOT/0 though/IN/mark/6 it/PRP/nsubj/6 rained/VBD/advcl/3", ["Organization: No group"],
+    ),
+    "a crew is they": (f"{CREW}\nThey/PRP/nsubj/2 hid/VBD/ROOT/0", ["PersonGroup: The crew, They"]),
+    "a crew is not he": (f"{CREW}\nHe/PRP/nsubj/2 hid/VBD/ROOT/0", ["PersonGroup: The crew"]),
+    "a firm denies no part in itself": (
+        "The/DT/det/3 Lake/NNP+ORG/compound/3 Institute/NNP+ORG/nsubj/4 denied/VBD/ROOT/0 any/DT/det/6 part/NN/obj/4 in/IN/case/8 it/PRP/nmod/6",
+        ["Organization: Lake Institute"],
+    ),
+    "a body that the recognizer took for a person": (
+        "City/NNP+PERSON/compound/2 Police/NNP+PERSON/nsubj/3 left/VBD/ROOT/0", ["SecurityForce: City Police"],
     ),
     "nothing": ("Rain/NN/nsubj/2 fell/VBD/ROOT/0", []),
 }  # fmt: skip

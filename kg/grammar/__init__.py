@@ -7,6 +7,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     subjects.py    who does what a verb tells
     examples.py    who else is meant where somebody is named
     arguments.py   arguments of verbs and nouns
+    quotes.py      quotation marks, paragraphs
     nearby.py      phrases behind a noun that hang on something above it
     change.py      changes of a tree
     dates.py       repair of dates

@@ -7,6 +7,8 @@ titles.py        the offices of named people
 aliases.py       names of one thing
 anaphora.py      what a description goes on with
 capitals.py      which town "the capital" is
+agreement.py     whether a pronoun agrees with what it may go back to
+bindings.py      what a pronoun goes back to by syntax alone
 pronouns.py      what a pronoun goes back to
 chains.py        which mentions are one thing
 things.py        nouns that nothing is known of

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.grammar import children, lemma
+from kg.grammar.quotes import quoted
 from kg.mentions.aliases import alias_of, alias_pairs, same_name
 from kg.mentions.anaphora import BODY, goes_on_with, named, placed
 from kg.mentions.capitals import capitals
@@ -79,6 +80,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     place_of = {nominal.head: place for nominal in nominals if (place := placed(doc, nominal, by_token, ontology)) is not None}
     place_of |= capitals(doc, [nominal for nominal in nominals if nominal.head not in place_of], names, ontology)
     same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}
+    quotes = quoted(doc)
     history: list[Draft] = []
     at: dict[int, int] = {}
     ahead = {doc[nominal.head].head.i: nominal for nominal in nominals if _stands_before_pronoun(doc[nominal.head])}
@@ -91,7 +93,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower()) or named(doc, draft, by_token, ontology)
             chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, history, ontology))
         elif draft.form is Form.PRONOUN:
-            chain = goes_back_to(doc, draft, history, ontology)
+            chain = goes_back_to(doc, draft, history, quotes, ontology)
             if draft.head in ahead:
                 chains.join(ahead[draft.head], chain)
                 chain = ahead[draft.head].chain

@@ -45,6 +45,8 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         return as_draft(doc, start, end, "PersonGroup", None)  # "Reserve Airmen"
     if type == "Organization" and ORDINAL.fullmatch(doc[start].lower_) and (noun is None or noun.word.denotes in NUMBERED):
         return as_draft(doc, start, end, "SecurityForce", None)  # "507th Air Refueling Wing"
+    if type == "Person" and noun is not None and ontology.is_a(noun.word.denotes, "Organization") and _are_nouns(doc, start, end, ontology):
+        return as_draft(doc, start, end, noun.word.denotes, None)  # "City Police"
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return as_draft(doc, start, end, noun.word.denotes, None)
     place = ontology.gazetteer.place(text)
@@ -59,6 +61,11 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         known = place.type if place is not None else REGION if _is_part_of_land(doc, start, end, ontology) else type
         return as_draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)
     return as_draft(doc, start, end, type, None)
+
+
+def _are_nouns(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """Are all words of a name nouns of the lexicon?"""
+    return all(token.lower_ in ontology.lexicon.nouns for token in doc[start:end])
 
 
 def _is_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from math import log2
 
 from kg.grammar import ancestors, bounds, children, described_by, is_reflexive, is_verbal, lemmas, preposition, surface_subject
+from kg.mentions.agreement import agrees, are_many, of_other_gender
+from kg.mentions.bindings import bound_to
 from kg.mentions.things import EVENT, THING
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
 from kg.mentions.voices import is_speech
@@ -21,19 +25,20 @@ SPEAKER = 150.0
 """What speaking adds or takes: about as much as being the subject."""
 SAYING = 300.0
 """What it adds that somebody says it: "Roe said that she had …"."""
-MANY = frozenset({"are", "were", "have"})
-"""Auxiliaries of those who are many."""
 ACTIVE = 100.0
 """What it takes that "they" do something: rather people than things."""
+LOCAL = 200.0
+"""What it adds to be the subject of the clause around that of the pronoun."""
+TOPIC = 20.0
+"""What it adds each time that twice as many mentions went before …"""
+OFTEN = 8
+"""… up to so many."""
 FADING = 0.5
-GENDERS = {"Male": frozenset({"he", "him", "his", "himself"}), "Female": frozenset({"she", "her", "hers", "herself"})}
-"""Pronouns by the kind of nouns and titles that say the same."""
-ALLIED_WITH = "alliedWith"
-"""The relation that verbs of standing by somebody tell."""
-NO_PEOPLE = ("Organization", "Place", "Object")
-"""Classes of what "it" may stand for."""
-REACH = 4
-"""Words above a possessive up to which the phrase of a reason is looked for."""
+ABOUT = frozenset({"in", "of", "for", "on", "about", "against"})
+"""Prepositions behind a noun, of what is not the subject of its verb."""
+NONE = frozenset({"no", "neither"})
+NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyone", "somebody", "someone", "one", "no-one"})
+"""Those who are nobody in particular."""
 
 
 def find_pronouns(doc: Doc) -> Iterator[Draft]:
@@ -43,130 +48,86 @@ def find_pronouns(doc: Doc) -> Iterator[Draft]:
             yield Draft(token.i, token.i + 1, token.i, Form.PRONOUN, "", token.text, plural=token.lower_ in PLURAL)
 
 
-def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """The chain a pronoun most likely goes on with: of those that agree the one most in focus, of equals the latest."""
+def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: Container[int], ontology: Ontology) -> int | None:
+    """The chain a pronoun most likely goes on with: of those that agree the one most in focus, of equals the latest.
+
+    `quotes` are the tokens inside quotation marks.
+    """
     token = doc[draft.head]
-    reflexive = _of_subject(token, history) if is_reflexive(token) else _of_backed(token, history, ontology)
-    bound = reflexive if reflexive is not None else _of_judged(token, history, ontology)
-    bound = bound if bound is not None else _of_handled(token, history, ontology)
-    bound = bound if bound is not None else _of_doer(token, history, ontology)
-    bound = bound if bound is not None else _of_company(token, history, ontology)
+    bound = bound_to(token, history, ontology)
     if bound is not None:
         return bound
-    focus = _focus(doc, token, history, ontology)
+    if _is_of_nobody(token):
+        return None
+    focus = _focus(doc, token, history, quotes, ontology)
     return max(focus, key=lambda chain: focus[chain], default=None)
 
 
-def _focus(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology) -> dict[int, float]:
+def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[int], ontology: Ontology) -> dict[int, float]:
     """How much each chain that a pronoun agrees with is in focus, the latest first: the sum over sentences of its best mention there.
 
     With Lappin and Leass a mention counts half as much in the next sentence.
     """
     sentences = _sentence_starts(doc, bounds(token)[0])
-    others = _of_other_gender(doc, token, history, ontology) | {draft.chain for draft in history if _is_bound(token, doc[draft.head])}
+    others = of_other_gender(doc, token, history, ontology) | {draft.chain for draft in history if _is_bound(token, doc[draft.head])}
+    if token.i in quotes and token.lower_ in SINGULAR:
+        others |= _speakers(doc, sentences, history, quotes, ontology)
     acts = token.lower_ in PLURAL and token.dep_ == "nsubj" and is_verbal(token.head)
+    local, counts = _around(token), Counter(draft.chain for draft in history)
     best: dict[int, dict[int, float]] = {}
     for other in reversed(history):
         start = bounds(doc[other.head])[0]
         if start not in sentences:
             break
-        if other.chain not in others and (_agrees(token.lower_, other, ontology) or _are_many(token, doc[other.head], other, ontology)):
+        if (
+            other.chain not in others
+            and not _is_none(doc[other.head])
+            and (agrees(token.lower_, other, ontology) or are_many(token, doc[other.head], other, ontology))
+        ):
             distance = sentences.index(start)
             found = best.setdefault(other.chain, {})
             weight = _weight(token, doc[other.head], ontology) - (ACTIVE if acts and other.type in {THING, EVENT} else 0)
+            weight += _nearness(token, other, local, ontology)
             found[distance] = max(found.get(distance, 0.0), weight * FADING**distance)
-    return {chain: sum(found.values()) for chain, found in best.items()}
+    topic = 0.0 if token.lower_ in PLURAL else TOPIC
+    return {chain: sum(found.values()) + topic * log2(min(counts[chain], OFTEN)) for chain, found in best.items()}
 
 
-def _of_other_gender(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology) -> set[int]:
-    """Chains of people of whom the text says that they are of the other gender."""
-    other = next((kind for kind, words in GENDERS.items() if token.lower_ not in words), "") if token.lower_ in SINGULAR else ""
-    return {draft.chain for draft in history if _says_gender(doc, draft, other, ontology)} if other else set()
+def _nearness(token: Token, other: Draft, local: Container[int], ontology: Ontology) -> float:
+    """What it adds to be the subject around a pronoun; those who are many rather than a body where it is "they"."""
+    noun = token.doc[other.head]
+    if other.head not in local or (token.lower_ in PLURAL and not other.plural) or _speaks_for_others(noun, ontology):
+        return 0.0
+    return LOCAL
 
 
-def _says_gender(doc: Doc, draft: Draft, gender: str, ontology: Ontology) -> bool:
-    """Does a mention say that somebody is of a gender: a pronoun, a noun, or the title before a name?"""
-    if draft.form is Form.PRONOUN:
-        return draft.text.lower() in GENDERS[gender]
-    index = draft.head if draft.form is Form.NOMINAL else draft.start - 1
-    while index > 0 and doc[index].text == ".":
-        index -= 1
-    return index >= 0 and bool(ontology.lexicon.kind(gender, doc[index].lower_.rstrip(".")))
+def _speakers(doc: Doc, sentences: Sequence[int], history: Sequence[Draft], quotes: Container[int], ontology: Ontology) -> set[int]:
+    """Chains of those who speak outside quotation marks in some sentences: in what they are quoted for they would say "I"."""
+    near = [draft for draft in history if draft.head >= sentences[-1] and draft.head not in quotes]
+    return {draft.chain for draft in near if doc[draft.head].dep_ == "nsubj" and is_speech(doc[draft.head].head, ontology)}
 
 
-def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
-    """The chain of what a reflexive stands right behind ("the mayor himself"), or of the subject of the verb that governs it."""
-    if history and history[-1].end == token.i and token.head.i in range(history[-1].start, history[-1].end):
-        return history[-1].chain
-    verb = next((ancestor for ancestor in ancestors(token) if is_verbal(ancestor)), None)
-    subjects = {subject.i for subject in surface_subject(verb)} if verb is not None else set()
-    return next((draft.chain for draft in reversed(history) if draft.head in subjects), None)
+def _is_none(noun: Token) -> bool:
+    """ "No group", "neither side": nobody."""
+    return any(child.lower_ in NONE for child in children(noun, "det", "advmod", "cc:preconj"))
 
 
-def _of_backed(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "Helps the town in its fight": the chain of those whom somebody stands by in what they do."""
-    verb = token.head.head
-    if token.dep_ != "nmod:poss" or preposition(token.head) != "in":
-        return None
-    if not is_verbal(verb):
-        return _of_supported(token, history, ontology)
-    backs = any(match.word.relation == ALLIED_WITH for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1)
-    objects = {child.i for child in children(verb, "obj")} if backs else set()
-    return next((draft.chain for draft in reversed(history) if draft.head in objects), None)
-
-
-def _of_supported(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "Support for the town in its fight": the chain of what stands behind the noun, if it is what was named last."""
-    last = next((draft for draft in reversed(history) if draft.head < token.i), None)
-    phrase = token.doc[last.head] if last is not None else token
-    while phrase.dep_ == "conj":
-        phrase = phrase.head
-    supports = any(m.word.relation == ALLIED_WITH for key in lemmas(phrase.head) for m in ontology.lexicon.nouns.get(key, ()) if m.form == (key,))
-    return last.chain if last is not None and supports and preposition(phrase) in {"for", "of", "to"} and phrase.sent == token.sent else None
-
-
-def _of_judged(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "Sanctions on Freedonia over its tests", "fined the firm for its delay": the chain of those to whom something is done for what is theirs."""
-    if token.dep_ != "nmod:poss" or token.lower_ not in NEUTER:
-        return None
-    reason = next((above for above in list(ancestors(token))[1:REACH] if preposition(above) in {"over", "for"}), None)
-    verb = reason.head if reason is not None else None
-    while verb is not None and not is_verbal(verb) and verb.head != verb:
-        verb = verb.head
-    if verb is None or not is_verbal(verb):
-        return None
-    objects = children(verb, "obj", "iobj")
-    struck = [inner for above in (verb, *objects) for inner in children(above, "obl", "nmod") if preposition(inner) in {"on", "against"}]
-    heads = {other.i for other in (*struck, *objects) if other.i < token.i}
-    agents = (d for d in reversed(history) if d.head in heads and d.form is Form.NAME and ontology.is_a(d.type, "Agent"))
-    return next((draft.chain for draft in agents if _agrees(token.lower_, draft, ontology)), None)
-
-
-def _of_doer(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "The envoys wanted to meet the council and express their support": what is theirs is that of those who express it, where they are many."""
-    verb = token.head.head
-    if token.dep_ != "nmod:poss" or token.lower_ not in PLURAL or token.head.dep_ != "obj" or not is_verbal(verb):
-        return None
-    doers = {subject.i for subject in surface_subject(verb)}
-    found = (draft for draft in reversed(history) if draft.head in doers)
-    return next((draft.chain for draft in found if draft.plural and ontology.is_a(draft.type, "Agent")), None)
-
-
-def _of_company(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "The parties and their supporters": what is joined to somebody as theirs is that of those named right before."""
-    if token.dep_ != "nmod:poss" or token.head.dep_ != "conj":
-        return None
-    first = {token.head.head.i}
-    return next((d.chain for d in reversed(history) if d.head in first and _agrees(token.lower_, d, ontology)), None)
-
-
-def _of_handled(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "Seized the envoy to take him away": the chain of the object of what is done to that end."""
+def _is_of_nobody(token: Token) -> bool:
+    """ "Nobody said that | they had done it": is it said by nobody in particular?"""
     clause = token.head
-    if token.dep_ != "obj" or clause.dep_ != "advcl" or clause.tag_ != "VB" or children(clause, "nsubj", "nsubj:pass"):
-        return None
-    objects = {child.i for child in children(clause.head, "obj") if child.i < token.i}
-    return next((d.chain for d in reversed(history) if d.head in objects and _agrees(token.lower_, d, ontology)), None)
+    if not token.dep_.startswith("nsubj") or clause.dep_ != "ccomp" or token.lower_ not in PLURAL:
+        return False
+    return any(subject.lower_ in NOBODY or _is_none(subject) for subject in surface_subject(clause.head))
+
+
+def _around(token: Token) -> set[int]:
+    """Subjects of the clause around that of a pronoun: "Roe was shot before | he could …"."""
+    own = token.head if token.dep_.startswith("nsubj") else None
+    for above in ancestors(token):
+        subjects = surface_subject(above) if is_verbal(above) and above != own else []
+        if subjects and token not in subjects:
+            return {subject.i for subject in subjects}
+    return set()
 
 
 def _weight(token: Token, other: Token, ontology: Ontology) -> float:
@@ -206,22 +167,6 @@ def _sentence_starts(doc: Doc, first: int) -> list[int]:
     return starts
 
 
-def _agrees(word: str, other: Draft, ontology: Ontology) -> bool:
-    if word in SINGULAR:
-        return other.type == "Person" or (other.type == "PersonGroup" and not other.plural and other.form is not Form.PRONOUN)
-    if other.type in {THING, EVENT}:
-        return word not in SINGULAR and other.plural == (word in PLURAL)
-    if word in NEUTER:
-        return any(ontology.is_a(other.type, kind) for kind in NO_PEOPLE) and not other.plural
-    return (other.plural and ontology.is_a(other.type, "Agent")) or ontology.is_a(other.type, "Organization")
-
-
-def _are_many(pronoun: Token, noun: Token, other: Draft, ontology: Ontology) -> bool:
-    """ "The community were exposed when they fled": a noun whose verb is in the plural stands for many."""
-    told = noun.dep_.startswith("nsubj") and any(child.lower_ in MANY for child in children(noun.head, "aux", "aux:pass", "cop"))
-    return pronoun.lower_ in PLURAL and told and noun.tag_ == "NN" and ontology.is_a(other.type, "Agent")
-
-
 def _is_bound(pronoun: Token, other: Token) -> bool:
     """A plain pronoun does not refer to the subject of its own verb ("he shot him", "they claimed to have shot him")."""
     if pronoun.dep_ in {"nmod:poss", "nmod"} and other in (pronoun.head, *described_by(pronoun.head)):
@@ -237,6 +182,8 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses
     counted = pronoun.head if pronoun.dep_ == "nmod" and pronoun.head.pos_ in {"NUM", "DET"} else pronoun  # "freed nine of them"
+    if pronoun.dep_ == "nmod" and preposition(pronoun) in ABOUT and pronoun.head.dep_ in {"obj", "obl"}:
+        counted = pronoun.head  # "the firm denied any part in it"
     if is_reflexive(pronoun) or counted.dep_ not in {"obj", "obl"}:
         return False
     return other.head == counted.head or (is_verbal(counted.head) and other in surface_subject(counted.head))

@@ -1,7 +1,6 @@
 """Who says what: what verbs of speech and other words of attribution govern, and statements and quotes that run over sentences.
 
 scope.py     what somebody says, and with what reserve
-quotes.py    quotation marks, paragraphs
 speakers.py  who speaks at a verb or noun of speech
 verbs.py     what verbs of speech report
 sources.py   "according to", "citing", "reports that", "Police: …"

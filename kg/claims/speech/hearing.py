@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kg.claims.speech.quotes import CLOSING, opens_quote, paragraphs, quoted
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.sources import according, citing, headline, nominal
 from kg.claims.speech.speakers import ACCORDING, Listener, author
 from kg.claims.speech.verbs import spoken
 from kg.events import Events
 from kg.grammar import arguments, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.quotes import CLOSING, opens_quote, paragraphs, quoted
 from kg.mentions import Mentions
 from kg.model import Form
 from kg.ontology import Ontology

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
 from kg.grammar import FINITE, arguments, children, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
+from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
 from kg.ontology import Ontology, Word
 from kg.tokens import Doc, Token

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.claims.speech.quotes import CLOSING
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import REACH, Listener, row_start, who
 from kg.grammar import FINITE, children, conjuncts, is_gerund, is_nominal, is_verbal, lemmas, phrase, preposition, says_that
+from kg.grammar.quotes import CLOSING
 from kg.model import Modality, Polarity
 from kg.ontology import Word
 from kg.tokens import Doc, Token

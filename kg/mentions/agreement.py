@@ -1,0 +1,57 @@
+"""Whether a pronoun and what it may go back to agree: number, class, gender."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.grammar import children
+from kg.mentions.things import EVENT, THING
+from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
+from kg.model import Form
+from kg.ontology import Ontology
+from kg.tokens import Doc, Token
+
+MANY: Final = frozenset({"are", "were", "have"})
+"""Auxiliaries of those who are many."""
+GENDERS: Final = {"Male": frozenset({"he", "him", "his", "himself"}), "Female": frozenset({"she", "her", "hers", "herself"})}
+"""Pronouns by the kind of nouns and titles that say the same."""
+NO_PEOPLE: Final = ("Organization", "Place", "Object")
+"""Classes of what "it" may stand for."""
+
+
+def agrees(word: str, other: Draft, ontology: Ontology) -> bool:
+    """May a pronoun stand for what a mention mentions, by number and class?"""
+    many = other.form is Form.NOMINAL and not other.plural and bool(ontology.lexicon.kind("Many", other.noun))
+    if word in SINGULAR:
+        one = other.type == "PersonGroup" and not other.plural and not many and other.form is not Form.PRONOUN
+        return one or other.type == "Person"
+    if many:
+        return True
+    if other.type in {THING, EVENT}:
+        return word not in SINGULAR and other.plural == (word in PLURAL)
+    if word in NEUTER:
+        return any(ontology.is_a(other.type, kind) for kind in NO_PEOPLE) and not other.plural
+    return (other.plural and ontology.is_a(other.type, "Agent")) or ontology.is_a(other.type, "Organization")
+
+
+def are_many(pronoun: Token, noun: Token, other: Draft, ontology: Ontology) -> bool:
+    """ "The community were exposed when they fled": a noun whose verb is in the plural stands for many."""
+    told = noun.dep_.startswith("nsubj") and any(child.lower_ in MANY for child in children(noun.head, "aux", "aux:pass", "cop"))
+    return pronoun.lower_ in PLURAL and told and noun.tag_ == "NN" and ontology.is_a(other.type, "Agent")
+
+
+def of_other_gender(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology) -> set[int]:
+    """Chains of people of whom the text says that they are of the other gender."""
+    other = next((kind for kind, words in GENDERS.items() if token.lower_ not in words), "") if token.lower_ in SINGULAR else ""
+    return {draft.chain for draft in history if _says_gender(doc, draft, other, ontology)} if other else set()
+
+
+def _says_gender(doc: Doc, draft: Draft, gender: str, ontology: Ontology) -> bool:
+    """Does a mention say that somebody is of a gender: a pronoun, a noun, or the title before a name?"""
+    if draft.form is Form.PRONOUN:
+        return draft.text.lower() in GENDERS[gender]
+    index = draft.head if draft.form is Form.NOMINAL else draft.start - 1
+    while index > 0 and doc[index].text == ".":
+        index -= 1
+    return index >= 0 and bool(ontology.lexicon.kind(gender, doc[index].lower_.rstrip(".")))

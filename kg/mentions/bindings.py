@@ -1,0 +1,134 @@
+"""What a pronoun goes back to by the syntax of its sentence alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.grammar import ancestors, children, is_reflexive, is_verbal, lemmas, preposition, surface_subject
+from kg.mentions.agreement import agrees
+from kg.mentions.values import NEUTER, PLURAL, Draft
+from kg.mentions.voices import is_speech
+from kg.model import Form
+from kg.ontology import Ontology
+from kg.tokens import Token
+
+ALLIED_WITH: Final = "alliedWith"
+"""The relation that verbs of standing by somebody tell."""
+REACH: Final = 4
+"""Words above a possessive up to which the phrase of a reason is looked for."""
+SETTING_OFF: Final = frozenset({",", "(", "-", "--", "\u2013", "\u2014"})
+"""Marks before what tells more of those in front."""
+
+
+def bound_to(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """The chain that a pronoun must go on with; None if its sentence does not say."""
+    if is_reflexive(token):
+        return _of_subject(token, history)
+    rules = (_of_several, _of_backed, _of_judged, _of_handled, _of_doer, _of_company, _of_principal)
+    return next((chain for rule in rules if (chain := rule(token, history, ontology)) is not None), None)
+
+
+def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
+    """The chain of what a reflexive stands right behind ("the mayor himself"), or of the subject of the verb that governs it."""
+    if history and history[-1].end == token.i and token.head.i in range(history[-1].start, history[-1].end):
+        return history[-1].chain
+    verb = next((ancestor for ancestor in ancestors(token) if is_verbal(ancestor)), None)
+    subjects = {subject.i for subject in surface_subject(verb)} if verb is not None else set()
+    return next((draft.chain for draft in reversed(history) if draft.head in subjects), None)
+
+
+def _of_backed(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Helps the town in its fight": the chain of those whom somebody stands by in what they do."""
+    verb = token.head.head
+    if token.dep_ != "nmod:poss" or preposition(token.head) != "in":
+        return None
+    if not is_verbal(verb):
+        return _of_supported(token, history, ontology)
+    backs = any(match.word.relation == ALLIED_WITH for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1)
+    objects = {child.i for child in children(verb, "obj")} if backs else set()
+    return next((draft.chain for draft in reversed(history) if draft.head in objects), None)
+
+
+def _of_supported(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Support for the town in its fight": the chain of what stands behind the noun, if it is what was named last."""
+    last = next((draft for draft in reversed(history) if draft.head < token.i), None)
+    phrase = token.doc[last.head] if last is not None else token
+    while phrase.dep_ == "conj":
+        phrase = phrase.head
+    supports = any(m.word.relation == ALLIED_WITH for key in lemmas(phrase.head) for m in ontology.lexicon.nouns.get(key, ()) if m.form == (key,))
+    return last.chain if last is not None and supports and preposition(phrase) in {"for", "of", "to"} and phrase.sent == token.sent else None
+
+
+def _of_judged(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Sanctions on Freedonia over its tests", "fined the firm for its delay": the chain of those to whom something is done for what is theirs."""
+    if token.dep_ != "nmod:poss" or token.lower_ not in NEUTER:
+        return None
+    reason = next((above for above in list(ancestors(token))[1:REACH] if preposition(above) in {"over", "for"}), None)
+    verb = reason.head if reason is not None else None
+    while verb is not None and not is_verbal(verb) and verb.head != verb:
+        verb = verb.head
+    if verb is None or not is_verbal(verb):
+        return None
+    objects = children(verb, "obj", "iobj")
+    struck = [inner for above in (verb, *objects) for inner in children(above, "obl", "nmod") if preposition(inner) in {"on", "against"}]
+    heads = {other.i for other in (*struck, *objects) if other.i < token.i}
+    agents = (d for d in reversed(history) if d.head in heads and d.form is Form.NAME and ontology.is_a(d.type, "Agent"))
+    return next((draft.chain for draft in agents if agrees(token.lower_, draft, ontology)), None)
+
+
+def _of_doer(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The envoys wanted to meet the council and express their support": what is theirs is that of those who express it, where they are many."""
+    verb = token.head.head
+    if token.dep_ != "nmod:poss" or token.lower_ not in PLURAL or token.head.dep_ != "obj" or not is_verbal(verb):
+        return None
+    doers = {subject.i for subject in surface_subject(verb)}
+    found = (draft for draft in reversed(history) if draft.head in doers)
+    return next((draft.chain for draft in found if draft.plural and ontology.is_a(draft.type, "Agent")), None)
+
+
+def _of_company(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The parties and their supporters": what is joined to somebody as theirs is that of those named right before."""
+    if token.dep_ != "nmod:poss" or token.head.dep_ != "conj":
+        return None
+    first = {token.head.head.i}
+    return next((d.chain for d in reversed(history) if d.head in first and agrees(token.lower_, d, ontology)), None)
+
+
+def _of_handled(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Seized the envoy to take him away": the chain of the object of what is done to that end."""
+    clause = token.head
+    if token.dep_ != "obj" or clause.dep_ != "advcl" or clause.tag_ != "VB" or children(clause, "nsubj", "nsubj:pass"):
+        return None
+    objects = {child.i for child in children(clause.head, "obj") if child.i < token.i}
+    return next((d.chain for d in reversed(history) if d.head in objects and agrees(token.lower_, d, ontology)), None)
+
+
+def _of_several(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Killed 34 people, most of them pupils", "freed five men, among them a nurse": the many named last, rather people than things."""
+    among = preposition(token) == "among"
+    top = token if among else token.head
+    if token.lower_ != "them" or token.dep_ not in {"nmod", "obl", "root"} or not (among or preposition(token) == "of"):
+        return None
+    start = top.left_edge.i if among else min(top.i, token.left_edge.i)
+    while start > 0 and token.doc[start - 1].dep_ in {"advmod", "det", "case"} and token.doc[start - 1].head == top:
+        start -= 1
+    if start == 0 or token.doc[start - 1].text not in SETTING_OFF:
+        return None
+    first = token.sent.start
+    many = [d for d in reversed(history) if first <= d.head < start and d.plural and d.form is not Form.PRONOUN]
+    people = (d for d in many if ontology.is_a(d.type, "Agent"))
+    found = next(people, None) or next(iter(many), None)
+    return None if found is None else found.chain
+
+
+def _of_principal(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "A spokesman for Roe said his men …", "Roe's lawyer said he …": who is spoken for, where nobody else who may be meant has been named since."""
+    verb = next((above.head for above in ancestors(token) if above.dep_ == "ccomp" and is_speech(above.head, ontology)), None)
+    speakers = [] if verb is None else [child for child in children(verb, "nsubj") if child.i < token.i]
+    if verb is None or not speakers or any(d.head > verb.i and agrees(token.lower_, d, ontology) for d in history):
+        return None
+    nouns = [noun for speaker in speakers for noun in (speaker, *children(speaker, "appos", "nmod:desc", "compound", "flat"))]
+    heads = [noun for noun in nouns if any(ontology.lexicon.kind("Advocate", key) for key in lemmas(noun))]
+    whose = {c.i for noun in heads for c in children(noun, "nmod", "nmod:poss") if c.dep_ == "nmod:poss" or preposition(c) in {"for", "of"}}
+    return next((d.chain for d in reversed(history) if d.head in whose and agrees(token.lower_, d, ontology)), None)
