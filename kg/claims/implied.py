@@ -10,9 +10,9 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.claims.owners import holder, owner
 from kg.events import Role
-from kg.grammar import core_phrase, phrase
+from kg.grammar import core_phrase, phrase, preposition
 from kg.mentions import Chain
-from kg.model import Claim, Modality, Polarity, Ref
+from kg.model import Claim, Modality, Moment, Polarity, Ref
 from kg.tokens import Token
 
 OPPOSED_TO: Final = "opposedTo"
@@ -23,6 +23,7 @@ OTHER_END: Final = {"subject": "object", "object": "subject"}
 DOING: Final = frozenset({"perpetrator", "agent"})
 SUFFERING: Final = frozenset({"target", "victim", "place"})
 """Roles of the other side; a place stands for those who hold it."""
+ALONGSIDE: Final = "alongside"
 ARMED: Final = "ArmedGroup"
 FORCES: Final = (ARMED, "SecurityForce")
 KILLED: Final = "killed"
@@ -62,7 +63,10 @@ def _fighting(maker: Maker) -> Iterator[tuple[Role, Role]]:
     for left, right in ((a, b) for a in roles for b in roles if a.event == b.event):
         if left.role in DOING and right.role in SUFFERING:
             yield left, right
-    yield from ((a, b) for a, b in combinations(roles, 2) if a.event == b.event and a.word == b.word and a.role == b.role == "participant")
+    for a, b in combinations(roles, 2):
+        beside = any(preposition(maker.doc[role.head]) == ALONGSIDE for role in (a, b))  # "fights alongside the brigade"
+        if a.event == b.event and a.word == b.word and a.role == b.role == "participant" and not beside:
+            yield a, b
 
 
 def _side(maker: Maker, role: Role) -> tuple[Chain, Token] | None:
@@ -94,7 +98,8 @@ def _find_deaths(maker: Maker) -> Iterator[Claim]:
             continue
         for dating in maker.events.datings:
             beside = maker.doc[dating.start].sent == maker.doc[outcome.word].sent
-            if dating.event == outcome.event and dating.predicate == "date" and beside:
+            lasts = isinstance(dating.value, Moment) and not (dating.value.start and dating.value.end)
+            if dating.event == outcome.event and dating.predicate == "date" and beside and not lasts:
                 word, at = maker.doc[outcome.word], (dating.start, dating.end)
                 yield maker.claim(chain.id, DIED, dating.value, word, "grammar:killed-on", subject_at=phrase(maker.doc[outcome.head]), object_at=at)
 

@@ -54,6 +54,8 @@ PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
 PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
 """What stands for what follows its "of" ("controls most of the valley")."""
+LASTING: Final = frozenset({"since", "until", "till"})
+"""Prepositions of how long something holds."""
 POINTING: Final = frozenset({"it", "this", "that"})
 
 
@@ -373,8 +375,13 @@ def _dated(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[C
     for expression in maker.events.expressions:
         at = (expression.start, expression.end)
         value = expression.moment or (Text(maker.text(at)) if expression.kind == "date" and expression.clock is None else None)
-        if value is not None and _governs(link.token, maker.doc[expression.start]):
+        if value is not None and _governs(link.token, maker.doc[expression.start]) and not _is_span(maker, expression.start):
             yield maker.claim(chain.id, link.word.relation, value, link.token, link.rule, subject_at=phrase(subject), object_at=at)
+
+
+def _is_span(maker: Maker, start: int) -> bool:
+    """Is a date one since when, or until when, something held ("the leader since 1995, died …")?"""
+    return start > 0 and maker.doc[start - 1].lower_ in LASTING
 
 
 def _governs(word: Token, token: Token) -> bool:

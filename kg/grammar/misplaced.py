@@ -72,6 +72,8 @@ def put_right(token: Token) -> None:
         retag(token, "VERB", "VBN")  # "gunmen | believed to belong to the group"
     if token.dep_ in {"ccomp", "acl:relcl"} and token.tag_ in {"VBD", "VBN"}:
         _object_behind_phrase(token)
+    if token.lower_ == "one" and token.dep_ == "nummod":
+        _each_other(token)
     if token.dep_ == "nmod" and preposition(token) == "between":
         second_of_two(token)
     if token.dep_ == "nmod" and preposition(token) in SCENE and token.head.pos_ == "PROPN":
@@ -80,6 +82,15 @@ def put_right(token: Token) -> None:
         attach(token, token.head, "obj")  # "a truce | that they had arranged"
     if token.dep_ == "appos":
         _object_behind_terms(token)
+
+
+def _each_other(one: Token) -> None:
+    """ "Within minutes of one another | at a market": the two words are no number of what stands in the phrase behind them."""
+    behind = [child for child in one.children if child.lower_ == "another" and child.dep_ == "fixed" and child.i == one.i + 1]
+    of = one.doc[one.i - 1] if one.i > one.sent.start + 1 else one
+    if behind and one.dep_ == "nummod" and one.head.i > behind[0].i + 1 and of.dep_ == "case" and of.i > one.sent.start:
+        attach(one, of.nbor(-1), "nmod")
+        attach(of, one, "case")
 
 
 def _subject_of_said(pronoun: Token) -> None:
