@@ -208,7 +208,9 @@ def _deeds(maker: Maker, token: Token, match: Match) -> list[Token]:
     slots = {slot for slot, roles in match.word.slots.items() if OBJECT in roles}
     above = [token, *(form_tokens(token, match.form) or ())] if is_verbal(token) else []
     clauses = [clause for governor in above for clause in children(governor, "advcl", "acl", "xcomp")]
-    return [clause for clause in clauses if is_gerund(clause) and (preposition(clause) or "object") in slots and maker.events.event(clause)]
+    deeds = [clause for clause in clauses if is_gerund(clause) and (preposition(clause) or "object") in slots]
+    told = (next((deed for deed in (clause, *children(clause, "xcomp")) if maker.events.event(deed)), None) for clause in deeds)
+    return [deed for deed in told if deed is not None]  # "accused of plotting | to kill them"
 
 
 def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:

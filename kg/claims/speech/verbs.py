@@ -40,7 +40,7 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     if _is_done_to(verb) and not _denied_nouns(verb, word, listener):
         return None
     speaker = who(verb, end, listener, last)
-    if word.polarity is not Polarity.DENIED and _is_negated(verb, listener):
+    if _is_negated(verb, listener):
         firm = word.modality is None
         return _scope(verb, _clauses(verb), NOBODY if firm else speaker, Modality.HYPOTHETICAL if firm else word.modality, None)
     hearsay = not speaker.chain and word.modality is None and bool(children(verb, "aux:pass"))
@@ -83,9 +83,9 @@ def _scope(verb: Token, tokens: set[int], speaker: Speaker, modality: Modality |
 
 
 def _is_negated(verb: Token, listener: Listener) -> bool:
-    """ "did not say", "has yet to confirm", "no one said"."""
+    """ "did not say", "has yet to confirm", "no one said", "would neither confirm nor deny"."""
     lexicon = listener.ontology.lexicon
-    return any(lexicon.kind("Negation", child.lower_) and child.dep_ in {"advmod", "neg"} for child in verb.children)
+    return any(lexicon.kind("Negation", child.lower_) and child.dep_ in {"advmod", "neg", "cc", "cc:preconj"} for child in verb.children)
 
 
 def _clauses(verb: Token) -> set[int]:
