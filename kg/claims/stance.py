@@ -250,10 +250,10 @@ def _falls_short(adverb: Token, verb: Token) -> bool:
 
 
 def _negates(token: Token, lexicon: Lexicon) -> bool:
-    """ "not", "without", "instead of"; but "not only" denies nothing."""
+    """ "not", "without", "instead of"; but "not only" and "no fewer than" deny nothing."""
     if token.dep_ in {"mark", "case"} and any(word.polarity is Polarity.DENIED for word in lexicon.kind("Mark", token.lower_)):
         return True
-    adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely"}
+    adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "fewer", "less"}
     return bool(lexicon.kind("Negation", token.lower_)) and not adds
 
 

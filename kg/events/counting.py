@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from kg.events.reader import Reader
@@ -19,6 +20,8 @@ ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ANOTHER: Final = "another"
 """One more of those counted before, where no noun follows it."""
 BOTH: Final = "both"
+ALL_BUT: Final = frozenset({("all", "but"), ("all", "except")})
+"""Words before those who are excepted."""
 OTHERS: Final = "others"
 """Whom "another 14" counts: not those counted before."""
 
@@ -36,6 +39,8 @@ class Counted:
 
 def count(reader: Reader, person: Token) -> Counted | None:
     """How many a phrase counts; "a civilian" and a named person are one, "no civilians" zero; None where nothing is counted."""
+    if _are_left_out(person):
+        return None
     if is_one_more(person):
         return Counted(1, 1, _named_last(reader, person), person.i, person.i + 1)
     start, end = phrase(person)
@@ -53,6 +58,13 @@ def count(reader: Reader, person: Token) -> Counted | None:
     if person.tag_ in {"NN", "NNP"} and chain is not None and reader.ontology.is_a(chain.type, "Agent") and _single(person, chain):
         return Counted(1, 1, chain.label if person.pos_ == "PROPN" else group(reader, start, end), start, end)
     return None
+
+
+def _are_left_out(person: Token) -> bool:
+    """ "Killing all | but three of them": those who are excepted."""
+    start = phrase(person)[0]
+    words = [token.lower_ for token in person.doc[max(start - 2, person.sent.start) : start + 2]]
+    return any(pair in ALL_BUT for pair in pairwise(words))
 
 
 def _are_both(person: Token) -> bool:
@@ -116,6 +128,9 @@ def is_none(reader: Reader, person: Token) -> bool:
     before = [c for c in person.children if c.i < person.i and c.dep_ in {"det", "case", "nummod", "amod"}]
     if any(_denies(reader, token) for token in (person, *before)):
         return True
+    first = person.doc[phrase(person)[0]]
+    if first.lower_ == "not" and first.i + 1 < person.i and first.nbor().lower_ in {"a", "one"}:
+        return True  # "not a single person"
     return person.dep_ == "conj" and not before and is_none(reader, person.head)
 
 
@@ -182,8 +197,12 @@ def group(reader: Reader, start: int, end: int) -> str:
         words = words[2:]
     if len(words) > 2 and words[0].lower_ == "of":
         words = words[1 + (words[1].tag_ == "PRP$") :]
+    if words and words[0].lower_ == "not":
+        words = words[1:]
     while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct or (words[0].pos_ == "NUM" and words[1].text != "-")):
         words = words[1:]
+    if words and words[0].lower_ == "including":
+        return ""  # "a dozen, including several children"
     if len(words) == 1 and words[0].pos_ == "DET" and words[0].lower_ not in ADDING:
         return ""  # "five of the | dead"
     return " ".join("".join(word.text_with_ws for word in words).split())
@@ -199,6 +218,8 @@ def _named_last(reader: Reader, number: Token) -> str:
 def _acts_on(person: Token, number: Token) -> bool:
     """Is somebody the subject of what is done to that number ("gunmen kill six"), or of what tells of it ("officers said six died")?"""
     way = list(ancestors(number))
+    if person.dep_ == "nsubj" and person.sent != number.sent and children(person.head, "obj", "ccomp", "parataxis"):
+        return True  # whoever did or said something in a sentence before
     if person.dep_ != "nsubj" or person.head not in way:
         return False
     below = way[: way.index(person.head)]

@@ -73,7 +73,11 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
     if below and happenings.is_harmful(below[0]):
         return below[0]
-    if aside is not None and (is_total(reader, token) or brings_about(reader, token)):
+    doing = next((at[clause.i] for clause in children(token, "csubj") if clause.i in at), None)
+    if doing is not None and happenings.is_harmful(doing):
+        return doing  # "fighting in the city has killed 300 people since May"
+    by_event = any(argument.slot == "subject" and argument.token.i in at for argument in found)
+    if aside is not None and not by_event and (is_total(reader, token) or brings_about(reader, token)):
         return None
     clause = _clause_of_before(token) if aside is not None else None
     way = list(ancestors(token))[1:] if not _is_of_another_time(token) else []
@@ -83,6 +87,9 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
         if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
             return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
+    left = children(token.head, "nsubj") if token.dep_ == "xcomp" and is_verbal(token.head) and children(token.head, "obj") else []
+    if left and above is None and left[0].i in at:
+        return at[left[0].i]  # "the coup | left nine dead"
     for argument in found:
         if argument.slot == "subject" and (number := _of_tool(happenings, argument.token)) is not None:
             return number

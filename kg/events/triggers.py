@@ -234,10 +234,12 @@ def _is_plural(reader: Reader, noun: Token) -> bool:
 
 
 def _carriers(reader: Reader, noun: Token) -> list[Token]:
-    """The verb that only carries an event's noun ("the meeting took place in …")."""
+    """The verb that only carries an event's noun, or tells whom it befell ("the meeting took place in …", "in May a fire killed …")."""
     verb = noun.head
-    carried = is_nominal(noun) and noun.dep_ == "nsubj" and is_verbal(verb) and reader.carries(verb, "subject")
-    return [verb] if carried else []
+    subject = is_nominal(noun) and noun.dep_ == "nsubj" and is_verbal(verb)
+    within = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) == "in" and is_verbal(verb)
+    told = (subject or within) and any(match.word.outcome for match in reader.matches.get(verb.i, ()))
+    return [verb] if told or (subject and reader.carries(verb, "subject")) else []
 
 
 def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:
