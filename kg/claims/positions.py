@@ -25,6 +25,7 @@ BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
 PREDICATES: Final = frozenset({"xcomp", "obj"})
 """Labels of what somebody becomes or is made."""
+PLACE: Final = "Place"
 JOINING: Final = frozenset({"and", "of", "the", "&"})
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
 
@@ -123,7 +124,8 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
     for token in doc[title.start : title.end]:
         chain = maker.mentions.chain(token)
         nested = any(above in found for above in list(ancestors(token))[1:])  # "commander of the force in Freedonia"
-        if token.i not in known and chain is not None and token.i in chain.heads and not is_prefixed(token) and not nested:
+        where = bool(found) and preposition(token) == "in" and chain is not None and maker.ontology.is_a(chain.type, PLACE)  # "its envoy in Orvane"
+        if token.i not in known and chain is not None and token.i in chain.heads and not is_prefixed(token) and not nested and not where:
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])

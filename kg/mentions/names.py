@@ -151,6 +151,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A recognized span without articles, marks, a participle with what is joined to it ("Springfield-based …") and a closing "'s"."""
     if end - start > len(JOINED) and doc[start + 1].text == "-" and doc[start + 2].tag_ == "VBN" and doc[start + 2].text.islower():
         start += len(JOINED)
+    elif end - start == len(JOINED) and doc[start + 1].text == "-" and doc[start + 2].tag_ == "VBN" and doc[start + 2].text.islower():
+        end = start + 1  # the "Springfield" of "the | Springfield-based | Harbour Union"
     while start < end and (doc[start].is_punct or doc[start].pos_ == "SPACE" or doc[start].lower_ in DEFINITE):
         start += 1
     while end > start and _ends_outside(doc[end - 1]):
