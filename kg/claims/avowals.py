@@ -25,6 +25,8 @@ SPEAKING: Final = (SPOKESMAN, "leaderOf")
 PERSON: Final = "Person"
 STATE: Final = "SecurityForce"
 FORCES: Final = frozenset({"ArmedGroup", STATE})
+NEAR: Final = 60
+"""Tokens within which somebody answers what was said of him."""
 POINTING: Final = frozenset({"it", "this", "that"})
 
 Behalf = Mapping[str, str]
@@ -141,9 +143,11 @@ def _find_denied(maker: Maker, behalf: Behalf, relations: Sequence[Claim]) -> It
 
 
 def _accusation(accused: Sequence[Claim], denier: str, maker: Maker, verb: Token) -> str:
-    """The event that somebody was last accused of before a verb."""
+    """The event that somebody was last accused of before a verb, or that another just said he did."""
     before = [claim for claim in accused if claim.subject == denier and claim.evidence.start < verb.idx]
-    return next((claim.object.id for claim in reversed(before) if isinstance(claim.object, Ref)), "")
+    said = (role for role in reversed(maker.events.roles) if role.role in DOING and role.filler == denier and verb.i - NEAR < role.word < verb.i)
+    told = (role.event for role in said if any(scope.speaker != denier for scope in _around(maker, maker.doc[role.word])))
+    return next((claim.object.id for claim in reversed(before) if isinstance(claim.object, Ref)), "") or next(told, "")
 
 
 # --- those who say that they did it

@@ -275,8 +275,10 @@ def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
         return found
     if not link.objects:
         alone = len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values())
-        own = alone and not _says_of_what(link.token) and not _is_of_something_else(maker, link)
-        return [(link.token, spoken_of)] if own or _suspects(maker, link, spoken_of) else []
+        charge = _charge_before(maker, link)
+        if charge is not None:
+            return [(link.token, event)] if (event := maker.events.event(charge)) else []
+        return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
 
 
@@ -285,13 +287,13 @@ def _says_of_what(verb: Token) -> bool:
     return any(preposition(child) == "of" for child in children(verb, "advcl", "acl", "xcomp")) if is_verbal(verb) else False
 
 
-def _is_of_something_else(maker: Maker, link: Link) -> bool:
-    """ "Was accused of ignoring warnings, and rejected the accusation": what was charged last is no event that was told."""
+def _charge_before(maker: Maker, link: Link) -> Token | None:
+    """ "Was accused of ignoring warnings, and rejected the accusation": the deed charged last, be it an event or not."""
     before = range(link.token.i - 1, max(link.token.i - NEAR, -1), -1) if link.word.polarity is Polarity.DENIED else ()
     charges = (maker.doc[i] for i in before if any(m.word.relation == ACCUSED_OF for m in maker.events.matches.get(i, ())))
     charge = next(charges, None)
     clauses = children(charge, "advcl", "acl", "xcomp") if charge is not None else []
-    return any(preposition(clause) == "of" and not maker.events.event(clause) for clause in clauses)
+    return next((clause for clause in clauses if preposition(clause) == "of"), None)
 
 
 def _suspects(maker: Maker, link: Link, event: str) -> bool:
