@@ -300,6 +300,8 @@ def _is_due(verb: Token) -> bool:
 def _is_purpose(verb: Token, events: Events) -> bool:
     """ "Flew there to meet them": what something is done for has not come about yet; but "a bomb was used to kill them"."""
     above = verb.head
+    if any(child.lower_ == "on" and child.dep_ in {"advmod", "compound:prt"} for child in above.children) and lemma(above) == "go":
+        return False  # "went on to join them"
     to = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     ranked = above.tag_ in {"JJS", "RBS"} or above.has("NumType=Ord")  # "the deadliest to hit the town"
     ends = _ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in _matches(verb, events))
@@ -341,7 +343,7 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
     if is_verbal(token) and (below.dep_ in GOVERNED or preposition(below) in CHARGED):
         matches = events.matches.get(token.i, ())
         longer = [match for match in matches if match.word.event and len(match.form) > 1]  # "called off the talks" calls for nothing
-        words = [match.word for match in longer or matches]
+        words = [match.word for match in longer or matches if below.dep_ not in {"obj", "nsubj:pass"} or "Adjective" not in match.word.kinds]
         if not (below.dep_ == "ccomp" and any("Reporting" in word.kinds for word in words)):
             ordered = below.dep_ == "obj" and any("by" in word.slots.get("subject", ()) for word in words if word.event)
             found = (word.modality for word in words if "Reporting" not in word.kinds and _fits(word.modality, below))

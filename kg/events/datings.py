@@ -15,7 +15,7 @@ from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that
-from kg.model import Duration, Moment, Polarity, Text
+from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
 from kg.tokens import Token
 
@@ -227,7 +227,7 @@ def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
 def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
-    if _is_first_since(reader, expression) or _calls_off(happenings, head_of(reader, expression).head):
+    if _is_first_since(reader, expression):
         return None
     when, told = when_clause(reader.doc, expression), _told_from(reader, expression)
     head = head_of(reader, expression)
@@ -313,12 +313,6 @@ def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:
             if label == "xcomp" and (word := _carried(happenings, child, date)) is not None:
                 return word
     return None
-
-
-def _calls_off(happenings: Happenings, verb: Token) -> bool:
-    """ "Cancelled the visit on Monday", "the raid was averted in May": that is not when it was to be."""
-    words = [match.word for match in happenings.reader.matches.get(verb.i, ()) if match.word.event]
-    return bool(words) and all(word.polarity is Polarity.DENIED for word in words)
 
 
 def _is_dated(happenings: Happenings, verb: Token) -> bool:

@@ -91,7 +91,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if len(match.form) == 1 and is_verbal(token) and any(_lends(token, m.word) for m in reader.matches[token.i]):
         return None
-    if _inside_unknown_name(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
+    if _inside_unknown_name(token) or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None
     fillers = tuple(reader.fill(token, match))
     if not _holds(reader, token, word, fillers):
@@ -106,6 +106,12 @@ def _inside_unknown_name(token: Token) -> bool:
     if not modifies or token.i == token.sent.start or not (token.text.istitle() and head.text.istitle()):
         return False
     return any(word.pos_ in {"NOUN", "VERB", "ADJ"} and word.text.islower() for word in token.sent)
+
+
+def _is_make(noun: Token) -> bool:
+    """ "Two Typhoons struck a bridge": a plural with a capital, in a sentence that is no headline, is what things of a make are called."""
+    plural = noun.tag_ in {"NNS", "NNPS"} and noun.text.istitle() and noun.i > noun.sent.start and not children(noun, "compound", "amod", "nmod:poss")
+    return plural and any(t.pos_ in {"NOUN", "VERB", "ADJ"} and t.text.islower() for t in noun.sent)
 
 
 def _is_looked_into(reader: Reader, token: Token, word: Word) -> bool:

@@ -66,6 +66,8 @@ def is_companion(phrase: Token) -> bool:
 
 def companions(noun: Token) -> list[Token]:
     """ "The mayor, along with two aides, …": who a noun phrase says is with those it speaks of."""
+    if noun.dep_ == "obl:agent":
+        return []  # "killed by a bomb along with his brother": the brother was killed
     return [part for child in children(noun, "nmod") if child.i > noun.i and is_companion(child) for part in conjuncts(child)]
 
 

@@ -68,7 +68,9 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
 def _known_to_all(verb: Token) -> set[int]:
     """ "Vowed to sue the firm, | which had fled": relative clauses in what somebody says to do are not said by them."""
     infinitives = [child for child in children(verb, "xcomp") if child.tag_ == "VB"] if not children(verb, "ccomp") else []
-    clauses = [token for clause in infinitives for token in clause.subtree if token.dep_ == "acl:relcl"]
+    suspects = children(verb, "obj") if not children(verb, "ccomp", "parataxis") else []  # "suspected the firm, whose owner had fled"
+    told = [token for above in (*infinitives, *suspects) for token in above.subtree]
+    clauses = [token for token in told if token.dep_ == "acl:relcl"]
     return {token.i for clause in clauses for token in clause.subtree}
 
 
