@@ -32,12 +32,14 @@ def bring_home(token: Token) -> None:
         _gerund_of_charge(token)
     if token.dep_ == "conj" and is_verbal(token):
         _clause_beside_gerund(token)
+        _clause_beside_main(token)
     if token.dep_ in {"conj", "nsubj:pass"} and token.tag_ == "NNS":
         _clause_without_auxiliary(token)
     if token.dep_ == "acl:relcl":
         _clause_of_many(token)
         _clause_of_nobody(token)
         _clause_of_object(token)
+        _clause_of_neighbour(token)
     if token.dep_ in {"obl", "obl:unmarked"} and token.head.dep_ == "conj":
         _date_before_joint(token)
     if token.dep_ == "advcl" and token.lower_ == "having":
@@ -85,6 +87,16 @@ def _clause_beside_gerund(verb: Token) -> None:
         attach(verb, above, "conj")
 
 
+def _clause_beside_main(verb: Token) -> None:
+    """ "The group has fled, although nobody saw it, and | has burned its camp": behind a comma "and" joins the main verb, whose subject is shared."""
+    clause, main = verb.head, verb.head.head
+    joints = [child for child in children(verb, "cc") if child.i > 0 and child.nbor(-1).text == ","]
+    aside = clause.dep_ == "advcl" and bool(children(clause, "mark")) and main.i < clause.i and is_verbal(main)
+    alike = verb.tag_ == main.tag_ and {c.lower_ for c in children(verb, "aux")} == {c.lower_ for c in children(main, "aux")}
+    if joints and aside and alike and not children(verb, *SUBJECTS, "expl"):
+        attach(verb, main, "conj")
+
+
 def _clause_without_auxiliary(noun: Token) -> None:
     """ "Nine were killed, 12 suspects | arrested, and four camps seized": a subject behind the first verb has the participle right behind it."""
     verb = noun.head.head if noun.dep_ == "conj" else noun.head
@@ -129,6 +141,17 @@ def _clause_of_object(verb: Token) -> None:
     objects = [child for child in children(governor, "obj") if child.i < person.i and not child.ent_type_] if governor is not None else []
     if objects and not objects[0].is_ancestor(person) and objects[0] != person and is_nominal(objects[0]):
         attach(verb, objects[0], "acl:relcl")
+
+
+def _clause_of_neighbour(verb: Token) -> None:
+    """ "Roe is the head of the Brigade (B), | which broke away": no head of a body is "which", but the body named right before the comma."""
+    which = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "which"), None)
+    person = any(child.ent_type_ == PERSON for child in children(verb.head, *SUBJECTS)) if children(verb.head, "cop") else False
+    if which is None or not person or which.nbor(-1).text != ",":
+        return
+    bodies = [child for child in children(verb.head, "nmod") if child.i > verb.head.i and child.i < which.i and child.pos_ == "PROPN"]
+    if bodies:
+        attach(verb, bodies[-1], "acl:relcl")
 
 
 def _date_before_joint(date: Token) -> None:
