@@ -294,7 +294,7 @@ def _is_future_in_the_past(auxiliary: Token, verb: Token) -> bool:
 def _is_due(verb: Token) -> bool:
     """ "is to meet", "was to be held"."""
     to = next((child for child in verb.children if child.dep_ in {"mark", "aux"} and child.lower_ == "to"), None)
-    return to is not None and any(child.dep_ == "aux" and lemma(child) == "be" and child.i < to.i for child in verb.children)
+    return to is not None and any(child.dep_ in {"aux", "aux:pass"} and lemma(child) == "be" and child.i < to.i for child in verb.children)
 
 
 def _is_purpose(verb: Token, events: Events) -> bool:
