@@ -50,6 +50,7 @@ CASES = [
     ("Kingston; Ontario", "Kingston < Ontario", "kingston", "CA"),
     ("Bethlehem; South Africa", "Bethlehem < South Africa", "bethlehem", "ZA"),
     # … and decides what the place around it is, too
+    ("Baghdad; Sadr City", "Sadr City < Baghdad", "baghdad", "IQ"),
     ("Atlanta; Georgia", "Atlanta < Georgia", "georgia", "US-GA"),
     ("Tbilisi; Georgia", "Tbilisi < Georgia", "georgia", "GE"),
     ("Multan; Punjab", "Multan < Punjab", "punjab", "PK-PB"),

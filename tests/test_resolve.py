@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -345,6 +346,22 @@ class TestEvents:
         assert {"a:attack b:attack c:attack", "a:blast"} == groups(resolved(*reports), reports, "Attack") | groups(
             resolved(*reports), reports, "Bombing"
         )
+
+
+GAZETTEER = ONTOLOGY.gazetteer
+MARKET_HALL = thing("Facility", "market")
+
+
+class TestNamesakesOfTowns:
+    @pytest.mark.parametrize(("country", "apart"), [("Peru", False), ("Chile", True)])
+    def test_a_small_town_of_a_country_that_is_not_named_may_be_a_namesake(self, country: str, apart: bool) -> None:
+        keys = {name: place.key for name in ("Lampa", "Puno", country) if (place := GAZETTEER.place(name)) is not None}
+        there, blast = thing("Country", country, key=keys[country]), partial(bombing, date="2031-03-04", target="market")
+        reports = [
+            report("a", there, thing("City", "Lampa", key=keys["Lampa"]), MARKET_HALL, blast(place="Lampa")),
+            report("b", thing("Region", "Puno", key=keys["Puno"]), MARKET_HALL, blast(place="Puno")),
+        ]
+        assert any("countries" in judgement.reason for judgement in resolved(*reports).judgements) is apart
 
 
 class TestDescribed:

@@ -45,7 +45,11 @@ NEUTRAL: Final = frozenset({"place", "weapon"})
 def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | None = None) -> int | None:
     """The event that an outcome belongs to, if the text tells of one; but what others do to those who did it is another."""
     number = _event_told(happenings, token, word, aside)
-    return None if number is not None and _is_answer(happenings, token, number) else number
+    if number is None or _is_answer(happenings, token, number):
+        return None
+    if aside is not None and aside.days:
+        happenings.days.setdefault(number, set()).update(aside.days)
+    return number
 
 
 def _is_answer(happenings: Happenings, verb: Token, number: int) -> bool:

@@ -127,6 +127,7 @@ class Happenings:
         known = self.triggers[number]
         return (
             clash([trigger], known)
+            or other_days(trigger.days, self.days.get(number, set()))
             or is_earlier(trigger, self.reader)
             or (done and (self._reversed(trigger, known) or is_another(trigger, self.reader)))
         )

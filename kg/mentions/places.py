@@ -45,6 +45,8 @@ JOINED: Final = frozenset({"-", "\u2013"})
 """Marks inside names."""
 INSIDE: Final = frozenset({"in", "inside", "within"})
 
+QUARTER_KM: Final = 30
+"""How far a part of a town may be from its middle."""
 TOWN: Final = "City"
 BUILDING: Final = "Facility"
 
@@ -58,7 +60,7 @@ def choose(names: Names, within: Pairs = ()) -> dict[str, Entry]:
     """The place that each name means. Names of nothing are left out, and those that only an unlikely place bears."""
     options = {name: tuple(found) for name, found in names.items() if found}
     for inner, outer in within:
-        fitting = [(a, b) for a in options.get(inner, ()) for b in options.get(outer, ()) if lies_in(a, b)]
+        fitting = [(a, b) for a in options.get(inner, ()) for b in options.get(outer, ()) if lies_in(a, b) or _is_quarter(a, b)]
         if fitting:
             options[inner] = tuple(dict.fromkeys(a for a, _ in fitting))
             options[outer] = tuple(dict.fromkeys(b for _, b in fitting))
@@ -80,6 +82,12 @@ def lies_in(inner: Entry, outer: Entry) -> bool:
     if outer.type == "Country":
         return True
     return outer.type == "Region" and inner.type != "Region" and inner.division in {"", outer.division}
+
+
+def _is_quarter(inner: Entry, outer: Entry) -> bool:
+    """May a town be a part of a greater one ("Springfield's Orvane district")?"""
+    towns = inner.type == outer.type == TOWN and inner.country == outer.country and inner.population < outer.population
+    return towns and inner.key != outer.key and _distance(inner, outer) < QUARTER_KM
 
 
 def _is_clear(found: Sequence[Entry]) -> bool:

@@ -25,6 +25,8 @@ BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
 """How those who act belong to the group that does ("leaders of the Brigade")."""
 
 
+LARGE: Final = 500_000
+"""Inhabitants of towns that are named without their country."""
 SQUARE: Final = 0.15
 """Degrees, 17 km, of a side of the squares in which, and in those around which, a town may be a suburb …"""
 GREATER: Final = 4
@@ -111,8 +113,10 @@ class _Scene:
             self._said[claim.subject].append(claim)
             if claim.predicate in CLAIMED and isinstance(claim.object, Ref):
                 self._accused[claim.object.id].append(claim.subject)
-        self._land = self._most_named(extraction)
         self._spots: dict[str, Spot] = {}
+        keys = (r.key for r in extraction.referents if r.type == WIDE and r.key)
+        self._countries = frozenset(entry.country for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None)
+        self._land = self._most_named(extraction, WIDE) or self._most_named(extraction, TOWN)
 
     def event(self, base: Profile) -> Profile:
         """The profile of an event."""
@@ -188,6 +192,7 @@ class _Scene:
         if not _is_named(place) or place.type == BUILDING or not self._ontology.is_a(place.type, "Place"):
             return NOWHERE
         entry = self._ontology.gazetteer.by_key(place.key) if place.key else None
+        entry = None if entry is not None and self._is_foreign(entry) else entry
         codes = frozenset({entry.division or self._division_called(entry)}) - {""} if entry else frozenset()
         lands = frozenset({entry.country}) - {""} if entry else frozenset()
         cluster = frozenset({self._clusters.name((self._document, id))})
@@ -202,11 +207,16 @@ class _Scene:
         alike = self._ontology.gazetteer.namesakes(town.label) if town.type == TOWN else ()
         return next((other.division for other in alike if other.type == "Region" and other.country == town.country), "")
 
-    def _most_named(self, extraction: Extraction) -> str:
-        """The country that a document names most often, "" if it names none."""
-        counts = {r.id: sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.type == WIDE and _is_named(r)}
+    def _is_foreign(self, town: Entry) -> bool:
+        """A town that is not large, of a country that is not named though others are: likely a namesake that the gazetteer does not know is meant."""
+        small = town.type == TOWN and town.population < LARGE
+        return small and bool(self._countries) and town.country not in self._countries
+
+    def _most_named(self, extraction: Extraction, type: str) -> str:
+        """The country of the country or town that a document names most often, "" if it names none."""
+        counts = {r.id: sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.type == type and _is_named(r)}
         most = max(counts, key=lambda id: counts[id], default=None)  # of equals the first
-        return "" if most is None else min(self._own_spot(most).lands)
+        return "" if most is None else min(self._own_spot(most).lands, default="")
 
 
 def _joined(spots: Sequence[Spot]) -> Spot:
