@@ -16,7 +16,6 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     carriers.py    words around them that say more of it
     counting.py    how many of whom a phrase counts
     fates.py       which event an outcome belongs to
-    befallen.py    whom an outcome befell
     outcomes.py    those killed, injured … in it, and how many did it
     named.py       those of a group whom the text names apart
     parts.py       events that are parts of others, or none

@@ -31,6 +31,8 @@ from kg.tokens import Token
 
 AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
+OTHER: Final = frozenset({"other", "others", "another"})
+"""Words for the rest of some people."""
 MEMBER_OF: Final = "memberOf"
 PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
@@ -78,7 +80,7 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
         number = event_of(happenings, token, word, aside)
     if number is not None and _is_of_its_own(happenings, token, word, number):
         number = happenings.at[token.i]
-    if number is not None and aside is not None and _kills_besides(happenings, token, word, number):
+    if number is not None and aside is not None and (_are_the_others(happenings, people, number) or _kills_besides(happenings, token, word, number)):
         number = None
     total = aside is not None and (is_total(reader, token) or brings_about(reader, token))
     if number is None and people and not total and not is_natural(reader, token):
@@ -126,6 +128,15 @@ def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int)
     tells = verb.i in happenings.at and verb.tag_ in {*FINITE, "VBG"} and bool(word.evokes) and not word.yields
     lexicon = happenings.reader.ontology.lexicon
     return tells and happenings.type(number) not in lexicon.hostile - lexicon.answer
+
+
+def _are_the_others(happenings: Happenings, people: Sequence[Token], number: int) -> bool:
+    """ "One blew himself up, the other two were shot dead": did those of the doers who did not kill themselves die of something else?"""
+    triggers = happenings.triggers[number]
+    alone = triggers and all(trigger.match.word.reflexive and trigger.token.sent == people[0].sent for trigger in triggers) if people else False
+    return bool(alone) and all(
+        person.pos_ in {"NUM", "DET", "ADJ"} and OTHER.intersection(word.lower_ for word in person.subtree) for person in people
+    )
 
 
 def _kills_besides(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:

@@ -171,17 +171,21 @@ def _describes(happenings: Happenings, word: Token) -> bool:
 
 
 def _nearest_whole(happenings: Happenings, number: int, token: Token) -> int | None:
-    """The mention of a whole in the same sentence, in those before (of the report's first one: anywhere before), or in the lead right after."""
+    """The mention of a whole in the same sentence, in those before (of the report's first one: anywhere before), or in the lead right after.
+
+    A killing that a verb tells in the same sentence ("one blew himself up, two were shot dead") comes after all these.
+    """
     reader = happenings.reader
     hostile = reader.ontology.lexicon.hostile  # nothing that is fought is part of an accident
     wholes = [(i, n) for i, n in sorted(happenings.at.items()) if n != number and _is_whole(happenings, n) and happenings.type(n) in hostile]
     wholes = [(i, n) for i, n in wholes if not happenings.are_apart(number, n)]
     first = wholes[0][1] if wholes else None
     beside = [i for i, _ in wholes if token.sent.start <= i < token.sent.end]
+    larger = [i for i in beside if not all(trigger.match.word.yields for trigger in happenings.triggers[happenings.at[i]])]
     gaps = {i: reader.sentence(token) - reader.sentence(reader.doc[i]) for i, _ in wholes}
     before = [i for i, n in wholes if i < token.i and (gaps[i] <= FOCUS or n == first)]
     after = [i for i, _ in wholes if reader.sentence(token) <= 1]
-    return min(beside or before or after, key=lambda i: (abs(i - token.i), i), default=None)
+    return min(larger or before or after or beside, key=lambda i: (abs(i - token.i), i), default=None)
 
 
 def _doers(happenings: Happenings, number: int) -> set[str]:

@@ -88,9 +88,11 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     for _ in range(ROUNDS):
         clusters.join_clear(judge_all(gathered(named, clusters), name_keys, judge_names, ontology))
     events = list(event_profiles(profiles, ordered, clusters, ontology))
+    whole_of, profile_of = wholes(ordered), {event.member: event for event in events}
     for event in events:
-        clusters.limit(event.member, event.days, event.vicinity, event.villages, event.lands)
-    whole_of = wholes(ordered)
+        larger = profile_of.get(whole_of.get(event.member, event.member), event)
+        where = event if event.vicinity else larger  # a part happened where and when its whole did, unless it is said elsewhere
+        clusters.limit(event.member, event.days or larger.days, where.vicinity, where.villages, where.lands)
     for event in events:
         if event.member in whole_of:
             clusters.distinguish(event.member, whole_of[event.member])
