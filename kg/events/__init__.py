@@ -6,16 +6,19 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     fields.py      what the text is about
     reader.py      what the arguments of a word fill
     kinds.py       the roles and classes that rules ask for by name
+    presence.py    who is in an event by being there
     modifiers.py   what stands before an event's noun
     inside.py      places inside the phrase of what fills a role
     expressions.py how dates hang in their sentences
     triggers.py    words that evoke events
     tellings.py    what two mentions of events tell of each other
     apart.py       words that set a mention off from an event told before
+    sharing.py     what two mentions have in common by who and what is in them
     happenings.py  which triggers mention one event
     carriers.py    words around them that say more of it
     counting.py    how many of whom a phrase counts
     fates.py       which event an outcome belongs to
+    befallen.py    whom an outcome befell
     outcomes.py    those killed, injured … in it, and how many did it
     named.py       those of a group whom the text names apart
     parts.py       events that are parts of others, or none

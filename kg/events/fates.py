@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from kg.events.happenings import FOCUS, LEAD, Happenings
+from kg.events.happenings import FOCUS, Happenings
 from kg.events.reader import Reader
+from kg.events.tellings import LEAD
 from kg.events.triggers import Trigger
 from kg.grammar import ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, lemma, preposition
 from kg.ontology import Word

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.events.apart import comes_after_it, is_another, is_earlier
 from kg.events.fields import ROOTS
 from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
 from kg.events.reader import Filler, Reader
+from kg.events.sharing import aimed_elsewhere, shared_actors, shared_roles, shares_filler
 from kg.events.tellings import (
+    LEAD,
     acts_on,
     are_ends,
     at_other_times,
@@ -18,7 +20,6 @@ from kg.events.tellings import (
     in_sequence,
     is_answered,
     is_joined_to,
-    is_known,
     joined_verbs,
     other_days,
     predicated,
@@ -33,8 +34,6 @@ FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
 SIDE = "participant"
 AGENT = "Agent"
-LEAD = 2
-"""Sentences after a headline that tell its event again."""
 
 
 class Happenings:
@@ -297,12 +296,12 @@ class Happenings:
             or any(is_joined_to(new.token, trigger.token) for trigger in known)
         ):
             return True
-        return self._aimed_elsewhere(new, known) and not self._shared_actors(new, known)
+        return aimed_elsewhere(self.reader, new, known) and not shared_actors(self.reader, new, known)
 
     def _set_off(self, new: Trigger, number: int) -> bool:
         """Does the text say that a mention is of another event than that of before ("another blast", "it came a week after the bombing")?"""
         if is_another(new, self.reader):
-            return new.nominal or not self._shared_actors(new, self.triggers[number])
+            return new.nominal or not shared_actors(self.reader, new, self.triggers[number])
         return comes_after_it(new.token) and self.focus(self.reader.doc[new.token.sent.start]) == number
 
     def _reversed(self, new: Trigger, known: Sequence[Trigger]) -> bool:
@@ -318,7 +317,7 @@ class Happenings:
         known = self.triggers[number]
         gap = self.reader.sentence(new.token) - self.reader.sentence(known[-1].token)
         same_word = any(trigger.match.form[-1] == new.match.form[-1] for trigger in known)
-        shared = self._shared_roles(new, known)
+        shared = shared_roles(self.reader, new, known)
         if not related and not (self._family(self.type(number), new.type) and (shared or (new.definite and same_word))):
             return 0.0
         recent = 1.0 / (2 + abs(gap))
@@ -334,7 +333,7 @@ class Happenings:
             return 0.5 + recent
         if related and gap <= FOCUS and not new.fillers and not new.nominal:
             return 0.45
-        return 0.4 if related and gap == 0 and self._shares_filler(new, known) else 0.0
+        return 0.4 if related and gap == 0 and shares_filler(self.reader, new, known) else 0.0
 
     def _may_name(self, new: Trigger, number: int) -> bool:
         """May "the blast" mean that event? If its class is the same or more special, or the word says little more than the class above."""
@@ -348,55 +347,3 @@ class Happenings:
         """The first event that a trigger could mention by its class: as a rule what the report is about."""
         alike = (n for n, known in enumerate(self.triggers) if known and not self._all_plural(n) and self._related(self.type(n), new.type))
         return next(alike, -1)
-
-    # --- fillers in common
-
-    def _telling(self, triggers: Iterable[Trigger]) -> dict[str, set[str]]:
-        """Fillers by role that tell events apart: not a named organisation that acts in many, nor a country."""
-        classes, ontology = self.reader.ontology.classes, self.reader.ontology
-        found: dict[str, set[str]] = {}
-        for filler in (f for trigger in triggers for f in trigger.fillers):
-            type = self.reader.chain(filler.chain).type
-            if type != "Country" and not (filler.role in classes.active and ontology.is_a(type, "Organization")):
-                found.setdefault(filler.role, set()).add(filler.chain)
-        return found
-
-    def _shared_roles(self, new: Trigger, known: Sequence[Trigger]) -> int:
-        mine, theirs = self._telling([new]), self._telling(known)
-        return sum(bool(fillers & theirs.get(role, set())) for role, fillers in mine.items()) or self._share_building(mine, theirs)
-
-    def _share_building(self, mine: Mapping[str, set[str]], theirs: Mapping[str, set[str]]) -> bool:
-        """Is what one event hit where the other was ("the mosque bombing", "a blast in a mosque")?"""
-        active = self.reader.ontology.classes.active
-        one, other = ({chain for role, chains in side.items() if role not in active for chain in chains} for side in (mine, theirs))
-        return any(self.reader.chain(id).type == "Facility" for id in one & other)
-
-    def _shared_actors(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        active = self.reader.ontology.classes.active
-        mine, theirs = self._telling([new]), self._telling(known)
-        return any(mine.get(role, set()) & theirs.get(role, set()) for role in active)
-
-    def _shares_filler(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        mine, theirs = (set().union(*self._telling(t).values()) for t in ([new], known))
-        return bool(mine & theirs)
-
-    def _aimed_elsewhere(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """Are two different buildings hit, or, after the lead, one of a kind ("a church") that is not the one of before?"""
-        mine, theirs = self._buildings([new]), self._buildings(known)
-        if not mine or not theirs or mine.keys() & theirs.keys():
-            return False
-        fresh = self.reader.sentence(new.token) > LEAD and all(self._is_fresh(chain, new) for chain in mine)
-        return fresh or (len(theirs) == 1 and not set(mine.values()) & set(theirs.values()))
-
-    def _is_fresh(self, chain: str, new: Trigger) -> bool:
-        """Does a mention bring a building up as one not heard of ("a bank")?"""
-        heads = [filler.head for filler in new.fillers if filler.chain == chain]
-        return all(any(child.lower_ in {"a", "an", "another"} for child in children(head, "det")) for head in heads)
-
-    def _buildings(self, triggers: Iterable[Trigger]) -> dict[str, str]:
-        """The last word of the name, or else the noun, of each building that is hit, by chain; "the gate" may be part of any."""
-        active = self.reader.ontology.classes.active
-        fillers = [f for trigger in triggers for f in trigger.fillers if f.role not in active and f.role != PLACE and not is_known(f.head)]
-        chains = {f.chain: self.reader.chain(f.chain) for f in fillers}
-        nouns = {id: chain.label.split()[-1] if chain.named else self.reader.doc[chain.heads[0]].text for id, chain in chains.items()}
-        return {id: noun.lower() for id, noun in nouns.items() if chains[id].type == "Facility"}

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.events.happenings import FOCUS, LEAD, Happenings
+from kg.events.happenings import FOCUS, Happenings
 from kg.events.kinds import PLACE
 from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
-from kg.events.tellings import in_sequence
+from kg.events.tellings import LEAD, in_sequence
 from kg.events.triggers import Trigger
 from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
 from kg.tokens import Token

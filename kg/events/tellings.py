@@ -10,6 +10,8 @@ from kg.grammar import ancestors, arguments, children, conjuncts, described_by, 
 from kg.mentions import DEFINITE
 from kg.tokens import Token
 
+LEAD: Final = 2
+"""Sentences after a headline that tell its event again."""
 LATEST: Final = "~"
 """Sorts behind all that may follow the beginning of a date."""
 FUTURE: Final = frozenset({"will", "shall", "'ll"})

@@ -4,6 +4,7 @@ names.py         names: gazetteer, recognizer, and what both missed
 classes.py       of what class a name is
 descriptions.py  described things
 titles.py        the offices of named people
+places.py        which of the places of a name is meant
 aliases.py       names of one thing
 anaphora.py      what a description goes on with
 capitals.py      which town "the capital" is

@@ -184,7 +184,7 @@ def _others(description: _Description, history: Sequence[Draft], ontology: Ontol
 
 def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
-    if other.type != description.draft.type or _counts_others(description, other):
+    if other.type != description.draft.type or _counts_others(description, other, ontology):
         return False
     if other.noun == description.noun:
         return _same_one(description, other, ontology)
@@ -199,11 +199,15 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
     return both and (description.definite or plural) and not _tied_to_name(description.token)
 
 
-def _counts_others(description: _Description, other: Draft) -> bool:
-    """ "112 suspects" are not the gunmen of before, nor "two units" the five: a number without "the" counts those that are new."""
+def _counts_others(description: _Description, other: Draft, ontology: Ontology) -> bool:
+    """ "112 suspects" are not the gunmen of before, nor "two units" the five: a number without "the" counts those that are new.
+
+    But it may say how many those were who did it, called by a word of one kind with theirs ("five militants").
+    """
     mine, theirs = (frozenset(number.lower_ for number in children(noun, "nummod")) for noun in (description.token, description.doc[other.head]))
     new = bool(mine) and not description.determiner
-    return new and ((bool(theirs) and mine != theirs) or other.noun != description.noun)
+    alike = other.noun == description.noun or (not theirs and _are_one_kind(other.noun, description.noun, ontology))
+    return new and ((bool(theirs) and mine != theirs) or not alike)
 
 
 def _are_one_kind(left: str, right: str, ontology: Ontology) -> bool:

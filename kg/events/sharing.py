@@ -1,0 +1,72 @@
+"""What two mentions of events have in common by what fills their roles, and what they cannot both have hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.events.kinds import PLACE
+from kg.events.reader import Reader
+from kg.events.tellings import LEAD, is_known
+from kg.events.triggers import Trigger
+from kg.grammar import children
+
+
+def _telling(reader: Reader, triggers: Iterable[Trigger]) -> dict[str, set[str]]:
+    """Fillers by role that tell events apart: not a named organisation that acts in many, nor a country."""
+    classes, ontology = reader.ontology.classes, reader.ontology
+    found: dict[str, set[str]] = {}
+    for filler in (f for trigger in triggers for f in trigger.fillers):
+        type = reader.chain(filler.chain).type
+        if type != "Country" and not (filler.role in classes.active and ontology.is_a(type, "Organization")):
+            found.setdefault(filler.role, set()).add(filler.chain)
+    return found
+
+
+def shared_roles(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> int:
+    """In how many roles a mention has something that an event has in the same; 1 for a building that is hit in one and the place of the other."""
+    mine, theirs = _telling(reader, [new]), _telling(reader, known)
+    return sum(bool(fillers & theirs.get(role, set())) for role, fillers in mine.items()) or _share_building(reader, mine, theirs)
+
+
+def _share_building(reader: Reader, mine: Mapping[str, set[str]], theirs: Mapping[str, set[str]]) -> bool:
+    """Is what one event hit where the other was ("the mosque bombing", "a blast in a mosque")?"""
+    active = reader.ontology.classes.active
+    one, other = ({chain for role, chains in side.items() if role not in active for chain in chains} for side in (mine, theirs))
+    return any(reader.chain(id).type == "Facility" for id in one & other)
+
+
+def shared_actors(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """Does somebody do both?"""
+    active = reader.ontology.classes.active
+    mine, theirs = _telling(reader, [new]), _telling(reader, known)
+    return any(mine.get(role, set()) & theirs.get(role, set()) for role in active)
+
+
+def shares_filler(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """Does something play a role in both, whatever roles?"""
+    mine, theirs = (set().union(*_telling(reader, t).values()) for t in ([new], known))
+    return bool(mine & theirs)
+
+
+def aimed_elsewhere(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """Are two different buildings hit, or, after the lead, one of a kind ("a church") that is not the one of before?"""
+    mine, theirs = _buildings(reader, [new]), _buildings(reader, known)
+    if not mine or not theirs or mine.keys() & theirs.keys():
+        return False
+    fresh = reader.sentence(new.token) > LEAD and all(_is_fresh(reader, chain, new) for chain in mine)
+    return fresh or (len(theirs) == 1 and not set(mine.values()) & set(theirs.values()))
+
+
+def _is_fresh(reader: Reader, chain: str, new: Trigger) -> bool:
+    """Does a mention bring a building up as one not heard of ("a bank")?"""
+    heads = [filler.head for filler in new.fillers if filler.chain == chain]
+    return all(any(child.lower_ in {"a", "an", "another"} for child in children(head, "det")) for head in heads)
+
+
+def _buildings(reader: Reader, triggers: Iterable[Trigger]) -> dict[str, str]:
+    """The last word of the name, or else the noun, of each building that is hit, by chain; "the gate" may be part of any."""
+    active = reader.ontology.classes.active
+    fillers = [f for trigger in triggers for f in trigger.fillers if f.role not in active and f.role != PLACE and not is_known(f.head)]
+    chains = {f.chain: reader.chain(f.chain) for f in fillers}
+    nouns = {id: chain.label.split()[-1] if chain.named else reader.doc[chain.heads[0]].text for id, chain in chains.items()}
+    return {id: noun.lower() for id, noun in nouns.items() if chains[id].type == "Facility"}
