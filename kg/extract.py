@@ -9,6 +9,7 @@ import spacy.tokens
 from kg.claims import claims
 from kg.events import Event, events
 from kg.grammar import lemmas, repair
+from kg.memory import uncollected
 from kg.mentions import Chain, mentions
 from kg.model import Claim, Document, Extraction, Form, Mention, Ref, Referent
 from kg.ontology import Ontology
@@ -23,6 +24,11 @@ def extract(document: Document, parser: Parser, ontology: Ontology) -> Extractio
 
 def extract_doc(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology) -> Extraction:
     """The stages after the language pipeline."""
+    with uncollected():
+        return _extracted(parsed, document, ontology)
+
+
+def _extracted(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology) -> Extraction:
     doc = mended(parsed, ontology)
     found = mentions(doc, document, ontology)
     happenings = events(doc, document.published, found, ontology)

@@ -26,7 +26,7 @@ COMMON: Final = frozenset({"NN", "NNS"})
 def find_designations(maker: Maker) -> Iterator[Claim]:
     """Descriptions beside a name, or said of it, that are no relation and no event."""
     for token in maker.doc:
-        if token.tag_ not in COMMON or maker.events.event(token) or (relates(maker, token.i) and not _is_proclaimed(token)):
+        if token.tag_ not in COMMON or maker.events.event(token):
             continue
         for name in (of_event(maker, named) if token.dep_ == "appos" else named for named in described_by(token)):
             chain = maker.mentions.chain(name)
@@ -36,6 +36,7 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
                 and maker.mentions.in_name(name)
                 and _is_called(maker, chain)
                 and _says_more(maker, chain, token)
+                and (_is_proclaimed(token) or not relates(maker, token.i))
             ):
                 at = _bare(maker, token)
                 if children(token, "cop"):

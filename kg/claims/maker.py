@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.claims.speech import Scope, find_scopes
-from kg.claims.stance import find_stance
+from kg.claims.stance import Stance, find_stance
 from kg.events import Events
 from kg.grammar import arguments, phrase, sentence
 from kg.mentions import Chain, Mentions
@@ -45,7 +45,7 @@ class Maker:
 
         Whoever takes a stand on an event speaks by doing so, and needs no speaker ("we condemn the attack", X said).
         """
-        stance = find_stance(word, self.scopes, self.events, self.ontology.lexicon, aims=subject in self._event_ids)
+        stance = self._stance(word, aims=subject in self._event_ids)
         voice = speaker or stance.speaker
         if voice == subject and isinstance(value, Ref) and value.id in self._event_ids and self._does(subject, word):
             voice = ""
@@ -122,6 +122,16 @@ class Maker:
     def span(self, at: Range) -> Span:
         first, last = self.doc[at[0]], self.doc[at[1] - 1]
         return self.document.span(first.idx, last.idx + len(last))
+
+    def _stance(self, word: Token, *, aims: bool) -> Stance:
+        """The stance of what a word says, found once however many claims it makes."""
+        if (word.i, aims) not in self._stances:
+            self._stances[word.i, aims] = find_stance(word, self.scopes, self.events, self.ontology.lexicon, aims=aims)
+        return self._stances[word.i, aims]
+
+    @cached_property
+    def _stances(self) -> dict[tuple[int, bool], Stance]:
+        return {}
 
     @cached_property
     def _event_ids(self) -> frozenset[str]:

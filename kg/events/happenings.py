@@ -86,14 +86,16 @@ class Happenings:
 
     def type(self, number: int) -> str:
         """The most specific class among the triggers that the first one allows; that of a part ("clashes") before all."""
-        triggers, lexicon = self.triggers[number], self.reader.ontology.lexicon
-        part = next((t.type for t in triggers if t.type in lexicon.part), None)
+        types, ontology = tuple([trigger.type for trigger in self.triggers[number]]), self.reader.ontology
+        type = types[0]
+        if len(types) == 1:
+            return type
+        part = next((type for type in types if type in ontology.lexicon.part), None)
         if part is not None:
             return part
-        type = triggers[0].type
-        for trigger in triggers[1:]:
-            if self.reader.ontology.is_a(trigger.type, type):
-                type = trigger.type
+        for other in types[1:]:
+            if ontology.is_a(other, type):
+                type = other
         return type
 
     def is_generic(self, number: int) -> bool:

@@ -61,7 +61,8 @@ def find_triggers(reader: Reader) -> list[Trigger]:
     """
     found: list[Trigger] = []
     for token in reader.doc:
-        readings = [trigger for match in reader.matches.get(token.i, ()) if (trigger := _trigger(reader, token, match)) is not None]
+        evoking = [match for match in reader.matches.get(token.i, ()) if match.word.evokes]
+        readings = [trigger for match in evoking if (trigger := _trigger(reader, token, match)) is not None]
         if readings:
             depth = reader.ontology.classes.ancestors
             found.append(max(readings, key=lambda t: (len(t.match.form), token.lower_ == t.match.form[-1], len(depth[t.type]), t.match.word.id)))
@@ -73,7 +74,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     """The event that a token mentions under one reading; None if that reading's conditions do not hold."""
     word = match.word
     month = token.pos_ == "PROPN" and reader.is_temporal(token)  # "in March"
-    if not word.evokes or len(token.text) < 2 or month or reader.mentions.in_name(token) or _is_reflexive(token) != word.reflexive:
+    if len(token.text) < 2 or month or reader.mentions.in_name(token) or _is_reflexive(token) != word.reflexive:
         return None
     if is_nominal(token) and any(len(other.form) > len(match.form) and not other.word.evokes for other in reader.matches[token.i]):
         return None  # a "heart attack" is no attack

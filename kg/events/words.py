@@ -140,9 +140,12 @@ def _is_word(token: Token, word: str) -> bool:
 
 def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
     start = noun.i - len(form) + 1
-    return start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1]))
+    if start < 0 or form[-2] not in lemmas(noun.doc[noun.i - 1]):
+        return False
+    return start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-2]))
 
 
+@remembered
 def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     """Arguments of a word; of a verb with an object in its form ("claim responsibility"), the phrases that hang on that object too."""
     found = arguments(token if is_verbal(token) else noun_top(token, form))

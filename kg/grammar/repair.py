@@ -33,6 +33,8 @@ OF_PREPOSITIONS: Final = {"front": "in", "behalf": "on"}
 """Nouns that stand between two prepositions, the second of them "of", and are one with them; with the first."""
 EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
+LEAVES: Final = frozenset({"punct", "det"})
+"""Labels of what needs no repair where nothing hangs on it."""
 SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
 
 
@@ -43,7 +45,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
     object, subjects of subordinate clauses that were given to the verb above ("said three men were killed", "after a bomb ripped through …"), and
     places in front of who says what happened there.
     """
-    for token in doc:
+    words = [token for token in doc if token.children or token.dep_ not in LEAVES]
+    for token in words:
         if token.tag_ == "VBZ" and token.dep_ in {"obl", "nmod", "obj"} and not children(token, "nsubj", "obj", "aux"):
             retag(token, "NOUN", "NNS")
         if token.tag_ == "VBZ" and token.dep_ in {"dep", "parataxis"} and not children(token, "nsubj", "obj", "aux", "expl"):
@@ -113,7 +116,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         put_right(token)
         bring_home(token)
     join_dates(doc)
-    for token in doc:
+    for token in words:
         if "nsubj" in token.labels:
             _subject_for_governor(token)
         _subject_for_verb(token)

@@ -91,8 +91,9 @@ def next_of_list(token: Token) -> None:
 
 def subject_from_list(verb: Token) -> None:
     """ "Besides the bridge, | two trucks and a tank were hit": what stands behind the comma of a phrase in front is its subject."""
-    finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in children(verb, "aux", "aux:pass"))
-    if not finite or verb.dep_ not in {"ROOT", "ccomp"} or children(verb, *SUBJECTS, "expl", "csubj", "nsubj:outer"):
+    if verb.dep_ not in {"ROOT", "ccomp"} or children(verb, *SUBJECTS, "expl", "csubj", "nsubj:outer"):
+        return
+    if verb.tag_ not in FINITE and not any(child.tag_ in FINITE for child in children(verb, "aux", "aux:pass")):
         return
     listed = [token for token in verb.doc[verb.left_edge.i : verb.i] if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}]
     first = next((token for token in listed if token.left_edge.text == "," and not children(token, "case", "cc")), None)

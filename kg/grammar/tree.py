@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, ParamSpec, TypeVar, cast
 
 from kg.grammar.inflection import IRREGULAR_VERBS, base_forms
 from kg.tokens import Doc, Token
@@ -41,6 +41,7 @@ VARIANTS: Final = {"amongst": "among", "amidst": "amid", "along with": "with", "
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
+P = ParamSpec("P")
 T = TypeVar("T")
 WORDS: Final = 1 << 15
 """Different words of which what does not depend on their tree is kept."""
@@ -49,11 +50,11 @@ CACHED: Final = 4096
 _CACHES: Final[list[Callable[[], None]]] = []
 
 
-def remembered(function: Callable[[Token], T]) -> Callable[[Token], T]:
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
     """A function of a word in its tree, computed once a word until `forget` is called: a tree is read much more often than it changes."""
     cached = lru_cache(CACHED)(function)
     _CACHES.append(cached.cache_clear)
-    return cached
+    return cast("Callable[P, T]", cached)
 
 
 def forget() -> None:

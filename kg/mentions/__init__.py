@@ -94,8 +94,8 @@ def _head(draft: Draft) -> int:
 
 def _inside_title(nominal: Draft, title: DraftTitle, ontology: Ontology) -> bool:
     """A noun in a title before a name, other than the office itself and the body that it belongs to, describes nobody else."""
-    body = ontology.is_a(nominal.type, "Organization")
-    return title.start <= nominal.head < title.end == title.name.start and nominal.head != title.head and not body
+    inside = title.start <= nominal.head < title.end == title.name.start and nominal.head != title.head
+    return inside and not ontology.is_a(nominal.type, "Organization")
 
 
 def _tokens(doc: Doc, draft: Draft) -> Iterable[int]:

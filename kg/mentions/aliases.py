@@ -45,11 +45,11 @@ def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology
 
     A surname is that of whom the text has named in full so far; of several it is nobody's.
     """
-    wanted = normal(name.text)
+    wanted, place = normal(name.text), ontology.is_a(name.type, "Place")
     alike, partial, before = dict[int, None](), set[int](), set[int]()
     for number, chain in enumerate(chains):
         for other in (other for other in chain if other.form is Form.NAME):
-            comparable = name.type == other.type or ontology.is_a(name.type, "Place") == ontology.is_a(other.type, "Place")
+            comparable = name.type == other.type or place == ontology.is_a(other.type, "Place")
             if _same_entry(name, other) or (comparable and normal(other.text) == wanted):
                 if name.type != "Person":
                     return number

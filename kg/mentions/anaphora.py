@@ -96,8 +96,8 @@ def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontol
 def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """May a description go on with a name or another description, as far as the two of them tell?"""
     if other.form is Form.NAME:
-        return _repeats_name(description, other, ontology)
-    return other.form is Form.NOMINAL and _repeats(description, other, ontology)
+        return (description.definite or other.type == "Facility") and _repeats_name(description, other, ontology)
+    return other.form is Form.NOMINAL and other.type == description.draft.type and _repeats(description, other, ontology)
 
 
 def _are_arguments(left: Token, right: Token) -> bool:
@@ -123,8 +123,6 @@ def _description(doc: Doc, draft: Draft, ontology: Ontology) -> _Description:
 def _repeats_name(description: _Description, name: Draft, ontology: Ontology) -> bool:
     """A description takes up a name: by the noun that the name ends in, or by what a thing of its class is called."""
     doc, draft, noun = description.doc, description.draft, description.noun
-    if not description.definite and name.type != "Facility":
-        return False
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
     same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
@@ -184,7 +182,7 @@ def _others(description: _Description, history: Sequence[Draft], ontology: Ontol
 
 def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
-    if other.type != description.draft.type or _counts_others(description, other, ontology):
+    if _counts_others(description, other, ontology):
         return False
     if other.noun == description.noun:
         return _same_one(description, other, ontology)

@@ -61,9 +61,9 @@ def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[in
 
 def _may_describe(token: Token) -> bool:
     """A noun that no question is about ("which group"), or what was tagged as an adjective before one."""
-    if any(child.lower_ in ASKING for child in children(token, "det")) or (token.pos_ == "ADJ" and token.lower_ == OTHER):
-        return False
-    return token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and _modifies_next(token))
+    noun = token.pos_ in {"NOUN", "PROPN"}
+    modifier = token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and token.lower_ != OTHER and _modifies_next(token)
+    return (noun or modifier) and not any(child.lower_ in ASKING for child in children(token, "det"))
 
 
 def _is_aged(token: Token) -> bool:
@@ -128,4 +128,6 @@ def _ends_with(doc: Doc, index: int, form: tuple[str, ...], first: int) -> bool:
     if len(form) == 1:
         return index >= first
     start = index - len(form) + 1
-    return start >= first and all(word in lemmas(doc[start + k]) for k, word in enumerate(form[:-1]))
+    if start < first or form[-2] not in lemmas(doc[index - 1]):
+        return False
+    return all(word in lemmas(doc[start + k]) for k, word in enumerate(form[:-2]))

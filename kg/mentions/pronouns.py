@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 from math import log2
 
 from kg.grammar import ancestors, bounds, children, described_by, is_reflexive, is_verbal, lemmas, preposition, surface_subject
@@ -69,7 +70,8 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
     With Lappin and Leass a mention counts half as much in the next sentence.
     """
     sentences = _sentence_starts(doc, bounds(token)[0])
-    others = of_other_gender(doc, token, history, ontology) | {draft.chain for draft in history if _is_bound(token, doc[draft.head])}
+    beside = takewhile(lambda draft: draft.head >= token.sent.start, reversed(history))
+    others = of_other_gender(doc, token, history, ontology) | {draft.chain for draft in beside if _is_bound(token, doc[draft.head])}
     if token.i in quotes and token.lower_ in SINGULAR:
         others |= _speakers(doc, sentences, history, quotes, ontology)
     acts = token.lower_ in PLURAL and token.dep_ == "nsubj" and is_verbal(token.head)
