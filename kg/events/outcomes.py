@@ -233,6 +233,8 @@ def count_actors(happenings: Happenings) -> Iterator[Toll]:
             counted = number_before(reader, filler.head)
             if counted is not None:
                 yield Toll(number, predicate, counted, filler.head.i, word.i, "grammar:count")
+                costing = (t.match.word for t in happenings.triggers[number] if t.token == word and t.match.word.costs)
+                yield from (Toll(number, cause.costs, counted, filler.head.i, word.i, f"lexicon:{cause.id}") for cause in costing)
     for index, match in reader.mentions.words.items():
         for role in sorted(performs(match, reader.ontology) & counted_by.keys()) if index not in seen else ():
             toll = _existing(happenings, reader.doc[index], role)

@@ -20,6 +20,10 @@ BARE: Final = frozenset({"advcl", "acl", "xcomp"})
 
 CHARGED: Final = frozenset({"of", "for", "with", "from"})
 """Prepositions before what somebody is accused of, or kept from."""
+MEANS: Final = "through"
+"""The preposition that is rather that of a way of doing something, in front of who does it, than of a way."""
+LYING: Final = frozenset("surrounding neighbouring neighboring adjoining bordering outlying remaining existing".split())
+"""Participles that only say which places are meant."""
 
 
 def bring_home(token: Token) -> None:
@@ -42,12 +46,27 @@ def bring_home(token: Token) -> None:
         _clause_of_neighbour(token)
     if token.dep_ in {"obl", "obl:unmarked"} and token.head.dep_ == "conj":
         _date_before_joint(token)
+    if token.dep_ == "amod" and token.tag_ == "VBG" and token.head.dep_ == "obl":
+        _clause_in_front(token)
     if token.dep_ == "advcl" and token.lower_ == "having":
         _perfect(token)
     if token.dep_ == "ROOT" and token.pos_ == "PROPN":
         _verb_behind_name(token)
     if token.dep_ == "ROOT" and token.tag_ == "VBN":
         _name_before_verb(token)
+
+
+def _clause_in_front(verb: Token) -> None:
+    """ "Through | attacking police posts, the group showed …": what somebody does, set off in front, was read as a kind of posts."""
+    noun, above = verb.head, verb.head.head
+    mark, end = verb.nbor(-1) if verb.i > verb.sent.start else verb, noun.right_edge
+    marked = mark.dep_ == "mark" or (mark.dep_ == "case" and mark.lower_ == MEANS and verb.lower_ not in LYING)
+    set_off = end.i < above.i and "," in {end.text, end.nbor().text} and any(end.i < child.i for child in children(above, *SUBJECTS))
+    if marked and mark.head in (verb, noun) and set_off and noun.tag_ == "NNS" and not children(noun, "det", "nmod:poss"):
+        attach(verb, above, "advcl")
+        attach(noun, verb, "obj")
+        attach(mark, verb, "mark")
+        retag(verb, "VERB", "VBG")
 
 
 def _subject_behind_quote(noun: Token) -> None:

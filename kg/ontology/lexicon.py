@@ -46,7 +46,7 @@ SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
 PROPERTIES: Final = frozenset(
     "form evokes outcome counts relation bearer event denotes performs lends without having known amid".split()
-    + "reflexive yields anaphor modality polarity".split()
+    + "reflexive yields costs anaphor modality polarity".split()
 )
 
 
@@ -73,6 +73,7 @@ class Word:
     amid: str = ""
     reflexive: bool = False
     yields: bool = False
+    costs: str = ""
     anaphor: tuple[str, ...] = ()
     modality: Modality | None = None
     polarity: Polarity | None = None
@@ -225,7 +226,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
     for name in ("evokes", "denotes", "bearer"):
         if name in one and one[name] not in schema.ancestors:
             raise OntologyError(f"{where(subject, f'lex:{name}')}: lex:{name} names {one[name]}, which is not a class; declare it or mend the name")
-    for name in ("outcome", "relation", "performs"):
+    for name in ("outcome", "relation", "performs", "costs"):
         if name in one and (one[name] not in schema.iris or one[name] in schema.ancestors):
             place = where(subject, f"lex:{name}")
             raise OntologyError(f"{place}: lex:{name} names {one[name]}, which is not a property; declare it or mend the name")
@@ -268,6 +269,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         reflexive=one.get("reflexive") == "true",
         anaphor=anaphor,
         yields=one.get("yields") == "true",
+        costs=one.get("costs", ""),
         modality=Modality(one["modality"].lower()) if "modality" in one else None,
         polarity=Polarity(one["polarity"].lower()) if "polarity" in one else None,
         slots={**inherited, **slots},
