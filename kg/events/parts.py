@@ -12,7 +12,7 @@ from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
 from kg.events.tellings import LEAD, in_sequence
 from kg.events.triggers import Trigger
-from kg.grammar import Argument, ancestors, arguments, children, described_by, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
+from kg.grammar import Argument, ancestors, arguments, children, described_by, examples, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
 from kg.tokens import Token
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
@@ -63,6 +63,11 @@ def _said(happenings: Happenings) -> Iterator[Part]:
                 if whole != number and _is_particular(argument.token) and not happenings.are_apart(number, whole):
                     yield Part(number, whole, trigger.token.i, argument.token.i, "grammar:part-of")
     for index, number in sorted(happenings.at.items()):
+        word = happenings.reader.doc[index]
+        for example in examples(word) if word.tag_ == "NNS" and is_nominal(word) else ():
+            part = happenings.at.get(example.i, number)  # "a series of attacks, including the bombing of …"
+            if part != number:
+                yield Part(part, number, example.i, index, "grammar:part-of")
         for noun in _whole_of(happenings.reader.doc[index]):
             whole = happenings.at.get(noun.i, number)
             if whole != number:

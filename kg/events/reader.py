@@ -28,8 +28,10 @@ from kg.grammar import (
     is_verbal,
     lemma,
     lemmas,
+    may_share_passive,
     phrase,
     preposition,
+    shares_passive,
 )
 from kg.mentions import Chain, Mentions
 from kg.model import Modality
@@ -48,6 +50,8 @@ OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
 AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "into"})
 """Prepositions after which what lies in a place tells where an event is."""
+AIMED: Final = frozenset({"on", "at"})
+"""Prepositions of those whom a deed is aimed at."""
 STRUCK: Final = frozenset({TARGET, VICTIM})
 """Roles of those, and of what, a deed is done to."""
 ASKED: Final = frozenset({"to", "for", "on"})
@@ -57,12 +61,6 @@ ASKED: Final = frozenset({"to", "for", "on"})
 def _is_bare(noun: Token) -> bool:
     """A noun in a phrase that only says how or why ("in defense of", "in response to")."""
     return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")
-
-
-def _shares_passive(verb: Token) -> bool:
-    """ "Was found guilty and jailed": a participle that looks like a past tense, after a passive, with nothing to do it to."""
-    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and is_verbal(verb) and is_verbal(verb.head)
-    return alone and is_passive(verb.head) and not is_passive(verb) and not children(verb, "obj", "nsubj", "ccomp", "xcomp", "aux")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +76,6 @@ class Filler:
 def _beside(noun: Token) -> list[Argument]:
     """ "The Orvane bombing | investigation": what stands before a noun that stands before another says something of the first."""
     return [Argument("modifier", other) for other in children(noun.head, "compound") if other.i < noun.i]
-
-
-def _may_share_passive(verb: Token) -> bool:
-    """ "Was raised in May and | deployed to the border": a past tense without object, subject or auxiliary, joined to a passive, may be one too."""
-    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and not children(verb, "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "ccomp", "xcomp")
-    return alone and is_verbal(verb.head) and is_passive(verb.head)
 
 
 def _wants_object(word: Word, fillers: Iterable[Filler]) -> bool:
@@ -180,7 +172,7 @@ class Reader:
         asked = (self._asked_to(token) or self._charged(token)) if is_verbal(token) else []
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
         beside = _beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
-        turned = _shares_passive(token) and self._is_done_to_people(match.word)
+        turned = shares_passive(token) and self._is_done_to_people(match.word)
         for argument in (*word_arguments(token, match.form), *beside, *present(token)):
             argument = replace(argument, slot="object") if turned and argument.slot == "subject" else argument
             if self._no_filler(token, match, argument) or (argument.slot == "subject" and (asked or self._is_of_object(token))):
@@ -190,9 +182,12 @@ class Reader:
             if argument.slot == "subject" and is_verbal(token):
                 having = [a for a in arguments(argument.token) if a.slot == "with"]
                 found += [filler for a in having for filler in self.fit(a, match.word) if filler.role in match.word.slots["with"]]
+            elif argument.slot in AIMED and is_verbal(token):  # "opened fire on the survivors | with rifles"
+                held = [a for a in arguments(argument.token) if a.slot == "with"]
+                found += [filler for a in held for filler in self.fit_roles(a, match.word.roles("with")) if filler.role == WEAPON]
         if is_verbal(token) and not any(filler.slot == "subject" for filler in found):
             found += [filler for doer in self._controllers(token) for filler in self.fit(Argument("subject", doer), match.word)]
-        if is_verbal(token) and _may_share_passive(token) and _wants_object(match.word, found):
+        if is_verbal(token) and may_share_passive(token) and _wants_object(match.word, found):
             found = [f for f in found if f.slot != "subject"]
             found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(replace(a, slot="object"), match.word)]
         found = self._owners(match.word, found) if is_nominal(token) else found
@@ -292,6 +287,8 @@ class Reader:
         return any(match.word.event == slot for match in self.matches.get(token.i, ()))
 
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
+        if argument.slot == "modifier" and self.ontology.lexicon.kind("Joint", argument.token.lower_):
+            return True  # "twin blasts" hit no twin
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
         reflexive = argument.slot == "object" and is_reflexive(argument.token)
         itself = argument.slot == "self" or (

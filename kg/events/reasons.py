@@ -132,6 +132,8 @@ def _motives(happenings: Happenings, token: Token) -> Iterator[Argument]:
             continue
         forms = [f"{lead} {key}" for key in lemmas(child)]
         if any(kind(MOTIVE, form) for form in forms):
+            named = lead == "on" and not _given(child) and children(child, "compound")
+            yield from ([Argument(PURPOSE, child)] if named else ())  # "jailed on drug charges"
             yield from (Argument("because", part) for given in _given(child) for part in conjuncts(given))
         elif any(kind(AIM, form) for form in forms):
             yield from (Argument(PURPOSE, clause) for clause in children(child, "acl", "ccomp", "nmod")[:1])

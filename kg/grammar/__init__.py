@@ -30,7 +30,16 @@ from kg.grammar.arguments import (
 from kg.grammar.examples import examples, is_example
 from kg.grammar.nearby import adjacent
 from kg.grammar.repair import repair
-from kg.grammar.subjects import FINITE, controllers, inherited_subject, is_controlled, is_gerund, surface_subject
+from kg.grammar.subjects import (
+    FINITE,
+    controllers,
+    inherited_subject,
+    is_controlled,
+    is_gerund,
+    may_share_passive,
+    shares_passive,
+    surface_subject,
+)
 from kg.grammar.tree import (
     CALENDAR,
     ancestors,
@@ -84,6 +93,7 @@ __all__ = [
     "is_verbal",
     "lemma",
     "lemmas",
+    "may_share_passive",
     "noun_arguments",
     "noun_top",
     "phrase",
@@ -94,6 +104,7 @@ __all__ = [
     "repair",
     "says_that",
     "sentence",
+    "shares_passive",
     "surface_subject",
     "verb_arguments",
 ]

@@ -292,6 +292,8 @@ def _shared_owner(first: Token, noun: Token) -> list[Token]:
 def _said_of(noun: Token) -> list[Argument]:
     """What a noun says something of; who is "behind" an attack does it, what is "under" attack suffers it."""
     marker = preposition(noun)
+    if marker == FOLLOWING and noun.dep_ == "nmod":
+        return [Argument("holder", noun.head)]
     under = [noun.head] if marker == "under" and noun.dep_ == "nmod" and not children(noun, "cop") else []
     slot = "object" if marker == "under" else "by" if "behind" in prepositions(noun) and children(noun, "cop") else "subject"
     return [Argument(slot, described) for described in (*described_by(noun), *under)]

@@ -215,7 +215,8 @@ def _subject_before(noun: Token) -> None:
     """ "The council later accused the army": of two objects of a finite verb without subject the one in front is its subject."""
     verb = noun.head
     behind = [child for child in children(verb, "obj") if child.i > verb.i]
-    if behind and verb.tag_ in FINITE and not children(verb, *SUBJECTS, "expl", "csubj") and noun.pos_ in {"NOUN", "PROPN"}:
+    finite = any(word.tag_ in FINITE for word in (verb, *children(verb, "aux")))
+    if behind and finite and not children(verb, *SUBJECTS, "expl", "csubj") and noun.pos_ in {"NOUN", "PROPN"}:
         attach(noun, verb, "nsubj")
 
 

@@ -32,6 +32,11 @@ def bring_home(token: Token) -> None:
         _subject_behind_quote(token)
     if token.dep_ == "nsubj:pass":
         _subject_of_active(token)
+    if token.dep_ == "nmod":
+        _phrase_before_phrase(token)
+        _description_behind_comma(token)
+    if token.lower_ == "more" and token.i > token.sent.start and token.nbor(-1).tag_ == "CD":
+        _so_many_more(token)
     if token.dep_ == "ccomp" and preposition(token) in CHARGED and children(token.head, "obj"):
         _gerund_of_charge(token)
     if token.dep_ == "conj" and is_verbal(token):
@@ -67,6 +72,36 @@ def _clause_in_front(verb: Token) -> None:
         attach(noun, verb, "obj")
         attach(mark, verb, "mark")
         retag(verb, "VERB", "VBG")
+
+
+def _phrase_before_phrase(noun: Token) -> None:
+    """ "Was appointed by Jane Roe | as the head": what has a preposition of its own in front of that of the noun above belongs to the verb."""
+    above, verb = noun.head, noun.head.head
+    own = [child for child in children(noun, "case") if child.i < noun.i]
+    markers = [child for child in children(above, "case") if noun.i < child.i < above.i]
+    if noun.i < above.i and own and markers and is_verbal(verb) and verb.i < noun.i:
+        agent = own[0].lower_ == "by" and bool(children(verb, "aux:pass", "nsubj:pass"))
+        attach(noun, verb, "obl:agent" if agent else "obl")
+
+
+def _description_behind_comma(noun: Token) -> None:
+    """ "The town of Tesk, | a stronghold of the rebels": what has an article and no preposition behind a comma says what that is."""
+    comma = noun.left_edge if noun.left_edge.is_punct else noun.doc[max(noun.left_edge.i - 1, 0)]
+    article = any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+    if article and comma.text == "," and noun.head.i < comma.i < noun.i and noun.pos_ == "NOUN" and is_nominal(noun.head) and not preposition(noun):
+        spots = [child for child in children(noun.head, "nmod") if child.ent_type_ in SPOTS and child.right_edge.i < comma.i]
+        attach(noun, spots[-1] if spots and preposition(spots[-1]) == "of" else noun.head, "appos")
+
+
+def _so_many_more(more: Token) -> None:
+    """ "Killed nine men and wounded | 57 more": the number is what the verb does it to."""
+    number = more.nbor(-1)
+    verb = more.head.head if more.head == number else more.head
+    counted = {number.head, more.head} <= {verb, more, number} and number.i - 1 == verb.i
+    apart = more.dep_ == "advmod" or (more.dep_ == "obj" and number.dep_ == "obj")
+    if counted and apart and is_verbal(verb) and not children(verb, "aux:pass"):
+        attach(number, verb, "obj")
+        attach(more, number, "amod")
 
 
 def _subject_behind_quote(noun: Token) -> None:
@@ -163,9 +198,10 @@ def _clause_of_object(verb: Token) -> None:
 
 
 def _clause_of_neighbour(verb: Token) -> None:
-    """ "Roe is the head of the Brigade (B), | which broke away": no head of a body is "which", but the body named right before the comma."""
+    """ "Roe is the head of the Brigade, | which broke away", "as the head of …, which …": no head is "which", but the body before the comma."""
     which = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "which"), None)
     person = any(child.ent_type_ == PERSON for child in children(verb.head, *SUBJECTS)) if children(verb.head, "cop") else False
+    person = person or (preposition(verb.head) == "as" and verb.head.tag_ == "NN")
     if which is None or not person or which.nbor(-1).text != ",":
         return
     bodies = [child for child in children(verb.head, "nmod") if child.i > verb.head.i and child.i < which.i and child.pos_ == "PROPN"]

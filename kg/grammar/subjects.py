@@ -41,6 +41,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             objects = children(governor, "obj", "iobj")[:1]
             controlled = objects and (not is_gerund(verb) or preposition(verb) in OBJECT_CONTROL)
             return [antecedent(token) for token in objects] if controlled else surface_subject(governor, depth + 1)
+        case "ccomp" if is_gerund(verb) and is_verbal(governor) and not preposition(verb) and not is_passive(governor):
+            return surface_subject(governor, depth + 1)  # "admitted having fought"
         case "advcl" if is_gerund(verb) and preposition(verb) in OBJECT_CONTROL and children(governor, "obj", "iobj"):
             return [antecedent(token) for token in children(governor, "obj", "iobj")[:1]]
         case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
@@ -107,3 +109,15 @@ def controllers(verb: Token) -> list[Token]:
     above = noun.head
     concerned = noun.dep_ == "obj" or (noun.dep_ == "obl" and preposition(noun) in DEALING)
     return surface_subject(above) if concerned and is_verbal(above) and not is_passive(above) else []
+
+
+def shares_passive(verb: Token) -> bool:
+    """ "Was found guilty and jailed": a participle that looks like a past tense, after a passive, with nothing to do it to."""
+    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and is_verbal(verb) and is_verbal(verb.head)
+    return alone and is_passive(verb.head) and not is_passive(verb) and not children(verb, "obj", "nsubj", "ccomp", "xcomp", "aux")
+
+
+def may_share_passive(verb: Token) -> bool:
+    """ "Was raised in May and | deployed to the border": a past tense without object, subject or auxiliary, joined to a passive, may be one too."""
+    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and not children(verb, "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "ccomp", "xcomp")
+    return alone and is_verbal(verb.head) and is_passive(verb.head)

@@ -189,6 +189,8 @@ def antecedent(token: Token) -> Token:
     if token.lower_ == "what":
         called = [name for clause in children(token, "acl:relcl") for name in children(clause, "xcomp") if is_nominal(name)]
         return called[0] if called else token
+    if token.lower_ == "one" and token.dep_ in {"nsubj", "nsubj:pass"}:  # "one of them, Jane Roe, fled"
+        return next((name for name in children(token, "appos") if name.pos_ == "PROPN"), token)
     if token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "IN", "DT"} and token.pos_ in {"PRON", "SCONJ", "DET"}:
         inside_phrase = token.dep_ in {"nmod", "nmod:poss"} and token.i < token.head.head.i
         governor = token.head.head if inside_phrase else token.head

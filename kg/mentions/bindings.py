@@ -25,7 +25,7 @@ def bound_to(token: Token, history: Sequence[Draft], ontology: Ontology) -> int 
     """The chain that a pronoun must go on with; None if its sentence does not say."""
     if is_reflexive(token):
         return _of_subject(token, history)
-    rules = (_of_several, _of_backed, _of_judged, _of_handled, _of_doer, _of_company, _of_principal)
+    rules = (_of_several, _of_backed, _of_judged, _of_praised, _of_handled, _of_parallel, _of_doer, _of_company, _of_principal)
     return next((chain for rule in rules if (chain := rule(token, history, ontology)) is not None), None)
 
 
@@ -75,6 +75,25 @@ def _of_judged(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
     heads = {other.i for other in (*struck, *objects) if other.i < token.i}
     agents = (d for d in reversed(history) if d.head in heads and d.form is Form.NAME and ontology.is_a(d.type, "Agent"))
     return next((draft.chain for draft in agents if agrees(token.lower_, draft, ontology)), None)
+
+
+def _of_praised(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Praised the guards for their efforts": what is theirs is that of those to whom something is done, or of whom it is said, for it."""
+    reason = token.head
+    if token.dep_ != "nmod:poss" or token.lower_ not in PLURAL or preposition(reason) != "for" or reason.dep_ not in {"obl", "nmod"}:
+        return None
+    verb = reason.head if is_verbal(reason.head) else reason.head.head
+    objects = {child.i for child in children(verb, "obj") if child.i < token.i} if is_verbal(verb) else set()
+    return next((d.chain for d in reversed(history) if d.head in objects and agrees(token.lower_, d, ontology)), None)
+
+
+def _of_parallel(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "Seized the bridge and burned it": the object of the verb before, whose doer does both."""
+    verb = token.head
+    if token.dep_ != "obj" or verb.dep_ != "conj" or not is_verbal(verb.head) or children(verb, "nsubj", "nsubj:pass"):
+        return None
+    objects = {child.i for child in children(verb.head, "obj") if verb.head.i < child.i < verb.i}
+    return next((d.chain for d in reversed(history) if d.head in objects and agrees(token.lower_, d, ontology)), None)
 
 
 def _of_doer(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
