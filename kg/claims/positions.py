@@ -129,7 +129,15 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
+    found = [target for target in found if not _is_half_word(maker, target)]
     return [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
+
+
+def _is_half_word(maker: Maker, noun: Token) -> bool:
+    """ "A left-wing author": is a common noun joined to an adjective by a hyphen?"""
+    hyphen = noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).pos_ in {"ADJ", "ADV"}
+    chain = maker.mentions.chain(noun)
+    return hyphen and chain is not None and not chain.named
 
 
 def _is_body(maker: Maker, token: Token) -> bool:

@@ -31,6 +31,8 @@ FIGHTERS: Final = frozenset({"subject", "by", "between", "with", "among", "again
 """Slots of those who fight."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 """Prepositions of where they are."""
+AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside"})
+"""Prepositions of where people were when something befell them."""
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -151,6 +153,20 @@ def _owners(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
         joined = not any(token.dep_ == "case" and token.pos_ == "ADP" for token in reader.doc[argument.token.i : head.i])
         if joined and owner is not None and owner.named and reader.ontology.is_a(owner.type, "Organization"):
             yield Filler(filler.role, owner.id, argument.token, argument.slot)
+
+
+def locate_befallen(happenings: Happenings, befallen: Iterable[tuple[int, int, int]]) -> None:
+    """ "Killed two people | at a hotel": where those are whom an event befell it was, wherever the parser hung that; (event, head, word) of each."""
+    reader = happenings.reader
+    known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
+    for number, head, word in befallen:
+        verb, person = reader.doc[word], reader.doc[head]
+        behind = children(person, "nmod") if is_verbal(verb) and verb.i < person.i else []
+        for phrase in (child for child in behind if preposition(child) in AT_PEOPLE and child.i > person.i and not reader.is_temporal(child)):
+            for filler in reader.fit_roles(Argument(preposition(phrase), phrase), (PLACE,)):
+                if (number, filler.chain) not in known:
+                    known.add((number, filler.chain))
+                    happenings.add_role(number, filler, verb, "grammar:place-of-filler")
 
 
 def locate(happenings: Happenings) -> None:

@@ -106,6 +106,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
             return at[argument.token.i]
     if above is not None:
         return None if aside is not None and (_has_own_victims(token, happenings) or happenings.is_apart(aside, above)) else above
+    if aside is not None and is_gerund(token) and _is_of_another_time(token):
+        return None  # "fled after killing a guard"
     agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
     doer = reader.mentions.chain(agents[0]) if agents else None
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
@@ -138,10 +140,11 @@ def was_hurt(reader: Reader, person: Token) -> bool:
 
 
 def _is_of_another_time(verb: Token) -> bool:
-    """ "The raid came two days after rebels killed nine": a clause of its own, before or after what the verb above it tells."""
+    """ "The raid came two days after rebels killed nine", "after killing nine they fled": a clause of what was before or after what is told above."""
     clause = verb.head if verb.dep_ == "conj" else verb
     marked = any(child.lower_ in APART for child in children(clause, "mark"))
-    return is_verbal(verb) and clause.dep_ == "advcl" and marked and bool(children(clause, "nsubj", "nsubj:pass")) and not is_gerund(clause)
+    whole = bool(children(clause, "nsubj", "nsubj:pass")) and not is_gerund(clause)
+    return is_verbal(verb) and clause.dep_ == "advcl" and marked and (whole or is_gerund(clause))
 
 
 def _of_tool(happenings: Happenings, tool: Token) -> int | None:
@@ -225,6 +228,8 @@ def taken_up(happenings: Happenings, token: Token) -> int | None:
     if found is None:
         return None
     number, gap = found
+    if happenings.type(number) in reader.ontology.lexicon.sparing:
+        return None  # who was killed was not then kidnapped
     first = happenings.triggers[number][0]
     bare = first.definite and not (first.fillers or first.days or first.called)
     told = sentence == 0 and gap <= LEAD and is_verbal(token) and first.token.tag_ != "VB"  # "expected to march" on another day
@@ -244,11 +249,18 @@ def nearest_beside(happenings: Happenings, token: Token) -> int | None:
     """The nearest event of the sentence that may harm."""
     at = happenings.at
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
-    beside = [i for i in beside if i < token.i or token.doc[i].dep_ not in BACKGROUND]
+    beside = [i for i in beside if i < token.i or (token.doc[i].dep_ not in BACKGROUND and not _is_of_others(token.doc[i], token))]
     beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
     clause = _clause_of_before(token)
     beside = [i for i in beside if clause is None or clause.left_edge.i <= i <= clause.right_edge.i]
     return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
+
+
+def _is_of_others(verb: Token, told: Token) -> bool:
+    """ "A boy killed two girls, and in March two men | opened fire": what others do in a clause that is joined to the one before it."""
+    return (
+        verb.dep_ == "conj" and verb.head in ancestors(told) and is_verbal(told) and bool(children(told, "nsubj")) and bool(children(verb, "nsubj"))
+    )
 
 
 def _is_inside(token: Token, clause: Token | None) -> bool:
@@ -280,7 +292,7 @@ def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:
 def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:
     """What someone did along with the killing; for an organization, which does much, only what the same clause says."""
     reader = happenings.reader
-    joined = next((t for t in conjuncts(token) if t != token and _is_one_harm(happenings, t)), None)
+    joined = next((t for t in conjuncts(token) if t != token and _is_one_harm(happenings, t) and not _has_other_doer(reader, t, agents)), None)
     if joined is not None:
         return happenings.at[joined.i]
     behind = (a.token.i for t in conjuncts(token)[1:] for a in arguments(t) if a.slot in OF_EVENT and a.token.i in happenings.at)
@@ -291,6 +303,13 @@ def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Toke
     if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
         return None
     return happenings.of_agent(chains, token)
+
+
+def _has_other_doer(reader: Reader, verb: Token, agents: Sequence[Token]) -> bool:
+    """ "A boy killed two girls, and in March two men opened fire": does a verb that is joined to another have a subject of its own?"""
+    chains = {chain.id for agent in agents if (chain := reader.mentions.chain(agent)) is not None}
+    own = [reader.mentions.chain(child) for child in children(verb, "nsubj") if child not in agents]
+    return bool(own) and not any(chain is None or chain.id in chains for chain in own)
 
 
 def _is_one_harm(happenings: Happenings, verb: Token) -> bool:
@@ -304,4 +323,11 @@ def _done_to(happenings: Happenings, word: Token) -> int:
     hostile, number = happenings.reader.ontology.lexicon.hostile, happenings.at[word.i]
     objects = (happenings.at[child.i] for child in children(word, "obj") if child.i in happenings.at) if is_verbal(word) else ()
     about = next((other for other in objects if happenings.type(other) in hostile), number)
-    return number if happenings.type(number) in hostile else about
+    return number if happenings.type(number) in hostile else about if about != number else _done_to_doers(happenings, word)
+
+
+def _done_to_doers(happenings: Happenings, verb: Token) -> int:
+    """ "Fired on people | protesting the rise, killing nine": what was done to those of whom a participle tells, if that is what kills."""
+    number, noun = happenings.at[verb.i], verb.head
+    done = happenings.at.get(noun.head.i) if verb.dep_ == "acl" and is_verbal(noun.head) and noun.dep_ in {"obj", "obl"} else None
+    return done if done is not None and happenings.type(done) in happenings.reader.ontology.lexicon.hostile else number

@@ -8,7 +8,7 @@ from kg.events.apart import comes_after_it, is_another, is_earlier
 from kg.events.fields import ROOTS
 from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
 from kg.events.reader import Filler, Reader
-from kg.events.sharing import aimed_elsewhere, shared_actors, shared_roles, shares_filler
+from kg.events.sharing import aimed_elsewhere, shared_actors, shared_roles, shares_filler, with_other_weapons
 from kg.events.tellings import (
     LEAD,
     acts_on,
@@ -62,6 +62,8 @@ class Happenings:
         self.at[trigger.token.i] = number
         if trigger.nominal:
             self.at.setdefault(noun_top(trigger.token, trigger.match.form).i, number)
+        if trigger.token.dep_ == "cop":  # "has been in custody since May"
+            self.at.setdefault(trigger.token.head.i, number)
         for filler in trigger.fillers:
             self.add_role(number, filler, trigger.token, trigger.match.word.id)
         return number
@@ -343,7 +345,8 @@ class Happenings:
         return ontology.is_a(type, new.type) or (new.type in ontology.lexicon.general and ontology.is_a(new.type, type))
 
     def _retells_headline(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        return not new.plural and self.reader.sentence(known[0].token) == 0 and self.reader.sentence(new.token) <= LEAD
+        lead = self.reader.sentence(known[0].token) == 0 and self.reader.sentence(new.token) <= LEAD
+        return lead and not new.plural and not with_other_weapons(self.reader, new, known)
 
     def _first_like(self, new: Trigger) -> int:
         """The first event that a trigger could mention by its class: as a rule what the report is about."""

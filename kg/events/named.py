@@ -27,7 +27,8 @@ def name_members(happenings: Happenings, tolls: Iterable[Toll]) -> None:
     befallen: dict[int, list[tuple[int, str]]] = {}
     for toll in tolls:
         role = happenings.reader.ontology.classes.befalls.get(toll.predicate, "")
-        befallen.setdefault(toll.head, []).append((toll.number, role))
+        for index in dict.fromkeys((toll.head, toll.word)):  # "among the dead was Jane Roe"
+            befallen.setdefault(index, []).append((toll.number, role))
     known = {(number, filler.role, filler.chain) for number, filler, *_ in happenings.roles}
     for name, group, word in _named(happenings.reader):
         filler = Filler("", name[1], name[0], "as")

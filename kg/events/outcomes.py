@@ -75,7 +75,7 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
     reader = happenings.reader
     own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or tells_another(token, happenings))
-    number = happenings.at[token.i] if own else _known_fate(reader, token, people, aside, told)
+    number = happenings.at[token.i] if own else _known_fate(reader, token, word, people, aside, told)
     if number is None:
         number = event_of(happenings, token, word, aside)
     if number is not None and _is_of_its_own(happenings, token, word, number):
@@ -211,12 +211,20 @@ def _in_its_role(happenings: Happenings, filler: Filler, number: int) -> Filler:
 # --- of which event
 
 
-def _known_fate(reader: Reader, token: Token, people: Sequence[Token], aside: Trigger | None, told: Iterable[Toll]) -> int | None:
+def _known_fate(reader: Reader, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Iterable[Toll]) -> int | None:
     """ "His death": the event in which that befell a person according to what was told before; nobody dies twice."""
     suffering = [filler.head for filler in aside.fillers if filler.role not in reader.ontology.classes.active] if aside is not None else []
     chains = {chain.id for person in (*people, *suffering) if (chain := reader.mentions.chain(person)) is not None and chain.type == PERSON}
+    if _are_known(token) and not word.evokes:
+        return next((toll.number for toll in reversed(tuple(told)) if toll.predicate == word.outcome), None)
     known = ((toll.number, reader.mentions.chain(reader.doc[toll.head])) for toll in told if toll.predicate == KILLED)
     return next((number for number, chain in known if chain is not None and chain.id in chains), None) if is_nominal(token) else None
+
+
+def _are_known(token: Token) -> bool:
+    """ "Among the dead was Jane Roe", "the dead included two nurses": those whom the text has told of before."""
+    alone = token.pos_ in {"ADJ", "NOUN"} and token.tag_ in {"JJ", "VBN"} and token.dep_ != "amod"
+    return alone and any(child.lower_ == "the" for child in children(token, "det"))
 
 
 # --- how many did it

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.events.kinds import PLACE
+from kg.events.kinds import PLACE, WEAPON
+from kg.events.modifiers import performs
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD, is_known
 from kg.events.triggers import Trigger
@@ -70,3 +71,12 @@ def _buildings(reader: Reader, triggers: Iterable[Trigger]) -> dict[str, str]:
     chains = {f.chain: reader.chain(f.chain) for f in fillers}
     nouns = {id: chain.label.split()[-1] if chain.named else reader.doc[chain.heads[0]].text for id, chain in chains.items()}
     return {id: noun.lower() for id, noun in nouns.items() if chains[id].type == "Facility"}
+
+
+def with_other_weapons(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "A bomb went off. Officers used batons": do others than attackers do with one weapon what the text told of another?"""
+    mine, theirs = ({f.head.lemma_ for trigger in group for f in trigger.fillers if f.role == WEAPON} for group in ([new], known))
+    doers = [f for f in new.fillers if f.role in reader.ontology.classes.active] if mine and theirs and not mine & theirs else []
+    return bool(doers) and not any(
+        reader.chain(f.chain).type == "ArmedGroup" or performs(reader.mentions.words.get(f.head.i), reader.ontology) for f in doers
+    )

@@ -164,12 +164,23 @@ def _clause_without_auxiliary(noun: Token) -> None:
 
 
 def _clause_of_many(verb: Token) -> None:
-    """ "The heirs of Roe, | who live in Springfield": a clause in the plural tells of no single person."""
+    """ "The heirs of Roe, | who live in Springfield", "two nurses and a cook | who were shot": a clause in the plural tells of no single person."""
     person = verb.head
     many = verb.tag_ == "VBP" or any(child.lower_ in PLURAL for child in children(verb, "aux", "aux:pass", "cop"))
+    if many and _is_joined_to_neighbour(person) and children(verb, *SUBJECTS):
+        first = next(above for above in ancestors(person) if above.dep_ != "conj")
+        attach(verb, first, "acl:relcl")
+        return
     single = person.ent_type_ == PERSON and person.dep_ == "nmod" and preposition(person) == "of" and not children(person, "conj")
     if many and single and person.head.tag_ == "NNS" and any(child.lower_ == "who" for child in children(verb, *SUBJECTS)):
         attach(verb, person.head, "acl:relcl")
+
+
+def _is_joined_to_neighbour(noun: Token) -> bool:
+    """ "Two nurses and | a cook": is a noun in the singular joined to what stands right before its "and"?"""
+    joint = next((child for child in children(noun, "cc") if child.i > noun.sent.start), None)
+    single = noun.dep_ == "conj" and noun.tag_ in {"NN", "NNP"} and is_nominal(noun.head)
+    return single and joint is not None and joint.nbor(-1).text != "," and joint.nbor(-1) == noun.head
 
 
 def _clause_of_nobody(verb: Token) -> None:

@@ -55,7 +55,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
             taken.update(range(draft.start, draft.end))
             found.append(draft)
 
-    known = list(_gazetteer_names(doc, ontology))
+    known = [*_abbreviated(doc, ontology), *_gazetteer_names(doc, ontology)]
     recognized = list(_recognized(doc, ontology))
     recognized += _repeated(doc, recognized)
     recognized += _of_two(doc, recognized, ontology)
@@ -121,6 +121,15 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
             if entry is not None and not (end == start + 1 and token.pos_ not in {"PROPN", "NOUN", "ADJ"}):
                 yield as_draft(doc, start, end, known_type(doc, start, end, entry, ontology), entry)
                 break
+
+
+def _abbreviated(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
+    """ "Albany, N.Y.": parts of countries, abbreviated behind a comma and what may be the name of a town."""
+    for token in doc[2:]:
+        if doc[token.i - 1].text == "," and token.text[0].isupper() and doc[token.i - 2].text[0].isupper():
+            entry = ontology.gazetteer.abbreviated(token.text)
+            if entry is not None:
+                yield as_draft(doc, token.i, token.i + 1, entry.type, ontology.gazetteer.locate(entry))
 
 
 def _ends(doc: Doc, start: int, lengths: Collection[int], ontology: Ontology) -> list[int]:
@@ -328,8 +337,8 @@ def _missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
     """What follows an office in a run of capitalised words is a person, even where the recognizer saw none."""
     for index in range(1, len(doc)):
         end = _run_end(doc, index, taken, lambda token: not is_title(token, ontology))
-        if end == index or not is_title(doc[index - 1], ontology):
-            continue
+        if end == index or not is_title(doc[index - 1], ontology) or (end < len(doc) and doc[end].text[0].isupper() and is_title(doc[end], ontology)):
+            continue  # the "Fire" of "Deputy Fire Chief Jane Roe"
         if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
             yield as_draft(doc, index, end, "Person", None)
     yield from _described_people(doc, ontology, taken)

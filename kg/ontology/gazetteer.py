@@ -25,7 +25,8 @@ CHOSEN_FAME: Final = {"Country": 9.0, "City": 8.0, "Region": 8.0}
 """How likely a bare name means the place that the ontology folder has under it, before any of the libraries' but a country."""
 
 _DEMONYM: Final = Namespace(KG).demonym
-_SAID: Final = frozenset({RDF.type, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch, _DEMONYM})
+_ABBREVIATION: Final = Namespace(KG).abbreviation
+_SAID: Final = frozenset({RDF.type, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch, _DEMONYM, _ABBREVIATION})
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Gazetteer:
 
     entries: Mapping[str, tuple[Entry, ...]]
     demonyms: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    abbreviations: Mapping[str, Entry] = field(default_factory=dict)
+
+    def abbreviated(self, name: str) -> Entry | None:
+        """The part of a country that is so abbreviated behind the name of a town ("Ark."), dots or no dots."""
+        return self.abbreviations.get(name.replace(".", ""))
 
     def find(self, name: str) -> Entry | None:
         """The entry of the ontology folder with that name, if exactly one has it."""
@@ -136,20 +142,23 @@ def read_gazetteer(turtle: Turtle, schema: Schema) -> Gazetteer:
     graph = turtle.graph
     entries: dict[str, list[Entry]] = {}
     demonyms: dict[str, list[Entry]] = {}
+    abbreviations: dict[str, Entry] = {}
     for subject in sorted({s for s in graph.subjects() if isinstance(s, URIRef) and str(s).startswith(GAZETTEER)}):
         entry = _entry(turtle, schema, subject)
-        for name in sorted({normal(name) for name in entry.names}):
+        short = {str(word).replace(".", "") for word in graph.objects(subject, _ABBREVIATION)}
+        abbreviations |= dict.fromkeys(sorted(short), entry)
+        for name in sorted({normal(name) for name in entry.names}) if not short else ():  # by its name the libraries know it
             entries.setdefault(name, []).append(entry)
         for name in sorted({normal(str(word)) for word in graph.objects(subject, _DEMONYM)}):
             demonyms.setdefault(name, []).append(entry)
-    return Gazetteer(_frozen(entries), _frozen(demonyms))
+    return Gazetteer(_frozen(entries), _frozen(demonyms), abbreviations)
 
 
 def _entry(turtle: Turtle, schema: Schema, subject: URIRef) -> Entry:
     said: dict[Node, list[str]] = {}
     for predicate, value in turtle.graph.predicate_objects(subject):
         if predicate not in _SAID:
-            allowed = "a, skos:prefLabel, skos:altLabel, skos:exactMatch and kg:demonym"
+            allowed = "a, skos:prefLabel, skos:altLabel, skos:exactMatch, kg:demonym and kg:abbreviation"
             raise OntologyError(f"{turtle.where(subject, local_name(predicate))}: {predicate} says nothing about an entry; use {allowed}")
         said.setdefault(predicate, []).append(str(value))
     types, labels = (said.get(predicate, []) for predicate in (RDF.type, SKOS.prefLabel))
