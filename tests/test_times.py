@@ -370,6 +370,15 @@ def test_a_month_takes_the_year_that_the_text_has_just_given_it() -> None:
     assert read("It was built in June 2014. On June 8 it sank.") == [("June 2014", "2014-06"), ("June 8", "2014-06-08")]
 
 
+def test_a_month_does_not_take_its_year_from_a_birth_long_before_it() -> None:
+    life = "Kari Moe (December 1843 - January 5, 1906) was a baker. " + "She baked bread in the town for many years . " * 9
+    assert ("December", "open") in read(life + "She moved in December.", "")
+
+
+def test_what_counts_from_a_day_that_is_not_known_stays_open() -> None:
+    assert ("the following day", "open") in read("It began on 3 May 1981. They met in December and parted the following day.", "")
+
+
 def test_a_month_beside_another_year_in_its_sentence_stays_open() -> None:
     assert read("In 2009 it leaked, and in March it sank.") == [("2009", "2009"), ("March", "open")]
 

@@ -8,6 +8,7 @@ from typing import Final
 from kg.claims.maker import Maker, Range
 from kg.grammar import arguments, children, lemma, phrase
 from kg.mentions import Chain
+from kg.mentions.descriptions import denoted
 from kg.model import Claim, Form, Mention, Ref
 from kg.ontology.lexicon import OBJECT
 from kg.tokens import Token
@@ -20,6 +21,7 @@ WHOLE: Final = ("possessor", "of")
 COUNTRY: Final = "Country"
 USUAL: Final = frozenset({"national", "federal", "central"})
 """Words before what every country has."""
+BODY: Final = "Organization"
 PARTS: Final = OFFICIAL | {"Organization", "ArmedGroup"}
 """Bodies that another may have."""
 
@@ -92,5 +94,11 @@ def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]
     for last in (index for index in range(start + 1, end) if maker.doc[index].pos_ != "ADP"):  # "Harbour Union of Orvane" is the Harbour Union
         name = maker.doc.text(start, last)
         other = maker.named(name) or maker.known(name)
-        if other is not None and other.named:
+        if other is not None and other.named and (other.type == COUNTRY or _is_body(maker, start, end)):
             yield other, (start, last)
+
+
+def _is_body(maker: Maker, start: int, end: int) -> bool:
+    """Does a word of a name say that it is a body's or a force's ("… Board of Inquiry", but not "… Warren")?"""
+    found = (denoted(maker.doc, index, maker.ontology, start) for index in range(start + 1, end))
+    return any(match is not None and maker.ontology.is_a(match.word.denotes, BODY) for match in found)

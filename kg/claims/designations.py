@@ -20,6 +20,7 @@ FACILITY: Final = "Facility"
 PERSON: Final = "Person"
 SELF: Final = "self"
 """What "self-proclaimed" and "self-declared" begin with."""
+WHOSE: Final = frozenset({"its", "their"})
 COMMON: Final = frozenset({"NN", "NNS"})
 
 
@@ -28,7 +29,7 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
     for token in maker.doc:
         if token.tag_ not in COMMON or maker.events.event(token):
             continue
-        for name in (of_event(maker, named) if token.dep_ == "appos" else named for named in described_by(token)):
+        for name in (_named_by(maker, token, named) if token.dep_ == "appos" else named for named in described_by(token)):
             chain = maker.mentions.chain(name)
             if (
                 chain is not None
@@ -36,6 +37,7 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
                 and maker.mentions.in_name(name)
                 and _is_called(maker, chain)
                 and _says_more(maker, chain, token)
+                and not _follows_another(maker, chain, token)
                 and (_is_proclaimed(token) or not relates(maker, token.i))
             ):
                 at = _bare(maker, token)
@@ -47,6 +49,12 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
                     yield maker.presupposed(
                         chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=phrase(name), object_at=at
                     )
+
+
+def _named_by(maker: Maker, token: Token, noun: Token) -> Token:
+    """ "The fall of the port, a rebel stronghold": the port; but "the siege of the port, a victory" is the siege."""
+    match = maker.mentions.words.get(token.i)
+    return of_event(maker, noun) if match is not None and match.word.denotes else noun
 
 
 def _is_called(maker: Maker, chain: Chain) -> bool:
@@ -65,6 +73,13 @@ def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
     start, end = core_phrase(token)
     words = sum(other.pos_ not in {"DET", "PUNCT", "SPACE", "PART", "PRON"} for other in maker.doc[start:end])
     return words > 1 or (words == 1 and _is_of_kind(maker, token))
+
+
+def _follows_another(maker: Maker, chain: Chain, token: Token) -> bool:
+    """ "Overshadowed by Orvane, its larger neighbour, Tesk grew": what stands right behind another name tells of that one."""
+    start = phrase(token)[0]
+    before = maker.mentions.chain(start - 2) if start > 1 and maker.doc[start - 1].text == "," else None
+    return before is not None and before.named and before.id != chain.id and any(c.lower_ in WHOSE for c in children(token, "nmod:poss"))
 
 
 def _is_proclaimed(token: Token) -> bool:

@@ -187,7 +187,7 @@ def _of_a_kind(maker: Maker, inner: Chain, outer: Chain) -> bool:
     small, large = (maker.ontology.gazetteer.by_key(chain.key) if chain.key else None for chain in (inner, outer))
     if inner.type == "City":
         return large is not None and (small is None or lies_in(small, large) or small.fame + 1 < large.fame)
-    return small is None or (large is not None and small.fame < large.fame)
+    return large is not None and (small is None or small.fame < large.fame)
 
 
 def _shared(token: Token) -> Iterator[Token]:

@@ -37,6 +37,8 @@ KILLED: Final = "killed"
 CAUSE: Final = "cause"
 LONG: Final = timedelta(days=30)
 """How long before a report that is which it does not report."""
+REACH: Final = 2 * FOCUS
+"""Sentences behind which a death that is told no longer belongs to what was told before it."""
 LATEST: Final = "~"
 """Sorts behind all dates."""
 NEUTRAL: Final = frozenset({"place", "weapon"})
@@ -119,9 +121,18 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     if aside is not None and (_is_of_another_time(token) or (near is None and _came_before(happenings, token))):
         return None
     latest = near if near is not None else happenings.focus(token)
+    if aside is not None and near is None and latest is not None and _is_far(happenings, token, latest):
+        return None
     hurt = any(was_hurt(reader, argument.token) for argument in found if argument.slot == word.counts)
     apart = aside is not None and latest is not None and not hurt and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
     return None if apart else latest
+
+
+def _is_far(happenings: Happenings, verb: Token, number: int) -> bool:
+    """Was an event told last so many sentences before a verb that the text has gone on to other things, and the verb tells one of its own?"""
+    reader = happenings.reader
+    last = max((trigger.token.i for trigger in happenings.triggers[number] if trigger.token.i < verb.i), default=0)
+    return reader.sentence(verb) - reader.sentence(reader.doc[last]) > REACH
 
 
 def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:
@@ -165,11 +176,12 @@ def tells_another(noun: Token, happenings: Happenings) -> bool:
 
 
 def is_natural(reader: Reader, verb: Token) -> bool:
-    """ "Died in the prison of a heart attack": did an illness kill them, wherever the parser hung it?"""
+    """ "Died in the prison of a heart attack", "died after contracting pneumonia": did an illness kill them, wherever the parser hung it?"""
     said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
     within = (f"in {lemma(noun)}" for noun in children(verb, "obl") if noun.i > verb.i and noun.nbor(-1).lower_ == "in")
     forms = (*within, *(" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], [])))
-    return any(reader.ontology.lexicon.kind("Illness", form) for form in forms)
+    caught = (lemma(noun) for clause in children(verb, "advcl") if is_gerund(clause) for noun in children(clause, "obj", "obl"))
+    return any(reader.ontology.lexicon.kind("Illness", form) for form in (*forms, *caught))
 
 
 def _comes_of_else(happenings: Happenings, gerund: Token) -> bool:

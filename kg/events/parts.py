@@ -24,6 +24,8 @@ EARLIER: Final = frozenset({"after", "since"})
 """Words before what happened earlier."""
 ORDER: Final = frozenset({"latest", "first", "second", "third", "last"})
 """Words for one of a series, besides superlatives."""
+REACH: Final = 2 * FOCUS
+"""Sentences over which what a text tells later may still be part of the first attack that it tells."""
 DESCRIBING: Final = frozenset({"acl", "acl:relcl", "amod"})
 """Dependents that may only say who somebody is."""
 TOLD_ALONG: Final = "grammar:part"
@@ -176,9 +178,10 @@ def _describes(happenings: Happenings, word: Token) -> bool:
 
 
 def _nearest_whole(happenings: Happenings, number: int, token: Token) -> int | None:
-    """The mention of a whole in the same sentence, in those before (of the report's first one: anywhere before), or in the lead right after.
+    """The mention of a whole in the same sentence, in those before, or in the lead right after.
 
-    A killing that a verb tells in the same sentence ("one blew himself up, two were shot dead") comes after all these.
+    A killing that a verb tells in the same sentence ("one blew himself up, two were shot dead") comes after all these. In a sentence before, it is
+    the first attack that the report tells, or one that somebody or some place is in as well.
     """
     reader = happenings.reader
     hostile = reader.ontology.lexicon.hostile  # nothing that is fought is part of an accident
@@ -188,9 +191,25 @@ def _nearest_whole(happenings: Happenings, number: int, token: Token) -> int | N
     beside = [i for i, _ in wholes if token.sent.start <= i < token.sent.end]
     larger = [i for i in beside if not all(trigger.match.word.yields for trigger in happenings.triggers[happenings.at[i]])]
     gaps = {i: reader.sentence(token) - reader.sentence(reader.doc[i]) for i, _ in wholes}
-    before = [i for i, n in wholes if i < token.i and (gaps[i] <= FOCUS or n == first)]
+    main = first if first is not None and _is_attack(happenings, first) else None
+    before = [i for i, n in wholes if i < token.i and gaps[i] <= (REACH if n == main else FOCUS)]
+    before = [i for i in before if gaps[i] == 0 or (n := happenings.at[i]) == main or _share_filler(happenings, number, n)]
     after = [i for i, _ in wholes if reader.sentence(token) <= 1]
+    beside = [] if happenings.type(number) in happenings.reader.ontology.lexicon.sparing else beside  # "kidnapped and killed two men"
     return min(larger or before or after or beside, key=lambda i: (abs(i - token.i), i), default=None)
+
+
+def _is_attack(happenings: Happenings, number: int) -> bool:
+    """May what a later sentence tells be part of an event? Of an attack, but not of an operation or a war, nor of taking somebody away."""
+    counted, lexicon = happenings.reader.ontology.classes.counted_by, happenings.reader.ontology.lexicon
+    done = happenings.triggers[number][0].match.word.roles("subject")
+    return any(role in counted for role in done) and happenings.type(number) not in lexicon.sparing
+
+
+def _share_filler(happenings: Happenings, one: int, other: int) -> bool:
+    """Does somebody or some place have a role in both of two events?"""
+    mine, theirs = ({filler.chain for filler in _fillers(happenings, number)} for number in (one, other))
+    return bool(mine & theirs)
 
 
 def _doers(happenings: Happenings, number: int) -> set[str]:

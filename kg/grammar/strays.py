@@ -44,6 +44,8 @@ def bring_home(token: Token) -> None:
         _clause_beside_main(token)
     if token.dep_ in {"conj", "nsubj:pass"} and token.tag_ == "NNS":
         _clause_without_auxiliary(token)
+    if token.dep_ == "nmod" and "such" in {child.lower_ for child in token.children if child.dep_ == "case"}:
+        _example_of_nearest(token)
     if token.dep_ == "acl:relcl":
         _clause_of_many(token)
         _clause_of_nobody(token)
@@ -102,6 +104,16 @@ def _so_many_more(more: Token) -> None:
     if counted and apart and is_verbal(verb) and not children(verb, "aux:pass"):
         attach(number, verb, "obj")
         attach(more, number, "amod")
+
+
+def _example_of_nearest(noun: Token) -> None:
+    """ "A drought in the hills, floods | such as that of Orvane": an example is one of what stands right before it, in the plural."""
+    such = next(child for child in noun.children if child.dep_ == "case" and child.lower_ == "such")
+    index = such.i - 1
+    index -= index > such.sent.start and noun.doc[index].text == ","
+    before = noun.doc[index]
+    if index >= such.sent.start and before != noun.head and before.tag_ == "NNS" and noun not in list(ancestors(before)):
+        attach(noun, before, "nmod")
 
 
 def _subject_behind_quote(noun: Token) -> None:

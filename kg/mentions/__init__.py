@@ -7,6 +7,7 @@ titles.py        the offices of named people
 places.py        which of the places of a name is meant
 aliases.py       names of one thing
 anaphora.py      what a description goes on with
+differences.py   what tells two descriptions apart
 capitals.py      which town "the capital" is
 agreement.py     whether a pronoun agrees with what it may go back to
 bindings.py      what a pronoun goes back to by syntax alone

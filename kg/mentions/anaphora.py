@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.grammar import bounds, children, described_by, lemma
+from kg.mentions.differences import GROUP, are_compatible, modifiers_of, origin, place_words
 from kg.mentions.places import is_town_around
 from kg.mentions.values import DEFINITE, Draft
 from kg.model import Form
@@ -27,22 +28,16 @@ RULING = "Ruling"
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
 TOWNS = frozenset({"City", "Region", "Place"})
-PEOPLE = frozenset({"Person", "PersonGroup"})
+PEOPLE = frozenset({"Person", GROUP})
 """Classes of what one noun says that a person is."""
 BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
 FRESH = frozenset({"other", "another", "additional", "further"})
 """Words of a description that speaks of something new."""
-SIDING = frozenset({"pro", "anti"})
-"""Prefixes of those who stand on a side."""
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
 """Labels of a name before a noun, which does not speak of what it names ("Norland forces")."""
 ARGUMENTS = ({"nsubj", "obj"}, {"nsubj:pass", "obl:agent"}, {"nsubj", "iobj"})
 INDEFINITE = frozenset({"a", "an", "another"})
-COMPASS = frozenset("northern southern eastern western central upper lower north south east west".split())
-"""Adjectives that tell one place from another."""
-EMPTY = frozenset({"DET", "NUM", "PUNCT", "SPACE", "ADP", "PRON", "PART", "ADV"})
-"""Parts of speech that say nothing of what is described."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +112,7 @@ def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Dr
 def _description(doc: Doc, draft: Draft, ontology: Ontology) -> _Description:
     token = doc[draft.head]
     determiner = next((child.lower_ for child in children(token, "det", "nmod:poss", "det:predet")), "")
-    return _Description(doc, draft, token, draft.noun, determiner, _modifiers(doc, draft), _anaphor(draft.noun, ontology))
+    return _Description(doc, draft, token, draft.noun, determiner, modifiers_of(doc, draft), _anaphor(draft.noun, ontology))
 
 
 def _repeats_name(description: _Description, name: Draft, ontology: Ontology) -> bool:
@@ -162,7 +157,7 @@ def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:
 
 def _elsewhere(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains of buildings named after another town than the description says ("Orvane Police Station", "the police station in Springfield")."""
-    towns = _place_words(description.token)
+    towns = place_words(description.token)
     names = [name for name in history if towns and name.form is Form.NAME and name.type == "Facility"]
     return {name.chain for name in names if any(word.lower() not in towns for word in towns_in(name, ontology))}
 
@@ -177,7 +172,7 @@ def _others(description: _Description, history: Sequence[Draft], ontology: Ontol
     """Chains that some description with the same noun tells apart from this one ("French officials", "Iraqi officials")."""
     doc, draft = description.doc, description.draft
     alike = (other for other in history if other.form is Form.NOMINAL and other.noun == description.noun)
-    return {other.chain for other in alike if not _compatible(doc, draft, other, ontology)}
+    return {other.chain for other in alike if not are_compatible(doc, draft, other, ontology)}
 
 
 def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
@@ -235,8 +230,9 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
     if draft.type in LASTING and description.determiner not in INDEFINITE and not one_and_many:
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")
-    bare_plural = bare_plural and _origin(description.doc, draft, ontology) <= _origin(description.doc, other, ontology)
-    bare_plural = bare_plural and (not description.modifiers or description.modifiers <= _modifiers(description.doc, other))
+    mine, theirs = (origin(description.doc, end, ontology) for end in (draft, other))
+    bare_plural = bare_plural and (not mine or mine == theirs)  # "Norland troops" are not "Norland and Freedonian troops"
+    bare_plural = bare_plural and (not description.modifiers or description.modifiers <= modifiers_of(description.doc, other))
     bare_plural = bare_plural and not _is_counted_kind(description, other) and not children(description.token, "nmod", "acl", "acl:relcl")
     again = description.determiner not in INDEFINITE or bounds(description.token)[0] < CLOSE  # what the headline has, the lead has again
     return description.definite or bare_plural or (again and draft.text.lower() == other.text.lower())
@@ -244,46 +240,8 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
 
 def _is_counted_kind(description: _Description, other: Draft) -> bool:
     """ "Officials" in general are not "three police officials"."""
-    kinds = _modifiers(description.doc, other, "NOUN") - _modifiers(description.doc, description.draft, "NOUN")
+    kinds = modifiers_of(description.doc, other, "NOUN") - modifiers_of(description.doc, description.draft, "NOUN")
     return bool(kinds) and bool(children(description.doc[other.head], "nummod"))
-
-
-def _compatible(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
-    """No sign that two descriptions with one noun differ: their places, and the names and nouns that modify them, do not clash."""
-    places = [_origin(doc, draft, ontology) | _place_words(doc[draft.head]) for draft in (left, right)]
-    nouns = [_modifiers(doc, draft, "NOUN") for draft in (left, right)]
-    sides = [_sides(doc, draft) for draft in (left, right)]
-    return not any(ours and theirs and not ours & theirs for ours, theirs in (places, nouns, sides))
-
-
-def _sides(doc: Doc, draft: Draft) -> frozenset[tuple[str, str]]:
-    """On whose side, or against whom somebody is said to be ("the pro-Union candidates", "anti-Union candidates")."""
-    words = (token for token in doc[draft.start : draft.end] if token.lower_ in SIDING and token.i + 2 < len(doc) and token.nbor().text == "-")
-    return frozenset((token.lower_, lemma(token.nbor(2))) for token in words)
-
-
-def _origin(doc: Doc, draft: Draft, ontology: Ontology) -> frozenset[str]:
-    """Names, nationalities and points of the compass before a noun; a country's name and its adjective are one."""
-    words = (token for token in doc[draft.start : draft.end] if token.i != draft.head and token.pos_ not in EMPTY)
-    return frozenset(found for token in words if (found := _origin_of(token, ontology)))
-
-
-def _origin_of(token: Token, ontology: Ontology) -> str:
-    country = ontology.gazetteer.nationality(token.text) or ontology.gazetteer.find(token.text)
-    if country is not None:
-        return country.key
-    return lemma(token) if token.pos_ == "PROPN" or token.lower_ in COMPASS else ""
-
-
-def _modifiers(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:
-    """Content words of a description other than its head, or only those of one part of speech."""
-    words = [token for token in doc[draft.start : draft.end] if token.i != draft.head and token.pos_ not in EMPTY]
-    return frozenset(lemma(token) for token in words if pos in {"", token.pos_})
-
-
-def _place_words(token: Token) -> frozenset[str]:
-    """Names in the phrases that follow a noun ("headquarters in Springfield"), but not whose they are ("in Freedonia's capital")."""
-    return frozenset(lemma(word) for child in children(token, "nmod") for word in child.subtree if word.pos_ == "PROPN" and word.dep_ != "nmod:poss")
 
 
 def _tied_to_name(token: Token) -> bool:

@@ -40,6 +40,8 @@ MONTHLY = frozenset({"in", "since", "until", "during", "by"})
 """Prepositions before a month."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
+WHOLE = ("Person", "Organization")
+"""Classes whose names in full are looked for where the recognizer saw a part of them."""
 PEOPLE = ("Person", "PersonGroup")
 """What a noun before a person's name denotes."""
 """Inhabitants from which a town's name is rather the town's than a person's, where the recognizer says person."""
@@ -76,13 +78,16 @@ def _length(doc: Doc, name: Draft) -> int:
 
 
 def _repeated(doc: Doc, recognized: list[Draft]) -> Iterator[Draft]:
-    """Names of people in full that the recognizer saw whole in one place only."""
-    full = {tuple(token.text for token in doc[name.start : name.end]) for name in recognized if name.type == "Person" and name.end - name.start > 1}
+    """Names of people and bodies in full that the recognizer saw whole in one place only; of a body, where it saw its beginning."""
+    begun = {name.start for name in recognized}
+    whole = [name for name in recognized if name.type in WHOLE and name.end - name.start > 1]
+    full = {tuple(token.text for token in doc[name.start : name.end]): name.type for name in reversed(whole)}
     first = {words[0] for words in full}
     for start in (token.i for token in doc if token.text in first):
-        for words in sorted(full):
-            if tuple(token.text for token in doc[start : start + len(words)]) == words:
-                yield as_draft(doc, start, start + len(words), "Person", None)
+        for words, type in sorted(full.items()):
+            same = tuple(token.text for token in doc[start : start + len(words)]) == words
+            if same and (type == "Person" or start in begun):
+                yield as_draft(doc, start, start + len(words), type, None)
 
 
 def _of_two(doc: Doc, recognized: list[Draft], ontology: Ontology) -> list[Draft]:

@@ -78,6 +78,12 @@ class Mentions:
             id = next((self.at[child.i] for child in token.children if child.dep_ in {"appos", "flat"} and child.i in self.at), None)
         return None if id is None else self.by_id[id]
 
+    def one_of(self, one: Token, part: Token) -> Chain | None:
+        """ "One of his sisters, Jane Roe, leads …": the person named right behind those of whom it is one."""
+        names = [child for noun in (part, one) for child in noun.children if child.dep_ == "appos"] if one.lower_ == "one" else []
+        chains = (self.chain(name) for name in names)
+        return next((chain for chain in chains if chain is not None and chain.named and chain.individual), None)
+
     def in_name(self, token: Token) -> bool:
         """Is a token part of a name, rather than a word that describes?"""
         return token.i in self.at and token.i not in self.words

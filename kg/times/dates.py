@@ -20,6 +20,8 @@ _DAYS = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})")
 _JOINED = re.compile(r"([0-3]?[0-9])[-\u2010-\u2013]([a-z]{3,9})[-\u2010-\u2013]((?:19|20)[0-9]{2})")
 _MONTH_DAY = re.compile(r"([a-z]{3,4})\.([0-3]?[0-9])(?:st|nd|rd|th)?")
 _SHORT_YEAR = re.compile(r"3[2-9]|[4-9][0-9]")
+_BIRTH = frozenset({"(", "born", "b."})
+"""What stands before the day when somebody was born."""
 _NEARBY = 60
 """Within how many tokens "June 2014" still gives its year to "June 8"."""
 
@@ -174,10 +176,15 @@ def resolve(text: Text, at: int, written: Calendar) -> Moment | None:
 
 
 def _year_of(text: Text, at: int, written: Calendar) -> int | None:
-    """The year of a date without one: that of the same month shortly before in the text, else the nearest to the anchor."""
+    """The year of a date without one: that of the same month shortly before in the text, else the nearest to the anchor.
+
+    Where nothing says when the text is from, of the same month anywhere before, but not of the one in which somebody was born.
+    """
     for earlier in reversed(text.found):
         if at - earlier.end > _NEARBY and text.anchor.year:
             break
+        if at - earlier.end > _NEARBY and text.at(earlier.start - 1) in _BIRTH:
+            continue
         if earlier.moment and earlier.moment.grain in {"day", "month", "interval"} and earlier.moment.start[5:7] == f"{written.month:02}":
             return int(earlier.moment.start[:4])
     year, month, day = text.anchor

@@ -106,6 +106,8 @@ def _before(text: Text, at: int) -> Iterator[Moment]:
             return
         if expression.moment:
             yield expression.moment
+        elif expression.kind == "date":
+            return  # what follows counts from a day that nobody knows
 
 
 def is_ahead(text: Text, at: int) -> bool:

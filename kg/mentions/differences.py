@@ -1,0 +1,71 @@
+"""What tells two descriptions with one noun apart: where those described are from, what they are called by, on whose side they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.grammar import children, lemma
+from kg.mentions.values import Draft
+from kg.ontology import Ontology
+from kg.tokens import Doc, Token
+
+GROUP: Final = "PersonGroup"
+AGAINST: Final = "anti"
+SIDING: Final = frozenset({"pro", AGAINST})
+"""Prefixes of those who stand on a side."""
+COMPASS: Final = frozenset("northern southern eastern western central upper lower north south east west".split())
+"""Adjectives that tell one place from another."""
+EMPTY: Final = frozenset({"DET", "NUM", "PUNCT", "SPACE", "ADP", "PRON", "PART", "ADV"})
+"""Parts of speech that say nothing of what is described."""
+
+
+def are_compatible(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
+    """No sign that two descriptions with one noun differ: their places, and the names and nouns that modify them, do not clash."""
+    places = [origin(doc, draft, ontology) | place_words(doc[draft.head]) for draft in (left, right)]
+    nouns = [modifiers_of(doc, draft, "NOUN") for draft in (left, right)]
+    sides = [_sides(doc, draft) for draft in (left, right)]
+    if any(ours and theirs and not ours & theirs for ours, theirs in (places, nouns, sides)):
+        return False
+    return not _are_opposed(sides, nouns) and not _are_of_two_kinds(left, places, [modifiers_of(doc, draft) for draft in (left, right)])
+
+
+def _are_opposed(sides: Sequence[frozenset[tuple[str, str]]], nouns: Sequence[frozenset[str]]) -> bool:
+    """ "Anti-union fighters", "union fighters": is one against what the other is called by?"""
+    against = [{noun for prefix, noun in side if prefix == AGAINST} for side in sides]
+    return any(against[i] & nouns[1 - i] and not sides[1 - i] for i in (0, 1))
+
+
+def _are_of_two_kinds(new: Draft, origins: Sequence[frozenset[str]], modifiers: Sequence[frozenset[str]]) -> bool:
+    """ "Young people", "the Freedonian people": does one say of people where they are from, and the other something else?"""
+    return new.type == GROUP and bool(origins[0]) and not origins[1] and bool(modifiers[1]) and not modifiers[0] & modifiers[1]
+
+
+def _sides(doc: Doc, draft: Draft) -> frozenset[tuple[str, str]]:
+    """On whose side, or against whom somebody is said to be ("the pro-Union candidates", "anti-Union candidates")."""
+    words = (token for token in doc[draft.start : draft.end] if token.lower_ in SIDING and token.i + 2 < len(doc) and token.nbor().text == "-")
+    return frozenset((token.lower_, lemma(token.nbor(2))) for token in words)
+
+
+def origin(doc: Doc, draft: Draft, ontology: Ontology) -> frozenset[str]:
+    """Names, nationalities and points of the compass before a noun; a country's name and its adjective are one."""
+    words = (token for token in doc[draft.start : draft.end] if token.i != draft.head and token.pos_ not in EMPTY)
+    return frozenset(found for token in words if (found := _origin_of(token, ontology)))
+
+
+def _origin_of(token: Token, ontology: Ontology) -> str:
+    country = ontology.gazetteer.nationality(token.text) or ontology.gazetteer.find(token.text)
+    if country is not None:
+        return country.key
+    return lemma(token) if token.pos_ == "PROPN" or token.lower_ in COMPASS else ""
+
+
+def modifiers_of(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:
+    """Content words of a description other than its head, or only those of one part of speech."""
+    words = [token for token in doc[draft.start : draft.end] if token.i != draft.head and token.pos_ not in EMPTY]
+    return frozenset(lemma(token) for token in words if pos in {"", token.pos_})
+
+
+def place_words(token: Token) -> frozenset[str]:
+    """Names in the phrases that follow a noun ("headquarters in Springfield"), but not whose they are ("in Freedonia's capital")."""
+    return frozenset(lemma(word) for child in children(token, "nmod") for word in child.subtree if word.pos_ == "PROPN" and word.dep_ != "nmod:poss")
