@@ -9,7 +9,7 @@ from typing import Final
 from kg.claims.speech import Scope, find_scopes
 from kg.claims.stance import Stance, find_stance
 from kg.events import Events
-from kg.grammar import arguments, phrase, sentence
+from kg.grammar import arguments, lemma, phrase, sentence
 from kg.mentions import Chain, Mentions
 from kg.model import Claim, Document, Form, Modality, Polarity, Ref, Span, Value
 from kg.ontology import Ontology
@@ -61,6 +61,12 @@ class Maker:
             return None
         around = sorted((scope for scope in self.scopes if token.i in scope.tokens and scope.speaker), key=lambda scope: scope.size)
         return self.mentions.by_id.get(around[0].speaker) if around else None
+
+    def bundled(self, noun: Token) -> Chain | None:
+        """Those whom a noun only bundles ("a wide range of parties"); None if it says more of them, or is no such noun."""
+        if not self.ontology.lexicon.kind("Collective", lemma(noun)):
+            return None
+        return next((inner for a in arguments(noun) if a.slot == "of" and (inner := self.mentions.chain(a.token)) is not None), None)
 
     def presupposed(
         self, subject: str, predicate: str, value: Value, word: Token, rule: str, *, object_at: Range, subject_at: Range | None = None

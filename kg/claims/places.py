@@ -46,7 +46,7 @@ def find_places(maker: Maker) -> Iterator[Claim]:
 
 def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
     """The places around one, as said at one of its mentions, with their words."""
-    if token.lower_ in PRONOUNS:
+    if token.lower_ in PRONOUNS or _is_institution(maker, token):
         return
     for around in _phrases(maker, chain, token):
         other = maker.mentions.chain(around)
@@ -56,6 +56,16 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
             yield other, phrase(around)
     yield from _nationalities(maker, chain, token)
     yield from _name_givers(maker, chain, token)
+
+
+def _is_institution(maker: Maker, noun: Token) -> bool:
+    """ "Are in jail in the country", "a prison hospital": no building in particular."""
+    if noun.tag_ != "NN" or not noun.text.islower():
+        return False
+    whole = maker.mentions.chain(noun.head) if noun.dep_ == "compound" else None
+    bare = noun.dep_ != "compound" and preposition(noun) != "" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc")
+    apart = whole is not None and whole is not maker.mentions.chain(noun)  # "the capital Orvane" is Orvane
+    return bare or (apart and whole is not None and maker.ontology.is_a(whole.type, UNSIZED))
 
 
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:

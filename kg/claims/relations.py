@@ -56,6 +56,8 @@ PORTIONS: Final = frozenset("most much part half all some rest majority portion 
 """What stands for what follows its "of" ("controls most of the valley")."""
 LASTING: Final = frozenset({"since", "until", "till"})
 """Prepositions of how long something holds."""
+CHARGED: Final = frozenset({"of", "for", "with"})
+"""Prepositions of what somebody is charged with or sentenced for."""
 POINTING: Final = frozenset({"it", "this", "that"})
 
 
@@ -110,7 +112,8 @@ def _related(maker: Maker, link: Link) -> Iterator[Claim]:
 
 def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
     """Of what a relation is said: who says "I", and whose something is that acts for its owner ("the coalition's aircraft, in support of …")."""
-    chain = maker.mentions.chain(token) or (maker.voice(token) if "Event" in maker.ontology.classes.ranges.get(predicate, ()) else None)
+    stand = "Event" in maker.ontology.classes.ranges.get(predicate, ())
+    chain = maker.mentions.chain(token) or ((maker.voice(token) or maker.bundled(token)) if stand else None)
     chain = chain if chain is not None else _joined_country(maker, token)
     if chain is not None and maker.ontology.fits_domain(predicate, chain.type):
         return chain
@@ -283,8 +286,9 @@ def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
 
 
 def _says_of_what(verb: Token) -> bool:
-    """ "Suspected of having been a member": of something that is no event that was told."""
-    return any(preposition(child) == "of" for child in children(verb, "advcl", "acl", "xcomp")) if is_verbal(verb) else False
+    """ "Suspected of having been a member", "serving a sentence for insulting …": of something that is no event that was told."""
+    told = [*children(verb, "advcl", "acl", "xcomp"), *(clause for noun in children(verb, "obj") for clause in children(noun, "acl"))]
+    return any(preposition(child) in CHARGED for child in told) if is_verbal(verb) else False
 
 
 def _charge_before(maker: Maker, link: Link) -> Token | None:

@@ -68,7 +68,8 @@ def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:
     """The day of one event for those that the same clause tells along with it, where nothing dates them otherwise."""
     dated = {one.number for one in told if one.predicate == DATE}
     for one in told:
-        if one.predicate == DATE and happenings.reader.doc[one.start - 1].lower_ not in SAID:
+        then = one.end < one.word and any(child.lower_ == "when" for child in happenings.reader.doc[one.word].children)
+        if one.predicate == DATE and (then or happenings.reader.doc[one.start - 1].lower_ not in SAID):
             for word in _alongside(happenings, one):
                 number = happenings.at[word]
                 if number not in dated:
@@ -122,7 +123,8 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
         yield DATE, words
     elif expression.moment is not None:
         ended = _ends(happenings, word) == (END,) and not link  # "the siege ended on Sunday" does not tell when it began
-        yield END if ended else DATE, bounded(expression.moment, link)
+        then = when_clause(reader.doc, expression) is not None and word > expression.end  # "held since 5 May, when police raided …"
+        yield END if ended else DATE, expression.moment if then else bounded(expression.moment, link)
     elif expression.kind == "duration" and not _is_named(happenings, expression, word):
         yield from _length(reader, expression, words, ends=END in _ends(happenings, word))
     elif _is_length(reader, expression):
@@ -236,6 +238,9 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
         return _carried(happenings, when, when)
     if (gone_on := _gone_on(happenings, expression, head)) is not None:
         return gone_on
+    being = next((cop.i for cop in children(head.head, "cop") if cop.i in happenings.at), None)
+    if being is not None and head.dep_.startswith(("obl", "nmod")):
+        return being  # "has been | in jail since May"
     word = above(reader, told or head, set(happenings.at) - set(range(expression.start, expression.end)))
     if word is not None or told is not None or link_of(reader, expression):
         return word

@@ -125,7 +125,8 @@ def _said_of(verb: Token) -> list[Token]:
 
 def _belongs(token: Token, verb: Token) -> bool:
     """Does a word depend on a verb, or on what does, other than another clause ("killed two, the Times reported" is not "kill time")?"""
-    return token.head == verb or (token.head.head == verb and token.head.dep_ not in CLAUSES)
+    says = token.dep_ == "mark" and token.lower_ == "that"  # "ruled last year that …"
+    return token.head == verb or (token.head.head == verb and (says or token.head.dep_ not in CLAUSES))
 
 
 def _is_far(token: Token, verb: Token, position: int) -> bool:

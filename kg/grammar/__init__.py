@@ -6,6 +6,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     tree.py        words, phrases and clauses
     subjects.py    who does what a verb tells
     examples.py    who else is meant where somebody is named
+    relatives.py   what relative clauses leave open
     arguments.py   arguments of verbs and nouns
     quotes.py      quotation marks, paragraphs
     nearby.py      phrases behind a noun that hang on something above it

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion
+from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
     MAX_DEPTH,
@@ -30,8 +31,6 @@ AFTER_NOUNS: Final = frozenset({"by", "of", "in", "on", "at", "against", "from"}
 """Prepositions that tie a phrase to the noun before it."""
 AIMED: Final = frozenset({"on", "against", "upon"})
 """Prepositions that tie a phrase to the deed rather than to its doer."""
-QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
-"""Tags of words that say themselves what the head of a relative clause is in it."""
 BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
 DIRECTIONS: Final = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
@@ -100,11 +99,16 @@ def verb_arguments(verb: Token) -> list[Argument]:
     for child in verb.children:
         target = antecedent(child)
         match child.dep_:
+            case "nsubj" | "obl:unmarked" if is_object_pronoun(child):
+                found.append(Argument("object", target))
             case "nsubj" | "nsubj:outer" | "nsubj:pass":
                 surface = True
                 found.append(Argument("object" if passive or child.dep_ == "nsubj:pass" else "subject", target))
             case "obj":
-                second = passive and bool(children(verb, "nsubj:pass")) and child.i > verb.i  # "was denied | a visa"
+                first = children(verb, "nsubj:pass") if passive else [c for c in verb.children if c.i < verb.i and is_object_pronoun(c)]
+                second = (
+                    bool(first) and child.i > verb.i and (passive or child.tag_.startswith("NN"))
+                )  # "was denied | a visa", "which the court declared | a cartel"
                 found.append(Argument(preposition(child) or ("complement" if second else "object"), target))
             case "obl:agent" if preposition(child) in {"", "by"}:
                 found.append(Argument("subject", target))
@@ -125,7 +129,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                     found += [Argument("subject", child), Argument("modifier", child)]
                 elif _is_hidden_object(child):
                     found.append(Argument("object", target))
-            case "advmod" if child.lower_ == "where" and (head := relative_head(verb) or _place_before(child)) is not None:
+            case "advmod" if child.lower_ == "where" and (head := relative_head(verb) or place_before(child)) is not None:
                 found.append(Argument("in", head))
             case "advmod" if child.lower_ in ALONG:
                 found += [Argument(companion_slot(other, verb), other) for other in children(child, "obl", "nmod") if is_companion(other)]
@@ -150,18 +154,12 @@ def verb_arguments(verb: Token) -> list[Argument]:
         found += [Argument("object" if passive else "subject", subject) for subject in inherited_subject(verb)]
     if passive and not any(argument.slot == "subject" for argument in found):
         found += [Argument("subject", agent) for agent in _hidden_agent(verb)]
+    slots = {argument.slot for argument in found}
     if verb.dep_ == "acl:relcl" and not any(argument.token == verb.head for argument in found):
-        found += _relative_argument(verb, {argument.slot for argument in found}, passive)
+        found += _relative_argument(verb, slots, passive)
+    elif verb.dep_ in {"xcomp", "advcl"} and verb.head.dep_ == "acl:relcl" and "object" not in slots and not passive and leaves_open(verb.head, verb):
+        found.append(Argument("object", verb.head.head))
     return found
-
-
-def _place_before(where: Token) -> Token | None:
-    """ "Left for Springfield, | where they are to meet": the name before the comma of a clause that the parser hung on the verb above."""
-    comma = where.nbor(-1) if where.i > where.sent.start else where
-    name = comma.nbor(-1) if comma.text == "," and comma.i > where.sent.start else where
-    while name.dep_ in {"flat", "compound", "conj"} and name.head.i < where.i and name.head.pos_ == "PROPN":
-        name = name.head
-    return name if name.pos_ == "PROPN" and name != where else None
 
 
 def _clause_slot(clause: Token) -> str:
@@ -216,16 +214,11 @@ def _is_hidden_object(child: Token) -> bool:
 
 def _relative_argument(verb: Token, slots: set[str], passive: bool) -> list[Argument]:
     """What the head of a relative clause without a pronoun of its own is in it: the object, or what a stranded preposition governs."""
-    stranded = [child.lower_ for child in verb.children if _is_stranded(child)]
+    stranded = [child.lower_ for child in verb.children if is_stranded(child)]
     if stranded:
         return [Argument(stranded[-1], verb.head)]
-    asked = any(token.tag_ in QUESTION for token in verb.doc[verb.left_edge.i : verb.i])
+    asked = asks(verb)
     return [Argument("object", verb.head)] if "subject" in slots and "object" not in slots and not passive and not asked else []
-
-
-def _is_stranded(token: Token) -> bool:
-    """A preposition whose noun is the one that the relative clause belongs to ("the hut he lived in")."""
-    return token.pos_ == "ADP" and token.dep_ in {"obl", "advmod"} and token.i > token.head.i and not list(token.children)
 
 
 def _hidden_agent(verb: Token) -> list[Token]:

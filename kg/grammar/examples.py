@@ -47,7 +47,10 @@ def is_example(token: Token) -> bool:
 
 def _lists(noun: Token, name: Token) -> bool:
     """Do several names behind a plural noun say who they are?"""
-    return name.dep_ == "appos" and name.pos_ == "PROPN" and noun.tag_ == "NNS" and len(conjuncts(name)) > 1
+    named = name.pos_ == "PROPN" or any(
+        child.pos_ == "PROPN" for child in children(name, "appos", "flat")
+    )  # "two of them, the painter Jane Roe and …"
+    return name.dep_ == "appos" and named and (noun.tag_ == "NNS" or noun.pos_ == "NUM") and len(conjuncts(name)) > 1
 
 
 def _exemplifies(token: Token) -> bool:

@@ -71,7 +71,8 @@ def lemma(token: Token) -> str:
 @remembered
 def lemmas(token: Token) -> tuple[str, ...]:
     """What to look a word up by: its lemma, itself, and what its inflection leaves, because lemmatizers err on rare words."""
-    return _keys(token.lower_, token.tag_, token.lemma_)
+    infinitive = token.lower_ in IRREGULAR_VERBS and token.tag_ in PAST and token.i > 0 and token.nbor(-1).lower_ == "to"
+    return _keys(token.lower_, "VB" if infinitive else token.tag_, token.lemma_)  # "helped to found" is no past of "find"
 
 
 @lru_cache(WORDS)

@@ -15,6 +15,9 @@ from kg.tokens import Token
 
 ALLIED_WITH: Final = "alliedWith"
 """The relation that verbs of standing by somebody tell."""
+RELATIVE_OF: Final = "relativeOf"
+"""The relation that nouns for relatives tell."""
+PERSON: Final = "Person"
 REACH: Final = 4
 """Words above a possessive up to which the phrase of a reason is looked for."""
 SETTING_OFF: Final = frozenset({",", "(", "-", "--", "\u2013", "\u2014"})
@@ -25,7 +28,7 @@ def bound_to(token: Token, history: Sequence[Draft], ontology: Ontology) -> int 
     """The chain that a pronoun must go on with; None if its sentence does not say."""
     if is_reflexive(token):
         return _of_subject(token, history)
-    rules = (_of_several, _of_backed, _of_judged, _of_praised, _of_handled, _of_parallel, _of_doer, _of_company, _of_principal)
+    rules = (_of_several, _of_backed, _of_judged, _of_praised, _of_handled, _of_parallel, _of_doer, _of_company, _of_principal, _of_family)
     return next((chain for rule in rules if (chain := rule(token, history, ontology)) is not None), None)
 
 
@@ -151,3 +154,16 @@ def _of_principal(token: Token, history: Sequence[Draft], ontology: Ontology) ->
     heads = [noun for noun in nouns if any(ontology.lexicon.kind("Advocate", key) for key in lemmas(noun))]
     whose = {c.i for noun in heads for c in children(noun, "nmod", "nmod:poss") if c.dep_ == "nmod:poss" or preposition(c) in {"for", "of"}}
     return next((d.chain for d in reversed(history) if d.head in whose and agrees(token.lower_, d, ontology)), None)
+
+
+def _of_family(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "His wife, Anna Roe, fled": who has the surname of a relative is whose relative that is, where the text names one such person before."""
+    noun = token.head
+    words = (match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if len(match.form) == 1)
+    if token.dep_ != "nmod:poss" or not any(word.relation == RELATIVE_OF for word in words):
+        return None
+    last = {
+        name.doc[max([name.i, *(part.i for part in children(name, "flat"))])].text for name in children(noun, "appos", "flat") if name.pos_ == "PROPN"
+    }
+    bearers = [d.chain for d in reversed(history) if d.type == PERSON and d.form is Form.NAME and d.text.split()[-1] in last and len(d.text) > 1]
+    return bearers[0] if len(set(bearers)) == 1 else None

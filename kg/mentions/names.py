@@ -44,6 +44,8 @@ WHOLE = ("Person", "Organization")
 """Classes whose names in full are looked for where the recognizer saw a part of them."""
 PEOPLE = ("Person", "PersonGroup")
 """What a noun before a person's name denotes."""
+THINGS = ("Organization", "Place", "Vehicle")
+"""Classes of things whose names stand behind the noun for what they are."""
 """Inhabitants from which a town's name is rather the town's than a person's, where the recognizer says person."""
 
 
@@ -64,6 +66,8 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     for draft in sorted(known + recognized, key=lambda d: (-_length(doc, d), d.entry is None, d.start)):
         add(draft)
     for draft in [*_missed_people(doc, ontology, taken), *_missed_places(doc, ontology, taken)]:
+        add(draft)
+    for draft in _described_things(doc, ontology, taken):
         add(draft)
     for draft in _surnames(doc, found, taken):
         add(draft)
@@ -357,6 +361,18 @@ def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         said = denoted(doc, index - 1, ontology, index - 1) if end - index > 1 and doc[index].head in {noun, noun.head} else None
         if said is not None and any(ontology.is_a(said.word.denotes, type) for type in PEOPLE) and denoted(doc, end - 1, ontology, index) is None:
             yield as_draft(doc, index, _whole_name(doc, end), "Person", None)
+
+
+def _described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """A name right behind a noun for a thing that has one ("the magazine Alatoran", "the asteroid Belis")."""
+    for noun in doc:
+        index = noun.i + 1
+        if noun.tag_ != "NN" or index >= len(doc) or doc[index].pos_ != "PROPN" or not noun.text.islower() or doc[index].head != noun:
+            continue
+        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
+        said = denoted(doc, noun.i, ontology, noun.i) if end > index and doc[index].dep_ in {"appos", "flat"} else None
+        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in THINGS):
+            yield as_draft(doc, index, end, said.word.denotes, None)
 
 
 def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Token], bool]) -> int:

@@ -17,8 +17,9 @@ CONTENT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
 
 
 def is_speech(verb: Token, ontology: Ontology) -> bool:
-    """Is a word a verb of speech?"""
-    return any("Reporting" in match.word.kinds for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()))
+    """Is a word a verb of speech? One that needs to tell what is said ("wrote that", but not "wrote poems") tells it in a clause."""
+    words = [match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if "Reporting" in match.word.kinds]
+    return any("complement" not in word.requires for word in words) or (bool(words) and bool(children(verb, "ccomp", "parataxis")))
 
 
 def speaks(token: Token, ontology: Ontology) -> bool:

@@ -1,0 +1,44 @@
+"""What relative clauses say of the noun they belong to, and what they leave open for it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.tree import children, preposition
+from kg.tokens import Token
+
+QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""Tags of words that say themselves what the head of a relative clause is in it."""
+
+
+def asks(verb: Token) -> bool:
+    """Does a relative clause have a pronoun of its own before its verb?"""
+    return any(token.tag_ in QUESTION for token in verb.doc[verb.left_edge.i : verb.i])
+
+
+def is_object_pronoun(word: Token) -> bool:
+    """The "which" of what a clause does something to, also where the parser gave the clause two subjects ("which parliament banned")."""
+    if word.tag_ not in {"WDT", "WP"} or preposition(word):
+        return False
+    second = word.dep_ == "nsubj" and any(word.i < other.i < word.head.i for other in children(word.head, "nsubj"))
+    return second or word.dep_ in {"obj", "obl:unmarked"}
+
+
+def place_before(where: Token) -> Token | None:
+    """ "Left for Springfield, | where they are to meet": the name before the comma of a clause that the parser hung on the verb above."""
+    comma = where.nbor(-1) if where.i > where.sent.start else where
+    name = comma.nbor(-1) if comma.text == "," and comma.i > where.sent.start else where
+    while name.dep_ in {"flat", "compound", "conj"} and name.head.i < where.i and name.head.pos_ == "PROPN":
+        name = name.head
+    return name if name.pos_ == "PROPN" and name != where else None
+
+
+def leaves_open(above: Token, verb: Token) -> bool:
+    """ "A union she helped to found": does a relative clause without a pronoun leave its noun to the infinitive right behind its verb?"""
+    told = bool(children(above, "nsubj")) and not children(above, "obj", "iobj", "cop") and preposition(verb) == "to"
+    return told and verb.i - above.i <= 2 and not asks(above) and verb.tag_ in {"VB", "VBN"}
+
+
+def is_stranded(token: Token) -> bool:
+    """A preposition whose noun is the one that the relative clause belongs to ("the hut he lived in")."""
+    return token.pos_ == "ADP" and token.dep_ in {"obl", "advmod"} and token.i > token.head.i and not list(token.children)
