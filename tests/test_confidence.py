@@ -77,13 +77,6 @@ class TestFeatures:
         other = STORM.replace("Orvane", "Selmor").replace("Lena", "Jori")
         assert found(parsed(STORM))[1] == found(parsed(other))[1]
 
-    def test_how_sure_the_recognizer_is_of_a_name_is_one(self) -> None:
-        doc = parsed(STORM)
-        for ent in doc.ents:
-            ent._.probability = 0.75 if ent.text == "Orvane" else 1.0
-        assert of("place", doc)["object name doubtful"] == 0.25
-        assert of("place", parsed(STORM))["object name doubtful"] == 0.0
-
     def test_what_is_said_twice_is_said_again(self) -> None:
         again = [one["said again"] for one in found(parsed(f"{STORM}\n{STORM}"))[1]]
         assert max(again) == pytest.approx(math.log(2))
@@ -136,7 +129,9 @@ class TestProbability:
 class TestWeights:
     def test_the_file_says_what_it_is_and_how_good(self) -> None:
         held = json.loads((models_dir() / FILE).read_text("utf-8"))
-        assert set(held) == {"about", "documents", "cross-validation by document", "weights"}
+        lowered = "less sure by, in log-odds, than of these documents"
+        assert set(held) == {"about", "documents", lowered, "cross-validation by document", "weights"}
+        assert held[lowered] == training.FAMILIAR
         assert all(math.isfinite(value) for value in held["weights"].values())
         assert held["cross-validation by document"]["expected calibration error"] < 0.1
 
@@ -157,6 +152,27 @@ class TestTraining:
         documents = [training.Judged(str(n), (good, good, bad, bad), (True, True, False, n % 2 == 0)) for n in range(10)]
         fitted = training.fitted(documents)
         assert probability(good, fitted) > 0.75 > 0.5 > probability(bad, fitted)
+
+    def test_a_folder_is_judged_by_the_others_alone(self) -> None:
+        good = [training.Judged("good", ({"any claim": 1.0},) * 4, (True, True, True, False))]
+        bad = [training.Judged("bad", ({"any claim": 1.0},) * 4, (False, False, True, False))]
+        chances = [chance for chance, _ in training.without_folder([good, bad])]
+        assert chances == [0.25] * 4 + [0.75] * 4
+
+    def test_of_other_texts_all_claims_are_less_sure_and_their_order_is_the_same(self) -> None:
+        known = {"any claim": 1.0, "good": 0.5}
+        plain, good = ({"any claim": 1.0}, {"any claim": 1.0, "good": 1.0})
+        lowered = training.elsewhere(known)
+        assert lowered == {"any claim": pytest.approx(1.0 - training.FAMILIAR), "good": 0.5}
+        assert probability(plain, lowered) < probability(plain, known)
+        assert probability(plain, lowered) < probability(good, lowered)
+
+    @given(st.lists(st.tuples(st.floats(0.01, 0.99), st.booleans()), min_size=2, max_size=30))
+    def test_lowered_by_what_they_are_too_sure_the_level_is_right(self, pairs: list[tuple[float, bool]]) -> None:
+        pairs = [*pairs, (0.5, True), (0.5, False)]
+        much = training.too_sure(pairs)
+        lowered = [1 / (1 + math.exp(much - math.log(chance / (1 - chance)))) for chance, _ in pairs]
+        assert sum(lowered) == pytest.approx(sum(right for _, right in pairs), abs=1e-6)
 
     def test_fitting_stands_at_the_least_loss(self) -> None:
         rng = np.random.default_rng(5)
@@ -179,3 +195,4 @@ class TestTraining:
         assert held["documents"] == 2
         assert {"any claim", "predicate target", "rule lexicon"} <= set(held["weights"])
         assert "not learned from" in shown[0]
+        assert "too sure by" in shown[0]

@@ -4,11 +4,11 @@
 
 TEXTS are folders of reports, GOLD folders of gold about them (docs/gold.md). A claim counts as right if the gold has it, by the rules of
 ``kg evaluate``, and as wrong if not. No gold has all that is right, so by that a probability is too low; on the other hand words and rules that were
-made with the same texts in view fit these better than others, so elsewhere it is too high. ``--measure`` tells how it does on texts that nothing was
-learned from.
+made with the same texts in view fit these better than others, so elsewhere it is too high: what is written is less sure by `FAMILIAR`. ``--measure``
+tells how it does on texts that nothing was learned from, and by how much it is still too sure of them.
 
 Logistic regression with an L2 penalty, fitted by Newton's method: the same texts, gold, rules and pipeline give the same file. What is printed was
-measured by cross-validation: every document is judged by weights that were fitted without it.
+measured by cross-validation: every document is judged by weights that were fitted without it, or without its whole folder.
 """
 
 from __future__ import annotations
@@ -43,6 +43,12 @@ from kg.vocab import BASE
 
 PENALTY = 5.0
 """Strength of L2: the best of 1, 3, 5, 10, 30 by the log loss of cross-validation, which differs little between 3 and 10."""
+FAMILIAR = 0.55
+"""How much surer, in log-odds, weights are of texts like those that they were fitted on than of others.
+
+Measured on 118 passages of weblogs, statements and news agencies with 4,477 claims, of which .71 were right where .80 was expected: 0.58 for all of
+them, 0.1 to 0.9 for the eight collections that they came from. The order of the claims holds elsewhere; only the level does not.
+"""
 FREE = "any claim"
 """The feature of every claim: its weight is the general level, and is not held down."""
 FOLDS = 10
@@ -131,6 +137,11 @@ def newton(table: Numbers, right: Numbers, penalty: Numbers) -> Numbers:
     return weights
 
 
+def elsewhere(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights for texts that nobody had in view when the rules were made."""
+    return {name: round(weight - FAMILIAR, DIGITS) if name == FREE else weight for name, weight in weights.items()}
+
+
 # --- measuring
 
 Pairs = list[tuple[float, bool]]
@@ -150,6 +161,26 @@ def cross_validated(documents: Sequence[Judged]) -> Pairs:
     return pairs
 
 
+def without_folder(folders: Sequence[Sequence[Judged]]) -> Pairs:
+    """What is said of each claim by weights that were fitted on the other folders."""
+    pairs: Pairs = []
+    for number, folder in enumerate(folders):
+        rest = [document for other, documents in enumerate(folders) if other != number for document in documents]
+        pairs += judge_by(fitted(rest), folder)
+    return pairs
+
+
+def too_sure(pairs: Pairs) -> float:
+    """By how much to lower the log-odds of all claims so that the share that is right is as expected; below zero where they are too low."""
+    chances, share = np.array([chance for chance, _ in pairs]), float(np.mean([right for _, right in pairs]))
+    odds = np.log(chances / (1 - chances))
+    low, high = -10.0, 10.0
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if float(np.mean(1 / (1 + np.exp(middle - odds)))) > share else (low, middle)
+    return (low + high) / 2
+
+
 def ranked(pairs: Pairs) -> float:
     """How often a right claim has a higher probability than a wrong one (area under the ROC curve); ties count half."""
     right, wrong = (np.array([chance for chance, answer in pairs if answer is kind]) for kind in (True, False))
@@ -166,6 +197,7 @@ def summary(pairs: Pairs) -> dict[str, float]:
         "share right": round(sum(right for _, right in pairs) / len(pairs), DIGITS),
         "mean confidence": round(sum(chance for chance, _ in pairs) / len(pairs), DIGITS),
         "expected calibration error": round(error or 0.0, DIGITS),
+        "too sure by, in log-odds": round(too_sure(pairs), DIGITS),
         "area under the ROC curve": round(ranked(pairs), DIGITS),
     }
 
@@ -179,12 +211,13 @@ def show(heading: str, pairs: Pairs) -> None:
 
 
 def store(file: Path, weights: Mapping[str, float], documents: Sequence[Judged], pairs: Pairs) -> None:
-    """Write the weights, with what they were learned from and how good they are."""
+    """Write the weights for other texts, with what they were learned from and how good they are there."""
     content = {
         "about": "Weights of a logistic regression: how probable it is that a claim is right; training/confidence.py fits them.",
         "documents": len(documents),
+        "less sure by, in log-odds, than of these documents": FAMILIAR,
         "cross-validation by document": summary(pairs),
-        "weights": {name: weights[name] for name in sorted(weights)},
+        "weights": dict(sorted(elsewhere(weights).items())),
     }
     file.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
@@ -198,11 +231,14 @@ def main() -> None:
     arguments.add_argument("--output", type=Path, default=models_dir() / FILE, metavar="FILE")
     chosen = arguments.parse_args()
     parser, ontology = load(chosen.pipeline), Ontology.load(ontology_dir())
-    documents = [document for texts, gold in chosen.learn for document in judged(texts, gold, parser, ontology)]
+    folders = [judged(texts, gold, parser, ontology) for texts, gold in chosen.learn]
+    documents = [document for folder in folders for document in folder]
     weights, pairs = fitted(documents), cross_validated(documents)
     show("cross-validation by document", pairs)
+    if len(folders) > 1:
+        show("cross-validation by folder", without_folder(folders))
     for texts, gold in chosen.measure:
-        show(f"not learned from: {texts}", judge_by(weights, judged(texts, gold, parser, ontology)))
+        show(f"not learned from: {texts}", judge_by(elsewhere(weights), judged(texts, gold, parser, ontology)))
     store(chosen.output, weights, documents, pairs)
 
 

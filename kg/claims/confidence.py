@@ -17,7 +17,7 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.data import models_dir
 from kg.grammar import ancestors
-from kg.model import Claim, Form, Modality, Polarity, Ref, Span
+from kg.model import Claim, Modality, Polarity, Ref, Span
 from kg.tokens import Token, root
 
 FILE: Final = "confidence.json"
@@ -104,16 +104,10 @@ class _Context:
         yield f"{name} form {mention.form.value if mention else 'none'}", 1.0
         if chain.key:
             yield f"{name} in gazetteer", 1.0
-        if mention is not None and mention.form is Form.NAME:
-            yield f"{name} name doubtful", self._doubts.get(mention.head.start, 0.0)
-            if mention.head.start not in self._doubts:
-                yield f"{name} name not recognized", 1.0
 
     def _company(self, claim: Claim) -> Iterator[tuple[str, float]]:
-        """Other claims: those that say the same elsewhere, those that say something else of the same, and how much is known of the subject."""
+        """Other claims: those that say the same elsewhere, and how much is known of the subject."""
         yield "said again", math.log(self._count[claim.subject, claim.predicate, claim.object])
-        yield "rivals in passage", math.log(self._count[claim.subject, claim.predicate, claim.evidence.start])
-        yield "rivals in report", math.log(self._count[claim.subject, claim.predicate])
         yield "predicates of subject", math.log(self._count[claim.subject])
         yield "mentions of subject", math.log(1 + self._sizes.get(claim.subject, 0))
 
@@ -147,12 +141,6 @@ class _Context:
         return {token.idx + len(token): token.i + 1 for token in self.maker.doc}
 
     @cached_property
-    def _doubts(self) -> dict[int, float]:
-        """How unsure the recognizer is of the names that it found, by the offset of each of their words; one that does not say has no doubt."""
-        doc = self.maker.doc
-        return {token.idx: 0.0 if ent.probability is None else 1.0 - ent.probability for ent in doc.ents for token in doc[ent.start : ent.end]}
-
-    @cached_property
     def _types(self) -> dict[str, str]:
         return {event.id: event.type for event in self.maker.events.events}
 
@@ -168,12 +156,8 @@ class _Context:
 
     @cached_property
     def _count(self) -> Counter[object]:
-        """How many claims have some things in common; by a subject alone, how many predicates it has."""
-        found: Counter[object] = Counter()
-        for claim in self.claims:
-            found[claim.subject, claim.predicate, claim.object] += 1
-            found[claim.subject, claim.predicate, claim.evidence.start] += 1
-            found[claim.subject, claim.predicate] += 1
+        """How many claims say the same; by a subject alone, how many predicates it has."""
+        found: Counter[object] = Counter((claim.subject, claim.predicate, claim.object) for claim in self.claims)
         found.update(subject for subject, _ in {(claim.subject, claim.predicate) for claim in self.claims})
         return found
 
