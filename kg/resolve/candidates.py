@@ -13,13 +13,14 @@ What these rules leave out is joined all the same where a chain of judgements le
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from itertools import combinations
+from operator import attrgetter
 from typing import Final
 
-from kg.model import Judgement, Member, Verdict
+from kg.model import Judgement, Verdict
 from kg.ontology import Ontology
 from kg.resolve.profiles import Profile
 
@@ -36,6 +37,9 @@ ENOUGH: Final = 24
 NEAR: Final = 6
 """Neighbours of each in a block that is too large; more find hardly anything, since what belongs together shares several blocks."""
 
+SAID: Final = attrgetter(*(field.name for field in fields(Profile) if field.name not in {"member", "source", "published"}))
+"""All that a profile says but of which document it is."""
+
 
 def judge_all(profiles: Iterable[Profile], keys: Keys, judge: Judge, ontology: Ontology) -> Iterator[Judgement]:
     """Judge all candidate pairs from different documents."""
@@ -49,29 +53,16 @@ def _pairs(profiles: Iterable[Profile], keys: Keys) -> Iterator[Pair]:
     """Pairs from different documents that share a key, each once, in order."""
     first, twins = _twins(profiles)
     yield from twins
-    blocks: dict[str, list[Profile]] = defaultdict(list)
-    for profile in first:
-        for key in sorted(set(keys(profile))):
-            blocks[key].append(profile)
-    seen: set[tuple[Member, Member]] = set()
-    compared: Counter[Member] = Counter()
-    for key in sorted(blocks):
-        large = len(blocks[key]) > LIMIT
-        for left, right in _of_block(blocks[key], compared):
-            pair = (left.member, right.member)
-            if left.member[0] != right.member[0] and pair not in seen:
-                seen.add(pair)
-                if large:
-                    compared[left.member] += 1
-                    compared[right.member] += 1
-                yield left, right
+    blocks = _Blocks(first)
+    for left, right in blocks.pairs(keys):
+        yield first[left], first[right]
 
 
 def _twins(profiles: Iterable[Profile]) -> tuple[list[Profile], list[Pair]]:
     """Those to be compared with all, and the twins of each that are compared with it alone; a twin of the same document stands for itself."""
-    kinds: dict[Profile, list[Profile]] = defaultdict(list)
+    kinds: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
     for profile in sorted(profiles, key=lambda p: p.member):
-        kinds[replace(profile, member=("", ""), source="", published="")].append(profile)
+        kinds[SAID(profile)].append(profile)
     first: list[Profile] = []
     pairs: list[Pair] = []
     for twins in kinds.values():
@@ -83,25 +74,61 @@ def _twins(profiles: Iterable[Profile]) -> tuple[list[Profile], list[Pair]]:
     return sorted(first, key=lambda p: p.member), pairs
 
 
-def _of_block(block: Sequence[Profile], compared: Mapping[Member, int]) -> Iterator[Pair]:
-    """The pairs of one block, the members of each pair in order; `compared` are the comparisons of each so far in blocks that are too large."""
-    if len(block) <= LIMIT:
-        yield from combinations(block, 2)
-        return
-    yield from _by_details(block, compared)
-    yield from _neighbours(block)
+class _Blocks:
+    """Profiles by what they share. Inside, they are their numbers in order, which are compared, put in order and found sooner than names."""
 
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._document = [profile.member[0] for profile in profiles]
+        self._turn = [0] * len(profiles)
+        """Which number each is by its day of publication."""
+        for turn, number in enumerate(sorted(range(len(profiles)), key=lambda n: (profiles[n].published, n))):
+            self._turn[number] = turn
+        self._compared = [0] * len(profiles)
+        """Comparisons of each so far in blocks that are too large."""
 
-def _by_details(block: Sequence[Profile], compared: Mapping[Member, int]) -> Iterator[Pair]:
-    """Pairs that have more in common than the block, the rarest of it first, until each has been compared with about ENOUGH."""
-    finer: dict[str, list[Profile]] = defaultdict(list)
-    for profile in block:
-        for detail in _details(profile):
-            finer[detail].append(profile)
-    for size, detail in sorted((len(group), detail) for detail, group in finer.items()):
-        if 1 < size < len(block):
-            group = [profile for profile in finer[detail] if compared.get(profile.member, 0) < ENOUGH]
-            yield from combinations(group, 2) if len(group) <= LIMIT else _neighbours(group)
+    def pairs(self, keys: Keys) -> Iterator[tuple[int, int]]:
+        """Pairs from different documents that share a key, each once."""
+        blocks: dict[str, list[int]] = defaultdict(list)
+        for number, profile in enumerate(self._profiles):
+            for key in set(keys(profile)):
+                blocks[key].append(number)
+        seen: set[int] = set()
+        for key in sorted(key for key, block in blocks.items() if len(block) > 1):
+            large = len(blocks[key]) > LIMIT
+            for left, right in self._of_block(blocks[key]):
+                pair = left * len(self._profiles) + right
+                if pair not in seen and self._document[left] != self._document[right]:
+                    seen.add(pair)
+                    if large:
+                        self._compared[left] += 1
+                        self._compared[right] += 1
+                    yield left, right
+
+    def _of_block(self, block: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The pairs of one block, the members of each pair in order."""
+        if len(block) <= LIMIT:
+            yield from combinations(block, 2)
+            return
+        yield from self._by_details(block)
+        yield from self._neighbours(block)
+
+    def _by_details(self, block: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Pairs that have more in common than the block, the rarest of it first, until each has been compared with about ENOUGH."""
+        finer: dict[str, list[int]] = defaultdict(list)
+        for number in block:
+            for detail in _details(self._profiles[number]):
+                finer[detail].append(number)
+        for _, detail in sorted((len(group), detail) for detail, group in finer.items() if 1 < len(group) < len(block)):
+            group = [number for number in finer[detail] if self._compared[number] < ENOUGH]
+            yield from combinations(group, 2) if len(group) <= LIMIT else self._neighbours(group)
+
+    def _neighbours(self, block: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Each with those published next."""
+        ordered = sorted(block, key=self._turn.__getitem__)
+        for place, number in enumerate(ordered):
+            for other in ordered[place + 1 : place + 1 + NEAR]:
+                yield (number, other) if number < other else (other, number)
 
 
 def _details(profile: Profile) -> Iterable[str]:
@@ -120,11 +147,3 @@ def _details(profile: Profile) -> Iterable[str]:
         profile.victims,
     )
     return (f"{number}:{detail}" for number, details in enumerate(known) for detail in details)
-
-
-def _neighbours(block: Sequence[Profile]) -> Iterator[Pair]:
-    """Each with those published next."""
-    ordered = sorted(block, key=lambda p: (p.published, p.member))
-    for number, profile in enumerate(ordered):
-        for other in ordered[number + 1 : number + 1 + NEAR]:
-            yield (profile, other) if profile.member < other.member else (other, profile)

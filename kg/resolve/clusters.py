@@ -7,7 +7,7 @@ What people decided comes first, and no judgement by machine undoes it: their "d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby, zip_longest
 from typing import Final
@@ -35,39 +35,65 @@ LITTLE: Final = "but that is little for two groups of so many"
 EVEN: Final = 0.5
 """Score from which an unsure judgement speaks for neither side."""
 
+Case = tuple[int, int, Judgement]
+"""A judgement with the numbers of those whom it judges."""
+Votes = tuple[int, int]
+"""How many judgements say "same", of how many."""
+NONE: Final = (0, 0)
+FOR: Final = (1, 1)
+AGAINST: Final = (0, 1)
+
 
 class Clusters:
     """Union of members by "same".
 
-    Groups whose limits (dates, towns) exclude each other, or of which two members were judged different, stay apart.
+    Groups whose limits (dates, towns) exclude each other, or of which two members were judged different, stay apart. Inside, members are their numbers
+    in order, and a cluster is the number of one of them: of a million, numbers are compared, put in order and found far sooner than names.
     """
 
     def __init__(self, members: Iterable[Member], decided: Decided = NOTHING) -> None:
-        self._parent = {member: member for member in members}
-        self._size: dict[Member, int] = {}
-        self._judgements: dict[tuple[Member, Member], Judgement] = {}
-        self._doubted: dict[tuple[Member, Member], Judgement] = {}
-        self._apart: dict[Member, set[Member]] = defaultdict(set)
-        self._days: dict[Member, frozenset[str]] = {}
-        self._places: dict[Member, tuple[frozenset[str], ...]] = {}
-        self._people: dict[Member, frozenset[Words]] = {}
-        self._votes: dict[Member, dict[Member, tuple[int, int]]] = defaultdict(dict)
+        self._members = sorted(members)
+        self._number = {member: number for number, member in enumerate(self._members)}
+        self._parent = list(range(len(self._members)))
+        self._size: dict[int, int] = {}
+        self._judgements: dict[int, Judgement] = {}
+        self._doubted: dict[int, Judgement] = {}
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._days: dict[int, frozenset[str]] = {}
+        self._places: dict[int, tuple[frozenset[str], ...]] = {}
+        self._people: dict[int, frozenset[Words]] = {}
+        self._votes: dict[int, dict[int, Votes]] = defaultdict(dict)
         self._decided = decided
-        self._by_machine = Clusters(self._parent, decided.only(Verdict.DIFFERENT)) if decided.pairs(Verdict.SAME) else None
+        self._by_machine = Clusters(self._members, decided.only(Verdict.DIFFERENT)) if decided.pairs(Verdict.SAME) else None
         for judgement in decided.judgements:
-            self._judgements.setdefault((judgement.left, judgement.right), judgement)
-        for left, right in decided.pairs(Verdict.SAME):
-            first, second = sorted((self.root(left), self.root(right)))
-            self._unite(first, second)
-        for left, right in decided.pairs(Verdict.DIFFERENT):
-            self._keep_apart(self.root(left), self.root(right))
+            self._judgements.setdefault(self._pair(self._number[judgement.left], self._number[judgement.right]), judgement)
+        self._same, self._different = (
+            [(self._number[left], self._number[right]) for left, right in decided.pairs(verdict)] for verdict in (Verdict.SAME, Verdict.DIFFERENT)
+        )
+        for one, other in self._same:
+            self._unite(self._root(one), self._root(other))
+        for one, other in self._different:
+            self._keep_apart(self._root(one), self._root(other))
 
     def root(self, member: Member) -> Member:
         """The member that stands for a cluster."""
-        while self._parent[member] != member:
-            self._parent[member] = self._parent[self._parent[member]]
-            member = self._parent[member]
-        return member
+        return self._members[self._root(self._number[member])]
+
+    def _root(self, number: int) -> int:
+        parent = self._parent
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    def _pair(self, left: int, right: int) -> int:
+        """One number for a pair, in the order of its members."""
+        return left * len(self._members) + right
+
+    def _cases(self, judgements: Iterable[Judgement]) -> list[Case]:
+        """Judgements with the numbers of those whom they judge, and what people decided in their place."""
+        numbers, over = self._number, self._decided.over
+        return [(numbers[judgement.left], numbers[judgement.right], over(judgement)) for judgement in judgements]
 
     def name(self, member: Member) -> str:
         """A text that is the same for all members of a cluster as it is now."""
@@ -75,7 +101,7 @@ class Clusters:
 
     def distinguish(self, left: Member, right: Member) -> None:
         """Keep two apart that their document tells apart, as a part from its whole, unless people say that they are one."""
-        first, second = self.root(left), self.root(right)
+        first, second = self._root(self._number[left]), self._root(self._number[right])
         if first != second:
             self._keep_apart(first, second)
         if self._by_machine:
@@ -83,7 +109,7 @@ class Clusters:
 
     def limit(self, member: Member, days: frozenset[str], *places: frozenset[str]) -> None:
         """What a member brings along: a cluster has no two dates, and no two towns, villages or countries, that exclude each other."""
-        root = self.root(member)
+        root = self._root(self._number[member])
         self._days[root] = self._days.get(root, frozenset()) | days
         self._places[root] = _both(self._places.get(root, ()), places)
         if self._by_machine:
@@ -91,7 +117,7 @@ class Clusters:
 
     def call(self, member: Member, names: Iterable[Words]) -> None:
         """The full names of a person, before any judgement by machine: a cluster never joins those of two people, but where people joined them."""
-        root = self.root(member)
+        root = self._root(self._number[member])
         if root not in self._size:
             self._people[root] = frozenset(names)
         if self._by_machine:
@@ -102,8 +128,8 @@ class Clusters:
         given = list(judgements)
         if self._by_machine:
             self._by_machine.join(given)
-        for judgement in self._noted(given):
-            self._join_one(judgement)
+        for case in self._noted(given):
+            self._join_one(case)
         self._complete()
 
     def join_best(self, judgements: Iterable[Judgement]) -> None:
@@ -111,14 +137,13 @@ class Clusters:
         given = list(judgements)
         if self._by_machine:
             self._by_machine.join_best(given)
-        for _, level in groupby(self._noted(given), key=lambda j: j.score):
-            equal = [j for j in level if self.root(j.left) != self.root(j.right)]
+        for equal in self._levels(given):
             torn = self._torn(equal, self._forbidden)
-            for judgement in equal:
-                if torn & {self.root(judgement.left), self.root(judgement.right)}:
-                    self._doubt(judgement, TORN)
+            for case in equal:
+                if torn & self._roots(case):
+                    self._doubt(case, TORN)
                 else:
-                    self._join_one(judgement)
+                    self._join_one(case)
         self._complete()
 
     def join_clear(self, judgements: Iterable[Judgement]) -> None:
@@ -131,84 +156,95 @@ class Clusters:
         if self._by_machine:
             self._by_machine.join_clear(given)
         void = self._void(given)
-        for judgement in given:
-            if (judgement.left, judgement.right) not in void:
-                self._vote(self._decided.over(judgement))
-        held: list[Judgement] = []
-        for _, level in groupby(self._noted(given), key=lambda j: j.score):
-            held += self._joined_clear([j for j in level if self.root(j.left) != self.root(j.right)])
-        for judgement in held:
-            self._join_one(judgement, "but few others of the two groups are alike")
+        for case in self._cases(given):
+            if self._pair(case[0], case[1]) not in void:
+                self._vote(case)
+        held: list[Case] = []
+        for equal in self._levels(given):
+            held += self._joined_clear(equal)
+        for case in held:
+            self._join_one(case, "but few others of the two groups are alike")
         self._complete()
 
-    def _joined_clear(self, equal: Sequence[Judgement]) -> list[Judgement]:
+    def _levels(self, given: Sequence[Judgement]) -> Iterator[list[Case]]:
+        """Note judgements; those that say "same" of two clusters, score by score, the best first, as the clusters are by then."""
+        for _, level in groupby(self._noted(given), key=lambda case: case[2].score):
+            yield [case for case in level if self._root(case[0]) != self._root(case[1])]
+
+    def _roots(self, case: Case) -> set[int]:
+        return {self._root(case[0]), self._root(case[1])}
+
+    def _joined_clear(self, equal: Sequence[Case]) -> list[Case]:
         """Join by judgements of one score; those that the votes are against as yet.
 
         First what is clear, so that what is torn may then be judged by more than one member of each side.
         """
-        held: list[Judgement] = []
+        held: list[Case] = []
         rest = equal
         for _ in range(2):
             torn, left_over = self._torn(rest, self._outvoted), []
-            for judgement in rest:
-                if torn & {self.root(judgement.left), self.root(judgement.right)}:
-                    left_over.append(judgement)
-                elif self._outvoted(self.root(judgement.left), self.root(judgement.right)):
-                    held.append(judgement)
-                elif self._is_little(judgement):
-                    self._doubt(judgement, LITTLE)
+            for case in rest:
+                left, right = self._root(case[0]), self._root(case[1])
+                if left in torn or right in torn:
+                    left_over.append(case)
+                elif self._outvoted(left, right):
+                    held.append(case)
+                elif self._is_little(left, right, case[2].score):
+                    self._doubt(case, LITTLE)
                 else:
-                    self._join_one(judgement)
+                    self._join_one(case)
             rest = left_over
-        for judgement in rest:
-            if self.root(judgement.left) != self.root(judgement.right):
-                self._doubt(judgement, TORN)
+        for case in rest:
+            if self._root(case[0]) != self._root(case[1]):
+                self._doubt(case, TORN)
         return held
 
-    def _vote(self, judgement: Judgement) -> None:
+    def _vote(self, case: Case) -> None:
         """What is more likely than not, but not sure, is no vote."""
-        same = judgement.verdict is Verdict.SAME
-        if judgement.verdict is Verdict.UNSURE and judgement.score >= EVEN:
+        if case[2].verdict is Verdict.UNSURE and case[2].score >= EVEN:
             return
-        left, right = self.root(judgement.left), self.root(judgement.right)
-        for one, other in ((left, right), (right, left)):
-            found, judged = self._votes[one].get(other, (0, 0))
-            self._votes[one][other] = (found + same, judged + 1)
+        same = case[2].verdict is Verdict.SAME
+        left, right = self._root(case[0]), self._root(case[1])
+        known = self._votes[left].get(right)
+        votes = (FOR if same else AGAINST) if known is None else (known[0] + same, known[1] + 1)
+        self._votes[left][right] = self._votes[right][left] = votes
 
-    def _noted(self, given: Sequence[Judgement]) -> list[Judgement]:
+    def _noted(self, given: Sequence[Judgement]) -> list[Case]:
         """Those that say "same", best first, with what people decided in their place."""
-        new, void = [self._decided.over(judgement) for judgement in given], self._void(given)
-        for judgement in new:
-            pair = (judgement.left, judgement.right)
-            if pair not in self._judgements or self._judgements[pair].verdict is Verdict.UNSURE:
+        new, void = self._cases(given), self._void(given)
+        for one, other, judgement in new:
+            pair = self._pair(one, other)
+            known = self._judgements.get(pair)
+            if known is None or known.verdict is Verdict.UNSURE:
                 self._judgements[pair] = judgement
-            left, right = self.root(judgement.left), self.root(judgement.right)
-            if judgement.verdict is Verdict.DIFFERENT and left != right and pair not in void:
-                self._keep_apart(left, right)
-        return sorted((j for j in new if j.verdict is Verdict.SAME), key=lambda j: (-j.score, j.left, j.right))
+            if judgement.verdict is Verdict.DIFFERENT and pair not in void:
+                left, right = self._root(one), self._root(other)
+                if left != right:
+                    self._keep_apart(left, right)
+        return sorted((case for case in new if case[2].verdict is Verdict.SAME), key=lambda case: (-case[2].score, case[0], case[1]))
 
-    def _join_one(self, judgement: Judgement, outvoted: str = "") -> None:
+    def _join_one(self, case: Case, outvoted: str = "") -> None:
         """Join, unless others of the two clusters are known to differ, or the votes are against it."""
-        left, right = self.root(judgement.left), self.root(judgement.right)
+        left, right = self._root(case[0]), self._root(case[1])
         if left == right:
             return
         if self._forbidden(left, right):
-            self._doubt(judgement, "but others of the two groups differ")
+            self._doubt(case, "but others of the two groups differ")
         elif outvoted and self._outvoted(left, right):
-            self._doubt(judgement, outvoted)
+            self._doubt(case, outvoted)
         else:
             self._unite(left, right)
 
-    def _doubt(self, judgement: Judgement, why: str) -> None:
-        doubted = replace(judgement, verdict=Verdict.UNSURE, reason=f"{judgement.reason}; {why}")
-        self._judgements[judgement.left, judgement.right] = doubted
-        self._doubted[judgement.left, judgement.right] = judgement
+    def _doubt(self, case: Case, why: str) -> None:
+        left, right, judgement = case
+        self._judgements[self._pair(left, right)] = replace(judgement, verdict=Verdict.UNSURE, reason=f"{judgement.reason}; {why}")
+        self._doubted[self._pair(left, right)] = judgement
 
-    def _torn(self, judgements: Iterable[Judgement], apart: Callable[[Member, Member], bool]) -> set[Member]:
+    def _torn(self, cases: Iterable[Case], apart: Callable[[int, int], bool]) -> set[int]:
         """The clusters that are judged the same as two others which are kept apart, or else are apart by what is asked."""
-        near: dict[Member, set[Member]] = defaultdict(set)
-        for judgement in judgements:
-            left, right = self.root(judgement.left), self.root(judgement.right)
+        near: dict[int, set[int]] = defaultdict(set)
+        for case in cases:
+            left, right = self._root(case[0]), self._root(case[1])
             if left != right:
                 near[left].add(right)
                 near[right].add(left)
@@ -224,25 +260,24 @@ class Clusters:
         }  # fmt: skip
         return torn | split
 
-    def _even(self, member: Member, one: Member, other: Member) -> bool:
+    def _even(self, cluster: int, one: int, other: int) -> bool:
         """Are about as many votes for a cluster being one with the one as with the other?"""
-        votes = [self._votes[member].get(end, (0, 0))[0] for end in (one, other)]
+        votes = [self._votes[cluster].get(end, NONE)[0] for end in (one, other)]
         return max(votes) < CLEAR * min(votes) or not any(votes)
 
-    def _outvoted(self, left: Member, right: Member) -> bool:
-        same, judged = self._votes[left].get(right, (1, 1))
+    def _outvoted(self, left: int, right: int) -> bool:
+        same, judged = self._votes[left].get(right, FOR)
         return same < SHARE * judged
 
-    def _is_little(self, judgement: Judgement) -> bool:
+    def _is_little(self, left: int, right: int, score: float) -> bool:
         """Does a judgement on people say too little for two groups of so many?"""
-        left, right = self.root(judgement.left), self.root(judgement.right)
         if not (self._people.get(left) and self._people.get(right)):
             return False
         small = min(self._size.get(left, 1), self._size.get(right, 1))
         needed = 1 / (1 + float(small) ** -GROUPS * 10**-ALONE)
-        return bool(judgement.score < min(CERTAIN, needed))
+        return bool(score < min(CERTAIN, needed))
 
-    def _void(self, judgements: Sequence[Judgement]) -> frozenset[tuple[Member, Member]]:
+    def _void(self, judgements: Sequence[Judgement]) -> frozenset[int]:
         """Pairs between which a machine's "different" does not count.
 
         These are what it holds one with the left, and what it holds one with the right side of a person's "same".
@@ -251,28 +286,29 @@ class Clusters:
         if machine is None:
             return frozenset()
         linked = Decided([replace(j, left=machine.root(j.left), right=machine.root(j.right)) for j in self._decided.judgements])
-        differing = ((j.left, j.right) for j in judgements if j.verdict is Verdict.DIFFERENT and self._decided.over(j) is j)
-        return frozenset(pair for pair in differing if linked.one(machine.root(pair[0]), machine.root(pair[1])))
+        differing = (j for j in judgements if j.verdict is Verdict.DIFFERENT and self._decided.over(j) is j)
+        void = (j for j in differing if linked.one(machine.root(j.left), machine.root(j.right)))
+        return frozenset(self._pair(self._number[j.left], self._number[j.right]) for j in void)
 
     def _complete(self) -> None:
         """Join what a machine holds one with either side of a person's "same", whatever it has against it; another person's "different" counts."""
         machine = self._by_machine
         if machine is None:
             return
-        alike: dict[Member, list[Member]] = defaultdict(list)
-        for member in sorted(self._parent):
-            alike[machine.root(member)].append(member)
-        for pair in self._decided.pairs(Verdict.SAME):
-            for other in (member for end in pair for member in alike[machine.root(end)]):
-                left, right = self.root(pair[0]), self.root(other)
-                if left != right and {left, right} not in ({self.root(a), self.root(b)} for a, b in self._decided.pairs(Verdict.DIFFERENT)):
+        alike: dict[int, list[int]] = defaultdict(list)
+        for number in range(len(self._members)):
+            alike[machine._root(number)].append(number)
+        for pair in self._same:
+            for other in (number for end in pair for number in alike[machine._root(end)]):
+                left, right = self._root(pair[0]), self._root(other)
+                if left != right and {left, right} not in ({self._root(a), self._root(b)} for a, b in self._different):
                     self._unite(left, right)
 
-    def _keep_apart(self, left: Member, right: Member) -> None:
+    def _keep_apart(self, left: int, right: int) -> None:
         self._apart[left].add(right)
         self._apart[right].add(left)
 
-    def _unite(self, left: Member, right: Member) -> None:
+    def _unite(self, left: int, right: int) -> None:
         """Put the smaller cluster under the root of the larger, with its limits and with those that it is kept apart from."""
         if left == right:
             return
@@ -285,7 +321,7 @@ class Clusters:
         self._votes[left].pop(right, None)
         for other, (same, judged) in self._votes.pop(right, {}).items():
             if other != left:
-                known = self._votes[left].get(other, (0, 0))
+                known = self._votes[left].get(other, NONE)
                 self._votes[left][other] = self._votes[other][left] = (known[0] + same, known[1] + judged)
                 self._votes[other].pop(right, None)
         for other in self._apart.pop(right, set()):
@@ -293,7 +329,7 @@ class Clusters:
             if other != left:
                 self._keep_apart(left, other)
 
-    def _forbidden(self, left: Member, right: Member) -> bool:
+    def _forbidden(self, left: int, right: int) -> bool:
         days = [self._days.get(root, frozenset()) for root in (left, right)]
         if all(days) and meeting(*days) is None:
             return True
@@ -306,14 +342,15 @@ class Clusters:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them, in order of their members, as the clusters bear them out."""
-        return tuple(self._borne_out(self._judgements[key]) for key in sorted(self._judgements))
+        return tuple(self._borne_out(pair) for pair in sorted(self._judgements))
 
-    def _borne_out(self, judgement: Judgement) -> Judgement:
-        if judgement.verdict is Verdict.SAME or self.root(judgement.left) != self.root(judgement.right):
+    def _borne_out(self, pair: int) -> Judgement:
+        judgement, (left, right) = self._judgements[pair], divmod(pair, len(self._members))
+        if judgement.verdict is Verdict.SAME or self._root(left) != self._root(right):
             return judgement
         if judgement.verdict is Verdict.DIFFERENT:
             return self._decided.joined(judgement)
-        return self._doubted.get((judgement.left, judgement.right), judgement)
+        return self._doubted.get(pair, judgement)
 
 
 def _both(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:

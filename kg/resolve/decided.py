@@ -39,6 +39,8 @@ class Decided:
 
     def over(self, judgement: Judgement) -> Judgement:
         """A judgement by machine, or what people's decisions make of it."""
+        if not self.judgements:
+            return judgement
         left, right = self._root(judgement.left), self._root(judgement.right)
         if left == right:
             return self.joined(judgement)
