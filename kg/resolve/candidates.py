@@ -14,7 +14,7 @@ What these rules leave out is joined all the same where a chain of judgements le
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import combinations
 from operator import attrgetter
@@ -22,18 +22,20 @@ from typing import Final
 
 from kg.model import Judgement, Verdict
 from kg.ontology import Ontology
-from kg.resolve.profiles import Profile
+from kg.resolve.profiles import Profile, Told
 
 Ruling = tuple[Verdict, float, str]
 """Verdict, score (0 to 1) and the reason in words."""
 Judge = Callable[[Profile, Profile, Ontology], Ruling | None]
 Keys = Callable[[Profile], Iterable[str]]
 Pair = tuple[Profile, Profile]
+Detail = tuple[int, str | Told]
 
 LIMIT: Final = 24
 """Members up to which all pairs of a block are judged: 276 pairs, about as many as twelve neighbours for each would give."""
-ENOUGH: Final = 24
-"""Comparisons of each in all blocks that are too large, besides those with its neighbours; with twice as many one merge in a thousand is another."""
+ENOUGH: Final = 12
+"""Comparisons of each in all blocks that are too large, besides those with its neighbours; twice as many find no more, of people who share two thirds
+as many recall is 1 % less (benchmarks/people.py)."""
 NEAR: Final = 6
 """Neighbours of each in a block that is too large; more find hardly anything, since what belongs together shares several blocks."""
 
@@ -86,6 +88,8 @@ class _Blocks:
             self._turn[number] = turn
         self._compared = [0] * len(profiles)
         """Comparisons of each so far in blocks that are too large."""
+        self._detail: dict[Detail, int] = {}
+        self._detailed: dict[int, list[int]] = {}
 
     def pairs(self, keys: Keys) -> Iterator[tuple[int, int]]:
         """Pairs from different documents that share a key, each once."""
@@ -115,13 +119,21 @@ class _Blocks:
 
     def _by_details(self, block: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Pairs that have more in common than the block, the rarest of it first, until each has been compared with about ENOUGH."""
-        finer: dict[str, list[int]] = defaultdict(list)
+        finer: dict[int, list[int]] = defaultdict(list)
         for number in block:
-            for detail in _details(self._profiles[number]):
+            for detail in self._details(number):
                 finer[detail].append(number)
         for _, detail in sorted((len(group), detail) for detail, group in finer.items() if 1 < len(group) < len(block)):
             group = [number for number in finer[detail] if self._compared[number] < ENOUGH]
             yield from combinations(group, 2) if len(group) <= LIMIT else self._neighbours(group)
+
+    def _details(self, number: int) -> Sequence[int]:
+        """What a block is cut by, as numbers in the order in which they come up."""
+        known = self._detailed.get(number)
+        if known is None:
+            known = [self._detail.setdefault(detail, len(self._detail)) for detail in _details(self._profiles[number])]
+            self._detailed[number] = known
+        return known
 
     def _neighbours(self, block: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Each with those published next."""
@@ -131,9 +143,9 @@ class _Blocks:
                 yield (number, other) if number < other else (other, number)
 
 
-def _details(profile: Profile) -> Iterable[str]:
-    """What a block is cut by."""
-    known = (
+def _details(profile: Profile) -> Iterator[Detail]:
+    """What a block is cut by, in order."""
+    known: tuple[Collection[str] | Collection[Told], ...] = (
         profile.offices,
         profile.bodies,
         profile.company,
@@ -146,4 +158,5 @@ def _details(profile: Profile) -> Iterable[str]:
         profile.lands,
         profile.victims,
     )
-    return (f"{number}:{detail}" for number, details in enumerate(known) for detail in details)
+    for kind, details in enumerate(known):
+        yield from sorted((kind, detail) for detail in details)

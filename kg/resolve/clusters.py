@@ -47,8 +47,10 @@ AGAINST: Final = (0, 1)
 class Clusters:
     """Union of members by "same".
 
-    Groups whose limits (dates, towns) exclude each other, or of which two members were judged different, stay apart. Inside, members are their numbers
-    in order, and a cluster is the number of one of them: of a million, numbers are compared, put in order and found far sooner than names.
+    Groups whose limits (dates, towns) exclude each other, or of which two members were judged different, stay apart.
+
+    Inside, members are their numbers in order, and a cluster is the number of one of them: of a million, numbers are compared, put in order and found
+    far sooner than names.
     """
 
     def __init__(self, members: Iterable[Member], decided: Decided = NOTHING) -> None:

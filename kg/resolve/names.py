@@ -44,7 +44,7 @@ def name_keys(profile: Profile) -> Iterator[str]:
 
 def judge_names(left: Profile, right: Profile, ontology: Ontology) -> Ruling | None:
     """Are two named things one? None where there is nothing to say."""
-    if any(ontology.is_a(left.type, family) != ontology.is_a(right.type, family) for family in FAMILIES):
+    if left.type != right.type and any(ontology.is_a(left.type, family) != ontology.is_a(right.type, family) for family in FAMILIES):
         return None
     if left.key and right.key:
         same = left.key == right.key

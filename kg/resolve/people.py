@@ -6,9 +6,10 @@ hundred. It begins with the name (how many others may be expected to bear it), a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from math import floor, log10
 from typing import Final
@@ -199,8 +200,13 @@ def _in_both(left: frozenset[Told], right: frozenset[Told]) -> list[float]:
     """How telling the words are that both have; of one that reports of different countries weigh differently, as little as the least says."""
     if not left or not right:
         return []
-    first, second = (dict(sorted(told, reverse=True)) for told in (left, right))
+    first, second = _by_word(left), _by_word(right)
     return [min(points, second[word]) for word, points in first.items() if word in second]
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_word(told: frozenset[Told]) -> Mapping[str, float]:
+    return dict(sorted(told, reverse=True))
 
 
 def _same_office(left: Profile, right: Profile, ontology: Ontology) -> str:
@@ -210,8 +216,13 @@ def _same_office(left: Profile, right: Profile, ontology: Ontology) -> str:
 
 def _like_office(left: str, right: str, ontology: Ontology) -> bool:
     """A deputy's office is another one, though its words contain those of the office."""
+    return _worded_alike(left, right) and _says(left, DEPUTY, ontology) == _says(right, DEPUTY, ontology)
+
+
+@lru_cache(maxsize=1 << 16)
+def _worded_alike(left: str, right: str) -> bool:
     stems = [" ".join(word[:STEM] for word in office.split()) for office in (left, right)]
-    return fuzz.token_set_ratio(*stems) >= OFFICE and _says(left, DEPUTY, ontology) == _says(right, DEPUTY, ontology)
+    return bool(fuzz.token_set_ratio(*stems) >= OFFICE)
 
 
 def _says(office: str, kind: str, ontology: Ontology) -> bool:
