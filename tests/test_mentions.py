@@ -43,6 +43,10 @@ CASES = {
         "Three/CD/nummod/3 police/NN/compound/3 officials|official/NNS/nsubj/4 fled/VBD/ROOT/0\nOfficials|official/NNS/nsubj/2 spoke/VBD/ROOT/0",
         ["PersonGroup: Three police officials", "PersonGroup: Officials"],
     ),
+    "no verb with a tense stands in a phrase before its noun": (
+        "The/DT/det/5 storm/NN/compound/3 hurt/VBD/ROOT/0 two/CD/nummod/5 villages|village/NNS/obj/3",
+        ["City: two villages"],
+    ),
     "a surname that the recognizer missed": (f"{TOLK}\nTolk/NNP/nsubj/2 left/VBD/ROOT/0", ["Person: Maria Tolk, Tolk"]),
     "two people with one surname stay apart": (
         "Maria/NNP+PERSON/nsubj/3 Tolk/NNP+PERSON/flat/1 met/VBD/ROOT/0 John/NNP+PERSON/obj/3 Tolk/NNP+PERSON/flat/4",

@@ -17,6 +17,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     designations.py   what groups and places are called besides their names
     places.py     places in places
     bodies.py     bodies and forces in bodies and countries
+    allies.py         who is no ally, though somebody supports them
     asides.py     other names, ages
     ahead.py      what lies ahead of a report
     confidence.py how probable it is that a claim is right

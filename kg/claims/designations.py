@@ -66,6 +66,8 @@ def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
     beside = maker.mentions.chain(token)
     if beside is not None and beside.named and beside.type == PERSON:
         return False  # "the former leader of the brigade, the militant Jane Roe"
+    if children(token, "nummod") or _is_place_around(maker, chain, token):
+        return False  # "Orvane, 12 kilometres north of Springfield", "Orvane, Springfield district"
     match = maker.mentions.words.get(token.i)
     kinds = {match.word.denotes, chain.type} if match is not None else set()
     if kinds and all(maker.ontology.is_a(kind, "Place") for kind in kinds) and (len(kinds) == 1 or kinds == {FACILITY, "City"}):
@@ -80,6 +82,12 @@ def _follows_another(maker: Maker, chain: Chain, token: Token) -> bool:
     start = phrase(token)[0]
     before = maker.mentions.chain(start - 2) if start > 1 and maker.doc[start - 1].text == "," else None
     return before is not None and before.named and before.id != chain.id and any(c.lower_ in WHOSE for c in children(token, "nmod:poss"))
+
+
+def _is_place_around(maker: Maker, chain: Chain, token: Token) -> bool:
+    """Is what stands behind a place's name another place, which has a name of its own?"""
+    named = any(child.pos_ == "PROPN" and child.i < token.i for child in children(token, "compound", "nmod:desc"))
+    return named and maker.ontology.is_a(chain.type, "Place")
 
 
 def _is_proclaimed(token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kg.claims.allies import is_no_ally
 from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
@@ -42,7 +43,6 @@ TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 SIDES: Final = frozenset({"alliedWith", "opposedTo"})
 """Relations of those who stand on one side, or on two."""
 PERSON: Final = "Person"
-PEOPLE: Final = "PersonGroup"
 LEADER_OF: Final = "leaderOf"
 MEMBER_OF: Final = "memberOf"
 NEAR: Final = 80
@@ -178,7 +178,7 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if predicate == LEADER_OF and other.type == PERSON:
             continue  # "his chief of staff" leads the staff, not him
-        if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and _is_anybody(maker, other, target)):
+        if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and is_no_ally(maker, link, (chain, other), target)):
             continue
         if _lacks_class(maker, link.word, other) or (target != link.token and _is_circular(maker, target, other, predicate)):
             continue
@@ -240,15 +240,6 @@ def _says_nothing(link: Link, left: tuple[Chain, Token], right: tuple[Chain, Tok
     if itself is not None and link.word.relation in SIDES and not (itself[0].named or _telling(itself[1])):
         return True
     return lemma(target) == OTHER or (subject == link.token and not chain.named and not other.named and bare[target])
-
-
-def _is_anybody(maker: Maker, chain: Chain, noun: Token) -> bool:
-    """People of whom nothing but a kind is told ("refugees", "minorities") are nobody's allies: who supports them helps them."""
-    if chain.named or chain.type != PEOPLE:
-        return False
-    words = maker.doc[slice(*core_phrase(noun))]
-    named = (maker.mentions.in_name(token) or maker.ontology.gazetteer.nationality(token.text) is not None for token in words)
-    return not any(named)
 
 
 def _telling(noun: Token) -> list[Token]:

@@ -161,7 +161,7 @@ class Happenings:
         if not wholes:
             return None
         near = [(i, n) for i, n in wholes if sentence - self.reader.sentence(self.reader.doc[i]) <= FOCUS]
-        told = [(i, n) for i, n in near if not self._is_bare(i, n)] or near
+        told = [(i, n) for i, n in near if not (self._is_bare(i, n) or self._is_state(n))] or near
         return max(told)[1] if told else wholes[0][1]
 
     def _is_bare(self, index: int, number: int) -> bool:
@@ -170,6 +170,10 @@ class Happenings:
         sentence = self.reader.doc[index].sent
         others = {n for i, n in self.at.items() if n != number and sentence.start <= i < index and self.is_harmful(n)}
         return bool(others) and len(self.triggers[number]) == 1 and all(event != number for event, *_ in self.roles)
+
+    def _is_state(self, number: int) -> bool:
+        """ "The occupied villages": is an event only what a participle before a noun says that something is like?"""
+        return all(trigger.token.dep_ == "amod" and is_verbal(trigger.token) for trigger in self.triggers[number])
 
     def of_agent(self, agents: set[str], token: Token) -> int | None:
         """The event that some agents do: in the token's sentence, or else any that they are counted for."""

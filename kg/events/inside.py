@@ -8,7 +8,7 @@ from typing import Final
 from kg.events.kinds import CITY, COUNTRY, GOVERNMENT, SETTLED
 from kg.events.reader import Reader
 from kg.events.words import held
-from kg.grammar import ancestors, is_prefixed, phrase, preposition
+from kg.grammar import ancestors, is_prefixed, lies_off, phrase, preposition
 from kg.mentions import Chain
 from kg.tokens import Token
 
@@ -30,6 +30,8 @@ def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Ch
     for index in (i for part in parts for i in range(*phrase(part))):
         other = reader.mentions.chain(index)
         if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(reader.doc[index]):
+            continue
+        if lies_off(reader.doc[index]):
             continue
         if index not in other.heads or _is_home(reader, reader.doc[index], chain, head):
             continue

@@ -124,6 +124,8 @@ def _told_along(happenings: Happenings) -> list[Part]:
                     continue
                 if not triggers[0].nominal and _is_of_others(happenings, number, whole):
                     continue
+                if token.sent != happenings.reader.doc[nearest].sent and not _has_doers(happenings, whole):
+                    continue
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
                 if role == PART_OF or not _doers(happenings, number) & _doers(happenings, whole):
                     found.append(Part(number, whole, token.i, nearest, role=role))
@@ -134,6 +136,12 @@ def _is_meant(whole: Token, part: Token) -> bool:
     """ "Fight to free their land", "said it would attack": nothing is a part yet of what is only meant to be, but what it is meant by."""
     to_come = whole.tag_ == "VB" and bool(children(whole, "mark", "aux"))
     return to_come and not (whole.dep_ == "acl" and whole.head == part)
+
+
+def _has_doers(happenings: Happenings, whole: int) -> bool:
+    """Does the text tell who did it? What another sentence tells is hardly a part of what nobody in the text is said to have done."""
+    active = happenings.reader.ontology.classes.active
+    return any(filler.role in active for filler in _fillers(happenings, whole))
 
 
 def _is_of_others(happenings: Happenings, number: int, whole: int) -> bool:

@@ -28,6 +28,7 @@ from kg.grammar import (
     is_verbal,
     lemma,
     lemmas,
+    lies_off,
     may_share_passive,
     phrase,
     preposition,
@@ -344,8 +345,9 @@ class Reader:
             return []
         if argument.slot == "from" and chain.type in SETTLED:
             possible = tuple(role for role in possible if role not in self.ontology.classes.active)  # where it comes from, not who does it
-        if argument.slot == "in" and chain.type == FACILITY and not chain.named and _is_bare(argument.token):
-            possible = tuple(role for role in possible if role != PLACE)  # "sentenced to nine years in prison"
+        bare = argument.slot == "in" and chain.type == FACILITY and not chain.named and _is_bare(argument.token)
+        if bare or (lies_off(argument.token) and argument.token.head.head.pos_ == "PROPN"):
+            possible = tuple(role for role in possible if role != PLACE)  # "nine years in prison", "in Tesk, 9 km north of Orvane"
         role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
         if role is None and WEAPON in possible and (load := self._load(argument.token)) is not None:
             return [Filler(WEAPON, load.chain, load.head, argument.slot)]

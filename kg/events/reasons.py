@@ -18,7 +18,7 @@ SEQUENCE: Final = frozenset({"after", "following"})
 """Slots that say when rather than why, unless what stands there does harm ("evacuated after the blast")."""
 PURPOSE: Final = "purpose"
 """The slot of what something was done for: words alone, for it need not have happened."""
-LENGTHS: Final = frozenset({"life", "time", "while", "period"})
+LENGTHS: Final = frozenset("life time while period second minute hour day night week weekend month season year decade century".split())
 """What tells how long, rather than why ("jailed for life")."""
 LONGEST: Final = 30
 """Tokens up to which a clause is given as a reason."""
@@ -83,7 +83,7 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     """Is the slot one of the role, and the filler none of the things that fit a role before it?"""
     word = match.word
     roles = word.slots.get(argument.slot, ())
-    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot == "for" and argument.token.lower_ in LENGTHS):
+    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot == "for" and lemma(argument.token) in LENGTHS):
         return False
     if any(happenings.reader.ontology.lexicon.kind(MOTIVE, f"{argument.slot} {key}") for key in lemmas(argument.token)):
         return False  # not "on suspicion", but what of

@@ -84,6 +84,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # "fighting positions", "riot police", "attack helicopters" are for it
     if is_nominal(token) and token.dep_ == "compound" and any(m.word.polarity is Polarity.DENIED for m in reader.matches.get(token.head.i, ())):
         return None  # "flood control", "fire prevention" are against it
+    if is_nominal(token) and token.dep_ == "compound" and _is_of_kind(reader, token, word):
+        return None
     if is_nominal(token) and (_is_opposite(token) or _is_said_of_thing(reader, token)):
         return None
     if token.dep_ == "amod" and token.i < token.head.i and is_verbal(token) and word.evokes not in reader.ontology.lexicon.harmful:
@@ -126,6 +128,13 @@ def _is_equipment(reader: Reader, noun: Token) -> bool:
     """Is a noun a force, a post or a thing that some event before it only says the use of?"""
     chain = reader.mentions.chain(noun)
     return chain is not None and not chain.named and any(reader.ontology.is_a(chain.type, kind) for kind in EQUIPMENT)
+
+
+def _is_of_kind(reader: Reader, noun: Token, word: Word) -> bool:
+    """ "War material", "combat zones", "peace negotiators": fighting, or talks, before what is for them tell of none, unless they have a name."""
+    lexicon = reader.ontology.lexicon
+    bare = word.evokes in lexicon.part | lexicon.mass and noun.tag_ == "NN" and noun.head.pos_ == "NOUN"
+    return bare and not children(noun, "compound", "amod", "nmod:desc") and not children(noun.head, "nummod")
 
 
 def _is_opposite(noun: Token) -> bool:

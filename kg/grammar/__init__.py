@@ -29,7 +29,7 @@ from kg.grammar.arguments import (
     verb_arguments,
 )
 from kg.grammar.examples import examples, is_example
-from kg.grammar.nearby import adjacent
+from kg.grammar.nearby import adjacent, lies_off
 from kg.grammar.repair import repair
 from kg.grammar.subjects import (
     FINITE,
@@ -94,6 +94,7 @@ __all__ = [
     "is_verbal",
     "lemma",
     "lemmas",
+    "lies_off",
     "may_share_passive",
     "noun_arguments",
     "noun_top",

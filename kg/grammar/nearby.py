@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.grammar.arguments import OBLIQUES, Argument
-from kg.grammar.tree import ancestors, bounds, is_nominal, preposition
+from kg.grammar.tree import ancestors, bounds, children, is_nominal, preposition
 from kg.tokens import Token
+
+BEARINGS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
+"""Points of the compass that say how one place lies from another."""
 
 
 def adjacent(noun: Token) -> list[Argument]:
@@ -21,3 +26,10 @@ def adjacent(noun: Token) -> list[Argument]:
     if target.head in above and target.dep_ in OBLIQUES and is_nominal(target):
         return [Argument(preposition(target) or doc[following].lower_, target)]
     return []
+
+
+def lies_off(place: Token) -> bool:
+    """Is it said how a place lies from another ("north of Springfield"), which is no part of it ("in the north of Freedonia")?"""
+    case = next((child for child in children(place, "case") if child.lower_ == "of" and child.i > 1), None)
+    bearing = place.doc[case.i - 1] if case is not None else None
+    return bearing is not None and bearing.lower_ in BEARINGS and bearing.nbor(-1).pos_ not in {"DET", "ADP", "PRON", "CCONJ"}

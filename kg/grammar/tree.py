@@ -157,7 +157,7 @@ def is_passive(verb: Token) -> bool:
     """Passive, or a bare past participle that says something of its noun ("people killed in the blast")."""
     if children(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
-    if verb.tag_ not in {"VBN", "VBD"}:
+    if verb.tag_ not in {"VBN", "VBD"} or _says_that(verb):
         return False
     if any(child.dep_ == "aux" for child in verb.children) or any(not preposition(child) for child in children(verb, "obj")):
         return False
@@ -170,6 +170,12 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         return verb.head != verb and is_verbal(verb.head) and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "advcl", "xcomp", "parataxis", "acl:relcl", "ccomp", "list"}
+
+
+def _says_that(verb: Token) -> bool:
+    """ "The rebels charged in Orvane that …": with a subject and a clause, it is no participle, whatever its tag."""
+    clauses = children(verb, "ccomp") if children(verb, "nsubj") and not children(verb, "aux") else []
+    return any(child.lower_ == "that" and child.i > verb.i for clause in clauses for child in children(clause, "mark"))
 
 
 def _is_bare_result(verb: Token) -> bool:

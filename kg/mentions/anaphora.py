@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.grammar import bounds, children, described_by, lemma
 from kg.mentions.differences import GROUP, are_compatible, modifiers_of, origin, place_words
-from kg.mentions.places import is_town_around
+from kg.mentions.places import is_town_around, towns_in
 from kg.mentions.values import DEFINITE, Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -28,6 +28,8 @@ RULING = "Ruling"
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
 TOWNS = frozenset({"City", "Region", "Place"})
+LAND = frozenset({"Region", "Place"})
+"""Classes of places of which a report has several under one noun ("areas", "districts")."""
 PEOPLE = frozenset({"Person", GROUP})
 """Classes of what one noun says that a person is."""
 BODY = "Organization"
@@ -162,12 +164,6 @@ def _elsewhere(description: _Description, history: Sequence[Draft], ontology: On
     return {name.chain for name in names if any(word.lower() not in towns for word in towns_in(name, ontology))}
 
 
-def towns_in(name: Draft, ontology: Ontology) -> list[str]:
-    """Words of a building's name, but its last, that name places; no nouns ("Police" is a town, too)."""
-    words = name.text.split()[:-1]
-    return [word for word in words if word.lower() not in ontology.lexicon.nouns and ontology.gazetteer.place(word) is not None]
-
-
 def _others(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains that some description with the same noun tells apart from this one ("French officials", "Iraqi officials")."""
     doc, draft = description.doc, description.draft
@@ -226,6 +222,8 @@ def _general(description: _Description, other: Draft) -> bool:
 def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """Do two descriptions with one noun mean the same one, rather than one more?"""
     draft = description.draft
+    if draft.type in LAND and not _is_that_place(description, other):
+        return False
     one_and_many = draft.type == "Facility" and draft.plural != other.plural and not description.definite
     if draft.type in LASTING and description.determiner not in INDEFINITE and not one_and_many:
         return True
@@ -236,6 +234,14 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
     bare_plural = bare_plural and not _is_counted_kind(description, other) and not children(description.token, "nmod", "acl", "acl:relcl")
     again = description.determiner not in INDEFINITE or bounds(description.token)[0] < CLOSE  # what the headline has, the lead has again
     return description.definite or bare_plural or (again and draft.text.lower() == other.text.lower())
+
+
+def _is_that_place(description: _Description, other: Draft) -> bool:
+    """ "The area" is the one of before; "large areas of the town", "the volcano area", "two districts" are others."""
+    alike = description.draft.plural == other.plural and description.modifiers <= modifiers_of(description.doc, other)
+    return (
+        alike and not children(description.token, "nmod") and bool(description.determiner)
+    ) or description.draft.text.lower() == other.text.lower()
 
 
 def _is_counted_kind(description: _Description, other: Draft) -> bool:

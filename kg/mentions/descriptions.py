@@ -18,6 +18,8 @@ MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
 OTHER = "other"
 ASKING = frozenset({"what", "which"})
 """Determiners of what is asked for, or not known."""
+TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that no phrase has before its noun, however it was parsed ("the storm threatened | oil plants")."""
 AGE = 5
 """Tokens of "28-year-old"."""
 COMPOUND = frozenset({"compound", "nmod:desc"})
@@ -108,6 +110,7 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
     top = noun_top(token, match.form)
     if top != token:  # "the new chief of staff"
         start = core_phrase(top)[0]
+    start = next((i + 1 for i in range(token.i - 1, start - 1, -1) if doc[i].tag_ in TENSED), start)
     while start < end and (doc[start].is_punct or doc[start].pos_ in {"SPACE", "CCONJ"}):
         start += 1
     return start, end

@@ -146,6 +146,12 @@ def is_town_around(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     return bool(outer) and outer[0].type == "City" and (not inner or (inner[0].type == "City" and inner[0].fame < outer[0].fame))
 
 
+def towns_in(name: Draft, ontology: Ontology) -> list[str]:
+    """Words of a building's name, but its last, that name places; no nouns ("Police" is a town, too)."""
+    words = name.text.split()[:-1]
+    return [word for word in words if word.lower() not in ontology.lexicon.nouns and ontology.gazetteer.place(word) is not None]
+
+
 def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:
     """Give the names of places in a document the entry of the place that they mean, and its class."""
     places = [draft for draft in drafts if draft.type in PLACES]

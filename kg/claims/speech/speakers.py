@@ -100,8 +100,9 @@ def _is_complete(verb: Token, word: Word) -> bool:
 
 def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     """Who speaks by a verb: its nearest subject, a name behind it, a name with an apposition before it; a pronoun goes on with who spoke last."""
-    quoted = children(verb.head, "obj") if verb.tag_ == "VBG" and preposition(verb) == "as" else []  # "quoted an official as saying"
-    subjects = quoted or sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
+    others = children(verb.head, "obj") if verb.tag_ == "VBG" and preposition(verb) == "as" else []  # "quoted an official as saying"
+    others = others or _tellers(verb, listener)
+    subjects = others or sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
     rows = [subject for subject in subjects if not (subject.dep_ == "conj" and subject.head in subjects)]  # "officials and a parent said"
     subjects = [subject for subject in rows if not _is_governed(subject)] or rows
     for subject in subjects:
@@ -121,6 +122,15 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
         if found.chain:
             return found
     return NOBODY
+
+
+def _tellers(verb: Token, listener: Listener) -> list[Token]:
+    """ "The rebels confirmed these reports, | adding that …": a participle behind the object of a verb of speech goes on with who speaks by that."""
+    above = verb.head.head
+    going_on = verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.dep_ == "obj" and is_verbal(above)
+    if not going_on or listener.reporting(above) is None:
+        return []
+    return [argument.token for argument in arguments(above) if argument.slot == "subject"]
 
 
 def _is_what_was_said(noun: Token, last: Speaker, listener: Listener) -> bool:
