@@ -330,7 +330,7 @@ class Happenings:
             return 0.0
         recent = 1.0 / (2 + abs(gap))
         closeness = 0.5 * any(trigger.type == new.type for trigger in known) + 0.4 * same_word
-        main = number == self._first_like(new)
+        main = number == self._first_like(new) and not new.pointed
         if said_of_it(new.token):
             return 2.0 + recent if any(trigger.token.i < new.token.i for trigger in known) else 0.0
         if new.definite and (shared or same_word or self._may_name(new, number)):

@@ -12,6 +12,8 @@ from kg.grammar import ancestors, is_prefixed, lies_off, phrase, preposition
 from kg.mentions import Chain
 from kg.tokens import Token
 
+ROW: Final = frozenset({"PROPN", "CCONJ"})
+"""What stands behind a comma where a row of names goes on."""
 SIZES: Final = (CITY, "Region", COUNTRY)
 """Kinds of places from small to large."""
 
@@ -56,7 +58,7 @@ def _behind_comma(reader: Reader, end: int) -> Iterator[tuple[Chain, Token]]:
     if inner is None or outer is None or end + 1 >= len(reader.doc) or reader.doc[end].text != "," or not outer.named:
         return
     after = next((i for i in range(end + 1, len(reader.doc)) if reader.mentions.at.get(i) != outer.id), len(reader.doc) - 1)
-    listed = reader.doc[after].pos_ == "CCONJ" or (reader.doc[after].text == "," and reader.doc[min(after + 1, len(reader.doc) - 1)].pos_ == "PROPN")
+    listed = reader.doc[after].pos_ == "CCONJ" or (reader.doc[after].text == "," and reader.doc[min(after + 1, len(reader.doc) - 1)].pos_ in ROW)
     if {inner.type, outer.type} <= set(SIZES) and SIZES.index(inner.type) < SIZES.index(outer.type) and not listed:
         yield outer, reader.doc[end + 1]
 

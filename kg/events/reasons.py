@@ -34,7 +34,7 @@ GIVEN: Final = frozenset({"for", "to", "of", "over", "against", "at", "with"})
 """Prepositions between them and the reason."""
 DUE: Final = frozenset({"due", "because", "owing"})
 """Prepositions of a reason."""
-BEFORE_IT: Final = frozenset({"after", "when"})
+BEFORE_IT: Final = frozenset({"after"})
 """What opens a clause of what came first."""
 RULE: Final = "grammar:reason"
 

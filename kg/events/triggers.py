@@ -25,6 +25,8 @@ OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
 SPEAKING = frozenset({"i", "we"})
 """Pronouns of somebody, whoever it is."""
+POINTED = frozenset({"this", "these"})
+"""Determiners of what was told of last."""
 MORE = frozenset({"more", "others"})
 """Words that with a number stand for people told of before."""
 TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
@@ -48,6 +50,11 @@ class Trigger:
     called: frozenset[str]
     definite: bool
     plural: bool
+
+    @property
+    def pointed(self) -> bool:
+        """Is it "this attack", the last one that was told of?"""
+        return any(child.lower_ in POINTED for child in children(self.token, "det"))
 
     @property
     def nominal(self) -> bool:
