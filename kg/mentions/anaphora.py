@@ -122,18 +122,17 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     doc, draft, noun = description.doc, description.draft, description.noun
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
+    many = draft.plural and description.token.lower_ != noun  # not "headquarters"
     same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
-    opens = (
-        description.definite and name.end - name.start > 1 and lemma(doc[name.start]) == noun and not draft.plural
-    )  # "the Hotel Orla", "the hotel"
-    heads = doc[name.head].dep_ != "flat" and lemma(doc[name.head]) == noun and not draft.plural  # "the Harbour Foundation for the Arts"
+    opens = description.definite and name.end - name.start > 1 and lemma(doc[name.start]) == noun and not many  # "the Hotel Orla", "the hotel"
+    heads = doc[name.head].dep_ != "flat" and lemma(doc[name.head]) == noun and not many  # "the Harbour Foundation for the Arts"
     if (
         same_class
-        and (opens or heads or (lemma(doc[name.end - 1]) == noun and not (draft.plural and doc[name.end - 1].tag_ in {"NN", "NNP"})))
+        and (opens or heads or (lemma(doc[name.end - 1]) == noun and not (many and doc[name.end - 1].tag_ in {"NN", "NNP"})))
         and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower()))
     ):
         return True
-    several = draft.plural and description.token.lower_ != noun and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
+    several = many and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
     if several or not description.definite or name.type not in description.anaphors or children(description.token, "nmod", "acl:relcl"):
         return False
     if name.entry is not None and name.type != draft.type and ontology.is_a(draft.type, name.type):

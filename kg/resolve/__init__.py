@@ -13,6 +13,7 @@ of events, then what has no name (which needs events).
     names.py          judges named things
     people.py         judges people
     happenings.py     judges events, and parts of events
+    copied.py         judges what copies tell in the same words
     described.py      judges what has no name
     handles.py        what people call a referent
     decided.py        what people decided, which comes before all judging
@@ -32,6 +33,7 @@ from kg.ontology import Ontology
 from kg.resolve.candidates import judge_all
 from kg.resolve.circumstances import gathered, named_profiles
 from kg.resolve.clusters import Clusters
+from kg.resolve.copied import judge_copied
 from kg.resolve.decided import decided
 from kg.resolve.described import judge_unnamed, role_keys
 from kg.resolve.entities import entities
@@ -80,6 +82,7 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     for event in events:
         if event.member in whole_of:
             clusters.distinguish(event.member, whole_of[event.member])
+    clusters.join(judge_copied(ordered, profiles))
     judged = list(judge_all(events, event_keys, judge_events, ontology))
     parts = [j for j in judged if j.left in whole_of or j.right in whole_of]
     clusters.join_best(j for j in judged if j.left not in whole_of and j.right not in whole_of)
