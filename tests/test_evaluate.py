@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -255,8 +256,24 @@ class TestCalibration:
     def test_claims_that_are_right_as_often_as_they_say_have_no_error(self) -> None:
         assert calibration([(0.75, True), (0.75, True), (0.75, True), (0.75, False)]).error == 0
 
+    def test_all_claims_together_have_a_mean_and_a_share(self) -> None:
+        found = calibration([(0.9, True), (0.5, True), (0.4, False)])
+        assert found.confidence == 0.6
+        assert found.right == pytest.approx(2 / 3, abs=1e-4)
+
+    @pytest.mark.parametrize("size", [10, 40, 400])
+    def test_the_error_by_chance_is_that_of_claims_drawn_with_their_confidence(self, size: int) -> None:
+        rng = np.random.default_rng(size)
+        chances = rng.uniform(0.3, 1.0, size).round(2)
+        drawn = [calibration(zip(chances.tolist(), (rng.random(size) < chances).tolist(), strict=True)) for _ in range(400)]
+        assert np.mean([one.error or 0.0 for one in drawn]) == pytest.approx(drawn[0].chance, rel=0.15)
+
+    def test_a_claim_alone_is_off_by_chance_as_its_confidence_says(self) -> None:
+        assert calibration([(0.9, True)]).chance == pytest.approx(0.9 * 0.1 + 0.1 * 0.9)
+
     def test_nothing_has_no_error(self) -> None:
-        assert calibration([]).error is None
+        found = calibration([])
+        assert (found.error, found.chance, found.confidence, found.right) == (None, None, None, None)
 
 
 class TestMalformedGold:

@@ -191,12 +191,13 @@ def ranked(pairs: Pairs) -> float:
 
 def summary(pairs: Pairs) -> dict[str, float]:
     """Measures of some judged claims."""
-    error = calibration(pairs).error
+    found = calibration(pairs)
     return {
         "claims": len(pairs),
         "share right": round(sum(right for _, right in pairs) / len(pairs), DIGITS),
         "mean confidence": round(sum(chance for chance, _ in pairs) / len(pairs), DIGITS),
-        "expected calibration error": round(error or 0.0, DIGITS),
+        "expected calibration error": round(found.error or 0.0, DIGITS),
+        "the same by chance": round(found.chance or 0.0, DIGITS),
         "too sure by, in log-odds": round(too_sure(pairs), DIGITS),
         "area under the ROC curve": round(ranked(pairs), DIGITS),
     }

@@ -5,6 +5,7 @@ A claim counts as right if the gold has it. No gold has all that is right, so cl
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -26,10 +27,17 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The bins that hold claims, and `error`: how far confidence and share lie apart on average (expected calibration error), None without claims."""
+    """The bins that hold claims, and what they amount to; None without claims.
+
+    `error` is how far confidence and share lie apart on average (expected calibration error), `chance` what it would be on average if every
+    confidence were just right: with few claims a share is off by chance. `confidence` and `right` are the mean and the share of all claims.
+    """
 
     bins: tuple[Bin, ...]
     error: float | None
+    chance: float | None
+    confidence: float | None
+    right: float | None
 
 
 def calibration(pairs: Iterable[tuple[float, bool]]) -> Calibration:
@@ -38,9 +46,22 @@ def calibration(pairs: Iterable[tuple[float, bool]]) -> Calibration:
     for confidence, right in pairs:
         held[min(BINS - 1, int(confidence * BINS + 1e-9))].append((confidence, right))
     bins = tuple(_bin(number, inside) for number, inside in enumerate(held) if inside)
-    total = sum(bin.claims for bin in bins)
-    error = sum(bin.claims * abs(bin.confidence - bin.right) for bin in bins) / total if total else None
-    return Calibration(bins, None if error is None else round(error, 4))
+    whole = [pair for inside in held for pair in inside]
+    if not whole:
+        return Calibration((), None, None, None, None)
+    error = sum(bin.claims * abs(bin.confidence - bin.right) for bin in bins) / len(whole)
+    all = _bin(0, whole)
+    return Calibration(bins, round(error, 4), round(sum(map(_by_chance, held)) / len(whole), 4), all.confidence, all.right)
+
+
+def _by_chance(inside: list[tuple[float, bool]]) -> float:
+    """By how many claims a bin is off on average where every confidence is just right.
+
+    The mean distance of a sum of independent chances from its mean: that of the normal distribution with the same variance, or where that is smaller
+    the sum of what each is off by itself, which is exact for one alone.
+    """
+    variance = sum(confidence * (1 - confidence) for confidence, _ in inside)
+    return min(2 * variance, math.sqrt(2 * variance / math.pi))
 
 
 def _bin(number: int, inside: list[tuple[float, bool]]) -> Bin:

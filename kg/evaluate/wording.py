@@ -63,8 +63,12 @@ def _calibration(evaluation: Evaluation) -> Iterator[str]:
     yield "confidence  claims  mean   right"
     for bin in evaluation.calibration.bins:
         yield f"{bin.low:.1f}–{bin.high:.1f}     {bin.claims:6}  {bin.confidence:.3f}  {bin.right:.3f}"
-    error = evaluation.calibration.error
-    yield f"expected calibration error: {'–' if error is None else f'{error:.3f}'}"
+    whole = evaluation.calibration
+    if whole.error is None:
+        yield "expected calibration error: –"
+        return
+    yield f"all         {sum(bin.claims for bin in whole.bins):6}  {whole.confidence:.3f}  {whole.right:.3f}"
+    yield f"expected calibration error: {whole.error:.3f} ({whole.chance:.3f} by chance, if every confidence were just right)"
 
 
 def _misses(misses: Iterable[Miss]) -> Iterator[str]:
