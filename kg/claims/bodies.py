@@ -64,12 +64,17 @@ def _wholes(maker: Maker, chain: Chain, mention: Mention, token: Token) -> Itera
         return
     for argument in arguments(token):
         other = maker.mentions.chain(argument.token)
-        if other is not None and argument.slot in WHOLE:
+        if other is not None and argument.slot in WHOLE and not _goes_on(maker, chain, argument.token):
             yield other, phrase(argument.token)
     if chain.type in OFFICIAL and chain.named:
         yield from _nations(maker, mention, token)
     if mention.form is Form.NAME:
         yield from _beginnings(maker, mention)
+
+
+def _goes_on(maker: Maker, chain: Chain, noun: Token) -> bool:
+    """ "The Department of Arts, Heritage and Crafts": does a noun only go on with what the name of a body is of?"""
+    return noun.dep_ == "conj" and maker.mentions.at.get(noun.head.i) == chain.id
 
 
 def _nations(maker: Maker, mention: Mention, token: Token) -> Iterator[tuple[Chain, Range]]:

@@ -39,7 +39,7 @@ def find_places(maker: Maker) -> Iterator[Claim]:
             continue
         for token in (maker.doc[head] for head in chain.heads):
             for other, at in _around(maker, chain, token):
-                if other.id != chain.id and not _abroad(maker, chain, other):
+                if other.id != chain.id and (other.named or other.type != COUNTRY) and not _abroad(maker, chain, other):
                     yield maker.presupposed(chain.id, LOCATED_IN, Ref(other.id), token, "grammar:place", subject_at=phrase(token), object_at=at)
         yield from _parts(maker, chain)
 
@@ -157,11 +157,11 @@ def _is_kind(maker: Maker, token: Token) -> bool:
 
 
 def _set_off(maker: Maker, token: Token) -> Iterator[Token]:
-    """ "… hit Orvane, in northern Freedonia", where the parser hung the country on the verb."""
+    """ "… hit Orvane, in northern Freedonia", "…, on the isle of Tesk", where the parser hung the place around it on the verb."""
     doc, after = maker.doc, token.i + 1
     while after < len(doc) and maker.mentions.at.get(after) == maker.mentions.at.get(token.i):
         after += 1
-    if token.pos_ == "PROPN" and after + 1 < token.sent.end and doc[after].text == "," and doc[after + 1].lower_ == "in":
+    if token.pos_ == "PROPN" and after + 1 < token.sent.end and doc[after].text == "," and doc[after + 1].lower_ in {"in", "on"}:
         word = doc[after + 1].head
         whose = children(word, "nmod:poss") if word.lower_ in COMPASS else []  # "in Freedonia's south"
         yield from (other for other in (whose or [word]) if other.i > after + 1)
@@ -221,7 +221,7 @@ def _encloses(maker: Maker, outer: str, inner: str) -> bool:
         return False
     if outer in SIZES and inner in SIZES:
         return SIZES.index(outer) > SIZES.index(inner) or outer == inner == SIZES[0]
-    return outer == "Place" or (inner == "Place" and outer in {"Country", "Region"})
+    return (outer == "Place" and inner != COUNTRY) or (inner == "Place" and outer in {"Country", "Region"})  # "fought Norland in the Red Lake"
 
 
 def _nationalities(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
-from kg.grammar import ancestors, arguments, children, is_prefixed, phrase, preposition
+from kg.grammar import ancestors, arguments, children, is_prefixed, lemma, phrase, preposition
 from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
@@ -95,7 +95,8 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
     found: set[str] = set()
     for target in _targets(maker, title, word):
         other = maker.mentions.chain(target)
-        if other is not None and other.id not in found | {title.chain} and _has_positions(maker, other, title, word):
+        fits = other is not None and other.id not in found | {title.chain} and not is_field(maker, token, target)
+        if other is not None and fits and _has_positions(maker, other, title, word):
             found.add(other.id)
             within = word.relation == LEADER_OF and preposition(target) == "in" and other.type in FORCES  # "a commander in the navy"
             relation = MEMBER_OF if within else word.relation
@@ -189,6 +190,17 @@ def is_portfolio(maker: Maker, chain: Chain) -> bool:
     """ "Health and Social Welfare" is what a minister is one of, and no body."""
     words = [word.strip(",").lower() for name in chain.names for word in name.split()]
     return chain.named and all(word in JOINING or maker.ontology.lexicon.kind("Portfolio", word) for word in words)
+
+
+def is_field(maker: Maker, office: Token, noun: Token) -> bool:
+    """ "Minister for Crafts, Trade and the Islands": what a minister is for, and no body; but one "for the Middle East" is for a land."""
+    chain, first = maker.mentions.chain(noun), noun
+    if chain is not None and maker.ontology.is_a(chain.type, PLACE) and (chain.key or chain.type != "City"):
+        return False
+    while first.dep_ == "conj" and first.head != office:
+        first = first.head
+    ministerial = maker.ontology.lexicon.kind("Ministerial", lemma(office).lower())
+    return bool(ministerial) and first.head == office and preposition(first) == "for"
 
 
 def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]:

@@ -10,7 +10,7 @@ from kg.claims.allies import is_no_ally
 from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
-from kg.claims.positions import is_portfolio
+from kg.claims.positions import is_field, is_portfolio
 from kg.events.parts import PART_OF, TOLD_ALONG
 from kg.grammar import (
     ancestors,
@@ -132,7 +132,7 @@ def _joined_country(maker: Maker, token: Token) -> Chain | None:
 def _author(maker: Maker, text: Token, predicate: str) -> Chain | None:
     """Whose words take a stand: "the council adopted a resolution that condemned …", "a statement by the union condemning …"."""
     told = any("Reporting" in match.word.kinds for match in maker.events.matches.get(text.i, ()))
-    if not is_nominal(text) or text.pos_ == "PRON" or not (told or maker.events.event(text) or maker.events.event(text.head)):
+    if not is_nominal(text) or text.pos_ in {"PRON", "NUM"} or not (told or maker.events.event(text) or maker.events.event(text.head)):
         return None
     makers = [argument.token for argument in arguments(text) if argument.slot in {"possessor", "by", "from"}]
     makers += surface_subject(text.head) if text.dep_ == "obj" and is_verbal(text.head) and not is_passive(text.head) else []
@@ -178,6 +178,8 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if predicate == LEADER_OF and other.type == PERSON:
             continue  # "his chief of staff" leads the staff, not him
+        if predicate == POSITION_OF and is_field(maker, link.token, target):
+            continue
         if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and is_no_ally(maker, link, (chain, other), target)):
             continue
         if _lacks_class(maker, link.word, other) or (target != link.token and _is_circular(maker, target, other, predicate)):
@@ -268,7 +270,7 @@ def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     if found or not spoken_of:
         return found
     if not link.objects:
-        alone = len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values())
+        alone = not link.word.requires and (len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values()))
         charge = _charge_before(maker, link)
         if charge is not None:
             return [(link.token, event)] if (event := maker.events.event(charge)) else []

@@ -27,6 +27,8 @@ AFTER: Final = frozenset({"after", "upon", "on", "while"})
 """Words before what is told to come first."""
 BESIDE: Final = frozenset({"front", "near", "outside"})
 """Prepositions of what an event is beside, so that it is in the town of that."""
+TOWARDS: Final = frozenset({"to", "into"})
+"""Prepositions of where somebody goes."""
 FIGHTERS: Final = frozenset({"subject", "by", "between", "with", "among", "against"})
 """Slots of those who fight."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
@@ -183,6 +185,7 @@ def locate(happenings: Happenings) -> None:
     found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, placed)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
+    found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
     for number, place, word, rule in found:
         if (number, place.chain) not in known:
             known.add((number, place.chain))
@@ -252,6 +255,19 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
                 for argument in arguments(clause):
                     for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot == "object" else ():
                         yield number, filler, verb
+
+
+def _places_gone_to(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "Flew to Springfield to meet the mayor", "went to Springfield for talks": what somebody goes somewhere for happens there."""
+    for number, filler, verb, _ in list(happenings.roles):
+        if filler.role != PLACE or filler.slot not in TOWARDS or not is_verbal(verb):
+            continue
+        clauses = [child for child in children(verb, "advcl") if child.i > filler.head.i and child.left_edge.lower_ == "to"]
+        nouns = [child for child in children(verb, "obl") if child.i > filler.head.i and preposition(child) == "for"]
+        for word in (*clauses, *nouns):
+            purpose = happenings.at.get(word.i, number)
+            if purpose != number:
+                yield purpose, Filler(PLACE, filler.chain, filler.head, "in"), word
 
 
 def _before(verb: Token) -> Iterator[Token]:

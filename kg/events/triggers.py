@@ -18,6 +18,8 @@ from kg.ontology.lexicon import SLOTS, Match
 from kg.times import Expression
 from kg.tokens import Doc, Token
 
+OTHERS = frozenset({"other", "another", "remaining"})
+"""Words that make of a number some of those told of before."""
 EQUIPMENT = ("SecurityForce", "Facility", "Object")
 """Classes of what a noun for an event says the use of when it stands before it."""
 TOWN = "City"
@@ -217,6 +219,7 @@ def _is_deed(reader: Reader, verb: Token, word: Word, fillers: tuple[Filler, ...
 
 def _is_known(reader: Reader, token: Token) -> bool:
     measured = (reader.bundles(token) or token.lower_ in MORE) and bool(children(token, "nummod"))  # "400 tonnes of flour", "20 more"
+    measured = measured or (token.tag_ == "CD" and any(child.lower_ in OTHERS for child in children(token, "amod", "det")))  # "the other two"
     return measured or token.lower_ in SPEAKING or reader.mentioned(token) is not None or reader.is_event_noun(token)
 
 

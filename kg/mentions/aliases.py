@@ -26,6 +26,8 @@ ALIAS = frozenset({"alias", "aka", "a.k.a.", "n\u00e9e", "nee"})
 """Words between a name and another of the same thing."""
 FORMERLY = frozenset({"formerly", "previously", "originally", "officially"})
 """Words between a name and the one that the same thing had before, or has besides."""
+OPENING = frozenset({"Lu", "Lt", "Lo"})
+"""Categories of letters that names begin with: capitals, and letters without case, but no marks of how a name is spoken."""
 BRACKET = 40
 """Tokens that the names in a bracket take up at most."""
 SEPARATORS = frozenset({",", ";", ":", "/", "or", "and"})
@@ -135,7 +137,7 @@ def _runs(doc: Doc, start: int, end: int, ontology: Ontology) -> Iterator[tuple[
         token, before = doc[index], doc[index - 1]
         parts = index == end or token.text in SEPARATORS or token.is_quote or _is_language(token, ontology)
         if parts or (index > first and _is_latin(token) != _is_latin(before)):
-            if first < index and doc[first].text[0].isalpha() and not doc[first].text[0].islower():
+            if first < index and unicodedata.category(doc[first].text[0]) in OPENING:
                 yield first, index
             first = index + 1 if parts else index
 

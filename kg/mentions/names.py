@@ -127,7 +127,7 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
             continue
         for end in _ends(doc, start, lengths, ontology):
             entry = ontology.gazetteer.find(doc.text(start, end))
-            if entry is not None and not (end == start + 1 and token.pos_ not in {"PROPN", "NOUN", "ADJ"}):
+            if entry is not None and not (end == start + 1 and (token.pos_ not in {"PROPN", "NOUN", "ADJ"} or _is_new(token))):
                 yield as_draft(doc, start, end, known_type(doc, start, end, entry, ontology), entry)
                 break
 
@@ -139,6 +139,11 @@ def _abbreviated(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
             entry = ontology.gazetteer.abbreviated(token.text)
             if entry is not None:
                 yield as_draft(doc, token.i, token.i + 1, entry.type, ontology.gazetteer.locate(entry))
+
+
+def _is_new(token: Token) -> bool:
+    """The "Guinea" of "New Guinea" is another place."""
+    return token.i > token.sent.start and token.nbor(-1).text == "New"
 
 
 def _ends(doc: Doc, start: int, lengths: Collection[int], ontology: Ontology) -> list[int]:
@@ -331,6 +336,7 @@ def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Itera
             place is not None
             and not (end == index + 1 and _tells_event(doc[index], ontology))
             and doc[index].dep_ != "flat"
+            and not _is_new(doc[index])
             and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN")
         ):
             yield as_draft(doc, index, end, place.type, place)

@@ -195,10 +195,10 @@ def of_several(noun: Token) -> Token | None:
 
 
 def _successors(noun: Token, ontology: Ontology) -> list[Token]:
-    """ "Roe succeeded Doe as mayor": after such a verb the office is that of its subject, not of its object."""
+    """ "Roe succeeded Doe as mayor", "Doe was succeeded by Roe as mayor": the office is that of who succeeds, not of whom he succeeds."""
     verb = noun.head
     told = preposition(noun) == AS and is_verbal(verb) and any(ontology.lexicon.kind("Succeeding", key) for key in lemmas(verb))
-    return surface_subject(verb) if told and children(verb, "obj") else []
+    return (surface_subject(verb) if children(verb, "obj") else children(verb, "obl:agent")) if told else []
 
 
 def _is_who(noun: Token) -> list[Token]:
