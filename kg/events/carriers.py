@@ -11,7 +11,7 @@ from kg.events.happenings import Happenings
 from kg.events.inside import named_places
 from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED
 from kg.events.reader import Filler, Reader
-from kg.grammar import Argument, adjacent, arguments, children, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 from kg.tokens import Token
@@ -164,8 +164,11 @@ def locate_befallen(happenings: Happenings, befallen: Iterable[tuple[int, int, i
     for number, head, word in befallen:
         verb, person = reader.doc[word], reader.doc[head]
         behind = children(person, "nmod") if is_verbal(verb) and verb.i < person.i else []
+        if verb.pos_ == "ADJ" and verb.dep_ == "xcomp":  # "leaving two people dead | in Springfield and Shelbyville"
+            behind = children(verb, "obl")
         for phrase in (child for child in behind if preposition(child) in AT_PEOPLE and child.i > person.i and not reader.is_temporal(child)):
-            for filler in reader.fit_roles(Argument(preposition(phrase), phrase), (PLACE,)):
+            places = [place for part in conjuncts(phrase) for place in reader.fit_roles(Argument(preposition(phrase), part), (PLACE,))]
+            for filler in places:
                 if (number, filler.chain) not in known:
                     known.add((number, filler.chain))
                     happenings.add_role(number, filler, verb, "grammar:place-of-filler")

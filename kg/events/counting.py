@@ -55,7 +55,13 @@ def count(reader: Reader, person: Token) -> Counted | None:
     if is_none(reader, person):
         return Counted(0, 0, _group_of_none(reader, person, start, end), start, end)
     chain = reader.mentions.chain(person)
-    if person.tag_ in {"NN", "NNP"} and chain is not None and reader.ontology.is_a(chain.type, "Agent") and _single(person, chain):
+    if (
+        person.tag_ in {"NN", "NNP"}
+        and chain is not None
+        and reader.ontology.is_a(chain.type, "Agent")
+        and _single(person, chain)
+        and not _is_bundle(reader, person)
+    ):
         return Counted(1, 1, chain.label if person.pos_ == "PROPN" else group(reader, start, end), start, end)
     return None
 
@@ -150,6 +156,11 @@ def _single(person: Token, chain: Chain) -> bool:
     article = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in person.children)
     own = chain.type == "Person" and bool(children(person, "nmod:poss"))
     return article or own or chain.type == "Person" or (person.pos_ == "PROPN" and chain.type == "PersonGroup")
+
+
+def _is_bundle(reader: Reader, noun: Token) -> bool:
+    """ "A group of nurses" are more than one."""
+    return reader.bundles(noun) and any(preposition(child) == "of" for child in children(noun, "nmod"))
 
 
 def _group_of(reader: Reader, person: Token, number: Count, start: int, end: int) -> str:

@@ -166,6 +166,7 @@ def _can_befall(reader: Reader, person: Token, word: Word) -> bool:
 def _uncounted(reader: Reader, person: Token, token: Token, word: Word) -> Filler | None:
     """Those whom an outcome befell without number ("civilians were killed") fill a role instead."""
     chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(word.outcome, "")
+    chain = reader.mentioned(person) if chain is None and reader.bundles(person) and not children(person, "nummod") else chain
     if (word.counts == "self" and person == token) or not role or chain is None or not chain.plural or person.pos_ in {"PRON", "DET", "NUM"}:
         return None
     return Filler(role, chain.id, person, word.counts)

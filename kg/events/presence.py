@@ -14,7 +14,7 @@ ATTENDING: Final = "attending"
 """The slot of those who do something else at it, or during it."""
 ON: Final = frozenset({"on", "in", "at"})
 """Prepositions of an event that somebody is in."""
-AT: Final = frozenset({"on", "at", "during"})
+AT: Final = frozenset({"on", "at", "during", "under"})
 """Prepositions of an event at which somebody does something."""
 OTHERS: Final = frozenset({"by", "of", "between", "among"})
 """Prepositions of those whose event it is, rather than that of the clause around it."""

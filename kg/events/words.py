@@ -125,6 +125,8 @@ def _said_of(verb: Token) -> list[Token]:
 
 def _belongs(token: Token, verb: Token) -> bool:
     """Does a word depend on a verb, or on what does, other than another clause ("killed two, the Times reported" is not "kill time")?"""
+    if token.dep_ == "obj" and token.head != verb and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
+        return False  # "rejected it, preferring a deal" is not "reject deal"
     says = token.dep_ == "mark" and token.lower_ == "that"  # "ruled last year that …"
     return token.head == verb or (token.head.head == verb and (says or token.head.dep_ not in CLAUSES))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion
-from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before
+from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
     MAX_DEPTH,
@@ -155,6 +155,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
     if passive and not any(argument.slot == "subject" for argument in found):
         found += [Argument("subject", agent) for agent in _hidden_agent(verb)]
     slots = {argument.slot for argument in found}
+    if verb.dep_ == "conj" and not slots & {"in", "at"} and (scene := scene_of(verb)) is not None:
+        found.append(Argument("at", scene))
     if verb.dep_ == "acl:relcl" and not any(argument.token == verb.head for argument in found):
         found += _relative_argument(verb, slots, passive)
     elif verb.dep_ in {"xcomp", "advcl"} and verb.head.dep_ == "acl:relcl" and "object" not in slots and not passive and leaves_open(verb.head, verb):

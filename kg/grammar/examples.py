@@ -20,7 +20,14 @@ FOLLOWING: Final = "with"
 def examples(noun: Token) -> list[Token]:
     """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y"."""
     found = [c for c in children(noun, *EXAMPLED) if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
-    return [part for child in found for part in conjuncts(child) if is_nominal(part)] + _called(noun)
+    return [part for child in found for part in conjuncts(child) if is_nominal(part)] + _called(noun) + _who(noun)
+
+
+def _who(adjective: Token) -> list[Token]:
+    """ "A 31-year-old Iranian, Jane Roe": who is named behind an adjective that stands for somebody."""
+    if adjective.tag_ != "JJ" or not adjective.dep_.startswith(("nsubj", "obj")):
+        return []
+    return [name for name in children(adjective, "appos") if name.pos_ == "PROPN"]
 
 
 def _called(noun: Token) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import children, preposition
+from kg.grammar.tree import children, preposition, relative_head
 from kg.tokens import Token
 
 QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -31,6 +31,14 @@ def place_before(where: Token) -> Token | None:
     while name.dep_ in {"flat", "compound", "conj"} and name.head.i < where.i and name.head.pos_ == "PROPN":
         name = name.head
     return name if name.pos_ == "PROPN" and name != where else None
+
+
+def scene_of(verb: Token) -> Token | None:
+    """ "Orvane, where shops were looted and | an officer was stabbed": the place of a clause that is joined to one about a place."""
+    first = verb.head
+    if not any(child.lower_ == "where" and child.i < first.i for child in children(first, "advmod")) or not children(verb, "nsubj", "nsubj:pass"):
+        return None
+    return next((place for place in (relative_head(first), *(place_before(child) for child in children(first, "advmod"))) if place is not None), None)
 
 
 def leaves_open(above: Token, verb: Token) -> bool:

@@ -46,6 +46,8 @@ def bring_home(token: Token) -> None:
         _clause_without_auxiliary(token)
     if token.dep_ == "nmod" and "such" in {child.lower_ for child in token.children if child.dep_ == "case"}:
         _example_of_nearest(token)
+    if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "including":
+        _example_of_subject(token)
     if token.dep_ == "acl:relcl":
         _clause_of_many(token)
         _clause_of_nobody(token)
@@ -59,6 +61,8 @@ def bring_home(token: Token) -> None:
         _perfect(token)
     if token.dep_ == "ROOT" and token.pos_ == "PROPN":
         _verb_behind_name(token)
+    if token.tag_ == "VBN" and not children(token, "aux", "aux:pass"):
+        _past_of_active(token)
     if token.dep_ == "ROOT" and token.tag_ == "VBN":
         _name_before_verb(token)
 
@@ -114,6 +118,21 @@ def _example_of_nearest(noun: Token) -> None:
     before = noun.doc[index]
     if index >= such.sent.start and before != noun.head and before.tag_ == "NNS" and noun not in list(ancestors(before)):
         attach(noun, before, "nmod")
+
+
+def _example_of_subject(noun: Token) -> None:
+    """ "Eleven men were killed by snipers on Tuesday, | including two guards": those whom a phrase names are of those of whom the clause tells."""
+    many = [child for child in children(noun.head, "nsubj:pass", "nsubj", "obj") if child.tag_ in {"NNS", "NNPS"} or children(child, "nummod")]
+    if len(many) == 1 and many[0].i < noun.i:
+        attach(noun, many[0], "nmod")
+
+
+def _past_of_active(verb: Token) -> None:
+    """ "The president | named Jane Roe as minister": what does something to a name right behind it is no passive."""
+    names = [child for child in children(verb, "xcomp") if child.pos_ == "PROPN" and child.left_edge.i == verb.i + 1]
+    if names and children(verb, "nsubj"):
+        retag(verb, "VERB", "VBD")
+        attach(names[0], verb, "obj")
 
 
 def _subject_behind_quote(noun: Token) -> None:

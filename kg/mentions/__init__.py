@@ -1,6 +1,7 @@
 """Doc -> mentions and, within the document, what they refer to.
 
-names.py         names: gazetteer, recognizer, and what both missed
+names.py         names: gazetteer and recognizer
+missed.py        names that both missed
 classes.py       of what class a name is
 descriptions.py  described things
 titles.py        the offices of named people

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from kg.grammar import CALENDAR, lemma
+from kg.grammar import lemma
 from kg.grammar.inflection import base_forms
 from kg.mentions.classes import REGION, as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
+from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_name
 from kg.mentions.places import settle, without_lent
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
@@ -21,7 +22,6 @@ from kg.tokens import Doc, Token
 LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility"}
 """Labels of the recognizer that stand for things with a name of their own; all others (dates, nationalities …) are left to other stages."""
 PERSON = "PERSON"
-EVENT = "EVENT"
 OTHER = "MISC"
 """Label of names of any other kind."""
 SURE = 0.6
@@ -30,8 +30,6 @@ STROKES = frozenset({"-", "\u2013", "/"})
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 JOINED = ("name", "hyphen", "participle")
 """Tokens of a joined participle."""
-PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
-"""Words that join parts of a name with a hyphen."""
 BODIES = frozenset({"GovernmentBody", "Organization"})
 SAID = 3
 """Votes of a mention that the text says to be a region's, which the recognizer cannot tell from a town's."""
@@ -42,11 +40,6 @@ SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 WHOLE = ("Person", "Organization")
 """Classes whose names in full are looked for where the recognizer saw a part of them."""
-PEOPLE = ("Person", "PersonGroup")
-"""What a noun before a person's name denotes."""
-THINGS = ("Organization", "Place", "Vehicle")
-"""Classes of things whose names stand behind the noun for what they are."""
-"""Inhabitants from which a town's name is rather the town's than a person's, where the recognizer says person."""
 
 
 def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
@@ -65,9 +58,9 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     recognized += _of_two(doc, recognized, ontology)
     for draft in sorted(known + recognized, key=lambda d: (-_length(doc, d), d.entry is None, d.start)):
         add(draft)
-    for draft in [*_missed_people(doc, ontology, taken), *_missed_places(doc, ontology, taken)]:
+    for draft in [*missed_people(doc, ontology, taken), *missed_places(doc, ontology, taken)]:
         add(draft)
-    for draft in _described_things(doc, ontology, taken):
+    for draft in described_things(doc, ontology, taken):
         add(draft)
     for draft in _surnames(doc, found, taken):
         add(draft)
@@ -127,7 +120,7 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
             continue
         for end in _ends(doc, start, lengths, ontology):
             entry = ontology.gazetteer.find(doc.text(start, end))
-            if entry is not None and not (end == start + 1 and (token.pos_ not in {"PROPN", "NOUN", "ADJ"} or _is_new(token))):
+            if entry is not None and not (end == start + 1 and (token.pos_ not in {"PROPN", "NOUN", "ADJ"} or is_new(token))):
                 yield as_draft(doc, start, end, known_type(doc, start, end, entry, ontology), entry)
                 break
 
@@ -139,11 +132,6 @@ def _abbreviated(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
             entry = ontology.gazetteer.abbreviated(token.text)
             if entry is not None:
                 yield as_draft(doc, token.i, token.i + 1, entry.type, ontology.gazetteer.locate(entry))
-
-
-def _is_new(token: Token) -> bool:
-    """The "Guinea" of "New Guinea" is another place."""
-    return token.i > token.sent.start and token.nbor(-1).text == "New"
 
 
 def _ends(doc: Doc, start: int, lengths: Collection[int], ontology: Ontology) -> list[int]:
@@ -209,7 +197,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
     if type not in {"Person", "City"} and _names_event(doc, start, end, ontology):
         return None
     if type == "Person":
-        end = _whole_name(doc, end)
+        end = whole_name(doc, end)
     if type == "Person" and end - start == 1 and end < len(doc) and office_start(doc, end, start, ontology) == start:
         return None  # the "Rear" of "Rear Adm. Jane Roe"
     if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
@@ -309,84 +297,6 @@ def _is_word(token: Token, sure: bool, ontology: Ontology) -> bool:
     if sure and token.pos_ == "PROPN":
         return token.i == token.sent.start and token.lower_.endswith("s") and any(word.evokes for word in found)
     return bool(found)
-
-
-def _whole_name(doc: Doc, end: int) -> int:
-    """Where a person's name really ends: "Abu X al" goes on with "- Y"."""
-    while end < len(doc) and _goes_on(doc, end):
-        end += 1
-    return end
-
-
-def _goes_on(doc: Doc, end: int) -> bool:
-    """Does a name go on with the token at `end`: a hyphen before a capital, what follows a hyphen, a particle before one?"""
-    token, before, after = doc[end], doc[end - 1], doc[end + 1].text if end + 1 < len(doc) else ""
-    if token.text == "-" and after[:1].isupper() and not token.whitespace_:
-        return True
-    return (before.text == "-" and token.text[0].isupper()) or (token.lower_ in PARTICLES and after == "-")
-
-
-def _missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
-    """Runs of proper nouns that are places of the gazetteer."""
-    index = 0
-    while index < len(doc):
-        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
-        place = ontology.gazetteer.place(doc.text(index, end)) if end > index and len(doc.text(index, end)) > SHORT else None
-        if (
-            place is not None
-            and not (end == index + 1 and _tells_event(doc[index], ontology))
-            and doc[index].dep_ != "flat"
-            and not _is_new(doc[index])
-            and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN")
-        ):
-            yield as_draft(doc, index, end, place.type, place)
-        index = max(end, index + 1)
-
-
-def _tells_event(token: Token, ontology: Ontology) -> bool:
-    """Is a word that the recognizer takes for the name of an event a noun of the lexicon for one, or a month of the calendar ("in March")?"""
-    return token.lower_ in CALENDAR or (token.ent_type_ == EVENT and any(match.word.evokes for match in ontology.lexicon.nouns.get(lemma(token), ())))
-
-
-def _missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
-    """What follows an office in a run of capitalised words is a person, even where the recognizer saw none."""
-    for index in range(1, len(doc)):
-        end = _run_end(doc, index, taken, lambda token: not is_title(token, ontology))
-        if end == index or not is_title(doc[index - 1], ontology) or (end < len(doc) and doc[end].text[0].isupper() and is_title(doc[end], ontology)):
-            continue  # the "Fire" of "Deputy Fire Chief Jane Roe"
-        if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
-            yield as_draft(doc, index, end, "Person", None)
-    yield from _described_people(doc, ontology, taken)
-
-
-def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
-    """Two or more names right behind a noun for one person ("the banker Xu Ling", "militant Abu Karim")."""
-    for index in range(1, len(doc)):
-        noun = doc[index - 1]
-        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper()) if noun.tag_ == "NN" and noun.text.islower() else index
-        said = denoted(doc, index - 1, ontology, index - 1) if end - index > 1 and doc[index].head in {noun, noun.head} else None
-        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in PEOPLE) and denoted(doc, end - 1, ontology, index) is None:
-            yield as_draft(doc, index, _whole_name(doc, end), "Person", None)
-
-
-def _described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
-    """A name right behind a noun for a thing that has one ("the magazine Alatoran", "the asteroid Belis")."""
-    for noun in doc:
-        index = noun.i + 1
-        if noun.tag_ != "NN" or index >= len(doc) or doc[index].pos_ != "PROPN" or not noun.text.islower() or doc[index].head != noun:
-            continue
-        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
-        said = denoted(doc, noun.i, ontology, noun.i) if end > index and doc[index].dep_ in {"appos", "flat"} else None
-        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in THINGS):
-            yield as_draft(doc, index, end, said.word.denotes, None)
-
-
-def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Token], bool]) -> int:
-    """Where a run of proper nouns that are no part of a name yet ends."""
-    end = start
-    while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken and belongs(doc[end]):
-        end += 1
-    return end
 
 
 def _vote(names: list[Draft]) -> list[Draft]:

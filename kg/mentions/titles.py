@@ -68,6 +68,7 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
         if title is not None:
             found.append(title)
     found += _coordinated(doc, found, nominals, people)
+    found += _of_each(doc, found, at)
     titled = {title.name.start for title in found}
     found += [title for name in people if name.start not in titled and (title := _described(doc, name, ontology)) is not None]
     return [title for title in found if not any(_inside(title, other) for other in found)]
@@ -87,6 +88,14 @@ def _coordinated(doc: Doc, titles: Sequence[DraftTitle], nominals: Sequence[Draf
             if not any(start <= other.start < nominal.head for other in names):  # "mayor of Springfield and | Jane Roe governor of …"
                 found.append(DraftTitle(name, start, end, nominal.head))
     return found
+
+
+def _of_each(doc: Doc, titles: Sequence[DraftTitle], people: Mapping[int, Draft]) -> list[DraftTitle]:
+    """Offices in the plural before several names are those of each ("professors Jane Roe and John Doe")."""
+    titled = {title.name.start for title in titles}
+    several = [title for title in titles if doc[title.head].tag_ in {"NNS", "NNPS"} and title.end <= title.name.start]
+    names = [(title, people[c.i]) for title in several for c in children(doc[title.name.start], "conj") if c.i in people]
+    return [DraftTitle(name, title.start, title.end, title.head) for title, name in names if name.start not in titled]
 
 
 def _inside(title: DraftTitle, other: DraftTitle) -> bool:

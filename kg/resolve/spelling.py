@@ -13,7 +13,7 @@ from typing import Final
 from jellyfish import metaphone
 from rapidfuzz.distance import JaroWinkler
 
-from kg.mentions.names import PARTICLES
+from kg.mentions.missed import PARTICLES
 
 Words = tuple[str, ...]
 """A name in normal form, word by word."""

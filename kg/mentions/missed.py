@@ -1,0 +1,126 @@
+"""Names that neither gazetteer nor recognizer saw: known by the office or the noun that stands with them, and places of the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+
+from kg.grammar import CALENDAR, children, lemma
+from kg.mentions.classes import as_draft
+from kg.mentions.descriptions import denoted
+from kg.mentions.titles import is_title
+from kg.mentions.values import Draft
+from kg.ontology import Ontology
+from kg.tokens import Doc, Token
+
+EVENT = "EVENT"
+PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
+"""Words that join parts of a name with a hyphen."""
+SHORTEST = 3
+"""Letters up to which a word is too short to be a place that only the gazetteer knows."""
+PEOPLE = ("Person", "PersonGroup")
+"""What a noun before a person's name denotes."""
+THINGS = ("Organization", "Place", "Vehicle")
+"""Classes of things whose names stand behind the noun for what they are."""
+
+
+def whole_name(doc: Doc, end: int) -> int:
+    """Where a person's name really ends: "Abu X al" goes on with "- Y"."""
+    while end < len(doc) and _goes_on(doc, end):
+        end += 1
+    return end
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Does a name go on with the token at `end`: a hyphen before a capital, what follows a hyphen, a particle before one?"""
+    token, before, after = doc[end], doc[end - 1], doc[end + 1].text if end + 1 < len(doc) else ""
+    if token.text == "-" and after[:1].isupper() and not token.whitespace_:
+        return True
+    return (before.text == "-" and token.text[0].isupper()) or (token.lower_ in PARTICLES and after == "-")
+
+
+def missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """Runs of proper nouns that are places of the gazetteer."""
+    index = 0
+    while index < len(doc):
+        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
+        place = ontology.gazetteer.place(doc.text(index, end)) if end > index and len(doc.text(index, end)) > SHORTEST else None
+        if (
+            place is not None
+            and not (end == index + 1 and _tells_event(doc[index], ontology))
+            and doc[index].dep_ != "flat"
+            and not is_new(doc[index])
+            and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN")
+        ):
+            yield as_draft(doc, index, end, place.type, place)
+        index = max(end, index + 1)
+
+
+def is_new(token: Token) -> bool:
+    """The "Guinea" of "New Guinea" is another place."""
+    return token.i > token.sent.start and token.nbor(-1).text == "New"
+
+
+def _tells_event(token: Token, ontology: Ontology) -> bool:
+    """Is a word that the recognizer takes for the name of an event a noun of the lexicon for one, or a month of the calendar ("in March")?"""
+    return token.lower_ in CALENDAR or (token.ent_type_ == EVENT and any(match.word.evokes for match in ontology.lexicon.nouns.get(lemma(token), ())))
+
+
+def missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """What follows an office in a run of capitalised words is a person, even where the recognizer saw none."""
+    for index in range(1, len(doc)):
+        end = _run_end(doc, index, taken, lambda token: not is_title(token, ontology))
+        if end == index or not is_title(doc[index - 1], ontology) or (end < len(doc) and doc[end].text[0].isupper() and is_title(doc[end], ontology)):
+            continue  # the "Fire" of "Deputy Fire Chief Jane Roe"
+        if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
+            yield as_draft(doc, index, end, "Person", None)
+    yield from _described_people(doc, ontology, taken)
+
+
+def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """Two or more names right behind a noun for one person ("the banker Xu Ling", "militant Abu Karim")."""
+    for index in range(1, len(doc)):
+        noun = doc[index - 1]
+        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper()) if noun.tag_ == "NN" and noun.text.islower() else index
+        said = denoted(doc, index - 1, ontology, index - 1) if end - index > 1 and doc[index].head in {noun, noun.head} else None
+        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in PEOPLE) and denoted(doc, end - 1, ontology, index) is None:
+            yield as_draft(doc, index, whole_name(doc, end), "Person", None)
+
+
+def described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """A name right behind a noun for a thing that has one ("the magazine Alatoran", "the asteroid Belis")."""
+    for noun in doc:
+        index = noun.i + 1
+        if noun.tag_ != "NN" or index >= len(doc) or doc[index].pos_ != "PROPN" or not noun.text.islower() or doc[index].head != noun:
+            continue
+        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
+        said = denoted(doc, noun.i, ontology, noun.i) if end > index and doc[index].dep_ in {"appos", "flat"} else None
+        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in THINGS):
+            yield as_draft(doc, index, end, said.word.denotes, None)
+    yield from _named_with_kind(doc, ontology, taken)
+
+
+def _named_with_kind(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """A name that a noun for a thing follows between commas ("Belis 7, an opposition movement, …")."""
+    for noun in doc:
+        name = noun.head
+        if noun.dep_ != "appos" or noun.tag_ != "NN" or name.pos_ != "PROPN" or name.i in taken or name.dep_ in {"flat", "compound", "appos"}:
+            continue
+        end = max([name.i, *(part.i for part in children(name, "flat"))]) + 1
+        set_off = noun.left_edge.i == end + 1 and doc[end].text == "," and doc[end + 1].lower_ in {"a", "an"}
+        said = denoted(doc, noun.i, ontology, end + 1) if set_off and name.text[0].isupper() else None
+        start = min([name.i, *(part.i for part in children(name, "compound") if part.pos_ == "PROPN")])
+        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in THINGS) and not _taken_among(range(start, end), taken):
+            yield as_draft(doc, start, end, said.word.denotes, None)
+
+
+def _taken_among(tokens: range, taken: Container[int]) -> bool:
+    """Is one of some tokens part of a name already?"""
+    return any(index in taken for index in tokens)
+
+
+def _run_end(doc: Doc, start: int, taken: Container[int], belongs: Callable[[Token], bool]) -> int:
+    """Where a run of proper nouns that are no part of a name yet ends."""
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken and belongs(doc[end]):
+        end += 1
+    return end
