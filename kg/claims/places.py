@@ -132,6 +132,8 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
     vague = chain is not None and own is not None and UNSIZED in {chain.type, own.type}
     listed = _is_listed(token, name) if name is not None else False
     known = name is not None and _known_within(maker, token, name) and (not listed or (chain is not None and chain.type == COUNTRY))
+    if name is not None and name.dep_.startswith("nsubj") and token.dep_ == "obl":
+        return  # "like Freedonia, Norland is a kingdom"
     if name is not None and (known or not ((vague and not part) or listed)):
         yield name
 

@@ -294,7 +294,7 @@ def _is_future_in_the_past(auxiliary: Token, verb: Token) -> bool:
 def _is_due(verb: Token) -> bool:
     """ "is to meet", "was to be held"."""
     to = next((child for child in verb.children if child.dep_ in {"mark", "aux"} and child.lower_ == "to"), None)
-    return to is not None and any(child.dep_ in {"aux", "aux:pass"} and lemma(child) == "be" and child.i < to.i for child in verb.children)
+    return to is not None and any(child.dep_ in {"aux", "aux:pass", "cop"} and lemma(child) == "be" and child.i < to.i for child in verb.children)
 
 
 def _is_purpose(verb: Token, events: Events) -> bool:
@@ -315,8 +315,7 @@ def _is_content_of_plan(verb: Token, lexicon: Lexicon) -> bool:
     return any(m.word.modality is Modality.PLANNED and len(m.form) == 1 for noun in nouns for m in lexicon.nouns.get(lemma(noun), ()))
 
 
-def _is_condition(verb: Token) -> bool:
-    """ "had they attacked, …"."""
+def _is_condition(verb: Token) -> bool:  # "had they attacked, …"
     return verb.dep_ == "advcl" and verb.left_edge.lower_ in REVERSED and verb.left_edge.dep_ in {"aux", "aux:pass", "cop"}
 
 
@@ -349,7 +348,7 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
             found = (word.modality for word in words if "Reporting" not in word.kinds and _fits(word.modality, below))
             found = (modality for modality in found if not (ordered and modality is Modality.HYPOTHETICAL))
             yield from (modality for modality in found if modality is not None)
-    if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _takes(below, token):
+    if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _takes(below, token) and not _speaks_itself(below, events):
         modalities = [m.word.modality for m in lexicon.nouns.get(lemma(token), ()) if m.word.modality is not None and len(m.form) == 1]
         yield from (modality for modality in modalities if modality is Modality.PLANNED or not _is_told(token, events))
     if _is_aim(below, token, events):
@@ -368,6 +367,11 @@ def _takes(clause: Token, noun: Token) -> bool:
     return any(antecedent(child) == noun for child in clause.children if child.dep_ == "obj")
 
 
+def _speaks_itself(clause: Token, events: Events) -> bool:
+    """ "A plan that shows that he left": the clause says what the plan tells, and not what is planned."""
+    return clause.dep_ == "acl:relcl" and any("Reporting" in match.word.kinds for match in events.matches.get(clause.i, ()))
+
+
 def _was_able(token: Token) -> bool:
     return token.lower_ == ABLE and any(child.dep_ == "cop" and child.tag_ == "VBD" for child in token.children)
 
@@ -380,8 +384,7 @@ def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
     return infinitive and noun.pos_ == "NOUN" and not singled and not happens
 
 
-def _is_passive_infinitive(clause: Token) -> bool:
-    """ "to be built"."""
+def _is_passive_infinitive(clause: Token) -> bool:  # "to be built"
     return clause.tag_ == "VBN" and any(child.dep_ == "mark" and child.lower_ == "to" for child in clause.children)
 
 

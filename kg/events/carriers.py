@@ -91,10 +91,18 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument) -
     other_clause = min((t.i for t in reader.doc[verb.i : sentence_end] if t.lower_ in LINKS), default=sentence_end)
     for argument in arguments(verb):
         beyond = word.event == "subject" and argument.token.i > other_clause
-        if argument.token != carried.token and not beyond and not reader.is_temporal(argument.token):
+        own = argument.slot == "subject" and _is_his_own(reader, carried.token, argument.token)
+        if argument.token != carried.token and not (beyond or own) and not reader.is_temporal(argument.token):
             roles = _adopted_roles(word, noun, argument.slot)
             for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles):
                 happenings.add_role(number, filler, verb, word.id)
+
+
+def _is_his_own(reader: Reader, event: Token, subject: Token) -> bool:
+    """ "The gang stopped its attacks": whoever carries it out or ends it is said to be who does it anyway."""
+    owners = [chain for owner in children(event, "nmod:poss") if owner.pos_ == "PRON" and (chain := reader.mentions.chain(owner)) is not None]
+    doer = reader.mentions.chain(subject)
+    return doer is not None and any(owner.id == doer.id for owner in owners)
 
 
 def _things(reader: Reader, argument: Argument, roles: Iterable[str]) -> list[Filler]:

@@ -35,7 +35,7 @@ MEASURING: Final = frozenset({"in", "into", "since", "left", "ago", "away", "ear
 """What follows a length of time that says how far off something is."""
 SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 """Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
-TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", "with"}
+TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", "with", "on"}
 """Prepositions that lead from what is done to something of another time."""
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""

@@ -202,7 +202,7 @@ def _nearest_whole(happenings: Happenings, number: int, token: Token) -> int | N
     main = first if first is not None and _is_attack(happenings, first) else None
     before = [i for i, n in wholes if i < token.i and gaps[i] <= (REACH if n == main else FOCUS)]
     before = [i for i in before if gaps[i] == 0 or (n := happenings.at[i]) == main or _share_filler(happenings, number, n)]
-    after = [i for i, _ in wholes if reader.sentence(token) <= 1]
+    after = [i for i, _ in wholes if reader.sentence(token) <= 1 and gaps[i] >= -LEAD]
     beside = [] if happenings.type(number) in happenings.reader.ontology.lexicon.sparing else beside  # "kidnapped and killed two men"
     return min(larger or before or after or beside, key=lambda i: (abs(i - token.i), i), default=None)
 

@@ -95,6 +95,12 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # "flood control", "fire prevention" are against it
     if is_nominal(token) and token.dep_ == "compound" and _is_of_kind(reader, token, word):
         return None
+    if (
+        is_nominal(token)
+        and reader.ontology.lexicon.kind("Motive", f"{preposition(token)} {token.lower_}")
+        and not children(token, "det", "nmod:poss")
+    ):
+        return None  # "in retaliation for"
     if is_nominal(token) and (_is_opposite(token) or _is_said_of_thing(reader, token)):
         return None
     if token.dep_ == "amod" and token.i < token.head.i and is_verbal(token) and word.evokes not in reader.ontology.lexicon.harmful:

@@ -39,6 +39,10 @@ SOURCES: Final = frozenset({"by", "from"})
 
 def put_right(token: Token) -> None:
     """Hang a token where it belongs, if it is one of those that parsers misplace."""
+    if token.tag_ == "NN" and token.dep_ == "appos":
+        _office_for_last_name(token)
+    if token.lower_ == "of" and token.dep_ == "case" and token.i > token.head.i:
+        _preposition_of_gerund(token)
     if token.dep_ in AROUND_NOUN and token.head.dep_ == "flat":
         attach(token, token.head.head, token.dep_)  # "convicted John Roe | of murder" is not said of "John"
     if token.dep_ in AROUND_NOUN and preposition(token) == "by":
@@ -303,3 +307,24 @@ def _verb_behind_participle(verb: Token) -> None:
     attach(subject, verb, "nsubj")
     attach(participle, subject, "acl")
     retag(participle, "VERB", "VBN")
+
+
+def _office_for_last_name(noun: Token) -> None:
+    """ "Roe, the son of Jane Doe, | mayor of Springfield, …": a bare noun behind a name is said of that one."""
+    before = noun.left_edge.i - 2
+    if before <= noun.head.i or noun.doc[before + 1].text != "," or noun.doc[before].ent_type_ != PERSON or children(noun, "det", "nmod:poss"):
+        return
+    name = noun.doc[before]
+    while name.head.ent_type_ == PERSON and name.dep_ in {"flat", "compound"}:
+        name = name.head
+    inside = name.dep_ == "nmod" and name.head.dep_ == "appos" and name.head.head == noun.head and name.i > noun.head.i
+    if inside and noun.head.pos_ == "PROPN":
+        attach(noun, name, "appos")
+
+
+def _preposition_of_gerund(of: Token) -> None:
+    """ "Accused by the union | of wildly bombing towns": a preposition stands before what it governs."""
+    behind = of.doc[of.i + 1 : min(of.i + 3, of.sent.end)]
+    gerund = next((token for token in behind if token.tag_ == "VBG"), None)
+    if gerund is not None and all(token.tag_ == "RB" for token in behind if token.i < gerund.i):
+        attach(of, gerund, "mark")

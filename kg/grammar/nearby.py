@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.arguments import OBLIQUES, Argument
-from kg.grammar.tree import ancestors, bounds, children, is_nominal, preposition
+from kg.grammar.tree import ancestors, bounds, children, is_nominal, lemma, preposition
 from kg.tokens import Token
 
 BEARINGS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 """Points of the compass that say how one place lies from another."""
+LENGTHS: Final = frozenset("km kilometer kilometre mile meter metre yard".split())
+"""What is counted where it is said how far one place is from another."""
 
 
 def adjacent(noun: Token) -> list[Argument]:
@@ -30,6 +32,8 @@ def adjacent(noun: Token) -> list[Argument]:
 
 def lies_off(place: Token) -> bool:
     """Is it said how a place lies from another ("north of Springfield"), which is no part of it ("in the north of Freedonia")?"""
-    case = next((child for child in children(place, "case") if child.lower_ == "of" and child.i > 1), None)
+    case = next((child for child in children(place, "case") if child.lower_ in {"of", "from"} and child.i > 1), None)
     bearing = place.doc[case.i - 1] if case is not None else None
+    if case is not None and bearing is not None and case.lower_ == "from":
+        return lemma(bearing) in LENGTHS and bearing.nbor(-1).pos_ == "NUM"  # "44 km from Springfield"
     return bearing is not None and bearing.lower_ in BEARINGS and bearing.nbor(-1).pos_ not in {"DET", "ADP", "PRON", "CCONJ"}

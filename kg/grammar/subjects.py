@@ -51,6 +51,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return holders
         case "acl" if is_nominal(governor) and verb.tag_ == "VBG" and preposition(verb) and (holders := _holders(governor)):
             return holders
+        case "acl" if is_gerund(verb) and preposition(verb) == "of" and (charged := _charged(governor)) is not None:
+            return surface_subject(charged, depth + 1)
         case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
             return surface_subject(governor.head, depth + 1)
         case "acl" if governor.dep_ == "conj" and verb.i > governor.i and verb.doc[verb.left_edge.i - 1].text == "," and is_nominal(governor):
@@ -62,6 +64,12 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [governor]
         case _:
             return []
+
+
+def _charged(agent: Token) -> Token | None:
+    """ "The army was accused by Roe and a union | of bombing …": the passive verb of those who say so, on whom its gerund was hung."""
+    first = _first(agent)
+    return first.head if first.dep_ == "obl:agent" and is_verbal(first.head) and is_passive(first.head) else None
 
 
 def _first(noun: Token) -> Token:

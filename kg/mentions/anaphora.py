@@ -23,6 +23,8 @@ CLOSE = 60
 NEXT = 3
 """… or tokens between the two sentences, however long they are."""
 POINTING = frozenset({"the", "this", "that"})
+CAPITAL = "Capital"
+"""The kind of nouns for the town that a country is governed from."""
 RULING = "Ruling"
 """The kind of nouns for those who rule."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
@@ -65,6 +67,8 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     description = _description(doc, draft, ontology)
     if any(child.lower_ in FRESH for child in children(description.token, "amod", "det")):
         return None
+    if _is_ranked(description.token) or _bundles_others(description, ontology):
+        return next((other.chain for other in reversed(history) if other.text.lower() == draft.text.lower()), None)
     bearer = _bearer(description, history, ontology)
     if bearer is not None:
         return bearer
@@ -81,6 +85,17 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     return None
 
 
+def _is_ranked(noun: Token) -> bool:
+    """ "The second group" is none of before; but "he is the fourth judge" says who he is."""
+    return not children(noun, "cop") and any(child.has("NumType=Ord") for child in children(noun, "amod"))
+
+
+def _bundles_others(description: _Description, ontology: Ontology) -> bool:
+    """ "The group of extremists" is what its "of" says, and not the group of before."""
+    behind = [child for child in children(description.token, "nmod") if any(c.lower_ == "of" for c in children(child, "case"))]
+    return bool(behind) and bool(ontology.lexicon.kind("Collective", description.noun))
+
+
 def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain of the latest body that has the noun of "the foundation" in its name: it is meant rather than one of another name."""
     if description.determiner != "the" or not ontology.is_a(description.draft.type, BODY):
@@ -92,9 +107,17 @@ def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontol
 
 def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """May a description go on with a name or another description, as far as the two of them tell?"""
+    if other.form is Form.NAME and ontology.lexicon.kind(CAPITAL, description.noun) and not (description.modifiers or _governs(other, ontology)):
+        return False
     if other.form is Form.NAME:
         return (description.definite or other.type == "Facility") and _repeats_name(description, other, ontology)
     return other.form is Form.NOMINAL and other.type == description.draft.type and _repeats(description, other, ontology)
+
+
+def _governs(town: Draft, ontology: Ontology) -> bool:
+    """Is a town one that its country is governed from? No other is "the capital"."""
+    found = ontology.gazetteer.capital(town.entry) if town.entry is not None else None
+    return found is not None and town.entry is not None and found.key == town.entry.key
 
 
 def _are_arguments(left: Token, right: Token) -> bool:

@@ -52,6 +52,7 @@ def chain_mentions(
 ) -> list[list[Draft]]:
     """The chains of a document's names and descriptions, and of pronouns that go back to them: same names, other names, then the rest in order."""
     chains = Chains()
+    _take_persons(names, ontology)
     for name in sorted(names, key=lambda name: (-len(name.text.split()) if name.type == "Person" else 0, name.start)):
         chains.join(name, same_name(doc, name, chains.members, ontology))
     for left, right in alias_pairs(doc, names, ontology):
@@ -64,6 +65,15 @@ def chain_mentions(
     _introduce(doc, chains, nominals, names, titles, ontology)
     _identify(doc, chains, nominals, titles)
     return [members for members in chains.members if members]
+
+
+def _take_persons(names: Sequence[Draft], ontology: Ontology) -> None:
+    """The surnames of a person are no place, though the recognizer took them for one that the gazetteer does not know ("an attack on Tolk")."""
+    people = [name.text.split() for name in names if name.type == "Person"]
+    for name in (name for name in names if name.entry is None and ontology.is_a(name.type, "Place")):
+        words = name.text.split()
+        if any(len(full) > len(words) and full[-len(words) :] == words for full in people):
+            name.type = "Person"
 
 
 def _take_class(names: Sequence[Draft], full: Draft) -> None:
@@ -91,7 +101,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             chains.join(draft, takes_up(doc, draft, history, at))
         elif draft.form is Form.NOMINAL:
             name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower()) or named(doc, draft, by_token, ontology)
-            chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, history, ontology))
+            chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, _heard(doc, draft, history, quotes, ontology), ontology))
         elif draft.form is Form.PRONOUN:
             chain = goes_back_to(doc, draft, history, quotes, ontology)
             if draft.head in ahead:
@@ -106,6 +116,12 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
         if draft.form is Form.NAME:
             at.update(dict.fromkeys(range(draft.start, draft.end), draft.chain))
         history.append(draft)
+
+
+def _heard(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: frozenset[int], ontology: Ontology) -> Sequence[Draft]:
+    """What whoever speaks outside of quotes may be: nobody whom only his own words tell of ("We support President Roe." The president said …)."""
+    speaks = draft.type == "Person" and draft.head not in quotes and _speaks(doc[draft.head], ontology)
+    return [other for other in history if other.head not in quotes] if speaks else history
 
 
 def _stands_before_pronoun(noun: Token) -> bool:
