@@ -13,6 +13,7 @@ capitals.py      which town "the capital" is
 agreement.py     whether a pronoun agrees with what it may go back to
 bindings.py      what a pronoun goes back to by syntax alone
 pronouns.py      what a pronoun goes back to
+issuers.py       whose "we" a release is
 chains.py        which mentions are one thing
 things.py        nouns that nothing is known of
 labels.py        what tells buildings apart that are described alike

@@ -10,6 +10,7 @@ from kg.grammar.quotes import quoted
 from kg.mentions.aliases import alias_of, alias_pairs, same_name
 from kg.mentions.anaphora import BODY, goes_on_with, named, placed
 from kg.mentions.capitals import capitals
+from kg.mentions.issuers import own_words, spoken
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
 from kg.mentions.titles import of_several
@@ -116,6 +117,8 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
         if draft.form is Form.NAME:
             at.update(dict.fromkeys(range(draft.start, draft.end), draft.chain))
         history.append(draft)
+    for index, issuer in own_words(doc, by_token, quotes, ontology).items():
+        chains.join(spoken(index), issuer.chain)
 
 
 def _heard(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: frozenset[int], ontology: Ontology) -> Sequence[Draft]:
