@@ -99,8 +99,14 @@ def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]
     for last in (index for index in range(start + 1, end) if maker.doc[index].pos_ != "ADP"):  # "Harbour Union of Orvane" is the Harbour Union
         name = maker.doc.text(start, last)
         other = maker.named(name) or maker.known(name)
-        if other is not None and other.named and (other.type == COUNTRY or _is_body(maker, start, end)):
+        whose = maker.doc[last].tag_ == "POS"
+        if other is not None and other.named and (whose or not _is_group(maker, end)) and (other.type == COUNTRY or _is_body(maker, start, end)):
             yield other, (start, last)
+
+
+def _is_group(maker: Maker, end: int) -> bool:
+    """ "Orla Airlines Group": a name with such a noun at its end is that of the whole rather than of a part."""
+    return bool(maker.ontology.lexicon.kind("Collective", maker.doc[end - 1].lower_))
 
 
 def _is_body(maker: Maker, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from kg.events import word_arguments
 from kg.events.words import form_tokens
 from kg.grammar import (
     Argument,
+    ancestors,
     arguments,
     children,
     conjuncts,
@@ -273,4 +274,11 @@ def _beyond(maker: Maker, word: Word, objects: Sequence[Token]) -> list[Token]:
 def _far_object(maker: Maker, verb: Token, slots: Container[str], *, to_event: bool) -> list[Token]:
     """The object of a verb that was attached further down: the first thing behind it with a preposition of the object, or the first event."""
     behind = (token for token in verb.subtree if token.i > verb.i and preposition(token) in slots and token.tag_ != "VB")  # "willing to attend"
-    return [token for token in behind if maker.events.event(token) or (not to_event and maker.mentions.chain(token) is not None)][:1]
+    return [token for token in behind if maker.events.event(token) or (not to_event and _is_thing_of(maker, verb, token))][:1]
+
+
+def _is_thing_of(maker: Maker, verb: Token, token: Token) -> bool:
+    """Is it a thing, and no phrase of another clause ("served as an agent before | moving to Kenya")?"""
+    way = list(ancestors(token))[1:]
+    between = way[: way.index(verb)] if verb in way else []
+    return maker.mentions.chain(token) is not None and not any(is_verbal(above) and above.dep_ == "advcl" for above in between)

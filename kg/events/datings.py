@@ -226,10 +226,17 @@ def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
 # --- which event
 
 
+def _is_of_name(happenings: Happenings, expression: Expression) -> bool:
+    """ "Was elected to the Ninth Assembly (March 1819 - May 1821)": a time in brackets behind a name is that of what has the name."""
+    before = expression.start - 2
+    bracketed = before >= 0 and happenings.reader.doc[before + 1].text == "("
+    return bracketed and before not in happenings.at and happenings.reader.mentions.in_name(happenings.reader.doc[before])
+
+
 def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
-    if _is_first_since(reader, expression):
+    if _is_first_since(reader, expression) or _is_of_name(happenings, expression):
         return None
     when, told = when_clause(reader.doc, expression), _told_from(reader, expression)
     head = head_of(reader, expression)

@@ -246,7 +246,7 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
     draft = description.draft
     if draft.type in LAND and not _is_that_place(description, other):
         return False
-    one_and_many = draft.type == "Facility" and draft.plural != other.plural and not description.definite
+    one_and_many = draft.type in {"Facility", BODY} and draft.plural != other.plural and not description.definite
     if draft.type in LASTING and description.determiner not in INDEFINITE and not one_and_many:
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")

@@ -34,6 +34,8 @@ BODIES = frozenset({"GovernmentBody", "Organization"})
 SAID = 3
 """Votes of a mention that the text says to be a region's, which the recognizer cannot tell from a town's."""
 COUNTRY = "Country"
+PLACING = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "into", "through", "across", "for", ",", "-", "and", "("})
+"""What stands before the name of a town."""
 MONTHLY = frozenset({"in", "since", "until", "during", "by"})
 """Prepositions before a month."""
 SHORT = 3
@@ -66,7 +68,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
         add(draft)
     found = sorted(without_lent(doc, found, ontology), key=lambda d: d.start)
     settle(doc, found, ontology)
-    return _vote(found)
+    return _vote(_without_lent_surnames(doc, found))
 
 
 def _length(doc: Doc, name: Draft) -> int:
@@ -297,6 +299,17 @@ def _is_word(token: Token, sure: bool, ontology: Ontology) -> bool:
     if sure and token.pos_ == "PROPN":
         return token.i == token.sent.start and token.lower_.endswith("s") and any(word.evokes for word in found)
     return bool(found)
+
+
+def _without_lent_surnames(doc: Doc, names: list[Draft]) -> list[Draft]:
+    """ "John Orla … Orla's campaign": a town's name that is a surname in the text is the person's, unless something is somewhere said to be in it."""
+    surnames = {name.text.split()[-1] for name in names if name.type == "Person" and " " in name.text}
+    towns = [name for name in names if name.type == "City" and name.text in surnames]
+    placed = {name.text for name in towns if name.start > 0 and doc[name.start - 1].lower_ in PLACING}
+    for name in towns:
+        if name.text not in placed:
+            name.type, name.entry = "Person", None
+    return names
 
 
 def _vote(names: list[Draft]) -> list[Draft]:
