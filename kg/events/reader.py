@@ -346,7 +346,7 @@ class Reader:
         if argument.slot == "from" and chain.type in SETTLED:
             possible = tuple(role for role in possible if role not in self.ontology.classes.active)  # where it comes from, not who does it
         bare = argument.slot == "in" and chain.type == FACILITY and not chain.named and _is_bare(argument.token)
-        if bare or (lies_off(argument.token) and argument.token.head.head.pos_ == "PROPN"):
+        if bare or lies_off(argument.token):
             possible = tuple(role for role in possible if role != PLACE)  # "nine years in prison", "in Tesk, 9 km north of Orvane"
         role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
         if role is None and WEAPON in possible and (load := self._load(argument.token)) is not None:

@@ -12,6 +12,10 @@ BEARINGS: Final = frozenset("north south east west northeast northwest southeast
 """Points of the compass that say how one place lies from another."""
 LENGTHS: Final = frozenset("km kilometer kilometre mile meter metre yard".split())
 """What is counted where it is said how far one place is from another."""
+MEASURING: Final = frozenset({"NUM", "ADV", "PUNCT", "CCONJ"})
+"""Parts of speech of what stands before it with its number."""
+ROUGHLY: Final = frozenset({"some", "about", "around", "to", "or", "just", "only"})
+"""Words before a number that is not exact."""
 
 
 def adjacent(noun: Token) -> list[Argument]:
@@ -31,9 +35,15 @@ def adjacent(noun: Token) -> list[Argument]:
 
 
 def lies_off(place: Token) -> bool:
-    """Is it said how a place lies from another ("north of Springfield"), which is no part of it ("in the north of Freedonia")?"""
+    """Is it said how a named place lies from another ("Tesk, 9 km north of Springfield", "44 km from Springfield"), which it is no part of?
+
+    Of what has no name that is all that is said of where it is ("a village north of Springfield").
+    """
     case = next((child for child in children(place, "case") if child.lower_ in {"of", "from"} and child.i > 1), None)
     bearing = place.doc[case.i - 1] if case is not None else None
-    if case is not None and bearing is not None and case.lower_ == "from":
-        return lemma(bearing) in LENGTHS and bearing.nbor(-1).pos_ == "NUM"  # "44 km from Springfield"
-    return bearing is not None and bearing.lower_ in BEARINGS and bearing.nbor(-1).pos_ not in {"DET", "ADP", "PRON", "CCONJ"}
+    if case is None or bearing is None or (bearing.lower_ not in BEARINGS if case.lower_ == "of" else lemma(bearing) not in LENGTHS):
+        return False
+    first = bearing
+    while first.i > first.sent.start and (first == bearing or first.pos_ in MEASURING or lemma(first) in LENGTHS or first.lower_ in ROUGHLY):
+        first = first.nbor(-1)
+    return first.i < bearing.i - 1 and first.pos_ == "PROPN"

@@ -72,6 +72,8 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     bearer = _bearer(description, history, ontology)
     if bearer is not None:
         return bearer
+    if ontology.lexicon.kind(CAPITAL, description.noun) and any(_governs(other, ontology) for other in history):
+        history = [other for other in history if other.form is not Form.NAME or _governs(other, ontology)]
     apart: set[int] | None = None
     named = {other.chain: other for other in history if other.form is Form.NAME}
     for mention in _nearest(description, history):
@@ -107,8 +109,6 @@ def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontol
 
 def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """May a description go on with a name or another description, as far as the two of them tell?"""
-    if other.form is Form.NAME and ontology.lexicon.kind(CAPITAL, description.noun) and not (description.modifiers or _governs(other, ontology)):
-        return False
     if other.form is Form.NAME:
         return (description.definite or other.type == "Facility") and _repeats_name(description, other, ontology)
     return other.form is Form.NOMINAL and other.type == description.draft.type and _repeats(description, other, ontology)
