@@ -10,6 +10,7 @@ from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
 from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED
+from kg.events.presence import scenes
 from kg.events.reader import Filler, Reader
 from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word
@@ -257,7 +258,7 @@ def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Tok
 
 
 def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "One blew himself up after entering the hall", "they entered the hall and opened fire": in the hall."""
+    """ "One blew himself up after entering the hall", "they entered the hall and opened fire", "shot as he left the hall": in the hall."""
     reader = happenings.reader
     for index, number in list(happenings.at.items()):
         verb = reader.doc[index]
@@ -265,6 +266,11 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
             if any("Entering" in match.word.kinds for match in reader.matches.get(clause.i, ())):
                 for argument in arguments(clause):
                     for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot == "object" else ():
+                        yield number, filler, verb
+        for clause in scenes(verb, reader.matches) if is_verbal(verb) and happenings.is_harmful(number) else ():
+            for argument in arguments(clause):
+                if argument.slot == "object" or argument.slot in LOCATIVE | {"to", "of", "from"}:
+                    for filler in reader.fit_roles(argument, (PLACE,)):
                         yield number, filler, verb
 
 

@@ -106,6 +106,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     for argument in found:
         if not is_verbal(token) and argument.slot in {"possessor", "modifier"} and argument.token.i in at:
             return at[argument.token.i]
+    if above is not None and is_gerund(token) and token.head.dep_ == "acl" and not preposition(token):
+        return above  # "fired on people demanding water, killing nine"
     if above is not None:
         return None if aside is not None and (_has_own_victims(token, happenings) or happenings.is_apart(aside, above)) else above
     if aside is not None and is_gerund(token) and _is_of_another_time(token):
@@ -341,5 +343,7 @@ def _done_to(happenings: Happenings, word: Token) -> int:
 def _done_to_doers(happenings: Happenings, verb: Token) -> int:
     """ "Fired on people | protesting the rise, killing nine": what was done to those of whom a participle tells, if that is what kills."""
     number, noun = happenings.at[verb.i], verb.head
+    while noun.dep_ == "nmod" and preposition(noun) == "of" and is_nominal(noun.head):
+        noun = noun.head  # "thousands of people"
     done = happenings.at.get(noun.head.i) if verb.dep_ == "acl" and is_verbal(noun.head) and noun.dep_ in {"obj", "obl"} else None
     return done if done is not None and happenings.type(done) in happenings.reader.ontology.lexicon.hostile else number

@@ -98,6 +98,8 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
             yield Toll(number, word.outcome, counted, person.i, says_amount(token).i, f"lexicon:{word.id}")
         elif counted is not None:
             yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
+            if (one := _one_person(reader, person, word)) is not None:
+                happenings.add_role(number, one, token, word.id)
         elif (filler := _uncounted(reader, person, token, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
 
@@ -170,6 +172,13 @@ def _uncounted(reader: Reader, person: Token, token: Token, word: Word) -> Fille
     if (word.counts == "self" and person == token) or not role or chain is None or not chain.plural or person.pos_ in {"PRON", "DET", "NUM"}:
         return None
     return Filler(role, chain.id, person, word.counts)
+
+
+def _one_person(reader: Reader, person: Token, word: Word) -> Filler | None:
+    """ "Killed nine people, including a nurse", "a boy was shot dead": one person whom the text describes also fills the role of those befallen."""
+    chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(word.outcome, "")
+    known = chain is not None and chain.individual and not chain.named and person.pos_ == "NOUN" and not children(person, "nummod")
+    return Filler(role, chain.id, person, word.counts) if known and chain is not None and role else None
 
 
 def _answered(happenings: Happenings, token: Token, people: Sequence[Token], number: int) -> frozenset[str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
+from kg.ontology import Lexicon
+from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
+Matches = Mapping[int, tuple[Match, ...]]
+"""Words of the lexicon by token."""
+MEANWHILE: Final = frozenset({"as", "while", "when"})
+"""What opens a clause of what goes on meanwhile."""
 BEING: Final = "being"
 """The slot of those who are said to be "on" or "in" an event."""
 ATTENDING: Final = "attending"
@@ -47,3 +53,15 @@ def _is_while(noun: Token) -> bool:
 def _is_bare(noun: Token) -> bool:
     """Does the phrase itself not say whose event it is?"""
     return not children(noun, "nmod:poss") and not any(preposition(child) in OTHERS for child in children(noun, "nmod"))
+
+
+def scenes(verb: Token, matches: Matches) -> list[Token]:
+    """ "Shot her as she left the hall": clauses that tell where those were to whom a verb tells that something was done."""
+    beside = [clause for clause in children(verb, "advcl") if any(child.lower_ in MEANWHILE for child in children(clause, "mark", "advmod"))]
+    return [clause for clause in beside if any("Leaving" in match.word.kinds for match in matches.get(clause.i, ()))]
+
+
+def is_scene(verb: Token, matches: Matches, lexicon: Lexicon) -> bool:
+    """Does a verb only tell where those were to whom something worse was done?"""
+    above = (match.word for match in matches.get(verb.head.i, ()))
+    return verb.dep_ == "advcl" and any(word.evokes in lexicon.hostile or word.outcome for word in above) and verb in scenes(verb.head, matches)

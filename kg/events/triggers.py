@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.events.expressions import dated
 from kg.events.inside import settlements
+from kg.events.presence import is_scene
 from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
 from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_reflexive, is_verbal, lemma, preposition
@@ -108,6 +109,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     if is_verbal(token) and any(len(m.form) >= len(match.form) and _carries(reader, token, m.word) for m in reader.matches[token.i]):
         return None
     if len(match.form) == 1 and is_verbal(token) and any(_lends(token, m.word) for m in reader.matches[token.i]):
+        return None
+    if is_verbal(token) and is_scene(token, reader.matches, reader.ontology.lexicon):
         return None
     if _inside_unknown_name(token) or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None
