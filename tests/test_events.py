@@ -378,7 +378,7 @@ OUTCOMES = {
     "three groups": (
         "The/DT/det/2 blast/NN/nsubj/3 killed|kill/VBD/ROOT/0 two/CD/nummod/5 clerks|clerk/NNS/obj/3 ,/,/punct/8 a/DT/det/8 cook/NN/conj/5 "
         "and/CC/cc/11 three/CD/nummod/11 guests|guest/NNS/conj/5 ././punct/3",
-        ["blast: Bombing, killed 2 clerks, killed 1 cook, killed 3 guests"],
+        ["blast: Bombing, victim cook, killed 2 clerks, killed 1 cook, killed 3 guests"],
     ),
     "named victim": (
         "Gunmen|gunman/NNS/nsubj/2 killed|kill/VBD/ROOT/0 Ida/NNP+PERSON/obj/2 Quell/NNP+PERSON/flat/3 in/IN/case/6 Bergen/NNP+GPE/obl/2 ././punct/2",

@@ -272,6 +272,8 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
                 if argument.slot == "object" or argument.slot in LOCATIVE | {"to", "of", "from"}:
                     for filler in reader.fit_roles(argument, (PLACE,)):
                         yield number, filler, verb
+                        around = named_places(reader, reader.chain(filler.chain), filler.head)
+                        yield from ((number, Filler(PLACE, place.id, token, "in"), verb) for place, token in around)
 
 
 def _places_gone_to(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from kg.events.kinds import PEOPLE, PERSON
 from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
-from kg.ontology import Lexicon
+from kg.mentions import Mentions
+from kg.ontology import Lexicon, Ontology
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
@@ -65,3 +67,9 @@ def is_scene(verb: Token, matches: Matches, lexicon: Lexicon) -> bool:
     """Does a verb only tell where those were to whom something worse was done?"""
     above = (match.word for match in matches.get(verb.head.i, ()))
     return verb.dep_ == "advcl" and any(word.evokes in lexicon.hostile or word.outcome for word in above) and verb in scenes(verb.head, matches)
+
+
+def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool:
+    """ "Shot in front of his children": is it people in front of whom something happens?"""
+    chain = mentions.chain(argument.token) if argument.slot == "front" else None
+    return chain is not None and any(ontology.is_a(chain.type, people) for people in (PERSON, PEOPLE))

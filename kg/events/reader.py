@@ -10,7 +10,7 @@ from typing import Final
 from kg.events.fields import in_field
 from kg.events.kinds import FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import paired, performed
-from kg.events.presence import present
+from kg.events.presence import looks_on, present
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
     Argument,
@@ -290,6 +290,8 @@ class Reader:
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         if argument.slot == "modifier" and self.ontology.lexicon.kind("Joint", argument.token.lower_):
             return True  # "twin blasts" hit no twin
+        if looks_on(argument, self.mentions, self.ontology):
+            return True
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
         reflexive = argument.slot == "object" and is_reflexive(argument.token)
         itself = argument.slot == "self" or (
