@@ -30,7 +30,7 @@ BESIDE: Final = frozenset({"front", "near", "outside"})
 """Prepositions of what an event is beside, so that it is in the town of that."""
 TOWARDS: Final = frozenset({"to", "into"})
 """Prepositions of where somebody goes."""
-FIGHTERS: Final = frozenset({"subject", "by", "between", "with", "among", "against"})
+FIGHTERS: Final = frozenset({"subject", "object", "by", "between", "with", "among", "against"})
 """Slots of those who fight."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 """Prepositions of where they are."""
