@@ -157,6 +157,8 @@ PORTO = thing("City", "Porto", key="https://sws.geonames.org/2735943/")
 ORAN = thing("City", "Oran", key="https://sws.geonames.org/2485926/")
 BAGHDAD = thing("City", "Baghdad", key="https://sws.geonames.org/98182/")
 SADR_CITY = thing("City", "Sadr City", key="https://sws.geonames.org/7802746/")
+DISTRICT = thing("Region", "Porto", key="iso3166-2:PT-13")
+BRAGA = thing("City", "Braga", key="https://sws.geonames.org/2742032/")
 PORTUGAL = thing("Country", "Portugal", key="https://sws.geonames.org/2264397/")
 FRONT = thing("ArmedGroup", "Salt Marsh Front")
 MARKET = thing("Facility", "fish market")
@@ -203,6 +205,10 @@ ONE_EVENT = {
         (FRONT, bombing(date="2031-03-04", perpetrator="Salt Marsh Front")),
         (FRONT, bombing(date="2031-03-04", perpetrator="Salt Marsh Front")),
     ),
+    "a region that is called like the town": (
+        (PORTO, event("Accident", "crash", date=DAY, place="Porto", dead=7)),
+        (DISTRICT, event("Accident", "collision", place="Porto", dead=8)),
+    ),
     "place alone": ((PORTO, bombing(place="Porto")), (PORTO, bombing(place="Porto"))),
     "a week in which the day lies": ((PORTO, bombing(date=DAY, place="Porto")), (PORTO, bombing(date=WEEK, place="Porto"))),
     "a killing by what killed": ((PORTO, bombing(date=DAY, place="Porto", dead=9)), (PORTO, killing(date=DAY, place="Porto", dead=9))),
@@ -234,6 +240,10 @@ ONE_EVENT = {
 }  # fmt: skip
 
 TWO_EVENTS = {
+    "a region, and a town in another of its country": (
+        (BRAGA, event("Accident", "crash", date=DAY, place="Braga", dead=7)),
+        (DISTRICT, event("Accident", "collision", place="Porto", dead=8)),
+    ),
     "other towns": ((PORTO, bombing(date="2031-03-04", place="Porto")), (ORAN, bombing(date="2031-03-04", place="Oran"))),
     "other dates": ((PORTO, bombing(date="2031-03-04", place="Porto")), (PORTO, bombing(date="2031-03-05", place="Porto"))),
     "another month": ((PORTO, bombing(date="2031-03-04", place="Porto")), (PORTO, bombing(date="2031-04", place="Porto"))),

@@ -41,7 +41,7 @@ def event_keys(profile: Profile) -> Iterator[str]:
     if profile.generic:
         yield from (f"actor:{actor}" for actor in profile.actors)
     else:
-        yield from (f"place:{place}" for place in profile.places | profile.regions)
+        yield from (f"place:{place}" for place in profile.places | profile.regions | profile.namesakes)
         yield from (f"target:{target}" for target in profile.targets | profile.buildings)
         yield from (f"day:{day}" for days in profile.days for day in each(days))
         yield from (f"{profile.type} {actor}" for actor in profile.actors)
@@ -117,7 +117,7 @@ class _Common:
             left,
             right,
             dated=NEVER if dated is None else dated,
-            placed=(left.places | left.regions) & (right.places | right.regions),
+            placed=_where(left) & _where(right),
             near=province or bool(lands),
             province=province,
             aimed=left.targets & right.targets,
@@ -184,6 +184,10 @@ class _Common:
     def rivals(self) -> bool:
         """Are others said to have done it?"""
         return bool(self.left.actors and self.right.actors) and not self.actors
+
+
+def _where(profile: Profile) -> frozenset[str]:
+    return profile.places | profile.regions | profile.namesakes
 
 
 def _heard(profile: Profile) -> str:

@@ -36,13 +36,15 @@ GREATER: Final = 4
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where something is: clusters of its towns, of these the villages that the gazetteer does not know, and of regions that it does not know, which
-    are districts as a rule; codes of divisions and countries."""
+    are districts as a rule; codes of divisions and countries, and of the divisions that it is or that are called like its town: who says the one
+    may mean the other."""
 
     towns: frozenset[str] = frozenset()
     villages: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
+    namesakes: frozenset[str] = frozenset()
 
 
 NOWHERE: Final = Spot()
@@ -138,6 +140,7 @@ class _Scene:
             regions=_union(spot.regions for spot in found.spots),
             divisions=_union(spot.divisions for spot in found.spots),
             lands=_union(spot.lands for spot in found.spots),
+            namesakes=_union(spot.namesakes for spot in found.spots),
             land=self._land,
             targets=frozenset(found.targets),
             buildings=frozenset(found.buildings),
@@ -200,7 +203,9 @@ class _Scene:
             return Spot(lands=lands or cluster)
         town, small = place.type == TOWN, not codes
         towns, villages = (cluster if holds else frozenset() for holds in (town, town and entry is None))
-        return Spot(towns, villages, regions=cluster if small and not town else frozenset(), divisions=codes, lands=lands)
+        called = (frozenset({self._division_called(entry)} - {""}) if town else codes) if entry else frozenset[str]()
+        regions = cluster if small and not town else frozenset[str]()
+        return Spot(towns, villages, regions, divisions=codes, lands=lands, namesakes=called)
 
     def _division_called(self, town: Entry) -> str:
         """The code of the division that is called like a town of its country, in which it lies as a rule; "" if there is none."""
@@ -220,7 +225,7 @@ class _Scene:
 
 
 def _joined(spots: Sequence[Spot]) -> Spot:
-    kinds = zip(*((spot.towns, spot.villages, spot.regions, spot.divisions, spot.lands) for spot in spots), strict=True)
+    kinds = zip(*((s.towns, s.villages, s.regions, s.divisions, s.lands, s.namesakes) for s in spots), strict=True)
     return Spot(*(_union(kind) for kind in kinds))
 
 

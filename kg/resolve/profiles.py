@@ -41,10 +41,10 @@ class Profile:
     capitals by which a building is called. `roles` are pairs of an event's cluster and a role (or, for a part of an event, its class).
 
     For events: dates as far as known; clusters of its towns (`places`; of these `vicinity` those of the gazetteer, with the towns that they are
-    suburbs of, and `villages` the others, which may lie in or near any town) and districts (`regions`), codes of divisions and countries, and the
-    country that its document is most about (`land`); last words of what was hit (`targets`), clusters of what of it has a name
-    (`buildings`), and its titles; clusters of named people whom it befell, and of named actors (or of the groups
-    that they belong to); and how many died.
+    suburbs of, and `villages` the others, which may lie in or near any town) and districts (`regions`), codes of divisions and
+    countries, of divisions that it lies in or that are called like its town (`namesakes`), and the country that its document is most about
+    (`land`); last words of what was hit (`targets`), clusters of what of it has a name (`buildings`), and its titles; clusters of named people
+    whom it befell, and of named actors (or of the groups that they belong to); and how many died.
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
@@ -69,6 +69,7 @@ class Profile:
     regions: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
+    namesakes: frozenset[str] = frozenset()
     land: str = ""
     targets: frozenset[str] = frozenset()
     buildings: frozenset[str] = frozenset()
