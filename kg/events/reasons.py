@@ -84,7 +84,7 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     """Is the slot one of the role, and the filler none of the things that fit a role before it?"""
     word = match.word
     roles = word.slots.get(argument.slot, ())
-    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot == "for" and lemma(argument.token) in LENGTHS):
+    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot in {"for", "over"} and lemma(argument.token) in LENGTHS):
         return False
     if any(happenings.reader.ontology.lexicon.kind(MOTIVE, f"{argument.slot} {key}") for key in lemmas(argument.token)):
         return False  # not "on suspicion", but what of

@@ -31,12 +31,21 @@ def according(token: Token, start: int, end: int, listener: Listener) -> Scope |
 
 def _reach(token: Token, start: int, end: int) -> tuple[int, int]:
     """The sentence; where it names several sources, each reaches back to the one before, or on to the next if it stands in front."""
-    aside = _aside(token, end)
+    aside = _bracket(token, start, end) or _aside(token, end)
     if aside is not None:
         return aside
     others = [other.i for other in token.doc[start:end] if other.lower_ == token.lower_]
     before, behind = max((i for i in others if i < token.i), default=start), min((i for i in others if i > token.i), default=end)
     return before, token.i if behind < end and token.i > start + 1 else behind
+
+
+def _bracket(token: Token, start: int, end: int) -> tuple[int, int] | None:
+    """ "A teacher of art (or music, according to others)": in a bracket a source tells only what the bracket has; None elsewhere."""
+    opens = max((i for i in range(start, token.i) if token.doc[i].text == "("), default=None)
+    close = next((i for i in range(token.i, end) if token.doc[i].text == ")"), None)
+    if opens is None or close is None or any(token.doc[i].text == ")" for i in range(opens, token.i)):
+        return None
+    return opens, close
 
 
 def _aside(token: Token, end: int) -> tuple[int, int] | None:
