@@ -50,6 +50,11 @@ def found(source: Doc, ontology: Ontology = ONTOLOGY) -> tuple[tuple[Claim, ...]
     return made, [dict(one) for one in all_features(made, maker)]
 
 
+def odds(features: dict[str, float], known: dict[str, float]) -> float:
+    """What weights say of a claim, in log-odds."""
+    return sum(value * known.get(name, 0.0) for name, value in features.items())
+
+
 def of(predicate: str, doc: Doc, ontology: Ontology = ONTOLOGY) -> dict[str, float]:
     """The features of the only claim with a predicate."""
     (features,) = [one for claim, one in zip(*found(doc, ontology), strict=True) if claim.predicate == predicate]
@@ -129,9 +134,9 @@ class TestProbability:
 class TestWeights:
     def test_the_file_says_what_it_is_and_how_good(self) -> None:
         held = json.loads((models_dir() / FILE).read_text("utf-8"))
-        lowered = "less sure by, in log-odds, than of these documents"
+        lowered = "less sure, in log-odds, than of these documents"
         assert set(held) == {"about", "documents", lowered, "cross-validation by document", "weights"}
-        assert held[lowered] == training.FAMILIAR
+        assert held[lowered] == {"by": training.FAMILIAR, "of rare predicates by": training.FAMILIAR + training.SCARCE}
         assert all(math.isfinite(value) for value in held["weights"].values())
         assert held["cross-validation by document"]["expected calibration error"] < 0.1
 
@@ -159,13 +164,15 @@ class TestTraining:
         chances = [chance for chance, _ in training.without_folder([good, bad])]
         assert chances == [0.25] * 4 + [0.75] * 4
 
-    def test_of_other_texts_all_claims_are_less_sure_and_their_order_is_the_same(self) -> None:
-        known = {"any claim": 1.0, "good": 0.5}
-        plain, good = ({"any claim": 1.0}, {"any claim": 1.0, "good": 1.0})
-        lowered = training.elsewhere(known)
-        assert lowered == {"any claim": pytest.approx(1.0 - training.FAMILIAR), "good": 0.5}
-        assert probability(plain, lowered) < probability(plain, known)
-        assert probability(plain, lowered) < probability(good, lowered)
+    def test_of_other_texts_claims_are_less_sure_and_most_so_with_predicates_that_are_rare_or_new(self) -> None:
+        known = {"any claim": 3.0, "predicate often": 0.5, "predicate seldom": 0.5}
+        often, seldom, never = ({"any claim": 1.0, f"predicate {name}": 1.0} for name in ("often", "seldom", "never"))
+        documents = [training.Judged("met", (often,) * training.FEW + (seldom,) * (training.FEW - 1), (True,) * (2 * training.FEW - 1))]
+        lowered = training.elsewhere(known, documents)
+        assert known["any claim"] == 3.0
+        assert odds(often, known) - odds(often, lowered) == pytest.approx(training.FAMILIAR)
+        assert odds(seldom, known) - odds(seldom, lowered) == pytest.approx(training.FAMILIAR + training.SCARCE)
+        assert odds(never, known) - odds(never, lowered) == pytest.approx(training.FAMILIAR + training.SCARCE)
 
     @given(st.lists(st.tuples(st.floats(0.01, 0.99), st.booleans()), min_size=2, max_size=30))
     def test_lowered_by_what_they_are_too_sure_the_level_is_right(self, pairs: list[tuple[float, bool]]) -> None:
