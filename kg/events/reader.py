@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
-from kg.events.kinds import FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
+from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import paired, performed
 from kg.events.presence import looks_on, present
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
@@ -195,11 +195,13 @@ class Reader:
         return self._scenes(token, match.word, found) or self._fill_inverted(token, match.word)
 
     def _owners(self, word: Word, fillers: list[Filler]) -> list[Filler]:
-        """ "The group's killing of a priest": where "of" tells to whom it was done, whose deed it is did it."""
+        """ "The group's killing of a priest", "the US assault on Orvane": where a phrase tells to whom it was done, whose deed it is did it."""
         done = {filler.role for filler in fillers if filler.slot == "of"} - self.ontology.classes.active
+        aimed = any(filler.slot in {"on", "against"} for filler in fillers)
         turned: list[Filler] = []
         for filler in fillers:
-            owner = filler.slot == "possessor" and filler.role in done
+            country = aimed and filler.slot == "modifier" and filler.role == TARGET and self.chain(filler.chain).type == COUNTRY
+            owner = country or (filler.slot == "possessor" and filler.role in done)
             doing = [role for role in word.roles("by") if self.ontology.fits(role, self.chain(filler.chain).type)] if owner else []
             turned.append(replace(filler, role=doing[0]) if doing else filler)
         return turned

@@ -41,6 +41,8 @@ def put_right(token: Token) -> None:
     """Hang a token where it belongs, if it is one of those that parsers misplace."""
     if token.tag_ == "NN" and token.dep_ == "appos":
         _office_for_last_name(token)
+    if token.dep_ == "appos" and token.i > token.head.i:
+        _object_of_infinitive(token)
     if token.lower_ == "of" and token.dep_ == "case" and token.i > token.head.i:
         _preposition_of_gerund(token)
     if token.dep_ in AROUND_NOUN and token.head.dep_ == "flat":
@@ -320,6 +322,13 @@ def _office_for_last_name(noun: Token) -> None:
     inside = name.dep_ == "nmod" and name.head.dep_ == "appos" and name.head.head == noun.head and name.i > noun.head.i
     if inside and noun.head.pos_ == "PROPN":
         attach(noun, name, "appos")
+
+
+def _object_of_infinitive(noun: Token) -> None:
+    """ "Rebels threatened to kill | Roe": what stands right behind an infinitive without object is its object, and no other name of the subject."""
+    verb = noun.doc[noun.left_edge.i - 1]
+    if verb.tag_ == "VB" and verb.i > noun.head.i and is_verbal(verb) and not children(verb, "obj", "ccomp", "xcomp", "cop"):
+        attach(noun, verb, "obj")
 
 
 def _preposition_of_gerund(of: Token) -> None:
