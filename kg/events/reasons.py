@@ -10,6 +10,7 @@ from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.words import form_tokens, word_arguments
 from kg.grammar import Argument, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, lemma, lemmas, phrase, preposition
+from kg.numbers import MONTHS
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
@@ -86,6 +87,8 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     roles = word.slots.get(argument.slot, ())
     if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot in {"for", "over"} and lemma(argument.token) in LENGTHS):
         return False
+    if argument.token.lower_ in MONTHS and argument.token.pos_ == "PROPN":
+        return False  # "is scheduled for April"
     if any(happenings.reader.ontology.lexicon.kind(MOTIVE, f"{argument.slot} {key}") for key in lemmas(argument.token)):
         return False  # not "on suspicion", but what of
     body = happenings.reader.mentions.chain(argument.token) if argument.slot == "for" else None
