@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from kg.claims.maker import Maker
+from kg.claims.relations import event_before
 from kg.claims.speech import Scope
 from kg.events import Role
-from kg.grammar import arguments, children, is_verbal, phrase
+from kg.grammar import arguments, children, is_verbal, phrase, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
 from kg.tokens import Token
@@ -22,6 +23,8 @@ ACCUSED_OF: Final = "accusedOf"
 SPOKESMAN: Final = "spokespersonFor"
 SPEAKING: Final = (SPOKESMAN, "leaderOf")
 """Relations of those who speak for others, the surest first."""
+BY: Final = "by"
+"""The role of whoever does the event that a word says something of."""
 PERSON: Final = "Person"
 STATE: Final = "SecurityForce"
 FORCES: Final = frozenset({"ArmedGroup", STATE})
@@ -37,6 +40,7 @@ def find_avowals(maker: Maker, relations: Sequence[Claim]) -> Iterator[Claim]:
     """Denials and admissions of those who speak, or of those they speak for, in the order of the roles of events."""
     behalf = _behalf(relations, SPEAKING)
     yield from _find_deniers(maker, behalf)
+    yield from _find_uninvolved(maker, behalf)
     yield from _find_forces(maker, behalf)
     yield from _find_denied(maker, behalf, relations)
     yield from _find_confessed(maker, behalf)
@@ -89,6 +93,25 @@ def _find_deniers(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
         if scopes:
             avower = scopes[0].speaker if scopes[0].speaker in own else behalf[scopes[0].speaker]
             yield _avowed(maker, avower, DENIED, role.event, scopes[0], word, "grammar:denied")
+
+
+def _find_uninvolved(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
+    """ "Denied that its men were involved", "denied being responsible": in what was told last, where the clause does not say in what."""
+    hostile = _hostile(maker)
+    for scope in (scope for scope in maker.scopes if scope.polarity is Polarity.DENIED and scope.word >= 0 and scope.speaker):
+        avower = behalf.get(scope.speaker, scope.speaker)
+        for word in (maker.doc[index] for index in sorted(scope.tokens & maker.events.matches.keys())):
+            event = event_before(maker, maker.doc[scope.word]) if _is_bare_part(maker, word) else ""
+            subjects = [argument.token for argument in arguments(word) if argument.slot in {"subject", "self"}] or surface_subject(word)
+            own = any({avower, scope.speaker} & {maker.mentions.at.get(token.i, ""), *_whose(maker, token)} for token in subjects)
+            if event in hostile and own and maker.ontology.fits_domain(DENIED, maker.mentions.by_id[avower].type):
+                yield _avowed(maker, avower, DENIED, event, scope, word, "grammar:denied")
+
+
+def _is_bare_part(maker: Maker, word: Token) -> bool:
+    """Does a word say that somebody has a part in an event, and not in which?"""
+    parts = [match.word for match in maker.events.matches.get(word.i, ()) if match.word.event and BY in match.word.slots.get("subject", ())]
+    return any(part.event not in {"object", "subject"} and not any(a.slot == part.event for a in arguments(word)) for part in parts)
 
 
 def _says_no(maker: Maker, role: Role, word: Token, speaker: str) -> bool:

@@ -51,6 +51,8 @@ class Link:
     subjects: tuple[Token, ...]
     objects: tuple[Token, ...]
     speaker: str
+    says_no: bool = False
+    """Is a negation part of the word itself ("had no part in …")?"""
 
     @property
     def rule(self) -> str:
@@ -89,7 +91,8 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     if word.relation == ALSO_KNOWN_AS and token.dep_ == "acl":
         ends[SUBJECT] = [_so_called(maker, token, subject) for subject in ends[SUBJECT]]
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
-    return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker)
+    says_no = any(maker.ontology.lexicon.kind("Negation", part) for part in match.form[1:])
+    return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker, says_no)
 
 
 def _first_among(many: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.claims.allies import is_no_ally
@@ -251,7 +252,7 @@ def _telling(noun: Token) -> list[Token]:
 
 def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     for target, event in _events(maker, link):
-        yield maker.claim(
+        claim = maker.claim(
             chain.id,
             link.word.relation,
             Ref(event),
@@ -261,12 +262,13 @@ def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             object_at=(target.i, target.i + 1) if is_verbal(target) else phrase(target),
             speaker=link.speaker,
         )
+        yield replace(claim, polarity=Polarity.ASSERTED) if link.says_no else claim
 
 
 def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of, and so is "blamed" alone."""
     found = [(target, event) for target in _told_of(maker, link.objects) if (event := maker.events.event(target))]
-    spoken_of = _event_before(maker, link.token)
+    spoken_of = event_before(maker, link.token)
     if found or not spoken_of:
         return found
     if not link.objects:
@@ -314,7 +316,7 @@ def _is_what(noun: Token) -> bool:
     return noun.dep_ == "xcomp" and noun.head.dep_ == "acl:relcl" and noun.head.head.lower_ == "what"
 
 
-def _event_before(maker: Maker, token: Token) -> str:
+def event_before(maker: Maker, token: Token) -> str:
     """The harmful event spoken of most shortly before a token, of equals the last, else any, or ""; of the fighting in an attack, the attack."""
     lexicon = maker.ontology.lexicon
     harmful = {event.id for event in maker.events.events if event.type in lexicon.harmful | lexicon.hostile}

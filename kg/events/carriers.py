@@ -12,6 +12,7 @@ from kg.events.inside import named_places
 from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED
 from kg.events.presence import scenes
 from kg.events.reader import Filler, Reader
+from kg.events.words import word_arguments
 from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
@@ -49,8 +50,8 @@ def carry(happenings: Happenings) -> None:
     nouns = [index for index in sorted(reader.matches, reverse=True) if is_nominal(reader.doc[index])]
     for index in (*nouns, *(index for index in reader.matches if not is_nominal(reader.doc[index]))):
         token = reader.doc[index]
-        for word in (match.word for match in reader.matches[index] if match.word.event):
-            around = (*arguments(token), *(adjacent(token) if is_nominal(token) else ()))
+        for match in (match for match in reader.matches[index] if match.word.event):
+            word, around = match.word, (*arguments(token), *adjacent(token)) if is_nominal(token) else word_arguments(token, match.form)
             if word.without and any(argument.slot == word.without for argument in around):
                 continue  # "called the raid an act of piracy"
             for argument in (_measured(happenings, a) for a in around):
