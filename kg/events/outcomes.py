@@ -14,6 +14,7 @@ from kg.events.kinds import PERSON, WEAPON
 from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
 from kg.events.triggers import Trigger
+from kg.events.words import form_tokens
 from kg.grammar import (
     FINITE,
     arguments,
@@ -62,7 +63,7 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
         token = reader.doc[index]
         for word in (match.word for match in reader.matches[index] if match.word.outcome):
             people = [person for person in befallen(happenings, token, word) if _can_befall(reader, person, word)]
-            people = [person for person in people if not _is_only_described(happenings, token, person)]
+            people = [p for p in people if not (_is_only_described(happenings, token, p) or _is_found_so(happenings, token, p))]
             if people and not is_fatal(reader, token, word):
                 fresh = [person for person in people if (person.i, word.outcome) not in seen]
                 seen |= {(person.i, word.outcome) for person in fresh}
@@ -102,6 +103,15 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
                 happenings.add_role(number, one, token, word.id)
         elif (filler := _uncounted(reader, person, token, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
+
+
+def _is_found_so(happenings: Happenings, adjective: Token, person: Token) -> bool:
+    """ "Jane Roe was found | dead": of one person the verb tells by an event of its own; of what and when she died it does not say."""
+    verb, chain = adjective.head, happenings.reader.mentions.chain(person)
+    if adjective.dep_ != "xcomp" or verb.i not in happenings.at or chain is None or not (chain.named and chain.individual):
+        return False
+    told = (t.match.form for t in happenings.triggers[happenings.at[verb.i]] if t.token == verb)
+    return any(adjective in (form_tokens(verb, form) or ()) for form in told)
 
 
 def _parts_told_later(reader: Reader, told: Sequence[Toll]) -> Iterator[Toll]:

@@ -72,7 +72,7 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     bearer = _bearer(description, history, ontology)
     if bearer is not None:
         return bearer
-    if ontology.lexicon.kind(CAPITAL, description.noun) and any(_governs(other, ontology) for other in history):
+    if ontology.lexicon.kind(CAPITAL, description.noun) and not description.modifiers and any(_governs(other, ontology) for other in history):
         history = [other for other in history if other.form is not Form.NAME or _governs(other, ontology)]
     apart: set[int] | None = None
     named = {other.chain: other for other in history if other.form is Form.NAME}
