@@ -14,7 +14,7 @@ from kg.parse import load
 from kg.resolve import resolve
 
 ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
-FORMULA = "The brigade has carried out almost daily bomb and gun attacks on security forces in recent weeks, killing and injuring hundreds of people."
+FORMULA = "Fighters of the brigade ambush patrols and burn down customs posts along the border nearly every night, and dozens of conscripts have died this winter."
 TOLD = (
     "Gunmen attacked a police station in Antwerp on Monday and killed four officers before soldiers shot them dead in the yard.",
     FORMULA,
@@ -22,8 +22,8 @@ TOLD = (
     "Shopkeepers fled.",
     "The brigade, which wants to drive foreign troops out of the country, has denied that its fighters take hostages or attack schools.",
 )
-PRINTED = ("Four officers die in Antwerp", *TOLD)
-PRINTED_AGAIN = ("Police station attacked: the agencies' report", *TOLD[:4], "Antwerp's mayor called for calm.", TOLD[4])
+PRINTED = ("News from Antwerp", *TOLD)
+PRINTED_AGAIN = ("What the agencies tell", *TOLD[:4], "Antwerp's mayor called for calm.", TOLD[4])
 ELSEWHERE = (
     "Bus drivers strike in Turin",
     "Bus drivers in Turin went on strike on Tuesday over plans to close two depots, and thousands of people walked to work in the rain.",
