@@ -14,7 +14,7 @@ from kg.parse import load
 from kg.resolve import resolve
 
 ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
-FORMULA = "Fighters of the brigade ambush patrols and burn down customs posts along the border nearly every night, and dozens of conscripts have died this winter."
+FORMULA = "Fighters of the brigade ambush patrols and burn down customs posts at the border nearly every night; dozens of conscripts have died."
 TOLD = (
     "Gunmen attacked a police station in Antwerp on Monday and killed four officers before soldiers shot them dead in the yard.",
     FORMULA,
