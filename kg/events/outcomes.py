@@ -147,7 +147,8 @@ def _are_the_others(happenings: Happenings, people: Sequence[Token], number: int
     triggers = happenings.triggers[number]
     alone = triggers and all(trigger.match.word.reflexive and trigger.token.sent == people[0].sent for trigger in triggers) if people else False
     return bool(alone) and all(
-        person.pos_ in {"NUM", "DET", "ADJ"} and OTHER.intersection(word.lower_ for word in person.subtree) for person in people
+        person.lower_ in OTHER or (person.pos_ in {"NUM", "DET", "ADJ"} and OTHER.intersection(word.lower_ for word in person.subtree))
+        for person in people
     )
 
 
