@@ -71,11 +71,12 @@ class _Context:
         yield "any claim", 1.0
         yield f"rule {LEXICON if claim.rule.startswith(LEXICON) else claim.rule}", 1.0
         yield f"predicate {claim.predicate}", 1.0
+        parts = dict(claim.parts)
         yield from self._stance(claim)
-        yield from self._end("subject", claim.subject, self._part(claim, "subject"))
-        yield from self._object(claim)
+        yield from self._end("subject", claim.subject, parts.get("subject"))
+        yield from self._object(claim, parts.get("object"))
         yield from self._company(claim)
-        yield from self._syntax(claim)
+        yield from self._syntax(claim, parts.get("predicate"), parts.get("object"))
 
     def _stance(self, claim: Claim) -> Iterator[tuple[str, float]]:
         if claim.modality is not Modality.STATED:
@@ -85,9 +86,9 @@ class _Context:
         if claim.speaker:
             yield "speaker", 1.0
 
-    def _object(self, claim: Claim) -> Iterator[tuple[str, float]]:
+    def _object(self, claim: Claim, part: Span | None) -> Iterator[tuple[str, float]]:
         if isinstance(claim.object, Ref):
-            yield from self._end("object", claim.object.id, self._part(claim, "object"))
+            yield from self._end("object", claim.object.id, part)
         else:
             yield f"object {type(claim.object).__name__.lower()}", 1.0
 
@@ -111,9 +112,9 @@ class _Context:
         yield "predicates of subject", math.log(self._count[claim.subject])
         yield "mentions of subject", math.log(1 + self._sizes.get(claim.subject, 0))
 
-    def _syntax(self, claim: Claim) -> Iterator[tuple[str, float]]:
+    def _syntax(self, claim: Claim, predicate: Span | None, part: Span | None) -> Iterator[tuple[str, float]]:
         """The way from the word that says it to what fills the object."""
-        word, object = self._token(claim, "predicate"), self._token(claim, "object")
+        word, object = self._token(predicate), self._token(part)
         yield "passage length", math.log(1 + claim.evidence.end - claim.evidence.start) / 5
         if word is not None and object is not None and object != word:
             yield "path", min(FAR, steps(word, object)) / 4
@@ -121,12 +122,8 @@ class _Context:
 
     # --- where things stand
 
-    def _part(self, claim: Claim, name: str) -> Span | None:
-        return dict(claim.parts).get(name)
-
-    def _token(self, claim: Claim, name: str) -> Token | None:
+    def _token(self, span: Span | None) -> Token | None:
         """The head of the words of a part."""
-        span = self._part(claim, name)
         if span is None or span.start not in self._starts:
             return None
         found = self.maker.doc[self._starts[span.start] : self._ends.get(span.end, self._starts[span.start] + 1)]

@@ -284,10 +284,11 @@ class Happenings:
 
     def _coordinated_part(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "shooting and clashes" are one fight."""
-        joined = new.token.dep_ == "conj" and any(trigger.token == new.token.head for trigger in known)
+        if new.token.dep_ != "conj" or all(trigger.token != new.token.head for trigger in known):
+            return False
         lexicon = self.reader.ontology.lexicon
-        types = [trigger.type for trigger in (new, *known)]
-        return joined and any(type in lexicon.part for type in types) and all(type in lexicon.part | lexicon.aside for type in types)
+        types = {trigger.type for trigger in (new, *known)}
+        return not lexicon.part.isdisjoint(types) and types <= lexicon.part | lexicon.aside
 
     def _excluded(self, new: Trigger, number: int) -> bool:
         """A part and its whole, one event and events in general, other dates, towns or targets, doers and sufferers the other way round."""

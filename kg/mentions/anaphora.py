@@ -75,9 +75,7 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     if ontology.lexicon.kind(CAPITAL, description.noun) and not description.modifiers and any(_governs(other, ontology) for other in history):
         history = [other for other in history if other.form is not Form.NAME or _governs(other, ontology)]
     apart: set[int] | None = None
-    named = {other.chain: other for other in history if other.form is Form.NAME}
-    for mention in _nearest(description, history):
-        other = named.get(mention.chain, mention) if mention.form is Form.PRONOUN else mention
+    for other in _alike(description, history):
         if not _takes_up(description, other, ontology) or _are_arguments(description.token, doc[other.head]):
             continue
         if apart is None:
@@ -107,11 +105,21 @@ def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontol
     return name.chain if name is not None and bounds(description.token)[0] - bounds(description.doc[name.head])[0] < NEAR else None
 
 
+def _alike(description: _Description, history: Sequence[Draft]) -> list[Draft]:
+    """Names and descriptions that one may go on with by what they are, the nearest first; for a pronoun, the last name of its chain."""
+    named = {other.chain: other for other in history if other.form is Form.NAME}
+    definite, type = description.definite, description.draft.type
+    mentions = (named.get(other.chain, other) if other.form is Form.PRONOUN else other for other in _nearest(description, history))
+    return [
+        other
+        for other in mentions
+        if (other.form is Form.NAME and (definite or other.type == "Facility")) or (other.form is Form.NOMINAL and other.type == type)
+    ]
+
+
 def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """May a description go on with a name or another description, as far as the two of them tell?"""
-    if other.form is Form.NAME:
-        return (description.definite or other.type == "Facility") and _repeats_name(description, other, ontology)
-    return other.form is Form.NOMINAL and other.type == description.draft.type and _repeats(description, other, ontology)
+    return _repeats_name(description, other, ontology) if other.form is Form.NAME else _repeats(description, other, ontology)
 
 
 def _governs(town: Draft, ontology: Ontology) -> bool:
