@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker, Range
-from kg.grammar import Argument, adjacent, arguments, children, is_example, is_nominal, is_prefixed, lemma, phrase, preposition
+from kg.grammar import BEARINGS, DIRECTIONAL, Argument, adjacent, arguments, children, is_example, is_nominal, is_prefixed, lemma, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
@@ -27,9 +27,7 @@ BESIDE: Final = ENCLOSING - {"of", "possessor"}
 """Prepositions that say of a place where it is, even where the parser hung them on the verb."""
 NOT: Final = frozenset({"not", "n't", "never", "no", "longer"})
 PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
-COMPASS: Final = frozenset(
-    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern".split()
-)
+COMPASS: Final = BEARINGS | DIRECTIONAL
 
 
 def find_places(maker: Maker) -> Iterator[Claim]:

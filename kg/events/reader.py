@@ -29,7 +29,6 @@ from kg.grammar import (
     lemma,
     lemmas,
     lies_off,
-    may_share_passive,
     phrase,
     preposition,
     shares_passive,
@@ -173,7 +172,8 @@ class Reader:
         asked = (self._asked_to(token) or self._charged(token)) if is_verbal(token) else []
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
         beside = _beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
-        turned = shares_passive(token) and self._is_done_to_people(match.word)
+        passive = shares_passive(token)
+        turned = passive and self._is_done_to_people(match.word)
         for argument in (*word_arguments(token, match.form), *beside, *present(token)):
             argument = replace(argument, slot="object") if turned and argument.slot == "subject" else argument
             if self._no_filler(token, match, argument) or (argument.slot == "subject" and (asked or self._is_of_object(token))):
@@ -188,7 +188,7 @@ class Reader:
                 found += [filler for a in held for filler in self.fit_roles(a, match.word.roles("with")) if filler.role == WEAPON]
         if is_verbal(token) and not any(filler.slot == "subject" for filler in found):
             found += [filler for doer in self._controllers(token) for filler in self.fit(Argument("subject", doer), match.word)]
-        if is_verbal(token) and may_share_passive(token) and _wants_object(match.word, found):
+        if passive and _wants_object(match.word, found):
             found = [f for f in found if f.slot != "subject"]
             found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(replace(a, slot="object"), match.word)]
         found = self._owners(match.word, found) if is_nominal(token) else found

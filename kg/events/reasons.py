@@ -20,7 +20,7 @@ SEQUENCE: Final = frozenset({"after", "following"})
 PURPOSE: Final = "purpose"
 """The slot of what something was done for: words alone, for it need not have happened."""
 AGENT: Final = "Agent"
-LENGTHS: Final = frozenset("life time while period second minute hour day night week weekend month season year decade century".split())
+TIMES: Final = frozenset("life time while period second minute hour day night week weekend month season year decade century".split())
 """What tells how long, rather than why ("jailed for life")."""
 LONGEST: Final = 30
 """Tokens up to which a clause is given as a reason."""
@@ -85,7 +85,7 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     """Is the slot one of the role, and the filler none of the things that fit a role before it?"""
     word = match.word
     roles = word.slots.get(argument.slot, ())
-    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot in {"for", "over"} and lemma(argument.token) in LENGTHS):
+    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot in {"for", "over"} and lemma(argument.token) in TIMES):
         return False
     if argument.token.lower_ in MONTHS and argument.token.pos_ == "PROPN":
         return False  # "is scheduled for April"

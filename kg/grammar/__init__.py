@@ -9,6 +9,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     relatives.py   what relative clauses leave open
     arguments.py   arguments of verbs and nouns
     quotes.py      quotation marks, paragraphs
+    compass.py     points of the compass
     nearby.py      phrases behind a noun that hang on something above it
     change.py      changes of a tree
     dates.py       repair of dates
@@ -28,6 +29,7 @@ from kg.grammar.arguments import (
     noun_arguments,
     verb_arguments,
 )
+from kg.grammar.compass import BEARINGS, DIRECTIONAL
 from kg.grammar.examples import examples, is_example
 from kg.grammar.nearby import adjacent, lies_off
 from kg.grammar.repair import repair
@@ -37,7 +39,6 @@ from kg.grammar.subjects import (
     inherited_subject,
     is_controlled,
     is_gerund,
-    may_share_passive,
     shares_passive,
     surface_subject,
 )
@@ -68,7 +69,9 @@ from kg.grammar.tree import (
 )
 
 __all__ = [
+    "BEARINGS",
     "CALENDAR",
+    "DIRECTIONAL",
     "FINITE",
     "Argument",
     "adjacent",
@@ -95,7 +98,6 @@ __all__ = [
     "lemma",
     "lemmas",
     "lies_off",
-    "may_share_passive",
     "noun_arguments",
     "noun_top",
     "phrase",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from kg.grammar.compass import BEARINGS
 from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion
 from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of
 from kg.grammar.subjects import inherited_subject, surface_subject
@@ -33,8 +34,6 @@ AIMED: Final = frozenset({"on", "against", "upon"})
 """Prepositions that tie a phrase to the deed rather than to its doer."""
 BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
-DIRECTIONS: Final = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
-"""Adverbs of what lies near a place: "20 km north of Springfield"."""
 DETERMINERS: Final = frozenset({"DT", "PRP$", "CD"})
 """Tags of words that begin a phrase, before which no adjective stands."""
 NEAR: Final = 3
@@ -133,7 +132,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(Argument("in", head))
             case "advmod" if child.lower_ in ALONG:
                 found += [Argument(companion_slot(other, verb), other) for other in children(child, "obl", "nmod") if is_companion(other)]
-            case "advmod" if child.lower_ in DIRECTIONS and (beyond := [c for c in children(child, "obl", "nmod") if preposition(c) == "of"]):
+            case "advmod" if child.lower_ in BEARINGS and (beyond := [c for c in children(child, "obl", "nmod") if preposition(c) == "of"]):
                 found += [Argument("off", place) for place in beyond]
             case "xcomp" if is_nominal(child):
                 found.append(Argument(preposition(child) or "complement", target))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.arguments import OBLIQUES, Argument
+from kg.grammar.compass import BEARINGS
 from kg.grammar.tree import ancestors, bounds, children, is_nominal, lemma, preposition
 from kg.tokens import Token
 
-BEARINGS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
-"""Points of the compass that say how one place lies from another."""
 LENGTHS: Final = frozenset("km kilometer kilometre mile meter metre yard".split())
 """What is counted where it is said how far one place is from another."""
 MEASURING: Final = frozenset({"NUM", "ADV", "PUNCT", "CCONJ"})

@@ -120,12 +120,10 @@ def controllers(verb: Token) -> list[Token]:
 
 
 def shares_passive(verb: Token) -> bool:
-    """ "Was found guilty and jailed": a participle that looks like a past tense, after a passive, with nothing to do it to."""
-    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and is_verbal(verb) and is_verbal(verb.head)
-    return alone and is_passive(verb.head) and not is_passive(verb) and not children(verb, "obj", "nsubj", "ccomp", "xcomp", "aux")
+    """ "Was found guilty and | jailed", "was raised in May and | deployed to the border": a participle that looks like a past tense, after a passive.
 
-
-def may_share_passive(verb: Token) -> bool:
-    """ "Was raised in May and | deployed to the border": a past tense without object, subject or auxiliary, joined to a passive, may be one too."""
-    alone = verb.dep_ == "conj" and verb.tag_ == "VBD" and not children(verb, "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "ccomp", "xcomp")
-    return alone and is_verbal(verb.head) and is_passive(verb.head)
+    It has no object, subject or auxiliary of its own, and nothing else that would make it active or passive.
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or children(verb, "obj", "nsubj", "aux", "ccomp", "xcomp"):
+        return False
+    return is_verbal(verb) and is_verbal(verb.head) and is_passive(verb.head) and not is_passive(verb)

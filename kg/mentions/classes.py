@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.grammar import bounds
+from kg.grammar import DIRECTIONAL, bounds
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import is_town_around
 from kg.mentions.values import Draft
@@ -21,8 +21,6 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
 """Classes of nouns that are military units where a number stands before them ("wing", "group")."""
 REGION = "Region"
-COMPASS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern upper lower".split())
-"""Words before a name for a part of what it names."""
 WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
@@ -82,7 +80,7 @@ def kind_end(doc: Doc, start: int, end: int) -> int:
 
 def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     """ "Northern Freedonia": a point of the compass before the name of a country or region."""
-    land = ontology.gazetteer.place(doc.text(start + 1, end)) if end - start > 1 and doc[start].lower_ in COMPASS else None
+    land = ontology.gazetteer.place(doc.text(start + 1, end)) if end - start > 1 and doc[start].lower_ in DIRECTIONAL else None
     return land is not None and land.type in {"Country", REGION}
 
 

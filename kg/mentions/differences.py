@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.grammar import children, lemma
+from kg.grammar import BEARINGS, DIRECTIONAL, children, lemma
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
@@ -14,8 +14,6 @@ GROUP: Final = "PersonGroup"
 AGAINST: Final = "anti"
 SIDING: Final = frozenset({"pro", AGAINST})
 """Prefixes of those who stand on a side."""
-COMPASS: Final = frozenset("northern southern eastern western central upper lower north south east west".split())
-"""Adjectives that tell one place from another."""
 EMPTY: Final = frozenset({"DET", "NUM", "PUNCT", "SPACE", "ADP", "PRON", "PART", "ADV"})
 """Parts of speech that say nothing of what is described."""
 
@@ -57,7 +55,7 @@ def _origin_of(token: Token, ontology: Ontology) -> str:
     country = ontology.gazetteer.nationality(token.text) or ontology.gazetteer.find(token.text)
     if country is not None:
         return country.key
-    return lemma(token) if token.pos_ == "PROPN" or token.lower_ in COMPASS else ""
+    return lemma(token) if token.pos_ == "PROPN" or token.lower_ in DIRECTIONAL | BEARINGS else ""
 
 
 def modifiers_of(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:
