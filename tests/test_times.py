@@ -375,6 +375,23 @@ def test_a_month_does_not_take_its_year_from_a_birth_long_before_it() -> None:
     assert ("December", "open") in read(life + "She moved in December.", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In March 2015 it sailed. It sank in October.", ("October", "2015-10")),
+        ("It sailed on 20 May 2016. On 9 June it sank.", ("9 June", "2016-06-09")),
+        ("It sailed in December 2014. In February it sank.", ("February", "2015-02")),
+        ("It sailed in December 2014. In August it sank.", ("August", "open")),
+    ],
+)
+def test_a_story_without_date_goes_on_in_the_year_that_it_is_in(text: str, expected: tuple[str, str]) -> None:
+    assert expected in read(text, "")
+
+
+def test_last_july_is_counted_from_the_date_of_the_text_whatever_july_it_told_of_before() -> None:
+    assert ("last July", "2014-07") in read("It was built in July 2013. It sank last July.", "2015-01-18")
+
+
 def test_what_counts_from_a_day_that_is_not_known_stays_open() -> None:
     assert ("the following day", "open") in read("It began on 3 May 1981. They met in December and parted the following day.", "")
 

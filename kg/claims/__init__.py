@@ -37,7 +37,7 @@ from kg.claims.designations import find_designations
 from kg.claims.implied import find_implied, find_suspected
 from kg.claims.maker import Maker
 from kg.claims.members import find_members
-from kg.claims.modifiers import find_nationalities, find_prefixed
+from kg.claims.modifiers import find_births, find_demonyms, find_nationalities, find_prefixed
 from kg.claims.places import find_places
 from kg.claims.positions import find_positions
 from kg.claims.relations import find_relations
@@ -74,6 +74,8 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_suspected(maker, relations)
     yield from find_prefixed(maker)
     yield from find_nationalities(maker)
+    yield from find_demonyms(maker)
+    yield from find_births(maker)
     yield from find_members(maker)
     yield from find_whereabouts(maker)
     yield from find_implied(maker)

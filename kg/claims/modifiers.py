@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
-from kg.grammar import ancestors, children, is_nominal, phrase
+from kg.grammar import ancestors, children, described_by, is_nominal, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
 from kg.tokens import Token
 
 NATIONALITY: Final = "nationality"
+BORN_IN: Final = "bornIn"
 HYPHEN: Final = "-"
+BORN: Final = "born"
+ONE: Final = frozenset({"a", "an"})
+BEHIND: Final = frozenset({",", ".", ";", ")", "who", "whose", "with", "from", "and", "by"})
+"""What follows a word of nationality that is a noun ("Jane Roe, a Freedonian, …")."""
 
 
 def find_prefixed(maker: Maker) -> Iterator[Claim]:
@@ -57,6 +62,37 @@ def find_nationalities(maker: Maker) -> Iterator[Claim]:
         for noun, word in list(found)[:1]:
             at = (word.i, word.i + 1)
             yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), noun, "grammar:nationality", object_at=at, subject_at=phrase(noun))
+
+
+def find_demonyms(maker: Maker) -> Iterator[Claim]:
+    """ "Jane Roe, a Freedonian who …": the nationality that stands by itself behind a name and a comma."""
+    for chain in maker.mentions.chains:
+        for head in chain.heads if chain.type == "Person" and chain.named else ():
+            last = head
+            while maker.mentions.at.get(last + 1) == chain.id:
+                last += 1
+            words = [token.lower_ for token in maker.doc[last + 1 : last + 5]]
+            set_off = len(words) == 4 and words[0] == "," and words[1] in ONE and words[3] in BEHIND
+            if set_off and maker.ontology.gazetteer.nationality(maker.doc[last + 3].text) is not None:
+                at = (last + 3, last + 4)
+                yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), maker.doc[head], "grammar:nationality", object_at=at)
+
+
+def find_births(maker: Maker) -> Iterator[Claim]:
+    """ "A Freedonian-born baker": where somebody was born, or of what nationality, where the document does not name the country itself."""
+    for born in maker.doc[2:]:
+        if born.lower_ != BORN or born.nbor(-1).text != HYPHEN:
+            continue
+        word, noun = born.nbor(-2), born.head
+        if maker.ontology.gazetteer.nationality(word.text) is None:
+            continue
+        whose = (noun, *described_by(noun), *children(noun, "appos", "flat"))
+        chain = next((c for token in whose if (c := maker.mentions.chain(token)) is not None and c.type == "Person"), None)
+        country, at = maker.country(word), (word.i, word.i + 1)
+        if chain is not None and country is not None:
+            yield maker.presupposed(chain.id, BORN_IN, Ref(country.id), born, "grammar:nationality", object_at=at)
+        elif chain is not None:
+            yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), born, "grammar:nationality", object_at=at)
 
 
 def _is_some(noun: Token) -> bool:

@@ -208,6 +208,7 @@ def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]
     for token in maker.doc[max(0, title.start - 1) : title.end]:
         country = maker.ontology.gazetteer.nationality(token.text)
         whose = any(above.dep_ == "nmod:poss" for above in ancestors(token) if maker.doc[title.head].is_ancestor(above))
-        if country is not None and token.i not in maker.mentions.at and not whose:
+        joined = token.i + 1 < len(maker.doc) and token.nbor().text == "-" and token.nbor().i < title.head  # "a Freedonian-born chemist"
+        if country is not None and token.i not in maker.mentions.at and not whose and not joined:
             known = next((chain for chain in maker.mentions.chains if chain.key == country.key), None)
             yield token.i, known if known is not None and maker.ontology.fits(POSITION_OF, known.type) else None

@@ -10,7 +10,7 @@ from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
 from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED
-from kg.events.presence import scenes
+from kg.events.presence import meanwhile, scenes
 from kg.events.reader import Filler, Reader
 from kg.events.words import word_arguments
 from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
@@ -35,6 +35,9 @@ FIGHTERS: Final = frozenset({"subject", "object", "by", "between", "with", "amon
 """Slots of those who fight."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 """Prepositions of where they are."""
+THERE: Final = "there"
+REACH: Final = 40
+"""Tokens before "there" among which the place is looked for."""
 AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 """Prepositions of where people were when something befell them."""
 MUTUAL: Final = frozenset({"between", "among"})
@@ -198,6 +201,7 @@ def locate(happenings: Happenings) -> None:
     found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, placed)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
+    found += [(number, place, word, "grammar:place-there") for number, place, word in _places_there(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
     for number, place, word, rule in found:
         if (number, place.chain) not in known:
@@ -268,13 +272,35 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
                 for argument in arguments(clause):
                     for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot == "object" else ():
                         yield number, filler, verb
-        for clause in scenes(verb, reader.matches) if is_verbal(verb) and happenings.is_harmful(number) else ():
+        leaving = scenes(verb, reader.matches) if is_verbal(verb) and happenings.is_harmful(number) else []
+        for clause in (*leaving, *meanwhile(verb)):
             for argument in arguments(clause):
-                if argument.slot == "object" or argument.slot in LOCATIVE | {"to", "of", "from"}:
-                    for filler in reader.fit_roles(argument, (PLACE,)):
+                if (clause in leaving and argument.slot in {"object", "to", "of", "from"}) or argument.slot in LOCATIVE:
+                    for filler in _spots(reader, argument):
                         yield number, filler, verb
                         around = named_places(reader, reader.chain(filler.chain), filler.head)
                         yield from ((number, Filler(PLACE, place.id, token, "in"), verb) for place, token in around)
+
+
+def _spots(reader: Reader, argument: Argument) -> list[Filler]:
+    """The place that a phrase tells, or, of something on the way ("in a car near Springfield"), the one that it is at."""
+    return reader.fit_roles(argument, (PLACE,)) or reader.around(argument)
+
+
+def _places_there(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "Moved to Springfield and was arrested there": the last place told before it, in its sentence or the one before."""
+    reader = happenings.reader
+    for there in (token for token in reader.doc if token.lower_ == THERE and token.dep_ == "advmod"):
+        number = happenings.at.get(there.head.i)
+        if number is None or not is_verbal(there.head):
+            continue
+        for index in range(there.i - 1, max(-1, there.i - REACH), -1):
+            chain = reader.mentions.chain(index)
+            if reader.sentence(there) - reader.sentence(reader.doc[index]) > 1:
+                break
+            if chain is not None and chain.named and chain.type in {*SETTLED, FACILITY} and index in chain.heads and preposition(reader.doc[index]):
+                yield number, Filler(PLACE, chain.id, reader.doc[index], "in"), there.head
+                break
 
 
 def _places_gone_to(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

@@ -63,6 +63,12 @@ def scenes(verb: Token, matches: Matches) -> list[Token]:
     return [clause for clause in beside if any("Leaving" in match.word.kinds for match in matches.get(clause.i, ()))]
 
 
+def meanwhile(verb: Token) -> list[Token]:
+    """ "Was killed while fighting in the hills": what those were doing, without a subject of its own, to whom it happened."""
+    clauses = [clause for clause in children(verb, "advcl") if clause.tag_ == "VBG" and not children(clause, "nsubj", "nsubj:pass")]
+    return [clause for clause in clauses if any(child.lower_ == WHILE for child in children(clause, "mark", "advmod"))]
+
+
 def is_scene(verb: Token, matches: Matches, lexicon: Lexicon) -> bool:
     """Does a verb only tell where those were to whom something worse was done?"""
     above = (match.word for match in matches.get(verb.head.i, ()))

@@ -15,6 +15,7 @@ SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
 """What a recognizer calls places."""
 PLURAL: Final = frozenset({"are", "were", "have"})
 """Forms of auxiliaries that agree with many."""
+AUXILIARY: Final = frozenset({"aux", "aux:pass", "cop"})
 BARE: Final = frozenset({"advcl", "acl", "xcomp"})
 """Labels of clauses whose verb may be a gerund or an infinitive."""
 
@@ -28,6 +29,8 @@ LYING: Final = frozenset("surrounding neighbouring neighboring adjoining borderi
 
 def bring_home(token: Token) -> None:
     """Hang a stray clause or subject where it belongs."""
+    if token.tag_ == "VBZ" or token.dep_ in AUXILIARY:
+        _name_in_capitals(token)
     if token.dep_ in SUBJECTS:
         _subject_behind_quote(token)
     if token.dep_ == "nsubj:pass":
@@ -65,6 +68,24 @@ def bring_home(token: Token) -> None:
         _past_of_active(token)
     if token.dep_ == "ROOT" and token.tag_ == "VBN":
         _name_before_verb(token)
+
+
+def _name_in_capitals(name: Token) -> None:
+    """ "IS seized the town": capitals among words that have none are a name, whatever they would be in small letters."""
+    doc, verb = name.doc, name.head
+    after = doc[min(name.i + 1, len(doc) - 1)]
+    before = doc[max(name.i - 1, 0)]
+    if not name.text.isupper() or len(name.text) == 1 or not after.text.islower() or (before.text.isupper() and len(before.text) > 1):
+        return
+    retag(name, "PROPN", "NNP")
+    if after.pos_ == "NOUN" and after.head in {verb, verb.head} and after.dep_ in SUBJECTS:
+        attach(name, after, "compound")  # "IS militants fled"
+    elif name.dep_ in AUXILIARY and not children(verb, *SUBJECTS):
+        attach(name, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+    if verb.tag_ == "VBN" and not children(verb, *AUXILIARY):
+        retag(verb, "VERB", "VBD")
+        for subject in children(verb, "nsubj:pass"):
+            attach(subject, verb, "nsubj")
 
 
 def _clause_in_front(verb: Token) -> None:

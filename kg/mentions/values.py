@@ -12,6 +12,7 @@ from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+ONE = frozenset({"a", "an"})
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -76,7 +77,15 @@ class Mentions:
         id = self.at.get(index)
         if id is None and isinstance(token, Token) and token.pos_ in {"ADJ", "VERB", "X"}:
             id = next((self.at[child.i] for child in token.children if child.dep_ in {"appos", "flat"} and child.i in self.at), None)
+        if id is None and isinstance(token, Token) and token.dep_ == "appos":
+            id = self._described(token)
         return None if id is None else self.by_id[id]
+
+    def _described(self, noun: Token) -> str | None:
+        """ "Jane Roe, a Freedonian who fled": whom a word tells more of that itself describes nobody; None beside no person's name."""
+        id = self.at.get(noun.head.i)
+        person = id is not None and self.by_id[id].named and self.by_id[id].type == "Person"
+        return id if person and noun.i > noun.head.i and any(child.lower_ in ONE for child in noun.children) else None
 
     def one_of(self, one: Token, part: Token) -> Chain | None:
         """ "One of his sisters, Jane Roe, leads …": the person named right behind those of whom it is one."""

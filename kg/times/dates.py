@@ -22,6 +22,13 @@ _MONTH_DAY = re.compile(r"([a-z]{3,4})\.([0-3]?[0-9])(?:st|nd|rd|th)?")
 _SHORT_YEAR = re.compile(r"3[2-9]|[4-9][0-9]")
 _BIRTH = frozenset({"(", "born", "b."})
 """What stands before the day when somebody was born."""
+_COUNTED = frozenset({"last", "this", "next"})
+"""Words before a month that count it from the date of the text."""
+_DATED = frozenset({"day", "month", "year", "interval"})
+_STORY = 100
+"""Within how many tokens a text goes on to tell of one year."""
+_WINTER = 4
+"""Months from the end of a year into the next that a story goes on without naming it."""
 _NEARBY = 60
 """Within how many tokens "June 2014" still gives its year to "June 8"."""
 
@@ -181,14 +188,16 @@ def _year_of(text: Text, at: int, written: Calendar) -> int | None:
     Where nothing says when the text is from, of the same month anywhere before, but not of the one in which somebody was born.
     """
     for earlier in reversed(text.found):
-        if at - earlier.end > _NEARBY and text.anchor.year:
+        if text.anchor.year and (at - earlier.end > _NEARBY or text.at(at - 1) in _COUNTED):
             break
         if at - earlier.end > _NEARBY and text.at(earlier.start - 1) in _BIRTH:
             continue
         if earlier.moment and earlier.moment.grain in {"day", "month", "interval"} and earlier.moment.start[5:7] == f"{written.month:02}":
             return int(earlier.moment.start[:4])
     year, month, day = text.anchor
-    if year is None or month is None:
+    if year is None:
+        return _year_told(text, at, written)
+    if month is None:
         return None
     modifier = text.at(at - 1)
     if written.day is None:
@@ -200,6 +209,17 @@ def _year_of(text: Text, at: int, written: Calendar) -> int | None:
     limit = (day or date(year, month, 15)) + timedelta(366 if is_ahead(text, at) else 31)
     years = (candidate for candidate in (year + 1, year, year - 1) if (value := valid_date(candidate, written.month, written.day)) and value <= limit)
     return next(years, None)
+
+
+def _year_told(text: Text, at: int, written: Calendar) -> int | None:
+    """The year that a text without date is in, where it tells one thing after the other: "in March 2015 … in October"; a winter may lie between."""
+    told = (e.moment for e in reversed(text.found) if e.moment and e.moment.grain in _DATED and text.at(e.start - 1) not in _BIRTH)
+    last = next(told, None)
+    if last is None or at - text.found[-1].end > _STORY:
+        return None
+    year, month = int(last.end[:4]), int(last.end[5:7] or 1)
+    ahead = written.month - month
+    return year if ahead >= 0 else year + 1 if ahead + 12 <= _WINTER else None
 
 
 def _fits_sentence(text: Text, at: int, year: int) -> bool:

@@ -90,8 +90,9 @@ def earlier_in_sentence(text: Text, at: int) -> Iterator[Expression]:
 
 
 def day_before(text: Text, at: int) -> Moment | None:
-    """The last day named earlier in this sentence or in the one before it."""
-    return next((moment for moment in _before(text, at) if moment.grain == "day"), None)
+    """The last day named earlier in this sentence or in the one before it, unless a month is told since, of no known day."""
+    last = next((moment for moment in _before(text, at) if moment.grain in {"day", "month"}), None)
+    return last if last is not None and last.grain == "day" else None
 
 
 def moment_before(text: Text, at: int) -> Moment | None:
