@@ -4,6 +4,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
 
     speech.py     who speaks, and what they say
     stance.py     who stands behind a word, denied or with reserve
+    governors.py  the words above a word whose cues hold for it too
     maker.py      a claim at a word
     relations.py  words that relate things
     ends.py       what stands at the ends of such a word

@@ -69,17 +69,24 @@ def _without_marks(maker: Maker, title: Title) -> Range:
     """A title without adverbs around it ("also", "as well"), marks at its end and the date when it was held ("president of Freedonia | in 2011")."""
     dates = [e.start for e in maker.events.expressions if title.head < e.start < title.end]
     end = next((start - (maker.doc[start - 1].pos_ == "ADP") for start in dates), title.end)
+    end = next((i for i in range(title.head + 1, end) if maker.doc[i].text == "("), end)
     start = title.start
     while start < end and (
         _is_adverb(maker.doc[start], title)
         or (start > title.start and maker.doc[start].dep_ == "det")
         or maker.doc[start].tag_ == "WP$"
         or maker.doc[start].lower_ == "not"
+        or _is_of_verb(maker, maker.doc[start])
     ):
         start += 1
     while end > start and (maker.doc[end - 1].is_punct or maker.doc[end - 1].pos_ == "SPACE" or _is_adverb(maker.doc[end - 1], title)):
         end -= 1
     return start, end
+
+
+def _is_of_verb(maker: Maker, token: Token) -> bool:
+    """ "Shot dead | Inspector Roe": is a word before a title one of those that the verb in front is made of?"""
+    return any(token.lower_ in match.form[1:] for match in maker.events.matches.get(token.i - 1, ()) if "Verb" in match.word.kinds)
 
 
 def _is_adverb(token: Token, title: Title) -> bool:
@@ -96,7 +103,12 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
     for target in _targets(maker, title, word):
         other = maker.mentions.chain(target)
         fits = other is not None and other.id not in found | {title.chain} and not is_field(maker, token, target)
-        if other is not None and fits and _has_positions(maker, other, title, word):
+        if (
+            other is not None
+            and fits
+            and _has_positions(maker, other, title, word)
+            and not (word.relation == LEADER_OF and _is_of_part(maker, title, target))
+        ):
             found.add(other.id)
             within = word.relation == LEADER_OF and preposition(target) == "in" and other.type in FORCES  # "a commander in the navy"
             relation = MEMBER_OF if within else word.relation
@@ -132,6 +144,17 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
         found.append(doc[title.start - 2])
     found = [target for target in found if not _is_half_word(maker, target)]
     return [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
+
+
+def _is_of_part(maker: Maker, title: Title, body: Token) -> bool:
+    """ "A Freedonian Navy | submarine commander": does another noun stand between a body and the office, so that it leads a part of it?"""
+    between = maker.doc[body.i + 1 : title.head] if title.start <= body.i < title.head and not preposition(body) else []
+    return any(token.pos_ == "NOUN" and token.dep_ == "compound" and not _is_body_noun(maker, token) for token in between)
+
+
+def _is_body_noun(maker: Maker, noun: Token) -> bool:
+    """ "A Brigade gang leader": does a noun say what the body is whose name stands before it?"""
+    return any(maker.ontology.is_a(match.word.denotes, "Agent") for match in maker.events.matches.get(noun.i, ()) if match.word.denotes)
 
 
 def _is_half_word(maker: Maker, noun: Token) -> bool:

@@ -33,6 +33,8 @@ from kg.ontology.lexicon import OBJECT, Match
 from kg.tokens import Token
 
 ACCUSED_OF: Final = "accusedOf"
+DOING: Final = frozenset({"perpetrator", "agent"})
+"""Roles of those who do what an event is."""
 TIME: Final = "time"
 """The slot of a date."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -272,6 +274,8 @@ def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     if found or not spoken_of:
         return found
     if not link.objects:
+        if link.token.dep_ == "amod" and any(role.head == link.token.head.i and role.role in DOING for role in maker.events.roles):
+            return []  # "suspected rebels bombed the port": of what is told here, by those who tell it
         alone = not link.word.requires and (len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values()))
         charge = _charge_before(maker, link)
         if charge is not None:

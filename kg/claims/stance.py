@@ -6,30 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.claims.governors import CHARGED, SUBJECTS, carries, ends, governing, is_towards, verb_matches, wishes
 from kg.claims.speech import Scope
 from kg.events import Events
 from kg.grammar import antecedent, is_nominal, is_verbal, lemma, preposition, says_that
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
-from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
-CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "acl:relcl", "aux", "obj"})
-"""Dependents whose governor's negation and reserve hold for them too."""
 RESERVED: Final = ("Adverb", "Auxiliary", "Mark", "Adjective")
 """Kinds of words that bring reserve as dependents."""
 NEGATING: Final = frozenset({"advmod", "det", "cc", "cc:preconj", "neg", "nsubj", "nsubj:pass", "mark", "case"})
 """Labels of words that negate what they depend on."""
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 PRESUPPOSED: Final = frozenset({"acl", "acl:relcl", "obl", "obl:unmarked", "nmod", "nmod:poss", "appos", "parataxis"})
 """Labels of what a clause takes for granted: what is denied or planned is not denied or planned of them."""
 GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass"})
 """Labels of what a verb's own reserve holds for, as far as it is carried by it."""
 IRREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
-CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
-"""Prepositions of what somebody is accused of, or kept from."""
-TOWARDS: Final = "to"
-"""The preposition of what somebody is committed to doing."""
 ALMOST: Final = frozenset({"nearly", "almost"})
 ABLE: Final = "able"
 """The adjective that makes an auxiliary: what one was able to do, one did."""
@@ -98,97 +91,18 @@ def _is_content(token: Token) -> bool:
     return token.dep_ == "acl" and (token.tag_ == "VB" or any(child.dep_ == "mark" for child in token.children))
 
 
-def _governing(word: Token, events: Events) -> Iterator[tuple[Token, Token]]:
-    """A word with itself, and the words above it as far as they say something of it, each with the word below."""
-    below = word
-    yield word, word
-    while below.head != below and _is_carried(below, events):
-        yield below.head, below
-        below = below.head
-
-
-def _is_carried(token: Token, events: Events) -> bool:
-    """Do the cues of the word above hold for a token too?"""
-    if token.dep_ == "conj":
-        return _shares(token)
-    if token.dep_ == "obj":
-        return _same_event(token, events) or _is_forbidden(token, events)
-    if token.dep_ in SUBJECTS:
-        return _same_event(token, events) and _only_occurs(token, events)
-    if token.dep_ in {"obl", "advcl"} and is_nominal(token) and preposition(token) == "as":
-        return any(match.word.polarity is Polarity.DENIED for match in _matches(token.head, events))  # "disguised as officers"
-    if token.dep_ in {"obl", "nmod"} and is_nominal(token) and any(_wishes(token, events)):
-        return True
-    if token.dep_ == "advcl" and "cop" in token.labels and preposition(token) in CHARGED:
-        return True  # "accused of being a member"
-    if token.dep_ == "advcl" and is_verbal(token) and (preposition(token) in CHARGED or _is_towards(token) or _is_said_of_ranked(token)):
-        return True
-    return token.dep_ in CARRYING
-
-
-def _wishes(phrase: Token, events: Events) -> Iterator[Modality]:
-    """ "The threat of a raid", "called for the release": how what stands in a phrase is meant by the noun or the verb that the phrase hangs on."""
-    above, by = phrase.head, preposition(phrase)
-    found = events.matches.get(above.i, ()) if events.event(phrase) else ()
-    for match in (match for match in found if len(match.form) == len(found[0].form)):  # who "pleads guilty" pleads for nothing
-        noun = is_nominal(above) and by in {"of", "for"} and len(match.form) == 1 and "Noun" in match.word.kinds and not match.word.evokes
-        verb = is_verbal(above) and "Verb" in match.word.kinds and by in {*match.word.requires, *match.form[1:]}
-        if match.word.modality is not None and (noun or verb):
-            yield match.word.modality
-
-
-def _is_said_of_ranked(clause: Token) -> bool:
-    """ "Could be the first to be tried": an infinitive below a predicate that is no verb."""
-    to = any(child.dep_ == "mark" and child.lower_ == "to" for child in clause.children)
-    return to and not is_verbal(clause.head) and any(child.dep_ == "cop" for child in clause.head.children)
-
-
-def _is_towards(clause: Token) -> bool:
-    """ "committed to defeating them"."""
-    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and preposition(clause) == TOWARDS
-
-
-def _shares(token: Token) -> bool:
-    """Does a coordinated verb share the auxiliaries and adverbs of the first ("may attack and kill", "did not attack or kill")?"""
-    own = any(child.dep_ in {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"} and child.lower_ != TOWARDS for child in token.children)
-    contrast = any(child.dep_ == "cc" and child.lower_ in {"but", "yet"} for child in token.children)
-    return is_verbal(token) and is_verbal(token.head) and token.tag_ == token.head.tag_ and not own and not contrast
-
-
-def _carries(verb: Token, events: Events) -> bool:
-    """Does a verb tell the event of its object, rather than one of its own?"""
-    event = events.event(verb) if is_verbal(verb) else ""
-    return event != "" and any(events.event(child) == event for child in verb.children if child.dep_ in {"obj", "nsubj:pass"})
-
-
-def _is_forbidden(noun: Token, events: Events) -> bool:
-    """Is it the object of a verb of what shall not come about ("banned the use of …")?"""
-    return any(match.word.polarity is Polarity.DENIED and "object" in match.word.requires for match in _matches(noun.head, events))
-
-
-def _only_occurs(subject: Token, events: Events) -> bool:
-    """ "No raid took place", "the raid was not carried out": is nothing said of it but whether it came about?"""
-    carrying = [match.word for match in _matches(subject.head, events) if match.word.event]
-    return subject.dep_ == "nsubj:pass" or any("object" not in word.slots for word in carrying)
-
-
-def _same_event(noun: Token, events: Events) -> bool:
-    """Does a verb merely carry the event that its object mentions ("carried out the attack")?"""
-    return events.event(noun) != "" and events.event(noun) == events.event(noun.head)
-
-
 # --- negation
 
 
 def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
     """ "did not attack", "no group attacked", "failed to attack", "no evidence that they attacked"."""
-    if _carries(word, events) and any(match.word.event and match.word.polarity is Polarity.DENIED for match in _matches(word, events)):
+    if carries(word, events) and any(match.word.event and match.word.polarity is Polarity.DENIED for match in verb_matches(word, events)):
         return True  # "averted a raid on the port": what the verb itself says of the event did not come about either
-    for token, below in _governing(word, events):
+    for token, below in governing(word, events):
         if token != word and below.dep_ in {"ccomp", "csubj", "csubj:pass"} and not _lifts(token, below, events):
             return False
-        if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon) and not _ends(token, events):
-            return True
+        if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon) and not ends(token, events):
+            return not _is_doubt(token, below, lexicon)
         if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon):
             return True
     return False
@@ -196,22 +110,13 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
 
 def _is_not_let(word: Token, events: Events, lexicon: Lexicon) -> bool:
     """ "did not allow any group to use the port": then none is said to use it."""
-    letting = (token for token, _ in _governing(word, events) if any("Permitting" in match.word.kinds for match in _matches(token, events)))
+    letting = (token for token, _ in governing(word, events) if any("Permitting" in match.word.kinds for match in verb_matches(token, events)))
     return any(_has_negation(token, lexicon) for token in letting)
-
-
-def _ends(verb: Token, events: Events) -> bool:
-    """What has not ended is going on."""
-    return any("Ending" in match.word.kinds for match in _matches(verb, events))
-
-
-def _matches(token: Token, events: Events) -> list[Match]:
-    return [match for match in events.matches.get(token.i, ()) if "Verb" in match.word.kinds]
 
 
 def _refuses(token: Token, events: Events, lexicon: Lexicon) -> bool:
     """ "failed to", "unable to", "kept from"; what verbs of speech deny is a matter of their scopes."""
-    verbs = [match.word for match in _matches(token, events) if "Reporting" not in match.word.kinds]
+    verbs = [match.word for match in verb_matches(token, events) if "Reporting" not in match.word.kinds]
     words = [*verbs, *lexicon.kind("Adjective", token.lower_)]
     return any(word.polarity is Polarity.DENIED for word in words)
 
@@ -226,6 +131,12 @@ def _claims(noun: Token, clause: Token) -> bool:
     """ "no evidence that …", "no plans to …": a noun that a clause gives the content of."""
     participle = clause.tag_ == "VBG" or (clause.tag_ == "VBN" and not says_that(clause))
     return is_nominal(noun) and (clause.dep_ == "ccomp" or (clause.dep_ == "acl" and not participle))
+
+
+def _is_doubt(word: Token, clause: Token, lexicon: Lexicon) -> bool:
+    """ "There is no doubt that", "we do not doubt that": who denies doubt of what a clause tells denies none of it."""
+    above = [word, *(child for child in word.children if child.dep_ in {"obj", "nsubj"})]
+    return clause != word and any(lexicon.kind("Doubt", lemma(token)) for token in above)
 
 
 def _has_negation(token: Token, lexicon: Lexicon) -> bool:
@@ -262,20 +173,22 @@ def _negates(token: Token, lexicon: Lexicon) -> bool:
 
 def _reserves(word: Token, events: Events, lexicon: Lexicon, *, aims: bool) -> Iterator[Modality]:
     """Modalities that a word and those that govern it bring along, nearest first; a question that asks whether something is so states nothing."""
-    yield from (m.word.modality for m in _matches(word, events) if m.word.evokes and m.word.modality is not None)  # "called for a strike"
-    if _carries(word, events):  # "plans an attack": what the verb itself says of the event is planned, too
-        yield from (match.word.modality for match in _matches(word, events) if match.word.event and match.word.modality is not None)
+    yield from (m.word.modality for m in verb_matches(word, events) if m.word.evokes and m.word.modality is not None)  # "called for a strike"
+    if carries(word, events):  # "plans an attack": what the verb itself says of the event is planned, too
+        yield from (match.word.modality for match in verb_matches(word, events) if match.word.event and match.word.modality is not None)
     if _may_be_imagined(word) and any(
         m is Modality.HYPOTHETICAL for aux in word.head.children if aux.dep_ == "aux" for m in _of_dependent(aux, lexicon, near=False)
     ):
         yield Modality.HYPOTHETICAL
-    for token, below in _governing(word, events):
+    if _may_be_brought_about(word, events):
+        yield from (m for m in _reserves(word.head, events, lexicon, aims=aims) if m in IRREAL)
+    for token, below in governing(word, events):
         if token != word:
             yield from _of_governor(below, token, events, lexicon)
         for child in token.children:
             if child.dep_ in {"advmod", "aux", "mark", "amod"} and not _is_future_in_the_past(child, token):
                 yield from _of_dependent(child, lexicon, near=token == word)
-        if _is_due(token) or _is_content_of_plan(token, lexicon) or (aims and _is_purpose(token, events)):
+        if _is_due(token) or _is_order(token) or _is_content_of_plan(token, lexicon) or (aims and _is_purpose(token, events)):
             yield Modality.PLANNED
         if _is_condition(token) or (token.head == token and _is_question(token)):
             yield Modality.HYPOTHETICAL
@@ -284,6 +197,18 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon, *, aims: bool) -> I
 def _may_be_imagined(noun: Token) -> bool:
     """ "A raid on the port could cost lives": the indefinite subject of a verb that says what might be."""
     return is_nominal(noun) and noun.dep_ in SUBJECTS and is_verbal(noun.head) and any(child.lower_ in INDEFINITE for child in noun.children)
+
+
+def _may_be_brought_about(noun: Token, events: Events) -> bool:
+    """ "They could provoke a raid": the indefinite object of a verb that tells of no other event."""
+    new = is_nominal(noun) and noun.dep_ == "obj" and any(child.lower_ in INDEFINITE for child in noun.children)
+    return new and is_verbal(noun.head) and not events.event(noun.head)
+
+
+def _is_order(verb: Token) -> bool:
+    """ "Storm the port or burn it down": a bare verb without a subject tells what is to be done."""
+    bare = verb.tag_ == "VB" and not any(child.dep_ in SUBJECTS or child.dep_ in {"aux", "aux:pass", "mark"} for child in verb.children)
+    return bare and (verb.head == verb or (verb.dep_ == "conj" and _is_order(verb.head)))
 
 
 def _is_future_in_the_past(auxiliary: Token, verb: Token) -> bool:
@@ -304,8 +229,8 @@ def _is_purpose(verb: Token, events: Events) -> bool:
         return False  # "went on to join them"
     to = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     ranked = above.tag_ in {"JJS", "RBS"} or above.has("NumType=Ord")  # "the deadliest to hit the town"
-    ends = _ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in _matches(verb, events))
-    return to and not (ranked or ends) and not any(match.word.lends for match in events.matches.get(above.i, ()))
+    over = ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in verb_matches(verb, events))
+    return to and not (ranked or over) and not any(match.word.lends for match in events.matches.get(above.i, ()))
 
 
 def _is_content_of_plan(verb: Token, lexicon: Lexicon) -> bool:
@@ -354,9 +279,9 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
     if _is_aim(below, token, events):
         yield Modality.PLANNED
     if below.dep_ in {"obl", "nmod"} and is_nominal(below):
-        yield from _wishes(below, events)
+        yield from wishes(below, events)
     told = any("Reporting" in match.word.kinds for match in events.matches.get(token.i, ()))
-    if (below.dep_ in {"xcomp", "ccomp", "csubj"} or _is_towards(below)) and not told and not _was_able(token):
+    if (below.dep_ in {"xcomp", "ccomp", "csubj"} or is_towards(below)) and not told and not _was_able(token):
         yield from _of_dependent(token, lexicon, near=True)
         if any(child.lower_ == "it" and child.dep_ in {"expl", "nsubj"} for child in token.children):
             yield from (cue.modality for cue in lexicon.kind("Needed", token.lower_) if cue.modality is not None)

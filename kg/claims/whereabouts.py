@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.claims.owners import owner
 from kg.events import Role
-from kg.grammar import arguments, phrase
+from kg.grammar import arguments, children, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Ref
 from kg.tokens import Token
@@ -62,7 +62,7 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
         yield BASED_IN, *home
     for argument in arguments(token):
         place, at = _place(maker, argument.token)
-        if place is None or argument.slot not in {"in", "from"} or (argument.slot == "in" and _is_dated(maker, at)):
+        if place is None or argument.slot not in {"in", "from"} or (argument.slot == "in" and _is_elsewhere_told(maker, token, at)):
             continue
         if argument.slot == "from" and chain.type in {"Person", "PersonGroup"}:
             if all(role.head != at.i for role in maker.events.roles):  # "the withdrawal of troops from the valley"
@@ -71,6 +71,13 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
             forces = _who(maker, chain, token)[0].type in FORCES or chain.type == "PersonGroup"
             if chain.type != "PersonGroup" or _acts(maker, token):
                 yield OPERATES_IN if forces else BASED_IN, place, at
+
+
+def _is_elsewhere_told(maker: Maker, token: Token, place: Token) -> bool:
+    """Does "in" tell where something happens ("met the ministers in Lyon | next Tuesday", "shot by gunmen in Lyon"), or where somebody was before?"""
+    former = any(maker.ontology.lexicon.kind("Former", child.lower_) for child in children(token, "amod", "advmod"))
+    agent = token.dep_ == "obl:agent" and any(role.head == place.i and role.role == "place" for role in maker.events.roles)
+    return former or agent or _is_dated(maker, place)
 
 
 def _home_behind(maker: Maker, chain: Chain, token: Token) -> tuple[Chain, Token] | None:

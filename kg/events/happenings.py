@@ -246,7 +246,14 @@ class Happenings:
         told = [trigger for trigger in (new, *known) if is_verbal(trigger.token) and trigger.match.word.yields]
         mine = self._victims(trigger for trigger in told if trigger is new)
         theirs = self._victims(trigger for trigger in told if trigger.token.sent != new.token.sent)
-        return bool(mine and theirs) and not mine & theirs
+        return (bool(mine and theirs) and not mine & theirs) or self._befell_several(new, known)
+
+    def _befell_several(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """ "The assassination of four candidates" is not the one of before, which befell one person."""
+        counted = [f for f in new.fillers if f.role == VICTIM and f.slot == "of" and children(f.head, "nummod")] if new.nominal else []
+        before = {f.chain for trigger in known for f in trigger.fillers if f.role == VICTIM}
+        several = any(self.reader.chain(f.chain).plural and f.chain not in before for f in counted)
+        return several and bool(before) and all(self.reader.chain(id).individual and self.reader.chain(id).named for id in before)
 
     def _victims(self, triggers: Iterable[Trigger]) -> set[str]:
         fillers = (f for trigger in triggers for f in trigger.fillers if f.role == VICTIM and f.head.pos_ != "PRON")

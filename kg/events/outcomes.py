@@ -86,6 +86,8 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
     total = aside is not None and (is_total(reader, token) or brings_about(reader, token))
     if number is None and people and not total and not is_natural(reader, token):
         number = taken_up(happenings, token)
+        if number is not None and aside is not None and happenings.is_apart(aside, number):
+            number = None
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside, anew=total)
     elif number is not None and aside is not None and not any(was_hurt(reader, person) for person in people):

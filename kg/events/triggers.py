@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.events.expressions import dated
 from kg.events.inside import settlements
+from kg.events.kinds import PLACE
 from kg.events.presence import is_scene
 from kg.events.reader import Filler, Reader
 from kg.events.words import form_tokens
@@ -112,6 +113,10 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if is_verbal(token) and is_scene(token, reader.matches, reader.ontology.lexicon):
         return None
+    if is_verbal(token) and len(match.form) > 1 and _is_thing(reader, token, match):
+        return None
+    if PLACE in word.requires and children(token, "nsubj:pass") and any(child.pos_ == "ADJ" for child in children(token, "xcomp")):
+        return None  # "the town was left open to attack"
     if _inside_unknown_name(token) or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None
     fillers = tuple(reader.fill(token, match))
@@ -127,6 +132,12 @@ def _inside_unknown_name(token: Token) -> bool:
     if not modifies or token.i == token.sent.start or not (token.text.istitle() and head.text.istitle()):
         return False
     return any(word.pos_ in {"NOUN", "VERB", "ADJ"} and word.text.islower() for word in token.sent)
+
+
+def _is_thing(reader: Reader, verb: Token, match: Match) -> bool:
+    """ "Leaving the party's office": is a noun of a verb's form, with an owner of its own, a building rather than a charge?"""
+    nouns = [part for part in form_tokens(verb, match.form) or () if part.dep_ == "obj" and reader.ontology.lexicon.kind("Bare", part.lower_)]
+    return any(child.tag_ in {"POS", "PRP$"} or child.dep_ == "nmod:poss" for noun in nouns for child in noun.children)
 
 
 def _is_make(noun: Token) -> bool:
@@ -274,7 +285,8 @@ def _carriers(reader: Reader, noun: Token) -> list[Token]:
     subject = is_nominal(noun) and noun.dep_ == "nsubj" and is_verbal(verb)
     within = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) == "in" and is_verbal(verb)
     told = (subject or within) and any(match.word.outcome for match in reader.matches.get(verb.i, ()))
-    return [verb] if told or (subject and reader.carries(verb, "subject")) else []
+    carried = is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and reader.carries(verb, "object")
+    return [verb] if told or carried or (subject and reader.carries(verb, "subject")) else []
 
 
 def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:

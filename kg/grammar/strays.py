@@ -13,8 +13,11 @@ PERSON: Final = "PERSON"
 """What a recognizer calls people."""
 SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
 """What a recognizer calls places."""
+BODY: Final = "ORG"
+"""What a recognizer calls organisations."""
+SINGULAR: Final = frozenset({"is", "was", "has"})
 PLURAL: Final = frozenset({"are", "were", "have"})
-"""Forms of auxiliaries that agree with many."""
+"""Forms of auxiliaries that agree with one, and with many."""
 AUXILIARY: Final = frozenset({"aux", "aux:pass", "cop"})
 BARE: Final = frozenset({"advcl", "acl", "xcomp"})
 """Labels of clauses whose verb may be a gerund or an infinitive."""
@@ -53,6 +56,7 @@ def bring_home(token: Token) -> None:
         _example_of_subject(token)
     if token.dep_ == "acl:relcl":
         _clause_of_many(token)
+        _clause_of_one(token)
         _clause_of_nobody(token)
         _clause_of_object(token)
         _clause_of_neighbour(token)
@@ -226,6 +230,23 @@ def _clause_of_many(verb: Token) -> None:
     single = person.ent_type_ == PERSON and person.dep_ == "nmod" and preposition(person) == "of" and not children(person, "conj")
     if many and single and person.head.tag_ == "NNS" and any(child.lower_ == "who" for child in children(verb, *SUBJECTS)):
         attach(verb, person.head, "acl:relcl")
+
+
+def _clause_of_one(verb: Token) -> None:
+    """ "Leaders such as Jane Roe, | who was shot": a clause in the singular tells of the one right before it, and "who" of no body ("a member of the
+    Harbour Police, | who was shot")."""
+    who = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "who"), None)
+    single = verb.tag_ == "VBZ" or any(child.lower_ in SINGULAR for child in children(verb, "aux", "aux:pass", "cop"))
+    if who is None or not single or who.i < verb.sent.start + 2:
+        return
+    noun, above = verb.head, verb.head.head
+    last = who.nbor(-2 if who.nbor(-1).text == "," else -1)
+    while last.dep_ == "flat":
+        last = last.head
+    if noun.tag_ in {"NNS", "NNPS"} and last != noun and last.tag_ in {"NN", "NNP"} and noun.is_ancestor(last) and not last.is_ancestor(verb):
+        attach(verb, last, "acl:relcl")
+    elif noun.ent_type_ == BODY and noun.dep_ == "nmod" and preposition(noun) == "of" and above.tag_ == "NN" and not above.ent_type_:
+        attach(verb, above, "acl:relcl")
 
 
 def _is_joined_to_neighbour(noun: Token) -> bool:

@@ -30,6 +30,8 @@ COPULAR: Final = frozenset(
     escape survive leave die live walk rest plead""".split()
 )
 """Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
+EXCEPTING: Final = frozenset({"not", "rather", "than"})
+"""Words of joints before those of whom something is not said ("but not", "rather than")."""
 STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
 """Prefixes before a hyphen that say where something stands towards what follows."""
 MARKED: Final = frozenset({"case", "mark", "nmod:desc"})
@@ -119,8 +121,8 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _is_excepted(noun: Token) -> bool:
-    """Does "but not" or "and not" join it?"""
-    return "cc" in noun.labels and is_nominal(noun) and any(child.lower_ == "not" and child.i < noun.i for child in noun.children)
+    """Does "but not" or "and not" join it, or "rather than"?"""
+    return "cc" in noun.labels and is_nominal(noun) and any(child.lower_ in EXCEPTING and child.i < noun.i for child in noun.children)
 
 
 def is_joined(noun: Token) -> bool:

@@ -8,6 +8,7 @@ titles.py        the offices of named people
 places.py        which of the places of a name is meant
 aliases.py       names of one thing
 anaphora.py      what a description goes on with
+beside.py        the name that stands beside a description
 differences.py   what tells two descriptions apart
 capitals.py      which town "the capital" is
 agreement.py     whether a pronoun agrees with what it may go back to

@@ -16,6 +16,7 @@ from kg.ontology.gazetteer import normal
 from kg.tokens import Doc, Token
 
 ALSO_KNOWN_AS = "alsoKnownAs"
+RELATIVE_OF = "relativeOf"
 ORGANIZATION = "Organization"
 PLACE = "Place"
 RENAMED = (frozenset({"Facility", "Organization"}), frozenset({"ArmedGroup", "Organization"}), frozenset({"PoliticalParty", "Organization"}))
@@ -57,7 +58,9 @@ def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology
                     return number
                 alike[number] = None
             body = comparable and ontology.is_a(other.type, "Organization")
-            if _is_surname(name, other) or (body and (abbreviates(name.text, other.text) or _is_shortened(doc, name, other, ontology))):
+            if (_is_surname(name, other) and not _is_of_kin(doc, name, ontology)) or (
+                body and (abbreviates(name.text, other.text) or _is_shortened(doc, name, other, ontology))
+            ):
                 partial.add(number)
                 before |= {number} if other.start < name.start else set()
     several = before if len(before) > 1 else set()
@@ -72,6 +75,14 @@ def _same_entry(left: Draft, right: Draft) -> bool:
 def _is_surname(short: Draft, long: Draft) -> bool:
     """Is a person's name part of a longer one?"""
     return short.type == long.type == "Person" and set(normal(short.text).split()) < set(normal(long.text).split())
+
+
+def _is_of_kin(doc: Doc, name: Draft, ontology: Ontology) -> bool:
+    """ "The second son of Jan Roe", in a text on Jan Peter Roe: may a name of several words be that of a relative?"""
+    head = doc[name.head]
+    kin = head.dep_ == "nmod" and head.head.pos_ == "NOUN" and any(child.lower_ == "of" for child in children(head, "case"))
+    nouns = ontology.lexicon.nouns.get(lemma(head.head), ()) if kin and " " in name.text else ()
+    return any(match.word.relation == RELATIVE_OF and len(match.form) == 1 for match in nouns)
 
 
 def _is_shortened(doc: Doc, short: Draft, long: Draft, ontology: Ontology) -> bool:

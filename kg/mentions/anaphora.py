@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from kg.grammar import bounds, children, described_by, lemma
+from kg.grammar import ancestors, bounds, children, is_passive, lemma
 from kg.mentions.differences import GROUP, are_compatible, modifiers_of, origin, place_words
-from kg.mentions.places import is_town_around, towns_in
+from kg.mentions.places import towns_in
 from kg.mentions.values import DEFINITE, Draft
+from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
@@ -25,11 +26,8 @@ NEXT = 3
 POINTING = frozenset({"the", "this", "that"})
 CAPITAL = "Capital"
 """The kind of nouns for the town that a country is governed from."""
-RULING = "Ruling"
-"""The kind of nouns for those who rule."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
-TOWNS = frozenset({"City", "Region", "Place"})
 LAND = frozenset({"Region", "Place"})
 """Classes of places of which a report has several under one noun ("areas", "districts")."""
 PEOPLE = frozenset({"Person", GROUP})
@@ -70,6 +68,8 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     if _is_ranked(description.token) or _bundles_others(description, ontology):
         return next((other.chain for other in reversed(history) if other.text.lower() == draft.text.lower()), None)
     bearer = _bearer(description, history, ontology)
+    if bearer is None:
+        bearer = _sufferer(description, history)
     if bearer is not None:
         return bearer
     if ontology.lexicon.kind(CAPITAL, description.noun) and not description.modifiers and any(_governs(other, ontology) for other in history):
@@ -79,7 +79,9 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         if not _takes_up(description, other, ontology) or _are_arguments(description.token, doc[other.head]):
             continue
         if apart is None:
-            apart = _elsewhere(description, history, ontology) | _others(description, history, ontology)
+            apart = (
+                _elsewhere(description, history, ontology) | _others(description, history, ontology) | _speakers_of(description, history, ontology)
+            )
         if other.chain not in apart:
             return other.chain
     return None
@@ -115,6 +117,30 @@ def _alike(description: _Description, history: Sequence[Draft]) -> list[Draft]:
         for other in mentions
         if (other.form is Form.NAME and (definite or other.type == "Facility")) or (other.form is Form.NOMINAL and other.type == type)
     ]
+
+
+def _sufferer(description: _Description, history: Sequence[Draft]) -> int | None:
+    """The chain of whom "the kidnapped priest" means: of the one who, by the same verb, was kidnapped before."""
+    told = {lemma(child) for child in children(description.token, "amod") if child.tag_ == "VBN"} if description.definite else set()
+    if not told or description.draft.type not in PEOPLE:
+        return None
+    doc, one = description.doc, not description.draft.plural
+    sufferers = (other for other in reversed(history) if other.type in PEOPLE and _suffers(doc[other.head], told))
+    return next((other.chain for other in sufferers if one and not other.plural and other.form is not Form.PRONOUN), None)
+
+
+def _suffers(noun: Token, told: Set[str]) -> bool:
+    """Does one of some verbs say what was done to somebody?"""
+    return noun.dep_ in {"obj", "nsubj:pass"} and lemma(noun.head) in told and noun.dep_ == ("nsubj:pass" if is_passive(noun.head) else "obj")
+
+
+def _speakers_of(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
+    """Chains of those who say what a description of somebody stands in: in their own words they would be "he" ("Roe said the priest …")."""
+    if description.draft.type not in PEOPLE:
+        return set()
+    above = (clause for clause in ancestors(description.token) if clause.dep_ == "ccomp" and is_speech(clause.head, ontology))
+    speakers = {subject.i for clause in above for subject in children(clause.head, "nsubj")}
+    return {other.chain for other in history if speakers and other.head in speakers and other.type in PEOPLE}
 
 
 def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
@@ -203,7 +229,7 @@ def _others(description: _Description, history: Sequence[Draft], ontology: Ontol
 
 def _repeats(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
-    if _counts_others(description, other, ontology):
+    if _counts_others(description, other, ontology) or _of_other_number(description, other):
         return False
     if other.noun == description.noun:
         return _same_one(description, other, ontology)
@@ -227,6 +253,12 @@ def _counts_others(description: _Description, other: Draft, ontology: Ontology) 
     new = bool(mine) and not description.determiner
     alike = other.noun == description.noun or (not theirs and _are_one_kind(other.noun, description.noun, ontology))
     return new and ((bool(theirs) and mine != theirs) or not alike)
+
+
+def _of_other_number(description: _Description, other: Draft) -> bool:
+    """ "The members" are not the member of before; "headquarters" may be one or many."""
+    known = description.doc[other.head]
+    return other.noun == description.noun and description.draft.plural != other.plural and known.lower_ != description.token.lower_
 
 
 def _are_one_kind(left: str, right: str, ontology: Ontology) -> bool:
@@ -292,96 +324,3 @@ def _performs(noun: str, ontology: Ontology) -> bool:
 def _anaphor(noun: str, ontology: Ontology) -> tuple[str, ...]:
     """Classes of names that a definite description with that noun may go on with."""
     return tuple(name for match in ontology.lexicon.nouns.get(noun, ()) if match.form == (noun,) for name in match.word.anaphor)
-
-
-# --- places named beside their description
-
-
-def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
-    """The name of the place that a description stands with: "the city of Springfield", "its largest city Springfield", "Springfield province"."""
-    if not ontology.is_a(draft.type, "Place") or draft.type == "Facility" or draft.match is None:
-        return None
-    island = bool(ontology.lexicon.kind(ISLAND, lemma(doc[draft.head])))
-    for index in _beside(doc, draft, names, named_behind=island):
-        name = names.get(index)
-        if island and name is not None and index > draft.head and name.type in ISLANDS:
-            return name
-        if name is not None and draft.type == "Region" and name.end == draft.head and is_town_around(doc, name.start, name.end, ontology):
-            name = names.get(draft.head + 2)  # "the Springfield suburb of Orvane"
-        if name is not None and _may_be(draft.type, name.type) and ontology.is_a(name.type, "Place"):
-            return name
-    return None
-
-
-ISLAND = "Island"
-"""The kind of nouns for land whose name stands behind their "of" ("the island of Orvane")."""
-ISLANDS = frozenset({"Place", "Region", "City"})
-
-
-def _may_be(description: str, name: str) -> bool:
-    """May a place of the class of a description bear a name of that class? "The Freedonia border" is not Freedonia."""
-    return name == description or (name in TOWNS and description != "Place")
-
-
-def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
-    """The name of the group that a description stands with: "the militant group Red Brigade", "the Red Brigade, an outlaw group", "… was a group"."""
-    token = doc[draft.head]
-    office = draft.match is not None and "Office" in draft.match.word.kinds
-    said = bool(children(token, "cop"))
-    if draft.plural and ontology.lexicon.kind(RULING, draft.noun):
-        return _ruling(doc, draft, names, ontology)
-    if draft.plural or office or not ontology.is_a(draft.type, "Agent") or (token.dep_ == "ROOT" and not said):
-        return None
-    behind = [child for child in children(token, "flat") if child.i == token.i + 1]  # "the Freedonian citizen Jane Roe"
-    for described in (*described_by(token), *behind):
-        name = names.get(described.i)
-        if said and name is not None and ontology.is_a(draft.type, BODY) and ontology.is_a(name.type, BODY):
-            return name
-        called = name is not None and described.dep_ == "appos" and described.head == token  # "their child, Jane"
-        if said and name is not None and name.type == "Person" and draft.type in PEOPLE and described.i < token.i:
-            return name  # "Jane Roe was a citizen of … who died in May"
-        if called and name is not None and name.type != "Person" and children(token, "nmod:poss") and ontology.is_a(draft.type, BODY):
-            return name  # "its armed wing, the Red Guard"
-        set_off = draft.type == "Person" or token.dep_ == "appos" or called
-        beside = name is not None and (name.start == draft.head + 1 or (set_off and bool(children(token, "det", "nmod:poss"))))
-        if name is not None and beside and _may_bear(draft.type, name.type, ontology):
-            return name
-    return None
-
-
-def _ruling(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
-    """ "The country's Red Brigade rulers" are the Red Brigade: the body named right before a noun for those who rule."""
-    name, last = names.get(draft.head - 1), doc[draft.head - 1]
-    joined = last.head.i == draft.head and last.dep_ in {"compound", "nmod:desc", "amod"}
-    return name if joined and name is not None and ontology.is_a(name.type, BODY) else None
-
-
-def _may_bear(description: str, name: str, ontology: Ontology) -> bool:
-    """May what a noun describes have a name of that class? One of a group of people is a person ("the Freedonian citizen Jane Roe")."""
-    one_of = description == "PersonGroup" and name == "Person"
-    return one_of or ontology.is_a(name, description) or ontology.is_a(description, name) or description == "Agent"
-
-
-def _beside(doc: Doc, draft: Draft, names: Mapping[int, Draft], *, named_behind: bool) -> list[int]:
-    """Tokens where the name may stand: what the description is said of, what follows it or its "of", what modifies it from the left."""
-    token, after = doc[draft.head], draft.head + 1
-    if after + 1 < len(doc) and doc[after].lower_ == "of":
-        after += 1
-    said_of = children(token, "cop", "appos") or token.dep_ in {"acl:relcl", "appos"}
-    relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of"
-    left = [child.i for child in children(token, "compound", "nmod:desc") if child.right_edge.i == draft.head - 1]
-    behind = [] if (_is_part(draft, token, names) and not named_behind) or relates else [after]
-    beside = (
-        [*behind, *left] if draft.type == "City" else [*left, *behind]
-    )  # "the Orvane district of Springfield", "the Illinois town of Springfield"
-    return [*([described.i for described in described_by(token)] if said_of else []), *beside]
-
-
-def _is_part(draft: Draft, token: Token, names: Mapping[int, Draft]) -> bool:
-    """May what follows "of" be the place around: "a suburb of Springfield", "the Old Mill area of Springfield", but "the city of Springfield"?"""
-    indefinite = any(child.lower_ in INDEFINITE for child in children(token, "det"))
-    before = [part for child in children(token, "compound", "nmod:desc") for part in (child, *children(child, "compound"))]
-    called = any(
-        part.pos_ == "PROPN" and not (part.i in names and names[part.i].type == "Country") for part in before
-    )  # "the U.S. state of Illinois"
-    return draft.type == "Place" or (draft.type == "Region" and (draft.plural or indefinite or called))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.grammar import children, lemma
 from kg.grammar.quotes import quoted
 from kg.mentions.aliases import alias_of, alias_pairs, same_name
-from kg.mentions.anaphora import BODY, goes_on_with, named, placed
+from kg.mentions.anaphora import BODY, goes_on_with
+from kg.mentions.beside import named, placed
 from kg.mentions.capitals import capitals
 from kg.mentions.issuers import own_words, spoken
 from kg.mentions.pronouns import find_pronouns, goes_back_to

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kg.grammar import children, core_phrase, preposition
-from kg.mentions.anaphora import TOWNS
+from kg.mentions.beside import TOWNS
 from kg.mentions.places import towns_in
 from kg.mentions.values import Draft
 from kg.model import Form

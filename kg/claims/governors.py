@@ -1,0 +1,109 @@
+"""The words above a word whose negation and reserve hold for it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.events import Events
+from kg.grammar import is_nominal, is_verbal, preposition
+from kg.model import Modality, Polarity
+from kg.ontology.lexicon import Match
+from kg.tokens import Token
+
+CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "acl:relcl", "aux", "obj"})
+"""Dependents whose governor's negation and reserve hold for them too."""
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
+"""Prepositions of what somebody is accused of, or kept from."""
+TOWARDS: Final = "to"
+"""The preposition of what somebody is committed to doing."""
+
+
+def governing(word: Token, events: Events) -> Iterator[tuple[Token, Token]]:
+    """A word with itself, and the words above it as far as they say something of it, each with the word below."""
+    below = word
+    yield word, word
+    while below.head != below and _is_carried(below, events):
+        yield below.head, below
+        below = below.head
+
+
+def _is_carried(token: Token, events: Events) -> bool:
+    """Do the cues of the word above hold for a token too?"""
+    if token.dep_ == "conj":
+        return _shares(token)
+    if token.dep_ == "obj":
+        return _same_event(token, events) or _is_forbidden(token, events)
+    if token.dep_ in SUBJECTS:
+        return _same_event(token, events) and _only_occurs(token, events)
+    if token.dep_ in {"obl", "advcl"} and is_nominal(token) and preposition(token) == "as":
+        return any(match.word.polarity is Polarity.DENIED for match in verb_matches(token.head, events))  # "disguised as officers"
+    if token.dep_ in {"obl", "nmod"} and is_nominal(token) and any(wishes(token, events)):
+        return True
+    if token.dep_ == "advcl" and "cop" in token.labels and preposition(token) in CHARGED:
+        return True  # "accused of being a member"
+    if token.dep_ == "advcl" and is_verbal(token) and (preposition(token) in CHARGED or is_towards(token) or _is_said_of_ranked(token)):
+        return True
+    return token.dep_ in CARRYING
+
+
+def wishes(phrase: Token, events: Events) -> Iterator[Modality]:
+    """ "The threat of a raid", "called for the release": how what stands in a phrase is meant by the noun or the verb that the phrase hangs on."""
+    above, by = phrase.head, preposition(phrase)
+    found = events.matches.get(above.i, ()) if events.event(phrase) else ()
+    for match in (match for match in found if len(match.form) == len(found[0].form)):  # who "pleads guilty" pleads for nothing
+        noun = is_nominal(above) and by in {"of", "for"} and len(match.form) == 1 and "Noun" in match.word.kinds and not match.word.evokes
+        verb = is_verbal(above) and "Verb" in match.word.kinds and by in {*match.word.requires, *match.form[1:]}
+        if match.word.modality is not None and (noun or verb):
+            yield match.word.modality
+
+
+def _is_said_of_ranked(clause: Token) -> bool:
+    """ "Could be the first to be tried": an infinitive below a predicate that is no verb."""
+    to = any(child.dep_ == "mark" and child.lower_ == "to" for child in clause.children)
+    return to and not is_verbal(clause.head) and any(child.dep_ == "cop" for child in clause.head.children)
+
+
+def is_towards(clause: Token) -> bool:
+    """ "committed to defeating them"."""
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and preposition(clause) == TOWARDS
+
+
+def _shares(token: Token) -> bool:
+    """Does a coordinated verb share the auxiliaries and adverbs of the first ("may attack and kill", "did not attack or kill")?"""
+    own = any(child.dep_ in {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"} and child.lower_ != TOWARDS for child in token.children)
+    contrast = any(child.dep_ == "cc" and child.lower_ in {"but", "yet"} for child in token.children)
+    return is_verbal(token) and is_verbal(token.head) and token.tag_ == token.head.tag_ and not own and not contrast
+
+
+def carries(verb: Token, events: Events) -> bool:
+    """Does a verb tell the event of its object, rather than one of its own?"""
+    event = events.event(verb) if is_verbal(verb) else ""
+    return event != "" and any(events.event(child) == event for child in verb.children if child.dep_ in {"obj", "nsubj:pass"})
+
+
+def _is_forbidden(noun: Token, events: Events) -> bool:
+    """Is it the object of a verb of what shall not come about ("banned the use of …")?"""
+    return any(match.word.polarity is Polarity.DENIED and "object" in match.word.requires for match in verb_matches(noun.head, events))
+
+
+def _only_occurs(subject: Token, events: Events) -> bool:
+    """ "No raid took place", "the raid was not carried out": is nothing said of it but whether it came about?"""
+    carrying = [match.word for match in verb_matches(subject.head, events) if match.word.event]
+    return subject.dep_ == "nsubj:pass" or any("object" not in word.slots for word in carrying)
+
+
+def _same_event(noun: Token, events: Events) -> bool:
+    """Does a verb merely carry the event that its object mentions ("carried out the attack")?"""
+    return events.event(noun) != "" and events.event(noun) == events.event(noun.head)
+
+
+def ends(verb: Token, events: Events) -> bool:
+    """What has not ended is going on."""
+    return any("Ending" in match.word.kinds for match in verb_matches(verb, events))
+
+
+def verb_matches(token: Token, events: Events) -> list[Match]:
+    """The words of the lexicon that a verb is."""
+    return [match for match in events.matches.get(token.i, ()) if "Verb" in match.word.kinds]
