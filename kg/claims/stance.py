@@ -173,7 +173,9 @@ def _negates(token: Token, lexicon: Lexicon) -> bool:
 
 def _reserves(word: Token, events: Events, lexicon: Lexicon, *, aims: bool) -> Iterator[Modality]:
     """Modalities that a word and those that govern it bring along, nearest first; a question that asks whether something is so states nothing."""
-    yield from (m.word.modality for m in verb_matches(word, events) if m.word.evokes and m.word.modality is not None)  # "called for a strike"
+    yield from (
+        m.word.modality for m in verb_matches(word, events) if (m.word.evokes or m.word.outcome) and m.word.modality is not None
+    )  # "called for a strike"
     if carries(word, events):  # "plans an attack": what the verb itself says of the event is planned, too
         yield from (match.word.modality for match in verb_matches(word, events) if match.word.event and match.word.modality is not None)
     if _may_be_imagined(word) and any(

@@ -30,6 +30,8 @@ SEQUENCE: Final = frozenset({"after", "before", "since"})
 """Words that open a clause of what was at another time."""
 BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
+DATE_LENGTH: Final = 6
+"""Tokens that a date and its preposition take up at most."""
 SO_FAR: Final = frozenset({"past", "last", "recent", "previous"})
 SPANS: Final = frozenset({"month", "year", "decade", "century"})
 LONG_SPANS: Final = frozenset({"decade", "century"})
@@ -157,7 +159,14 @@ def _is_of_another_time(verb: Token) -> bool:
     clause = verb.head if verb.dep_ == "conj" else verb
     marked = any(child.lower_ in APART for child in children(clause, "mark"))
     whole = bool(children(clause, "nsubj", "nsubj:pass")) and not is_gerund(clause)
-    return is_verbal(verb) and clause.dep_ == "advcl" and marked and (whole or is_gerund(clause))
+    return is_verbal(verb) and clause.dep_ == "advcl" and ((marked and (whole or is_gerund(clause))) or (whole and _dates_the_last(clause)))
+
+
+def _dates_the_last(clause: Token) -> bool:
+    """ "The first raid since 6 May, | when rebels killed nine": does a clause tell what happened on the day since when nothing did?"""
+    when = next((child for child in children(clause, "advmod", "mark") if child.lower_ == "when"), None)
+    before = clause.doc[max(clause.sent.start, when.i - DATE_LENGTH) : when.i] if when is not None else []
+    return any(token.lower_ == "since" for token in before)
 
 
 def _of_tool(happenings: Happenings, tool: Token) -> int | None:

@@ -13,7 +13,7 @@ from kg.events.happenings import Happenings
 from kg.events.kinds import PERSON, WEAPON
 from kg.events.modifiers import performs
 from kg.events.reader import Filler, Reader
-from kg.events.triggers import Trigger
+from kg.events.triggers import Trigger, is_borne
 from kg.events.words import form_tokens
 from kg.grammar import (
     FINITE,
@@ -61,7 +61,9 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
     seen: set[tuple[int, str]] = set()
     for index in sorted(reader.matches):
         token = reader.doc[index]
-        for word in (match.word for match in reader.matches[index] if match.word.outcome):
+        for word in (
+            m.word for m in reader.matches[index] if m.word.outcome and (not m.word.bearer or is_borne(reader, m.word, tuple(reader.fill(token, m))))
+        ):
             people = [person for person in befallen(happenings, token, word) if _can_befall(reader, person, word)]
             people = [p for p in people if not (_is_only_described(happenings, token, p) or _is_found_so(happenings, token, p))]
             if people and not is_fatal(reader, token, word):

@@ -20,6 +20,7 @@ SEQUENCE: Final = frozenset({"after", "following"})
 PURPOSE: Final = "purpose"
 """The slot of what something was done for: words alone, for it need not have happened."""
 AGENT: Final = "Agent"
+LAND: Final = "Place"
 TIMES: Final = frozenset("life time while period second minute hour day night week weekend month season year decade century".split())
 """What tells how long, rather than why ("jailed for life")."""
 LONGEST: Final = 30
@@ -92,8 +93,8 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     if any(happenings.reader.ontology.lexicon.kind(MOTIVE, f"{argument.slot} {key}") for key in lemmas(argument.token)):
         return False  # not "on suspicion", but what of
     body = happenings.reader.mentions.chain(argument.token) if argument.slot == "for" else None
-    if body is not None and body.named and happenings.reader.ontology.is_a(body.type, AGENT):
-        return False  # "fought for the Union Army": on whose side, and not why
+    if body is not None and body.named and any(happenings.reader.ontology.is_a(body.type, kind) for kind in (AGENT, LAND)):
+        return False  # "fought for the Union Army", "planned for Springfield": on whose side or where, and not why
     return CAUSE in roles and not happenings.reader.fit(argument, word) and not happenings.reader.is_temporal(argument.token)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kg.events.expressions import dated
 from kg.events.inside import settlements
 from kg.events.kinds import PLACE
+from kg.events.modifiers import performs
 from kg.events.presence import is_scene
-from kg.events.reader import Filler, Reader
+from kg.events.reader import DOING, Filler, Reader
 from kg.events.words import form_tokens
 from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_reflexive, is_verbal, lemma, preposition
 from kg.mentions import DEFINITE
@@ -68,7 +69,7 @@ class Trigger:
 def find_triggers(reader: Reader) -> list[Trigger]:
     """All mentions of events, in order.
 
-    Of several readings of a word, the longest form counts, then the word as it stands, then the most specific class.
+    Of several readings of a word, the longest form counts, then the word as it stands, one that asks who does it, then the most specific class.
     """
     found: list[Trigger] = []
     for token in reader.doc:
@@ -76,7 +77,18 @@ def find_triggers(reader: Reader) -> list[Trigger]:
         readings = [trigger for match in evoking if (trigger := _trigger(reader, token, match)) is not None]
         if readings:
             depth = reader.ontology.classes.ancestors
-            found.append(max(readings, key=lambda t: (len(t.match.form), token.lower_ == t.match.form[-1], len(depth[t.type]), t.match.word.id)))
+            found.append(
+                max(
+                    readings,
+                    key=lambda t: (
+                        len(t.match.form),
+                        token.lower_ == t.match.form[-1],
+                        bool(t.match.word.bearer),
+                        len(depth[t.type]),
+                        t.match.word.id,
+                    ),
+                )
+            )
     taken = {part.i for trigger in found if not trigger.nominal for part in form_tokens(trigger.token, trigger.match.form) or ()}
     return [trigger for trigger in found if trigger.token.i not in taken]
 
@@ -213,9 +225,20 @@ def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]
         return False
     if word.having and not any(argument.slot in word.having for argument in arguments(token)):
         return False
+    if not is_borne(reader, word, fillers):
+        return False
     if not word.requires or any(_has(reader, token, need, fillers) for need in word.requires):
         return True
     return "object" in word.requires and _is_deed(reader, token, word, fillers)
+
+
+def is_borne(reader: Reader, word: Word, fillers: tuple[Filler, ...]) -> bool:
+    """Do those do it whom a word for an event wants: of a class, or of its kind by their noun ("rebels seized …", but not "police seized …")?"""
+    if not word.bearer or word.relation:
+        return True
+    doers = [filler for filler in fillers if filler.slot in DOING]
+    words, ontology = reader.mentions.words, reader.ontology
+    return any(ontology.is_a(reader.chain(f.chain).type, word.bearer) or performs(words.get(f.head.i), ontology) for f in doers)
 
 
 def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -> bool:

@@ -160,7 +160,7 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     for part in form_tokens(token, form) or ():
         for behind in _behind_particle(token, part):
             found = (*(a for a in found if a.token != behind), Argument("object", behind))
-        if is_nominal(part) or part.dep_ == "acl":  # "had nothing to do | with the raid"
+        if is_nominal(part) or part.dep_ in {"acl", "advmod"}:  # "had nothing to do | with the raid", "flew home | to the capital"
             found += tuple(a for a in arguments(part) if a.slot not in {"self", "subject", "modifier"} and a not in found)
     return found
 

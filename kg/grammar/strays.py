@@ -36,6 +36,7 @@ def bring_home(token: Token) -> None:
         _name_in_capitals(token)
     if token.dep_ in SUBJECTS:
         _subject_behind_quote(token)
+        _name_of_subject(token)
     if token.dep_ == "nsubj:pass":
         _subject_of_active(token)
     if token.dep_ == "nmod":
@@ -166,6 +167,14 @@ def _subject_behind_quote(noun: Token) -> None:
     behind = verb.i < noun.i < above.i and verb.dep_ == "ccomp" and is_verbal(above)
     if behind and not children(above, *SUBJECTS, "expl") and any(child.i < verb.i for child in children(verb, *SUBJECTS)):
         attach(noun, above, "nsubj")
+
+
+def _name_of_subject(name: Token) -> None:
+    """ "Said its leader, | Jane Roe": of two subjects behind a verb, the one a name behind a comma, that one says who the other is."""
+    before = [child for child in children(name.head, "nsubj") if name.head.i < child.i < name.i] if name.pos_ == "PROPN" else []
+    comma = name.left_edge.i - (name.left_edge.text != ",")
+    if before and before[-1].pos_ == "NOUN" and name.doc[comma].text == "," and before[-1].right_edge.i == comma - 1:
+        attach(name, before[-1], "appos")
 
 
 def _subject_of_active(noun: Token) -> None:
