@@ -254,6 +254,8 @@ def _telling(noun: Token) -> list[Token]:
 
 def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     for target, event in _events(maker, link):
+        if target == link.token and _suffers(maker, chain, event):
+            continue  # "nine suspects were held": suspected of what was told, but not of that
         claim = maker.claim(
             chain.id,
             link.word.relation,
@@ -265,6 +267,11 @@ def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             speaker=link.speaker,
         )
         yield replace(claim, polarity=Polarity.ASSERTED) if link.says_no else claim
+
+
+def _suffers(maker: Maker, chain: Chain, event: str) -> bool:
+    """Is an event done to somebody?"""
+    return any(r.event == event and r.filler == chain.id and r.role not in maker.ontology.classes.active for r in maker.events.roles)
 
 
 def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:

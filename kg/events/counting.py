@@ -183,6 +183,8 @@ def _group_of_pronoun(reader: Reader, pronoun: Token, number: Count) -> str:
     if pronoun.tag_ == "WP":
         return group(reader, *phrase(antecedent(pronoun))) if antecedent(pronoun) != pronoun else ""
     chain = reader.mentions.chain(pronoun)
+    if chain is not None and reader.doc[chain.heads[0]].tag_ == "CD":
+        return group(reader, chain.heads[0], chain.heads[0] + 1)
     return _uncounted(chain.label) if chain is not None else ""
 
 

@@ -63,7 +63,8 @@ def _is_answer(happenings: Happenings, verb: Token, number: int) -> bool:
         return False
     reader, active = happenings.reader, happenings.reader.ontology.classes.active
     doers = {filler.chain for n, filler, *_ in happenings.roles if n == number and filler.role in active}
-    ends = [(a.slot, chain.id) for a in arguments(verb) if (chain := reader.mentioned(a.token)) is not None]
+    told = [(a.slot, word) for a in arguments(verb) for word in (a.token, *children(a.token, "nmod")) if word == a.token or word.pos_ == "PRON"]
+    ends = [(slot, chain.id) for slot, word in told if (chain := reader.mentioned(word)) is not None]
     others, sufferers = ({id for slot, id in ends if slot == end} for end in ("subject", "object"))
     return bool(sufferers & doers) and bool(others) and not others & doers
 

@@ -267,10 +267,17 @@ class Happenings:
     def _fills_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "Brought a clock", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same."""
         for filler in new.fillers if not new.nominal else ():
-            theirs = {f.chain for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, SIDE}}
-            if theirs and all(self._are_two(filler.chain, other) for other in theirs):
+            theirs = [f for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, SIDE}]
+            if theirs and all(self._are_two(filler.chain, other.chain) or self._are_so_many_more(filler, other) for other in theirs):
                 return True
         return False
+
+    def _are_so_many_more(self, one: Filler, other: Filler) -> bool:
+        """ "Sentenced 20 and acquitted five": are people of different number told of in one sentence?"""
+        if one.head.sent is not other.head.sent or self.reader.chain(one.chain).type != PEOPLE:
+            return False
+        numbers = [{word.lower_ for word in (filler.head, *children(filler.head, "nummod")) if word.tag_ == "CD"} for filler in (one, other)]
+        return all(numbers) and numbers[0] != numbers[1]
 
     def _are_two(self, left: str, right: str) -> bool:
         """Are two chains surely not one thing: two names, one person and many people, or things of classes that nothing has both of?"""

@@ -4,6 +4,7 @@ names.py         names: gazetteer and recognizer
 missed.py        names that both missed
 classes.py       of what class a name is
 descriptions.py  described things
+crowds.py        numbers that stand for people
 titles.py        the offices of named people
 places.py        which of the places of a name is meant
 aliases.py       names of one thing
@@ -31,6 +32,7 @@ from typing import Final
 from kg.grammar import lemma, noun_top
 from kg.mentions.aliases import alias_pairs, foreign_names, nicknames
 from kg.mentions.chains import chain_mentions
+from kg.mentions.crowds import find_crowds
 from kg.mentions.descriptions import find_descriptions
 from kg.mentions.labels import tell_apart
 from kg.mentions.names import find_names
@@ -52,6 +54,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     """Find the mentions of a document and chain those that refer to one thing."""
     names = find_names(doc, ontology)
     described = list(find_descriptions(doc, ontology, {i for name in names for i in range(name.start, name.end)}))
+    described += find_crowds(doc, [*names, *described], ontology)
     titles = find_titles(doc, names, described, ontology)
     nominals = [nominal for nominal in described if not any(_inside_title(nominal, title, ontology) for title in titles)]
     taken = {i for draft in (*names, *nominals) for i in _tokens(doc, draft)}

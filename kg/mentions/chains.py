@@ -11,6 +11,7 @@ from kg.mentions.aliases import alias_of, alias_pairs, same_name
 from kg.mentions.anaphora import BODY, goes_on_with
 from kg.mentions.beside import named, placed
 from kg.mentions.capitals import capitals
+from kg.mentions.crowds import MORE, number_goes_on_with
 from kg.mentions.issuers import own_words, spoken
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
@@ -101,6 +102,8 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             continue
         if draft.type in {THING, EVENT}:
             chains.join(draft, takes_up(doc, draft, history, at))
+        elif draft.form is Form.NOMINAL and (doc[draft.head].tag_ == "CD" or draft.noun in MORE):
+            chains.join(draft, number_goes_on_with(doc, draft, history))
         elif draft.form is Form.NOMINAL:
             name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower()) or named(doc, draft, by_token, ontology)
             chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, _heard(doc, draft, history, quotes, ontology), ontology))

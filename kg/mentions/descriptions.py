@@ -8,7 +8,6 @@ from kg.grammar import bounds, children, core_phrase, lemmas, noun_top
 from kg.mentions.values import Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
-from kg.numbers import counts
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
 from kg.tokens import Doc, Token
@@ -35,8 +34,6 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         match = offices.get(token.i, match)
         if _is_aged(token) and token.i not in taken:
             yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
-        if _is_crowd(token) and match is None and token.i not in taken:
-            yield Draft(*core_phrase(token), token.i, Form.NOMINAL, "PersonGroup", doc.text(*core_phrase(token)), plural=True)
         voice = unknown_voice(token, ontology) if match is None and token.pos_ == "NOUN" and token.i not in taken else ""
         if voice:
             start, end = core_phrase(token)
@@ -74,12 +71,6 @@ def _is_aged(token: Token) -> bool:
         return False
     words = [other.lower_ for other in token.doc[token.i - AGE + 1 : token.i]]
     return words[-3:] == ["-", "year", "-"] and words[0].isdecimal()
-
-
-def _is_crowd(token: Token) -> bool:
-    """ "Thousands fled": a number that stands for so many people."""
-    bare = token.tag_ == "NNS" and token.dep_ in {"nsubj", "nsubj:pass"} and not any(child.dep_ in {"nmod", "cop"} for child in token.children)
-    return bare and token.head.pos_ == "VERB" and bool(counts([token.lower_]))
 
 
 def _stands_for_noun(adjective: Token, match: Match, ontology: Ontology) -> bool:
