@@ -18,6 +18,9 @@ POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"
 LEADER_OF: Final = "leaderOf"
 MEMBER_OF: Final = "memberOf"
+ADVOCATE: Final = "Advocate"
+"""The kind of nouns for those who speak for somebody else: their office is one of that person ("Roe's lawyer")."""
+CLIENTS: Final = frozenset({"Person", "PersonGroup"})
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 """What many command a part of."""
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
@@ -206,7 +209,8 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
     place = chain.type == "Country" or (ontology.is_a(chain.type, "Place") and not trade and (chain.type != "City" or local))
     if chain.type == "Place" and not chain.named:
         return False  # "an officer at the scene"
-    return ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place)
+    client = chain.type in CLIENTS and bool(ontology.lexicon.kind(ADVOCATE, lemma(maker.doc[title.head]).lower()))
+    return client or (ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place))
 
 
 def is_portfolio(maker: Maker, chain: Chain) -> bool:

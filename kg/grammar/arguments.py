@@ -176,7 +176,7 @@ def _clause_slot(clause: Token) -> str:
 def _shared(verb: Token, slots: set[str]) -> list[Argument]:
     """What follows two verbs that nothing parts belongs to both, wherever the parser hung it ("kidnapped and killed two pilots in …")."""
     if any(child.i > verb.i and child.dep_ in OBLIQUES | {"obj", "obl:agent", "ccomp", "xcomp"} for child in verb.children):
-        return []
+        return _of_both(verb)
     beside = verb.head if verb.dep_ == "conj" else next((c for c in children(verb, "conj") if c.i > verb.i), None)
     if beside is None or not is_verbal(beside) or is_passive(beside) != is_passive(verb) or not _side_by_side(verb, beside):
         return []
@@ -184,6 +184,15 @@ def _shared(verb: Token, slots: set[str]) -> list[Argument]:
     objects = [Argument("object", child) for child in behind if child.dep_ == "obj" and not preposition(child) and "object" not in slots]
     agents = [Argument("subject", child) for child in behind if child.dep_ == "obl:agent"]
     return objects + agents + [Argument(preposition(child), child) for child in behind if child.dep_ == "obl" and preposition(child) and objects]
+
+
+def _of_both(second: Token) -> list[Argument]:
+    """What stands behind the object of two verbs, though the parser hung it on the first ("shot and killed a man | in Springfield")."""
+    first = second.head
+    if second.dep_ != "conj" or not is_verbal(first) or is_passive(first) != is_passive(second) or not _side_by_side(first, second):
+        return []
+    behind = [child for child in children(first, "obl") if child.i > second.i and child.pos_ == "PROPN"]
+    return [Argument(preposition(child), child) for child in behind if preposition(child)]
 
 
 def _side_by_side(left: Token, right: Token) -> bool:
