@@ -91,6 +91,16 @@ COUNT: Final = re.compile(
 )
 """What the corpus leaves out of the descriptions of things, though not of people."""
 
+WHICH: Final = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|last|next|same|one or|two or|three or|four or|five or|six or|powerful|strong|small|large|big)\s+)+",
+    re.IGNORECASE,
+)
+"""… and, of weapons, which of several, and how strong."""
+MEMBERS: Final = frozenset({"member", "members", "group", "unit", "units", "cell", "cells"})
+"""Words for people that say little without whose they are."""
+WHOSE: Final = re.compile(r"(?:(?:the|all|all of|our|their|his|her|its|these|those|this|that|such|same)\s+)+", re.IGNORECASE)
+"""What it leaves out of the descriptions of people; numbers stay."""
+
 BELONGING: Final = r"(?:an? |the )?{} of(?: (?!(?:at|by|for|from|in|on|that|to|was|were|wearing|which|who|whose|with)\b)[^\s,;:()]+)+"
 """A description that says little without what it belongs to ("members of …")."""
 
@@ -132,7 +142,7 @@ class Mapper:
         """One mention an entity; what is written alike is one entity."""
         found: dict[str, dict[str, str]] = {role: {} for role in ROLES}
         for role, referent, claim in self._filled():
-            words = self._mention(referent, claim, thing=role in {"Target", "Weapon"})
+            words = self._mention(referent, claim, role)
             found[role].setdefault(f"{referent.id} {words}" if role in BY_WORDS else referent.id, words)
         found["Weapon"] |= {
             f"{id} {name}": weapon for id in sorted(self.incidents) for name in self.referents[id].names if (weapon := self._weapon(name))
@@ -196,7 +206,7 @@ class Mapper:
         elif self._is(referent, PHYSICAL) and not self._is(referent, ("Weapon",)):
             yield "Target", referent, claim
 
-    def _mention(self, referent: Referent, claim: Claim, *, thing: bool) -> str:
+    def _mention(self, referent: Referent, claim: Claim, role: str) -> str:
         """A person's longest name, an organization's most frequent one; else the description where the claim is made."""
         names = Counter(self._words(mention) for mention in _names(referent))
         if names:
@@ -205,15 +215,51 @@ class Mapper:
         places = [span for part, span in claim.parts if part in {"subject", "object"}]
         here = [mention for mention in described if any(span.start <= mention.head.start < span.end for span in places)]
         words = self._words((here or described)[0])
-        for longer in (re.match(BELONGING.format(re.escape(words)), self._quote(span), re.IGNORECASE) for span in places):
-            words = longer[0] if longer else words
-        return COUNT.sub("", words, count=1) or words if thing and COUNT.match(words) else words
+        if role != "PerpInd" or self._is_bare_member(referent, words):
+            for longer in (re.match(BELONGING.format(re.escape(words)), self._quote(span), re.IGNORECASE) for span in places):
+                words = longer[0] if longer else words
+        return self._person(referent, words) if role == "PerpInd" else self._thing(words, role)
+
+    def _person(self, referent: Referent, words: str) -> str:
+        """A description of people without whose they are, that they are only suspected, and the organization, which is an entity of its own."""
+        words = _without(WHOSE, self._unhedged(_without(WHOSE, words)))
+        names = (name for other, _ in self._organizations.get(referent.id, ()) for name in sorted(other.names, key=lambda name: (-len(name), name)))
+        before = (re.match(rf"{re.escape(name)}(?:\s*\([^)]*\))?\s+(?=\S)", words, re.IGNORECASE) for name in names)
+        name = next((found for found in before if found), None)
+        return words[name.end() :] if name and not self._is_bare_member(referent, words) else words
+
+    def _thing(self, words: str, role: str) -> str:
+        """A description of things without their number, and without what was done to them ("the destroyed vehicle")."""
+        words = _without(COUNT, words)
+        words = _without(WHICH, words) if role == "Weapon" else words
+        first, _, rest = words.partition(" ")
+        return rest if rest and self._is_done(first) else words
+
+    def _unhedged(self, words: str) -> str:
+        """Without a first word that only says that it is not certain ("alleged")."""
+        first, _, rest = words.partition(" ")
+        hedging = any(word.modality is Modality.ALLEGED for word in self.ontology.lexicon.kind("Adjective", first.lower()))
+        return rest if rest and hedging else words
+
+    def _is_done(self, participle: str) -> bool:
+        """Does a word tell an incident of the document?"""
+        told = (mention for id in self.incidents for mention in self.referents[id].mentions if mention.form is Form.VERBAL)
+        return participle.lower().endswith("ed") and any(self._words(mention).lower() == participle.lower() for mention in told)
+
+    def _is_bare_member(self, referent: Referent, words: str) -> bool:
+        """Does a description say little without the organization ("members of …")?"""
+        return not self._organizations.get(referent.id) or words.lower().split()[-1] in MEMBERS
 
     def _words(self, mention: Mention) -> str:
         return self._quote(mention.span)
 
     def _quote(self, span: Span) -> str:
         return " ".join(self.extraction.document.quote(span).split())
+
+
+def _without(pattern: re.Pattern[str], words: str) -> str:
+    """Without what a pattern finds at the beginning, unless nothing is left."""
+    return pattern.sub("", words, count=1) or words if pattern.match(words) else words
 
 
 def _names(referent: Referent) -> list[Mention]:

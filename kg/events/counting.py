@@ -19,6 +19,8 @@ RELATIVE: Final = frozenset({"WDT", "WP"})
 ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ANOTHER: Final = "another"
 """One more of those counted before, where no noun follows it."""
+COUPLE: Final = frozenset({"couple", "pair", "duo"})
+"""Nouns in the singular for two."""
 BOTH: Final = "both"
 ALL_BUT: Final = frozenset({("all", "but"), ("all", "except")})
 """Words before those who are excepted."""
@@ -49,7 +51,7 @@ def count(reader: Reader, person: Token) -> Counted | None:
         return None
     if number is not None:
         return Counted(number.low, number.high, _group_of(reader, person, number, start, end), min(start, number.start), end)
-    if _are_both(person):
+    if _are_both(person) or (person.lower_ in COUPLE and person.tag_ == "NN"):
         part = reader.partitive(person)
         return Counted(2, 2, "" if part is not None and part.pos_ == "PRON" else group(reader, start, end), start, end)
     if is_none(reader, person):

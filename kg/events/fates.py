@@ -119,7 +119,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     doer = reader.mentions.chain(agents[0]) if agents else None
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
         done = _event_of_agents(happenings, token, agents)
-        return None if done is not None and _befell_another(happenings, token, done) else done
+        apart = done is not None and (_befell_another(happenings, token, done) or _is_one_of_war(happenings, token, aside, done))
+        return None if apart else done
     if aside is not None and is_gerund(token) and preposition(token) in CHARGED and token.head.i in at:
         return None
     near = None if _is_of_another_time(token) else nearest_beside(happenings, token)
@@ -128,9 +129,21 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     latest = near if near is not None else happenings.focus(token)
     if aside is not None and near is None and latest is not None and _is_far(happenings, token, latest):
         return None
+    if latest is not None and _is_one_of_war(happenings, token, aside, latest):
+        return None
     hurt = any(was_hurt(reader, argument.token) for argument in found if argument.slot == word.counts)
     apart = aside is not None and latest is not None and not hurt and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
     return None if apart else latest
+
+
+def _is_one_of_war(happenings: Happenings, verb: Token, aside: Trigger | None, number: int) -> bool:
+    """ "The war has gone on since May. A judge, Jane Roe, was murdered": the killing of somebody with a name is an event of its own beside what goes
+    on for long."""
+    reader, lexicon = happenings.reader, happenings.reader.ontology.lexicon
+    if aside is None or happenings.type(number) not in (lexicon.hostile & lexicon.mass) - lexicon.part:
+        return False
+    chains = (reader.mentions.chain(argument.token) for argument in arguments(verb) if argument.slot == "object")
+    return any(chain is not None and chain.named and chain.individual for chain in chains)
 
 
 def _is_far(happenings: Happenings, verb: Token, number: int) -> bool:

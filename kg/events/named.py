@@ -21,6 +21,9 @@ AS_WHOM: Final = frozenset({"obl", "obl:agent", "xcomp", "obj"})
 LISTED: Final = frozenset({"parataxis", "dep", "appos", "list"})
 """Labels of names behind a colon."""
 
+BEHIND_VERB: Final = frozenset({"obl", "obj", "ccomp"})
+"""Labels that parsers give the first of them instead."""
+
 
 def name_members(happenings: Happenings, tolls: Iterable[Toll]) -> None:
     """Give those whom the text names the roles of the people that it says they are, or are some of."""
@@ -91,8 +94,13 @@ def _groups(reader: Reader, name: Token) -> Iterator[tuple[Token, Token]]:
             yield above, above
         elif above.lower_ == "one":
             yield from ((noun, above) for noun in children(above, "nmod") if preposition(noun) == "of")
-    elif name.dep_ in LISTED:
+    elif name.dep_ in LISTED or (name.dep_ in BEHIND_VERB and _is_behind_colon(name)):
         yield from ((noun, above) for noun in _before_colon(reader, name))
+
+
+def _is_behind_colon(name: Token) -> bool:
+    first = name.left_edge
+    return first.text == ":" or (first.i > name.sent.start and first.nbor(-1).text == ":")
 
 
 def _means_people(noun: Token) -> bool:

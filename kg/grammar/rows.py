@@ -15,6 +15,12 @@ SHORT: Final = 5
 """Tokens that a short name in brackets takes up at most."""
 PLACES: Final = frozenset({"GPE", "LOC"})
 """What they call countries, towns and regions."""
+KNOWN: Final = frozenset({"the", "this", "that"})
+"""Articles of what is known …"""
+NEW: Final = frozenset({"a", "an"})
+"""… and of what is not."""
+ROW_HEADS: Final = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent"})
+"""Labels of phrases that a row may go on with."""
 WHERE: Final = frozenset({"in", "of", "at", "from"})
 """Prepositions before where somebody is."""
 
@@ -22,10 +28,12 @@ WHERE: Final = frozenset({"in", "of", "at", "from"})
 def mend_row(token: Token) -> None:
     """Hang a member of a row, or a description behind a comma, on what it goes with."""
     if token.dep_ == "appos":
+        _next_of_wholes(token)
         next_of_list(token)
         nearest_of_list(token)
         next_to_name(token)
     if token.dep_ == "conj":
+        _next_of_wholes(token)
         other_side(token)
         next_to_name(token)
         _second_description(token)
@@ -46,6 +54,21 @@ def item_of_row(token: Token) -> None:
     alike = before != token and token.ent_type_ in PLACES and before.ent_type_ in PLACES
     if alike and token.head.ent_type_ not in PLACES and token.head in ancestors(before) and before.dep_ == "nmod":
         attach(token, before, "conj")
+
+
+def _next_of_wholes(token: Token) -> None:
+    """ "Hit the office of the bank, | a school and two cars": what an article first brings in goes on with the whole phrase before its comma, not with
+    the known thing inside that phrase."""
+    inner = token.head
+    whole = inner.head
+    first = token.left_edge if token.left_edge.text == "," else token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else token
+    known = inner.pos_ == "PROPN" or any(child.lower_ in KNOWN for child in children(inner, "det"))
+    of = inner.dep_ == "nmod" and preposition(inner) == "of" and is_nominal(whole) and whole.i < inner.i and whole.dep_ in ROW_HEADS
+    behind = [child for child in children(inner, "conj") if child.i > token.i]
+    row = token.dep_ == "conj" or bool(behind) or bool(children(token, "conj"))
+    if of and known and row and first.text == "," and token.pos_ == "NOUN" and any(child.lower_ in NEW for child in children(token, "det")):
+        for other in (token, *behind):
+            attach(other, whole, "conj")
 
 
 def other_side(token: Token) -> None:

@@ -109,7 +109,8 @@ def _tokens(doc: Doc, draft: Draft) -> Iterable[int]:
     """The tokens by which a mention is found: all of a name, the head of any other, also where its form has an "of" in it ("chief of staff")."""
     if draft.form is Form.NAME:
         return range(draft.start, draft.end)
-    return (draft.head,) if draft.match is None else (draft.head, noun_top(doc[draft.head], draft.match.form).i)
+    top = doc[draft.head] if draft.match is None else noun_top(doc[draft.head], draft.match.form)
+    return (draft.head, top.i) if draft.start <= top.i else (draft.head,)
 
 
 def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft], ontology: Ontology) -> Chain:
