@@ -136,7 +136,7 @@ class TestPredict:
         [
             (
                 "Three gunmen of the Orlan Liberation Front attacked two buses in Velmora.",
-                {"PerpInd": {"three gunmen of orlan liberation front"}, "PerpOrg": {"orlan liberation front"}, "Target": {"buses"}},
+                {"PerpInd": {"three gunmen"}, "PerpOrg": {"orlan liberation front"}, "Target": {"buses"}},
             ),
             (
                 "Unidentified individuals hurled a dynamite charge at the town hall.",
@@ -145,6 +145,12 @@ class TestPredict:
             ("Judge Ana Peral was shot to death by two men.", {"PerpInd": {"two men"}, "Victim": {"ana peral"}}),
             ("A guerrilla column kidnapped Mayor Omar Tesk.", {"PerpInd": {"guerrilla column"}, "Victim": {"omar tesk"}}),
             ("The Orlan Front claimed responsibility for the murder of Omar Tesk.", {"PerpOrg": {"orlan front"}, "Victim": {"omar tesk"}}),
+            (
+                "Two members of the Orlan Front killed Omar Tesk.",
+                {"PerpInd": {"two members of orlan front"}, "PerpOrg": {"orlan front"}, "Victim": {"omar tesk"}},
+            ),
+            ("Alleged guerrillas attacked a bank.", {"PerpInd": {"guerrillas"}, "Target": {"bank"}}),
+            ("The second bomb exploded inside the town hall.", {"Target": {"town hall"}, "Weapon": {"bomb"}}),
             ("Nobody attacked the embassy.", {}),
             ("Hackers hacked into the website of the bank.", {}),
             ("The mayor met three soldiers and praised the army.", {}),

@@ -389,13 +389,12 @@ class Reader:
     def fill_things(self, token: Token, match: Match, fillers: Iterable[Filler]) -> list[Filler]:
         """What nouns that nothing is known of fill, where a role takes any object; to be asked only of words that count without."""
         filled = {filler.head.i for filler in fillers} | {part.i for part in form_tokens(token, match.form) or ()}
-        slots, known = UNKNOWN if is_nominal(token) else UNKNOWN - {"on"}, frozenset(filled)
+        slots, known = UNKNOWN if is_nominal(token) else UNKNOWN - {"on"}, {filler.head.i for filler in fillers}
         found: list[Filler] = []
         for argument in word_arguments(token, match.form):
             thing = self.mentions.things.get(argument.token.i)
-            if argument.slot == "of" and argument.token.head.i in known:
-                continue  # "two charges of dynamite"
-            if thing is None or argument.token.i in filled or self._no_filler(token, match, argument) or self.is_event_noun(argument.token):
+            inside = argument.slot == "of" and argument.token.head.i in known  # "two charges of dynamite"
+            if thing is None or inside or argument.token.i in filled or self._no_filler(token, match, argument) or self.is_event_noun(argument.token):
                 continue
             role = next((role for role in match.word.slots.get(argument.slot, ()) if role not in ENDS and self.ontology.fits(role, OBJECT)), None)
             if role is not None and argument.slot in slots:

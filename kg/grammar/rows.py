@@ -57,8 +57,7 @@ def item_of_row(token: Token) -> None:
 
 
 def _next_of_wholes(token: Token) -> None:
-    """ "Hit the office of the bank, | a school and two cars": what an article first brings in goes on with the whole phrase before its comma, not with
-    the known thing inside that phrase."""
+    """ "Hit the office of the bank, | a school and two cars": what is new goes on with the whole phrase before, not with what is known in it."""
     inner = token.head
     whole = inner.head
     first = token.left_edge if token.left_edge.text == "," else token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else token
