@@ -59,7 +59,7 @@ def carry(happenings: Happenings) -> None:
                 continue  # "called the raid an act of piracy"
             for argument in (_measured(happenings, a) for a in around):
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
-                    _adopt(happenings, token, word, argument)
+                    _adopt(happenings, token, word, argument, around if token.dep_ == "cop" else arguments(token))
                     happenings.at[index] = happenings.at[argument.token.i]
 
 
@@ -86,15 +86,15 @@ def _measured(happenings: Happenings, argument: Argument) -> Argument:
     return argument if part is None else replace(argument, token=part)
 
 
-def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument) -> None:
-    """Give an event the fillers that stand with the verb that carries it."""
+def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, around: Iterable[Argument]) -> None:
+    """Give an event the fillers that stand with the verb that carries it, around it or ("was the target of a raid") the noun behind it."""
     reader = happenings.reader
     number = happenings.at[carried.token.i]
     triggers = happenings.triggers[number]
     noun = next((t for t in triggers if t.token == carried.token), triggers[0]).match.word
     sentence_end = verb.sent.end
     other_clause = min((t.i for t in reader.doc[verb.i : sentence_end] if t.lower_ in LINKS), default=sentence_end)
-    for argument in arguments(verb):
+    for argument in around:
         beyond = word.event == "subject" and argument.token.i > other_clause
         own = argument.slot == "subject" and _is_his_own(reader, carried.token, argument.token)
         if argument.token != carried.token and not (beyond or own) and not reader.is_temporal(argument.token):

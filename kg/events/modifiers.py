@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.events.kinds import SETTLED
-from kg.grammar import Argument
+from kg.grammar import Argument, children
 from kg.mentions import Mentions
 from kg.ontology import Ontology, Word
 from kg.ontology.lexicon import Match
@@ -50,3 +50,13 @@ def _is_doer(modifier: Token, mentions: Mentions, ontology: Ontology) -> bool:
     """Does what modifies an event's noun do such things by its class ("Brigade attacks")?"""
     chain = mentions.chain(modifier)
     return chain is not None and any(ontology.is_a(chain.type, type) for type in ontology.lexicon.doer)
+
+
+def beside(noun: Token) -> list[Argument]:
+    """ "The Orvane bombing | investigation": what stands before a noun that stands before another says something of the first."""
+    return [Argument("modifier", other) for other in children(noun.head, "compound") if other.i < noun.i]
+
+
+def is_bare(noun: Token) -> bool:
+    """A noun in a phrase that only says how or why ("in defense of", "in response to")."""
+    return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")

@@ -79,3 +79,8 @@ def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool
     """ "Shot in front of his children": is it people in front of whom something happens?"""
     chain = mentions.chain(argument.token) if argument.slot == "front" else None
     return chain is not None and any(ontology.is_a(chain.type, people) for people in (PERSON, PEOPLE))
+
+
+def is_participle_of_doer(argument: Argument, verb: Token) -> bool:
+    """ "Two men fired at the car": may a past tense have been read as a participle, so that who does it stands as its object?"""
+    return argument.token.dep_ == "nsubj:pass" and argument.token.head == verb and verb.tag_ == "VBN" and not children(verb, "aux:pass", "obl:agent")

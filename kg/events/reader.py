@@ -9,8 +9,8 @@ from typing import Final
 
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
-from kg.events.modifiers import paired, performed
-from kg.events.presence import looks_on, present
+from kg.events.modifiers import beside, is_bare, paired, performed
+from kg.events.presence import is_participle_of_doer, looks_on, present
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
     Argument,
@@ -58,11 +58,6 @@ ASKED: Final = frozenset({"to", "for", "on"})
 """Prepositions of those whom a request asks."""
 
 
-def _is_bare(noun: Token) -> bool:
-    """A noun in a phrase that only says how or why ("in defense of", "in response to")."""
-    return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")
-
-
 @dataclass(frozen=True, slots=True)
 class Filler:
     """A role filled by a chain: its head token, and the slot that it stands in."""
@@ -71,11 +66,6 @@ class Filler:
     chain: str
     head: Token
     slot: str
-
-
-def _beside(noun: Token) -> list[Argument]:
-    """ "The Orvane bombing | investigation": what stands before a noun that stands before another says something of the first."""
-    return [Argument("modifier", other) for other in children(noun.head, "compound") if other.i < noun.i]
 
 
 def _wants_object(word: Word, fillers: Iterable[Filler]) -> bool:
@@ -143,9 +133,11 @@ class Reader:
         return any(self.ontology.lexicon.kind("Collective", key) for key in lemmas(noun))
 
     def partitive(self, token: Token) -> Token | None:
-        """The noun after "one of", "dozens of"."""
+        """The noun after "one of", "dozens of", or whose a part is ("the bank's entrance")."""
         if self.mentions.chain(token) is None or token.pos_ in {"NUM", "DET"}:
-            return next((child for child in token.children if child.dep_ in {"nmod", "obl"} and preposition(child) == "of"), None)
+            owned = self.bundles(token)
+            after = (c for c in token.children if (c.dep_ in {"nmod", "obl"} and preposition(c) == "of") or (owned and c.dep_ == "nmod:poss"))
+            return next(after, None)
         return None
 
     def is_temporal(self, token: Token) -> bool:
@@ -171,15 +163,16 @@ class Reader:
         """What fills the roles of a word; what an agent has with it ("gunmen with rifles stormed …") fills them too."""
         asked = (self._asked_to(token) or self._charged(token)) if is_verbal(token) else []
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
-        beside = _beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
+        before = beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
         passive = shares_passive(token)
         turned = passive and self._is_done_to_people(match.word)
-        for argument in (*word_arguments(token, match.form), *beside, *present(token)):
+        for argument in (*word_arguments(token, match.form), *before, *present(token)):
             argument = replace(argument, slot="object") if turned and argument.slot == "subject" else argument
             if self._no_filler(token, match, argument) or (argument.slot == "subject" and (asked or self._is_of_object(token))):
                 continue
             received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"
-            found += self.fit(replace(argument, slot="object") if received else argument, match.word)
+            filled = self.fit(replace(argument, slot="object") if received else argument, match.word)
+            found += filled or (self.fit(replace(argument, slot="subject"), match.word) if is_participle_of_doer(argument, token) else [])
             if argument.slot == "subject" and is_verbal(token):
                 having = [a for a in arguments(argument.token) if a.slot == "with"]
                 found += [filler for a in having for filler in self.fit(a, match.word) if filler.role in match.word.slots["with"]]
@@ -338,7 +331,7 @@ class Reader:
 
     def around(self, argument: Argument) -> list[Filler]:
         """ "outside the ministry in Lyon": where what is no place itself lies."""
-        if argument.slot not in AT_PLACE or self.is_event_noun(argument.token) or _is_bare(argument.token):
+        if argument.slot not in AT_PLACE or self.is_event_noun(argument.token) or is_bare(argument.token):
             return []
         inside = [(self.doc[i], chain) for i in range(*phrase(argument.token)) if (chain := self.mentions.chain(i)) is not None]
         return [Filler(PLACE, chain.id, token, "in") for token, chain in inside if chain.named and chain.type in SETTLED][:1]
@@ -349,7 +342,7 @@ class Reader:
             return []
         if argument.slot == "from" and chain.type in SETTLED:
             possible = tuple(role for role in possible if role not in self.ontology.classes.active)  # where it comes from, not who does it
-        bare = argument.slot == "in" and chain.type == FACILITY and not chain.named and _is_bare(argument.token)
+        bare = argument.slot == "in" and chain.type == FACILITY and not chain.named and is_bare(argument.token)
         if bare or lies_off(argument.token):
             possible = tuple(role for role in possible if role != PLACE)  # "nine years in prison", "in Tesk, 9 km north of Orvane"
         role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
