@@ -303,10 +303,13 @@ def _said_of(noun: Token) -> list[Argument]:
 
 
 def _nested(noun: Token, inner: Token, slot: str) -> list[Argument]:
-    """What was hung on the phrase before it: the doer of "the arrest of two men by the guard", the target of "a raid by rebels on the barracks"."""
+    """What was hung on the phrase before it: the doer of "the arrest of two men by the guard", the target of "a raid by rebels on the barracks".
+
+    Also what "the listing of the group as a threat" makes of the group.
+    """
     if slot not in {"of", "by"} or inner.i < noun.i:
         return []
-    own = {"by"} if slot == "of" else AIMED
+    own = {"by", "as"} if slot == "of" else AIMED
     found = [Argument(preposition(other), antecedent(other)) for other in children(inner, "nmod") if preposition(other) in own]
     return [argument for argument in found if argument.slot != "on" or not _is_bare(argument.token)]
 

@@ -237,10 +237,12 @@ def _object_behind_phrase(verb: Token) -> None:
     before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > 0 else noun
     behind = [child for child in children(above, "obl") if child.right_edge == before or (child == phrase and child.i == before.i)]
     agents = [child for child in (*children(verb, "obl:agent", "obl"), *children(above, "obl")) if child.i > verb.i and preposition(child) == "by"]
-    if behind and agents and above.i < before.i and above.tag_ in FINITE and not children(above, "obj", "xcomp"):
+    manner = bool(behind) and any(child.tag_ == "JJS" for child in children(behind[0], "amod")) and bool(children(noun, "det"))
+    if behind and (agents or manner) and above.i < before.i and above.tag_ in FINITE and not children(above, "obj", "xcomp"):
         attach(noun, above, "obj")
         attach(verb, noun, "acl")
-        attach(agents[0], verb, "obl:agent")
+        for agent in agents[:1]:
+            attach(agent, verb, "obl:agent")
         retag(verb, "VERB", "VBN")
 
 

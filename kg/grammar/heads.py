@@ -1,0 +1,104 @@
+"""Heads of phrases that parsers take for parts of them: "a Springfield, Illinois, man", "the Department of Crafts's Office", "Trial Attorney Roe"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import children, is_verbal, preposition
+from kg.tokens import Token
+
+INDEFINITE: Final = frozenset({"a", "an"})
+BEFORE_HEAD: Final = frozenset({"det", "amod", "compound", "nummod", "case"})
+"""Dependents in front of a phrase that stay in front of its true head."""
+OF_TITLE: Final = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
+"""Dependents in front of a title that stay with it when the name behind becomes the head."""
+COMMON: Final = frozenset({"NN", "NNS"})
+DATING: Final = frozenset({"in", "on"})
+RELATIVE: Final = frozenset({"WDT", "WP"})
+FRONTED: Final = frozenset({"obl", "obl:unmarked"})
+
+
+def give_heads(token: Token) -> None:
+    """Make the head of a phrase what it is about, if a token is one of those that parsers take for it."""
+    if token.dep_ == "appos" and token.tag_ in COMMON:
+        _one_from(token)
+    if token.dep_ == "appos":
+        _made_of_object(token)
+    if token.dep_ == "dep" and token.pos_ in {"PROPN", "NOUN"}:
+        _part_of_named(token)
+    if token.dep_ == "flat" and token.pos_ == "PROPN":
+        _name_for_title(token)
+    if token.dep_ == "acl:relcl":
+        _phrase_before_clause(token)
+
+
+def _one_from(noun: Token) -> None:
+    """ "A Springfield, Illinois, | man was sentenced": behind a town and its state stands who is from there, and whom the article is for."""
+    town = noun.head
+    article = any(child.lower_ in INDEFINITE for child in children(town, "det"))
+    between = [child for child in children(town, "appos", "nmod:unmarked", "flat", "conj") if town.i < child.i < noun.i and child.pos_ == "PROPN"]
+    bare = noun.left_edge == noun or noun.left_edge.dep_ in BEFORE_HEAD - {"det", "case"}
+    if not article or town.pos_ != "PROPN" or not between or not bare or not noun.doc[noun.left_edge.i - 1].is_punct:
+        return
+    _give_place(town, noun, frozenset({"det", "case"}))
+    attach(town, noun, "compound")
+    for child in between:
+        attach(child, town, "appos")
+
+
+def _made_of_object(noun: Token) -> None:
+    """ "Designated the group | a terrorist organization": what stands with "a" right behind a verb's object is what that is called or made."""
+    thing, verb = noun.head, noun.head.head
+    article = noun.left_edge.lower_ in INDEFINITE and noun.left_edge.dep_ == "det"
+    if article and thing.dep_ == "obj" and is_verbal(verb) and noun.left_edge.i - 1 == _end_before(noun, thing) and not children(verb, "xcomp", "ccomp"):
+        for phrase in children(noun, "nmod", "obl"):
+            if preposition(phrase) in DATING:
+                attach(phrase, verb, "obl")
+        attach(noun, verb, "xcomp")
+
+
+def _end_before(noun: Token, thing: Token) -> int:
+    """The last token of a thing's phrase before what is set beside it."""
+    return max(token.i for token in thing.subtree if token.i < noun.left_edge.i)
+
+
+def _part_of_named(office: Token) -> None:
+    """ "The Department of Crafts's | Office of Trade": a body that belongs to what the one in front is of is a part of that one, and what is meant."""
+    whole = office.head
+    owners = [child for child in children(office, "nmod:poss") if child.i > whole.i and any(mark.tag_ == "POS" for mark in child.children)]
+    if not owners or whole.i > office.i or whole.pos_ not in {"PROPN", "NOUN"} or preposition(owners[0]) != "of":
+        return
+    _give_place(whole, office, frozenset({"case"}))
+    attach(whole, office, "nmod:poss")
+    attach(owners[0], whole, "nmod")
+
+
+def _name_for_title(name: Token) -> None:
+    """ "By John Doe and Trial Attorney | Jane Roe": of a common noun and the name right behind it the name is the head."""
+    title = name.head
+    if title.tag_ != "NN" or title.dep_ == "appos" or title.i + 1 != name.i or title.ent_type_ == "PERSON":
+        return
+    stays = [child for child in title.children if child.dep_ in OF_TITLE and child.i < title.i]
+    _give_place(title, name, frozenset({child.dep_ for child in title.children if child not in stays}))
+    attach(title, name, "nmod:desc")
+
+
+def _phrase_before_clause(verb: Token) -> None:
+    """ "The bombing of a shrine | on the evening of 17 May, which killed …": what stands in front of a clause's pronoun is no part of that clause."""
+    noun = verb.head
+    pronoun = next((child for child in verb.children if child.tag_ in RELATIVE and child.dep_ in SUBJECTS and child.i < verb.i), None)
+    if pronoun is None or not children(verb, *FRONTED) or is_verbal(noun):
+        return
+    for phrase in children(verb, *FRONTED):
+        if noun.i < phrase.left_edge.i and phrase.right_edge.i < pronoun.i and preposition(phrase):
+            attach(phrase, noun, "nmod")
+
+
+def _give_place(old: Token, new: Token, labels: frozenset[str]) -> None:
+    """Hang a head where the old one hung, with the dependents of some labels and all that stand behind it."""
+    above, label = old.head, old.dep_
+    attach(new, above if above != old else new, label)
+    for child in [child for child in old.children if child != new and (child.dep_ in labels or child.i > new.i)]:
+        attach(child, new, child.dep_)
