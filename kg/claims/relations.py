@@ -97,7 +97,9 @@ def _relating(maker: Maker, index: int) -> list[Match]:
 
 def _related(maker: Maker, link: Link) -> Iterator[Claim]:
     """What a relation word says of each of its subjects, as the relation's range asks for a date, a phrase, an event or a thing."""
-    classes, predicate = maker.ontology.classes, link.word.relation
+    classes, predicate, needed = maker.ontology.classes, link.word.relation, link.word.having
+    if needed and not any(argument.slot in needed for argument in arguments(link.token)):
+        return
     if classes.domains.get(predicate) == classes.ranges.get(predicate) == ("Event",):
         yield from _between_events(maker, link)
         return

@@ -15,12 +15,16 @@ ANOTHER: Final = "Another"
 LATER: Final = frozenset({"earlier", "later", "before", "afterwards", "previously"})
 """Adverbs that count the time of a clause from another one's ("hours earlier")."""
 EARLIER: Final = "earlier"
+LIKENED: Final = frozenset({"like", "unlike"})
+"""Prepositions before what something is likened to, and is not ("this atrocity, like the raid on …")."""
 IT: Final = frozenset({"it", "this", "that", "which"})
 
 
 def is_another(new: Trigger, reader: Reader) -> bool:
     """ "Another blast", "a similar attack", "hours earlier, a bomb exploded": one that the text sets off from what it told before."""
     token, kind = new.token, reader.ontology.lexicon.kind
+    if is_nominal(token) and preposition(token) in LIKENED:
+        return True
     if new.definite:
         return False
     if is_nominal(token):

@@ -141,9 +141,11 @@ def _is_of_them(reader: Reader, number: Token) -> bool:
 
 def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:
     """ "Inmates rioted and took eight guards hostage": an outcome of the event that its verb tells, rather than of one that is no attack."""
-    tells = verb.i in happenings.at and verb.tag_ in {*FINITE, "VBG"} and bool(word.evokes) and not word.yields
+    finite = verb.tag_ in {*FINITE, "VBG"} or (verb.tag_ == "VBN" and bool(children(verb, "aux:pass")))
+    tells = verb.i in happenings.at and finite and bool(word.evokes) and not word.yields
     lexicon = happenings.reader.ontology.lexicon
-    return tells and happenings.type(number) not in lexicon.hostile - lexicon.answer
+    beside = any(trigger.token.sent == verb.sent for trigger in happenings.triggers[number])
+    return tells and (happenings.type(number) not in lexicon.hostile - lexicon.answer or not beside)
 
 
 def _are_the_others(happenings: Happenings, people: Sequence[Token], number: int) -> bool:

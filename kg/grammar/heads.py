@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_verbal, preposition
+from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 INDEFINITE: Final = frozenset({"a", "an"})
@@ -15,6 +15,8 @@ BEFORE_HEAD: Final = frozenset({"det", "amod", "compound", "nummod", "case"})
 OF_TITLE: Final = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
 """Dependents in front of a title that stay with it when the name behind becomes the head."""
 COMMON: Final = frozenset({"NN", "NNS"})
+AMONG_THEM: Final = frozenset({"them", "whom"})
+MANY: Final = frozenset({"NNS", "NNPS"})
 DATING: Final = frozenset({"in", "on"})
 RELATIVE: Final = frozenset({"WDT", "WP"})
 FRONTED: Final = frozenset({"obl", "obl:unmarked"})
@@ -30,6 +32,8 @@ def give_heads(token: Token) -> None:
         _part_of_named(token)
     if token.dep_ == "flat" and token.pos_ == "PROPN":
         _name_for_title(token)
+    if token.lower_ in AMONG_THEM and preposition(token) == "among":
+        _one_among(token)
     if token.dep_ == "acl:relcl":
         _phrase_before_clause(token)
 
@@ -52,7 +56,13 @@ def _made_of_object(noun: Token) -> None:
     """ "Designated the group | a terrorist organization": what stands with "a" right behind a verb's object is what that is called or made."""
     thing, verb = noun.head, noun.head.head
     article = noun.left_edge.lower_ in INDEFINITE and noun.left_edge.dep_ == "det"
-    if article and thing.dep_ == "obj" and is_verbal(verb) and noun.left_edge.i - 1 == _end_before(noun, thing) and not children(verb, "xcomp", "ccomp"):
+    if (
+        article
+        and thing.dep_ == "obj"
+        and is_verbal(verb)
+        and noun.left_edge.i - 1 == _end_before(noun, thing)
+        and not children(verb, "xcomp", "ccomp")
+    ):
         for phrase in children(noun, "nmod", "obl"):
             if preposition(phrase) in DATING:
                 attach(phrase, verb, "obl")
@@ -65,7 +75,7 @@ def _end_before(noun: Token, thing: Token) -> int:
 
 
 def _part_of_named(office: Token) -> None:
-    """ "The Department of Crafts's | Office of Trade": a body that belongs to what the one in front is of is a part of that one, and what is meant."""
+    """ "The Department of Crafts's | Office of Trade": a body of what the one in front is of is meant, and a part of that."""
     whole = office.head
     owners = [child for child in children(office, "nmod:poss") if child.i > whole.i and any(mark.tag_ == "POS" for mark in child.children)]
     if not owners or whole.i > office.i or whole.pos_ not in {"PROPN", "NOUN"} or preposition(owners[0]) != "of":
@@ -94,6 +104,26 @@ def _phrase_before_clause(verb: Token) -> None:
     for phrase in children(verb, *FRONTED):
         if noun.i < phrase.left_edge.i and phrase.right_edge.i < pronoun.i and preposition(phrase):
             attach(phrase, noun, "nmod")
+
+
+def _one_among(pronoun: Token) -> None:
+    """ "Sanctions on four officers, among them | General Roe", "killed nine people, among them | tourists": who is told is of those in front."""
+    doc, start = pronoun.doc, pronoun.i - 1
+    if start - 1 <= pronoun.sent.start or doc[start - 1].text != "," or pronoun.i + 1 >= pronoun.sent.end:
+        return
+    told = pronoun.nbor()
+    while told.head != told and told.head.left_edge.i >= start and is_nominal(told.head) and told.head != pronoun:
+        told = told.head
+    many = [token for token in doc[pronoun.sent.start : start] if token.tag_ in MANY and not told.is_ancestor(token)]
+    counted = [token for token in many if children(token, "nummod")]
+    if many and is_nominal(told) and told.dep_ not in SUBJECTS and "cop" not in told.labels:
+        noun = (counted or many)[-1]
+        above = next((verb for verb in ancestors(noun) if is_verbal(verb) and verb != told), noun)
+        if told.pos_ == "PROPN":
+            for child in [child for child in told.children if child.i < pronoun.i]:
+                attach(child, noun, child.dep_)
+            attach(told, noun, "appos")
+        attach(pronoun, above, "dep")
 
 
 def _give_place(old: Token, new: Token, labels: frozenset[str]) -> None:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from kg.grammar import ancestors, bounds, children, is_passive, lemma
-from kg.mentions.differences import GROUP, are_compatible, modifiers_of, origin, place_words
+from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
+from kg.mentions.differences import GROUP, are_compatible, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import towns_in
 from kg.mentions.values import DEFINITE, Draft
 from kg.mentions.voices import is_speech
@@ -67,9 +67,8 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         return None
     if _is_ranked(description.token) or _bundles_others(description, ontology):
         return next((other.chain for other in reversed(history) if other.text.lower() == draft.text.lower()), None)
-    bearer = _bearer(description, history, ontology)
-    if bearer is None:
-        bearer = _sufferer(description, history)
+    bearers = (_bearer(description, history, ontology), _sufferer(description, history), _same_office(description, history))
+    bearer = next((chain for chain in bearers if chain is not None), None)
     if bearer is not None:
         return bearer
     if ontology.lexicon.kind(CAPITAL, description.noun) and not description.modifiers and any(_governs(other, ontology) for other in history):
@@ -85,6 +84,15 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         if other.chain not in apart:
             return other.chain
     return None
+
+
+def _same_office(description: _Description, history: Sequence[Draft]) -> int | None:
+    """ "The Minister for the Isles": who was called by the same noun, for or of the same, before, rather than the minister named last."""
+    match, where = description.draft.match, place_words(description.token)
+    if match is None or "Office" not in match.word.kinds or description.draft.plural or not description.definite or not where:
+        return None
+    alike = (other for other in reversed(history) if other.form is Form.NOMINAL and other.noun == description.noun and not other.plural)
+    return next((other.chain for other in alike if where <= place_words(description.doc[other.head])), None)
 
 
 def _is_ranked(noun: Token) -> bool:
@@ -177,6 +185,8 @@ def _description(doc: Doc, draft: Draft, ontology: Ontology) -> _Description:
 def _repeats_name(description: _Description, name: Draft, ontology: Ontology) -> bool:
     """A description takes up a name: by the noun that the name ends in, or by what a thing of its class is called."""
     doc, draft, noun = description.doc, description.draft, description.noun
+    if of_two_lands(description.token, doc[name.start : name.end], ontology):
+        return False
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
     many = draft.plural and description.token.lower_ != noun  # not "headquarters"
@@ -231,6 +241,8 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
     """A description takes up another: by the same noun, or by another for those who do such things ("attackers", "the men")."""
     if _counts_others(description, other, ontology) or _of_other_number(description, other):
         return False
+    if other.plural and preposition(description.doc[other.head]) == "as":
+        return False  # "named as dangerous terrorists": what some are called, and nobody
     if other.noun == description.noun:
         return _same_one(description, other, ontology)
     if _general(description, other):

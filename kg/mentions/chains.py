@@ -12,6 +12,7 @@ from kg.mentions.anaphora import BODY, goes_on_with
 from kg.mentions.beside import named, placed
 from kg.mentions.capitals import capitals
 from kg.mentions.crowds import MORE, number_goes_on_with
+from kg.mentions.differences import place_words
 from kg.mentions.issuers import own_words, spoken
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
@@ -222,7 +223,8 @@ def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], titles: Seque
         holders.setdefault(_words(doc, title.start, title.end), set()).add(title.name.chain)
     for draft in nominals:
         office = draft.match is not None and "Office" in draft.match.word.kinds and not draft.plural
-        words = _words(doc, draft.start, draft.end)
+        alone = _words(doc, draft.start, draft.end)
+        words = alone if alone in holders else alone | place_words(doc[draft.head])  # "the Minister for the Isles"
         holder = holders.get(words, set())
         unnamed = all(other.form is not Form.NAME for other in chains.members[draft.chain])
         other = any(child.lower_ in {"a", "an", "another"} for child in doc[draft.head].children)

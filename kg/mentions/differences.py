@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.grammar import BEARINGS, DIRECTIONAL, children, lemma
+from kg.grammar import BEARINGS, DIRECTIONAL, children, lemma, preposition
 from kg.mentions.values import Draft
-from kg.ontology import Ontology
+from kg.ontology import Entry, Ontology
 from kg.tokens import Doc, Token
 
 GROUP: Final = "PersonGroup"
@@ -52,7 +52,7 @@ def origin(doc: Doc, draft: Draft, ontology: Ontology) -> frozenset[str]:
 
 
 def _origin_of(token: Token, ontology: Ontology) -> str:
-    country = ontology.gazetteer.nationality(token.text) or ontology.gazetteer.find(token.text)
+    country = _country_of(token, ontology)
     if country is not None:
         return country.key
     return lemma(token) if token.pos_ == "PROPN" or token.lower_ in DIRECTIONAL | BEARINGS else ""
@@ -67,3 +67,15 @@ def modifiers_of(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:
 def place_words(token: Token) -> frozenset[str]:
     """Names in the phrases that follow a noun ("headquarters in Springfield"), but not whose they are ("in Freedonia's capital")."""
     return frozenset(lemma(word) for child in children(token, "nmod") for word in child.subtree if word.pos_ == "PROPN" and word.dep_ != "nmod:poss")
+
+
+def of_two_lands(noun: Token, name: Sequence[Token], ontology: Ontology) -> bool:
+    """ "The Government of Freedonia" is not the Sylvanian Government: do a description's "of" and the words of a name tell of two countries?"""
+    behind = [child for child in children(noun, "nmod") if child.pos_ == "PROPN" and preposition(child) == "of"]
+    lands = [{entry.key for word in words if (entry := _country_of(word, ontology)) is not None} for words in (behind, name)]
+    return bool(lands[0]) and bool(lands[1]) and not lands[0] & lands[1]
+
+
+def _country_of(token: Token, ontology: Ontology) -> Entry | None:
+    """What the gazetteer knows of a word that is a nationality, or a name."""
+    return ontology.gazetteer.nationality(token.text) or ontology.gazetteer.find(token.text)

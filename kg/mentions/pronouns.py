@@ -22,6 +22,8 @@ WINDOW = 4
 WEIGHTS = {"nsubj": 310.0, "obj": 280.0, "iobj": 270.0, "obl": 220.0}
 """Of the parts that a mention may play in its clause: Lappin and Leass 1994, An Algorithm for Pronominal Anaphora Resolution."""
 OTHERS = 150.0
+BEFORE_NOUN = 50.0
+"""Of a name before the noun that it only says more of ("a Red Brigade splinter group")."""
 SPEAKER = 150.0
 """What speaking adds or takes: about as much as being the subject."""
 SAYING = 300.0
@@ -142,7 +144,7 @@ def _weight(token: Token, other: Token, ontology: Ontology) -> float:
         (other.dep_ == "nmod" and other.pos_ == other.head.pos_ == "PROPN") or (name.pos_ == "PROPN" and other.dep_ == "appos")
     ):
         other = other.head
-    weight = WEIGHTS.get(other.dep_.partition(":")[0], OTHERS)
+    weight = WEIGHTS.get(other.dep_.partition(":")[0], BEFORE_NOUN if other.dep_ == "compound" and other.pos_ == "PROPN" else OTHERS)
     speaks = other.dep_ == "nsubj" and is_speech(other.head, ontology)
     of_own = token.dep_.startswith("nsubj") and token.head.dep_ == "ccomp" and token.head.head == other.head
     if speaks and of_own and not _speaks_for_others(other, ontology):

@@ -19,6 +19,8 @@ INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod", "nmod:unma
 """Dependents that are no phrase of their own."""
 KINDS = frozenset({"MISC", "EVENT", "NORP"})
 """Labels of the recognizer for names of things of which nothing more is known."""
+WHEN = frozenset({"DATE", "TIME"})
+"""Labels of the recognizer for what says when something is: no pronoun goes back to it ("in November 2012, it raided …")."""
 NOUNS = frozenset({"NOUN", "PROPN"})
 SAYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 """Parts of speech of modifiers that tell one thing from another."""
@@ -66,7 +68,7 @@ def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: 
     A word with a capital that heads a phrase, and those before it that belong to the name.
     """
     for token in doc:
-        if token.pos_ != "PROPN" or token.dep_ in INSIDE or not token.is_alpha or token.text.islower():
+        if token.pos_ != "PROPN" or token.dep_ in INSIDE or not token.is_alpha or token.text.islower() or token.ent_type_ in WHEN:
             continue
         if token.i in taken or token.i in inside or _tells_event(token, ontology):
             continue
@@ -77,7 +79,7 @@ def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: 
 
 
 def _may_be_thing(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.dep_ not in INSIDE and token.is_alpha
+    return token.pos_ == "NOUN" and token.dep_ not in INSIDE and token.is_alpha and token.ent_type_ not in WHEN
 
 
 def _tells_event(token: Token, ontology: Ontology) -> bool:

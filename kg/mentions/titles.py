@@ -121,7 +121,7 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
         office = head = _office_of(doc, last, first, begins, ontology)
     if office < first:
         return None
-    start = office
+    start = office_start(doc, head, first, ontology) or office if head == office else office  # "Under Secretary for Trade"
     while start > first and _in_title(doc[start - 1], ontology) and not _hangs_elsewhere(doc[start - 1], name):
         start -= 1
     while start < office and doc[start].is_punct:
