@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kg.claims.maker import Maker
 from kg.events import word_arguments
+from kg.events.parts import PART_OF, TOLD_ALONG
 from kg.events.words import form_tokens
 from kg.grammar import (
     Argument,
@@ -27,6 +29,8 @@ from kg.ontology import Word
 from kg.ontology.lexicon import OBJECT, SPEAKER, SUBJECT, Match
 from kg.tokens import Token
 
+NEAR: Final = 80
+"""Tokens within which an event that is mentioned again and again stays what the text speaks of."""
 OWN: Final = frozenset({"subject", "self", "modifier", "possessor"})
 """Slots of a noun that its conjuncts do not share."""
 STANDING: Final = frozenset({"did", "does", "do", "has", "have", "had"})
@@ -285,3 +289,18 @@ def _is_thing_of(maker: Maker, verb: Token, token: Token) -> bool:
     way = list(ancestors(token))[1:]
     between = way[: way.index(verb)] if verb in way else []
     return maker.mentions.chain(token) is not None and not any(is_verbal(above) and above.dep_ == "advcl" for above in between)
+
+
+def event_before(maker: Maker, token: Token) -> str:
+    """The harmful event spoken of most shortly before a token, of equals the last, else any, or ""; of the fighting in an attack, the attack."""
+    lexicon = maker.ontology.lexicon
+    harmful = {event.id for event in maker.events.events if event.type in lexicon.harmful | lexicon.hostile}
+    deeds = {event.id for event in maker.events.events if event.type in lexicon.harmful}  # a search of the house is none
+    told = [index for index in maker.events.at if index < token.i]
+    hurting = [index for index in told if maker.events.event(index) in harmful]
+    hurting = [index for index in hurting if maker.events.event(index) in deeds] or hurting
+    counts = Counter(maker.events.event(index) for index in hurting if token.i - index < NEAR)
+    before = max(hurting or told, key=lambda index: (counts[maker.events.event(index)], index), default=-1)
+    wholes = {role.event: role.filler for role in maker.events.roles if role.role == PART_OF and role.rule == TOLD_ALONG}
+    event = maker.events.event(before)
+    return wholes.get(event, event)

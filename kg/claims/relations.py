@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from kg.claims.allies import is_no_ally
-from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, link_at
+from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, NEAR, Link, event_before, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.claims.positions import is_field, is_portfolio
-from kg.events.parts import PART_OF, TOLD_ALONG
 from kg.grammar import (
     ancestors,
     arguments,
@@ -48,8 +46,6 @@ SIDES: Final = frozenset({"alliedWith", "opposedTo"})
 PERSON: Final = "Person"
 LEADER_OF: Final = "leaderOf"
 MEMBER_OF: Final = "memberOf"
-NEAR: Final = 80
-"""Tokens within which an event that is mentioned again and again stays what the text speaks of."""
 POSITION_OF: Final = "positionOf"
 OBJECT_CLASS: Final = "Object"
 """The class of tools and vehicles."""
@@ -327,19 +323,6 @@ def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:
 def _is_what(noun: Token) -> bool:
     """ "Condemned what he called an outrage" speaks of what was told before."""
     return noun.dep_ == "xcomp" and noun.head.dep_ == "acl:relcl" and noun.head.head.lower_ == "what"
-
-
-def event_before(maker: Maker, token: Token) -> str:
-    """The harmful event spoken of most shortly before a token, of equals the last, else any, or ""; of the fighting in an attack, the attack."""
-    lexicon = maker.ontology.lexicon
-    harmful = {event.id for event in maker.events.events if event.type in lexicon.harmful | lexicon.hostile}
-    told = [index for index in maker.events.at if index < token.i]
-    hurting = [index for index in told if maker.events.event(index) in harmful]
-    counts = Counter(maker.events.event(index) for index in hurting if token.i - index < NEAR)
-    before = max(hurting or told, key=lambda index: (counts[maker.events.event(index)], index), default=-1)
-    wholes = {role.event: role.filler for role in maker.events.roles if role.role == PART_OF and role.rule == TOLD_ALONG}
-    event = maker.events.event(before)
-    return wholes.get(event, event)
 
 
 def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:

@@ -83,6 +83,9 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
     if below and happenings.is_harmful(below[0]):
         return below[0]
+    told = _told_of_dead(happenings, token) if is_nominal(token) else None
+    if told is not None:
+        return told
     doing = next((at[clause.i] for clause in children(token, "csubj") if clause.i in at), None)
     if doing is not None and happenings.is_harmful(doing):
         return doing  # "fighting in the city has killed 300 people since May"
@@ -144,6 +147,13 @@ def _is_one_of_war(happenings: Happenings, verb: Token, aside: Trigger | None, n
         return False
     chains = (reader.mentions.chain(argument.token) for argument in arguments(verb) if argument.slot == "object")
     return any(chain is not None and chain.named and chain.individual for chain in chains)
+
+
+def _told_of_dead(happenings: Happenings, noun: Token) -> int | None:
+    """ "The death of Roe, killed in a raid in May": a participle behind the one who died tells of what."""
+    dead = [child for child in children(noun, "nmod") if preposition(child) == "of"]
+    told = (a.token.i for one in dead for verb in children(one, "acl") if verb.tag_ == "VBN" for a in arguments(verb) if a.slot in OF_EVENT)
+    return next((number for i in told if (number := happenings.at.get(i)) is not None and happenings.is_harmful(number)), None)
 
 
 def _is_far(happenings: Happenings, verb: Token, number: int) -> bool:

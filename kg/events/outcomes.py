@@ -243,7 +243,8 @@ def _known_fate(reader: Reader, token: Token, word: Word, people: Sequence[Token
     suffering = [filler.head for filler in aside.fillers if filler.role not in reader.ontology.classes.active] if aside is not None else []
     chains = {chain.id for person in (*people, *suffering) if (chain := reader.mentions.chain(person)) is not None and chain.type == PERSON}
     if _are_known(token) and not word.evokes:
-        return next((toll.number for toll in reversed(tuple(told)) if toll.predicate == word.outcome), None)
+        alike = [toll for toll in reversed(tuple(told)) if toll.predicate == word.outcome]
+        return next((toll.number for toll in (*(toll for toll in alike if toll.counted.high != 1), *alike)), None)
     known = ((toll.number, reader.mentions.chain(reader.doc[toll.head])) for toll in told if toll.predicate == KILLED)
     return next((number for number, chain in known if chain is not None and chain.id in chains), None) if is_nominal(token) else None
 

@@ -29,6 +29,7 @@ def mend_row(token: Token) -> None:
     """Hang a member of a row, or a description behind a comma, on what it goes with."""
     if token.dep_ == "appos":
         _next_of_wholes(token)
+        _one_beside_many(token)
         next_of_list(token)
         nearest_of_list(token)
         next_to_name(token)
@@ -188,8 +189,21 @@ def _second_description(token: Token) -> None:
     """ "Jane Roe, a sister of John Doe | and daughter of Jim Poe": what "and" joins to a description right before it tells of the same person."""
     bare = token.tag_ == "NN" and not children(token, "det", "nmod:poss") and bool(children(token, "nmod"))
     before = [child for child in children(token.head, "appos") if child.i < token.i]
+    closed = [name for name in children(token.head, "conj") if name.i < token.i and children(name, "cc")]
+    if closed and token.tag_ == "NN":  # "… and John Doe, his adviser | and a cousin of the mayor": the row of names has had its "and"
+        before, bare = children(closed[-1], "appos"), True
     if bare and before and token.left_edge.dep_ == "cc" and before[-1].tag_ == "NN" and before[-1].right_edge.i + 1 == token.left_edge.i:
         attach(token, before[-1], "conj")
+
+
+def _one_beside_many(token: Token) -> None:
+    """ "Two nurses and guards, | an officer of the court and a driver were hurt": one is no other word for many, but the next of a row."""
+    many, joined = token.head, [other for other in children(token, "conj") if children(other, "cc")]
+    one = token.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+    if one and many.tag_ == "NNS" and joined and many.i < token.i and many.dep_ in SUBJECTS | {"obj"}:
+        attach(token, many, "conj")
+        for other in joined:
+            attach(other, many, "conj")
 
 
 def _clause_of_last(token: Token) -> None:

@@ -39,6 +39,8 @@ def bring_home(token: Token) -> None:
         _name_of_subject(token)
     if token.dep_ == "nsubj:pass":
         _subject_of_active(token)
+    if token.tag_ == "VBN" and token.dep_ in {"xcomp", "ccomp", "obj"}:
+        _object_of_verb_before(token)
     if token.dep_ == "nmod":
         _phrase_before_phrase(token)
         _description_behind_comma(token)
@@ -47,6 +49,7 @@ def bring_home(token: Token) -> None:
     if token.dep_ == "ccomp" and preposition(token) in CHARGED and children(token.head, "obj"):
         _gerund_of_charge(token)
     if token.dep_ == "conj" and is_verbal(token):
+        _participle_behind_name(token)
         _clause_beside_gerund(token)
         _clause_beside_main(token)
     if token.dep_ in {"conj", "nsubj:pass"} and token.tag_ == "NNS":
@@ -91,6 +94,32 @@ def _name_in_capitals(name: Token) -> None:
         retag(verb, "VERB", "VBD")
         for subject in children(verb, "nsubj:pass"):
             attach(subject, verb, "nsubj")
+
+
+def _participle_behind_name(verb: Token) -> None:
+    """ "Avenged the death of Roe, | killed in a raid": a bare participle behind a name and a comma tells of who bears that."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.i < verb.sent.start + 2 or verb.nbor(-1).text != "," or verb.left_edge != verb:
+        return
+    name = verb.nbor(-2)
+    while name.dep_ in {"flat", "punct"} and name.head.i < name.i:
+        name = name.head
+    row = [verb, *children(verb.head, "conj"), *children(verb, "conj")]
+    bare = not children(verb, *SUBJECTS, "obj", *AUXILIARY) and not any(children(other, "cc") for other in row)
+    if bare and name.pos_ == "PROPN" and verb.nbor().pos_ == "ADP" and name.dep_ in {"obj", "nmod", "obl", "appos"}:
+        attach(verb, name, "acl")
+
+
+def _object_of_verb_before(participle: Token) -> None:
+    """ "Detonated a bomb | sewn into a vest": the noun between a verb and a participle is the verb's object, of which the participle tells more."""
+    verb, nouns = participle.head, [child for child in children(participle, "compound") if child.i == participle.i - 1]
+    if is_verbal(verb) and nouns and not children(verb, "obj") and not children(participle, *SUBJECTS, *AUXILIARY):
+        noun = nouns[0]
+        attach(noun, verb, "obj")
+        attach(participle, noun, "acl")
+        for child in [
+            child for child in participle.children if child.i < noun.i and child.dep_ in {"det", "amod", "nummod", "nmod:poss", "compound"}
+        ]:
+            attach(child, noun, child.dep_)
 
 
 def _clause_in_front(verb: Token) -> None:

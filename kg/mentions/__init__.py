@@ -11,6 +11,7 @@ aliases.py       names of one thing
 anaphora.py      what a description goes on with
 beside.py        the name that stands beside a description
 differences.py   what tells two descriptions apart
+topics.py        what a text is about
 capitals.py      which town "the capital" is
 agreement.py     whether a pronoun agrees with what it may go back to
 bindings.py      what a pronoun goes back to by syntax alone
@@ -46,6 +47,7 @@ from kg.tokens import Doc
 
 __all__ = ["DEFINITE", "Alias", "Chain", "Mentions", "Title", "mentions"]
 
+ORGANIZATION: Final = "Organization"
 
 ARTICLES: Final = frozenset({"the", "a", "an", "The", "A", "An"})
 
@@ -117,6 +119,7 @@ def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft],
     named = [draft for draft in chain if draft.form is Form.NAME]
     described = sorted((draft for draft in chain if draft.form is Form.NOMINAL), key=lambda draft: _bundles(doc, draft, ontology))
     type = _chain_type(named or described or chain, ontology)
+    type = _told_type(doc, described, ontology) or type if named and type == ORGANIZATION else type
     names = _names(doc, document, named, described, longest_first=type == "Person")
     entry = next((draft.entry for draft in named if draft.entry is not None), None)
     label = entry.label if entry is not None else names[0] if names else chain[0].text
@@ -131,6 +134,16 @@ def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft],
         plural=any(draft.plural for draft in described) and not named,
         named=bool(named) and type != THING,
     )
+
+
+def _told_type(doc: Doc, described: Sequence[Draft], ontology: Ontology) -> str:
+    """What kind of body descriptions say that one is ("… was a militant group"); "" where they say no more than the recognizer."""
+    kinds = {
+        draft.type
+        for draft in described
+        if ontology.is_a(draft.type, ORGANIZATION) and draft.type != ORGANIZATION and not _bundles(doc, draft, ontology)
+    }
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _bundles(doc: Doc, draft: Draft, ontology: Ontology) -> bool:

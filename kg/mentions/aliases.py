@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.grammar import bounds, children, is_passive, is_reflexive, lemma
+from kg.grammar import bounds, children, is_passive, is_reflexive, lemma, surface_subject
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -215,6 +215,8 @@ def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
         if itself and top.dep_ in {"xcomp", "obj"}:
             return verb.head
         return verb.head if told_as or (verb.dep_ == "acl" and is_passive(verb) and top.dep_ in {"xcomp", "obj"}) else None
+    if told_as and verb.dep_ == "advcl" and verb.tag_ == "VBN" and not children(verb, "nsubj:pass", "mark", "aux:pass"):
+        return next((subject for subject in surface_subject(verb.head) if subject.i > verb.i), None)  # "formerly known as the Brigade, the group …"
     bearers = children(verb, "nsubj:pass") if is_passive(verb) else children(verb, "obj")
     return bearers[0] if told_as and bearers else None
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.differences import GROUP, are_compatible, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import towns_in
+from kg.mentions.topics import topic
 from kg.mentions.values import DEFINITE, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
@@ -170,6 +171,11 @@ def _are_arguments(left: Token, right: Token) -> bool:
 def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Draft]:
     """What came before, the nearest first; but "the country" of a text is the one that it has spoken of most."""
     latest = history[::-1]
+    bare = description.determiner == "the" and not (description.draft.plural or description.modifiers)
+    told = children(description.token, "nmod", "acl:relcl")
+    subject = topic(description.doc, latest, description.anaphors) if bare and description.anaphors and not told else None
+    if subject is not None:
+        return [subject, *latest]
     if description.determiner != "the" or description.draft.type != COUNTRY:
         return latest
     counts = Counter(draft.chain for draft in history if description.doc[draft.head].dep_ not in ATTRIBUTIVE)

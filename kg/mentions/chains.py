@@ -95,6 +95,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     place_of |= capitals(doc, [nominal for nominal in nominals if nominal.head not in place_of], names, ontology)
     same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}
     quotes = quoted(doc)
+    called = {noun.i: name for name in names if (noun := alias_of(doc, name, ontology)) is not None and name.start < noun.i}
     history: list[Draft] = []
     at: dict[int, int] = {}
     ahead = {doc[nominal.head].head.i: nominal for nominal in nominals if _stands_before_pronoun(doc[nominal.head])}
@@ -107,7 +108,10 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             chains.join(draft, number_goes_on_with(doc, draft, history))
         elif draft.form is Form.NOMINAL:
             name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower()) or named(doc, draft, by_token, ontology)
-            chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, _heard(doc, draft, history, quotes, ontology), ontology))
+            heard = _heard(doc, draft, history, quotes, ontology)
+            if draft.head in called:  # "formerly known as the Red Brigade, the group …" is what was named before
+                heard = [other for other in heard if other.chain != called[draft.head].chain]
+            chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, heard, ontology))
         elif draft.form is Form.PRONOUN:
             chain = goes_back_to(doc, draft, history, quotes, ontology)
             if draft.head in ahead:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator
 from kg.grammar import CALENDAR, children, lemma
 from kg.mentions.classes import as_draft
 from kg.mentions.descriptions import denoted
-from kg.mentions.titles import is_title
+from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
@@ -71,6 +71,8 @@ def missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterat
         end = _run_end(doc, index, taken, lambda token: not is_title(token, ontology))
         if end == index or not is_title(doc[index - 1], ontology) or (end < len(doc) and doc[end].text[0].isupper() and is_title(doc[end], ontology)):
             continue  # the "Fire" of "Deputy Fire Chief Jane Roe"
+        if office_start(doc, end - 1, index - 1, ontology) == index - 1:
+            continue  # the "First Class" of "Sergeant First Class Jane Roe"
         if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
             yield as_draft(doc, index, end, "Person", None)
     yield from _described_people(doc, ontology, taken)

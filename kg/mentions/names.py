@@ -198,6 +198,10 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         end = office  # "the UN Special | Envoy"
     if type not in {"Person", "City"} and _names_event(doc, start, end, ontology):
         return None
+    if type == "Person" and start > 0:
+        start = next((last + 1 for last in range(end - 1, start - 1, -1) if office_start(doc, last, start - 1, ontology) == start - 1), start)
+        if start == end:
+            return None  # the "First Class" of "Sergeant First Class Jane Roe"
     if type == "Person":
         end = whole_name(doc, end)
     if type == "Person" and end - start == 1 and end < len(doc) and office_start(doc, end, start, ontology) == start:

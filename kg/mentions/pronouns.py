@@ -39,6 +39,11 @@ OFTEN = 8
 FADING = 0.5
 ABOUT = frozenset({"in", "of", "for", "on", "about", "against"})
 """Prepositions behind a noun, of what is not the subject of its verb."""
+CHARGED = frozenset({"for", "of", "over", "with", "in"})
+"""Prepositions of what somebody is accused of."""
+ACCUSED_OF = "accusedOf"
+KILLED = "killed"
+VICTIM = "victim"
 NONE = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyone", "somebody", "someone", "one", "no-one"})
 """Those who are nobody in particular."""
@@ -74,6 +79,8 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
     sentences = _sentence_starts(doc, bounds(token)[0])
     beside = takewhile(lambda draft: draft.head >= token.sent.start, reversed(history))
     others = of_other_gender(doc, token, history, ontology) | {draft.chain for draft in beside if _is_bound(token, doc[draft.head])}
+    accused = _accused(token, ontology)
+    others |= {draft.chain for draft in history if draft.head in accused} if accused else set()
     if token.i in quotes and token.lower_ in SINGULAR:
         others |= _speakers(doc, sentences, history, quotes, ontology)
     acts = token.lower_ in PLURAL and token.dep_ == "nsubj" and is_verbal(token.head)
@@ -109,6 +116,20 @@ def _speakers(doc: Doc, sentences: Sequence[int], history: Sequence[Draft], quot
     """Chains of those who speak outside quotation marks in some sentences: in what they are quoted for they would say "I"."""
     near = [draft for draft in history if draft.head >= sentences[-1] and draft.head not in quotes]
     return {draft.chain for draft in near if doc[draft.head].dep_ == "nsubj" and is_speech(doc[draft.head].head, ontology)}
+
+
+def _accused(token: Token, ontology: Ontology) -> set[int]:
+    """ "Roe was blamed for | his death": neither the accused nor the accuser is dead."""
+    noun, verb = token.head, token.head.head
+    if token.dep_ != "nmod:poss" or preposition(noun) not in CHARGED or not is_verbal(verb):
+        return set()
+    nouns = (match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+    verbs = (match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if match.form == (key,))
+    charged = any(word.relation == ACCUSED_OF for word in verbs) and any(
+        word.outcome == KILLED or VICTIM in word.roles("possessor") for word in nouns
+    )
+    alive = [*children(verb, "obj"), *surface_subject(verb)] if charged else []
+    return {other.i for one in alive for other in (one, *children(one, "appos"))}
 
 
 def _is_none(noun: Token) -> bool:
