@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.claims.maker import Maker
 from kg.claims.ends import event_before
+from kg.claims.maker import Maker
 from kg.claims.speech import Scope
 from kg.events import Role
 from kg.grammar import arguments, children, is_verbal, phrase, surface_subject
