@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.events.carriers import belong, carry, lend, locate, locate_befallen, wreck
+from kg.events.carriers import belong, board, carry, lend, locate, locate_befallen, wreck
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
 from kg.events.named import name_members
@@ -66,6 +66,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
         if isinstance(dated.value, Moment) and dated.value.grain in DATED:
             happenings.days.setdefault(dated.number, set()).add((dated.value.start, dated.value.end))
     parts = find_parts(happenings)
+    board(happenings)
     belong(happenings)
     locate_befallen(happenings, [(toll.number, toll.head, toll.word) for toll in tolls])
     locate(happenings)

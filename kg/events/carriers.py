@@ -9,7 +9,7 @@ from typing import Final
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED
+from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED, TARGET, VICTIM
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import Filler, Reader
 from kg.events.words import word_arguments
@@ -25,6 +25,8 @@ LOCATED_IN: Final = "locatedIn"
 WITHIN: Final = "in"
 """The slot of the event in which something is damaged."""
 DAMAGED: Final = "damaged"
+HIT: Final = frozenset({DAMAGED, TARGET})
+"""Roles of a vehicle whose passengers suffer what it suffers."""
 AFTER: Final = frozenset({"after", "upon", "on", "while"})
 """Words before what is told to come first."""
 BESIDE: Final = frozenset({"front", "near", "outside"})
@@ -146,6 +148,20 @@ def lend(happenings: Happenings) -> None:
                     happenings.add_role(number, filler, token, match.word.id)
 
 
+def board(happenings: Happenings) -> None:
+    """ "A bus carrying 40 pilgrims crashed", "a boat crammed with traders sank": those in what is damaged, or hit, suffer with it."""
+    reader, known = happenings.reader, {(number, filler.chain) for number, filler, *_ in happenings.roles}
+    for number, filler, *_ in list(happenings.roles):
+        hit = filler.role in HIT and happenings.is_harmful(number) and reader.ontology.is_a(reader.chain(filler.chain).type, OBJECT)
+        for verb in children(filler.head, "acl") if hit else ():
+            loads = any("Loading" in match.word.kinds for match in reader.matches.get(verb.i, ()))
+            inside = [a for a in arguments(verb) if a.slot == ("object" if verb.tag_ == "VBG" else "with")] if loads else []
+            for person in (other for argument in inside for other in reader.fit_roles(argument, (VICTIM,))):
+                if (number, person.chain) not in known:
+                    known.add((number, person.chain))
+                    happenings.add_role(number, person, verb, "grammar:aboard")
+
+
 def belong(happenings: Happenings) -> None:
     """An attack on a group's base, or on its tanks, is one on the group: whose a thing is stands in the role that the thing fills."""
     known = {(number, filler.chain) for number, filler, *_ in happenings.roles}
@@ -198,6 +214,9 @@ def locate(happenings: Happenings) -> None:
         if filler.role not in active and not (number in placed and happenings.reader.chain(filler.chain).type == PERSON)
     ]  # where somebody is from or works is not where it happened if the text says where
     found = [(number, place, word, "grammar:place-of-filler") for number, filler, word in fillers for place in _places_around(happenings, filler)]
+    found += [
+        (n, place, word, "grammar:place-of-filler") for n, filler, word in fillers if n not in placed for place in _places_told(happenings, n, filler)
+    ]
     found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, placed)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
@@ -232,6 +251,14 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
     for place, token in named_places(reader, reader.chain(filler.chain), filler.head):
         if not person or preposition(token) in LOCATIVE:  # "a miner, of Springfield, died": there he is from
             yield Filler(PLACE, place.id, token, "in")
+
+
+def _places_told(happenings: Happenings, number: int, filler: Filler) -> Iterator[Filler]:
+    """ "A bomb tore through a mosque. The mosque, in Springfield, …": where the text says elsewhere that a building lies which is attacked."""
+    reader, chain = happenings.reader, happenings.reader.chain(filler.chain)
+    if chain.type == FACILITY and happenings.type(number) in reader.ontology.lexicon.hostile:
+        for token in (reader.doc[head] for head in chain.heads if head != filler.head.i):
+            yield from (Filler(PLACE, place.id, at, "in") for place, at in named_places(reader, chain, token))
 
 
 def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterator[tuple[int, Filler, Token]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, preposition
+from kg.grammar.tree import ancestors, children, is_nominal, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
 
 PERSON: Final = "PERSON"
@@ -44,6 +44,29 @@ def mend_row(token: Token) -> None:
         item_of_row(token)
         next_of_names(token)
         person_of_row(token)
+    if token.dep_ == "conj" and token.pos_ == "NOUN":
+        _family_of_name(token)
+        _object_of_row(token)
+
+
+def _family_of_name(noun: Token) -> None:
+    """ "A teacher, Jack Roe, | his wife, Jane, and their son": whoever is a named one's is joined to who he is, and named by what follows."""
+    name = noun.head
+    if name.dep_ != "appos" or name.pos_ != "PROPN" or name.head.pos_ != "NOUN" or not children(noun, "nmod:poss"):
+        return
+    attach(noun, name.head, "conj")
+    after = next((child for child in children(name, "conj") if child.pos_ == "PROPN" and child.i > noun.i and not children(child, "cc")), None)
+    if after is not None and after.left_edge.text == "," and after.left_edge.i == noun.right_edge.i + 1:
+        attach(after, noun, "appos")
+
+
+def _object_of_row(noun: Token) -> None:
+    """ "Killed herself | and a guard": a noun behind "and", right behind the object, was joined to the verb."""
+    verb, opening = noun.head, noun.left_edge
+    objects = children(verb, "obj") if is_verbal(verb) and opening.dep_ == "cc" else []
+    told = {"nsubj", "cop", "acl", "orphan", "obj", "advmod"} & noun.labels
+    if objects and is_reflexive(objects[-1]) and objects[-1].right_edge.i + 1 == opening.i and not told:
+        attach(noun, objects[-1], "conj")
 
 
 def item_of_row(token: Token) -> None:

@@ -91,9 +91,11 @@ def _of_praised(token: Token, history: Sequence[Draft], ontology: Ontology) -> i
 
 
 def _of_parallel(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "Seized the bridge and burned it": the object of the verb before, whose doer does both."""
-    verb = token.head
-    if token.dep_ != "obj" or verb.dep_ != "conj" or not is_verbal(verb.head) or children(verb, "nsubj", "nsubj:pass"):
+    """ "Seized the bridge and burned it", "… buses and burned some of them": the object of the verb before, whose doer does both."""
+    part = token.dep_ == "nmod" and preposition(token) == "of" and token.head.pos_ in {"DET", "ADJ", "NUM", "PRON"}
+    top = token.head if part else token
+    verb = top.head
+    if top.dep_ != "obj" or verb.dep_ != "conj" or not is_verbal(verb.head) or children(verb, "nsubj", "nsubj:pass"):
         return None
     objects = {child.i for child in children(verb.head, "obj") if verb.head.i < child.i < verb.i}
     return next((d.chain for d in reversed(history) if d.head in objects and agrees(token.lower_, d, ontology)), None)
@@ -110,11 +112,16 @@ def _of_doer(token: Token, history: Sequence[Draft], ontology: Ontology) -> int 
 
 
 def _of_company(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "The parties and their supporters": what is joined to somebody as theirs is that of those named right before."""
+    """ "The parties and their supporters", "a teacher, his wife and their son": what is joined to somebody as theirs is that of those before."""
     if token.dep_ != "nmod:poss" or token.head.dep_ != "conj":
         return None
-    first = {token.head.head.i}
-    return next((d.chain for d in reversed(history) if d.head in first and agrees(token.lower_, d, ontology)), None)
+    first, family = {token.head.head.i}, _is_relative(token.head, ontology)
+    return next((d.chain for d in reversed(history) if d.head in first and (family or agrees(token.lower_, d, ontology))), None)
+
+
+def _is_relative(noun: Token, ontology: Ontology) -> bool:
+    words = (match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if len(match.form) == 1)
+    return any(word.relation == RELATIVE_OF for word in words)
 
 
 def _of_handled(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
@@ -159,8 +166,7 @@ def _of_principal(token: Token, history: Sequence[Draft], ontology: Ontology) ->
 def _of_family(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """ "His wife, Anna Roe, fled": who has the surname of a relative is whose relative that is, where the text names one such person before."""
     noun = token.head
-    words = (match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if len(match.form) == 1)
-    if token.dep_ != "nmod:poss" or not any(word.relation == RELATIVE_OF for word in words):
+    if token.dep_ != "nmod:poss" or not _is_relative(noun, ontology):
         return None
     last = {
         name.doc[max([name.i, *(part.i for part in children(name, "flat"))])].text for name in children(noun, "appos", "flat") if name.pos_ == "PROPN"

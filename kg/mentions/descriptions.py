@@ -21,6 +21,8 @@ TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that no phrase has before its noun, however it was parsed ("the storm threatened | oil plants")."""
 AGE = 5
 """Tokens of "28-year-old"."""
+PEOPLE = "NORP"
+"""What the recognizer calls peoples, faiths and parties."""
 COMPOUND = frozenset({"compound", "nmod:desc"})
 
 
@@ -34,6 +36,8 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         match = offices.get(token.i, match)
         if _is_aged(token) and token.i not in taken:
             yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
+        if _is_people(token) and match is None and token.i not in taken:
+            yield Draft(*core_phrase(token), token.i, Form.NOMINAL, "PersonGroup", doc.text(*core_phrase(token)), plural=True)
         voice = unknown_voice(token, ontology) if match is None and token.pos_ == "NOUN" and token.i not in taken else ""
         if voice:
             start, end = core_phrase(token)
@@ -71,6 +75,11 @@ def _is_aged(token: Token) -> bool:
         return False
     words = [other.lower_ for other in token.doc[token.i - AGE + 1 : token.i]]
     return words[-3:] == ["-", "year", "-"] and words[0].isdecimal()
+
+
+def _is_people(token: Token) -> bool:
+    """ "Expelled 200 West Africans": those of a people, of a place or of a faith, that the recognizer knows."""
+    return token.tag_ == "NNPS" and token.ent_type_ == PEOPLE and token.dep_ not in {"flat", "compound"}
 
 
 def _stands_for_noun(adjective: Token, match: Match, ontology: Ontology) -> bool:

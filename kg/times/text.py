@@ -16,7 +16,10 @@ _NEARBY = 60
 _PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?)?")
 _AHEAD = word_set("will 'll \u2019ll shall would")
 _ARRANGED = word_set("scheduled slated due expected set planned to")
-_PLANNING = word_set("plan plans planning intend intends intending due set slated expected scheduled hope hopes")
+_PLANNING = word_set(
+    """plan plans planning intend intends intending due set slated expected scheduled hope hopes promise promises promised vow vows vowed
+    pledge pledges pledged agree agrees agreed threaten threatens threatened"""
+)
 _STARTING = word_set("starting beginning effective")
 _WAS = word_set("was were had been used said believed known thought")
 _CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d said says told announced added reported') | {"\n"}
