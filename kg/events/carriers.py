@@ -42,6 +42,8 @@ REACH: Final = 40
 """Tokens before "there" among which the place is looked for."""
 AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 """Prepositions of where people were when something befell them."""
+AT_EVENT: Final = frozenset({"at", "during"})
+"""Prepositions of the event at which another one befell people."""
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -219,6 +221,7 @@ def locate(happenings: Happenings) -> None:
     ]
     found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, placed)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
+    found += [(number, place, word, "grammar:place-of-occasion") for number, place, word in _places_of_occasions(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
     found += [(number, place, word, "grammar:place-there") for number, place, word in _places_there(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
@@ -287,6 +290,21 @@ def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Tok
                 if argument.slot in LOCATIVE and argument.token.i not in happenings.at and not reader.is_temporal(argument.token):
                     for filler in reader.fit_roles(argument, (PLACE,)):
                         yield number, filler, noun
+
+
+def _places_of_occasions(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "A stampede at a festival in Springfield": what happens at or during an event happens where the text says that this one is."""
+    for _, filler, word, _ in list(happenings.roles):
+        if filler.role == PLACE and (befell := occasion_of(happenings, word)) is not None:
+            yield befell, filler, word.head
+
+
+def occasion_of(happenings: Happenings, noun: Token) -> int | None:
+    """The event that befell people at another one, whose noun stands behind "at" or "during"."""
+    stands = is_nominal(noun) and noun.dep_ in {"nmod", "obl"} and preposition(noun) in AT_EVENT
+    number = happenings.at.get(noun.head.i) if stands else None
+    other = number is not None and number != happenings.at.get(noun.i) and happenings.is_harmful(number)
+    return number if other else None
 
 
 def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

@@ -118,7 +118,8 @@ def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | N
     """The number in a phrase, or the one that it is a part of ("dozens of villagers")."""
     if person.pos_ == "NUM" and (itself := number_at(reader, person)) is not None:
         return itself  # "of the 30 hurt, | six"
-    number = next((c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)), None)
+    found = [c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)]
+    number = next((c for c in found if person.is_ancestor(reader.doc[c.head])), next(iter(found), None))  # "winds of up to 195 km, killing 12 men"
     if number is None and person.dep_ == "nmod" and preposition(person) == "of":
         return number_at(reader, person.head)
     if number is None and start > 2 and reader.doc.text(start - 2, start).lower() == "of them":  # "four of them children"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.events.carriers import occasion_of
 from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_other_clause, link_of
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
@@ -70,7 +71,9 @@ def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:
     for one in told:
         then = one.end < one.word and any(child.lower_ == "when" for child in happenings.reader.doc[one.word].children)
         if one.predicate == DATE and (then or happenings.reader.doc[one.start - 1].lower_ not in SAID):
-            for word in _alongside(happenings, one):
+            befell = occasion_of(happenings, happenings.reader.doc[one.word])
+            at_it = (happenings.reader.doc[one.word].head.i,) if befell is not None else ()
+            for word in (*_alongside(happenings, one), *at_it):
                 number = happenings.at[word]
                 if number not in dated:
                     dated.add(number)
@@ -334,7 +337,10 @@ def _is_dated(happenings: Happenings, verb: Token) -> bool:
 
 def _is_topic(token: Token, date: Token) -> bool:
     """Is it what an act is about, and so of another time ("sentenced on Monday for the bombing")? A date behind it may well be its own."""
-    return date.i < token.i and token.dep_ in {"obl", "nmod"} and any(case.lower_ in TOPICS for case in children(token, "case", "mark"))
+    if date.i > token.i or token.dep_ not in {"obl", "nmod"}:
+        return False
+    before = token.doc[core_phrase(token)[0] - 1]  # "began on Tuesday | after a storm left two dead", where the parser hung "after" on "left"
+    return any(case.lower_ in TOPICS for case in children(token, "case", "mark")) or (before.dep_ == "mark" and before.lower_ in LINKS)
 
 
 def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:

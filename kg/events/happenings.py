@@ -156,7 +156,7 @@ class Happenings:
     def focus(self, token: Token) -> int | None:
         """The single attack, accident or the like that was spoken of last, as far as the text goes on about it; wholes before their parts."""
         sentence = self.reader.sentence(token)
-        harmful = [(i, n) for i, n in self.at.items() if i < token.i and not self._all_plural(n) and self.is_harmful(n)]
+        harmful = [(i, n) for i, n in self.at.items() if i < token.i and not self.is_generic(n) and self.is_harmful(n)]
         wholes = [(i, n) for i, n in harmful if not self.is_part(n)] or harmful
         if not wholes:
             return None
@@ -213,7 +213,7 @@ class Happenings:
             for t in known
         )
         told = any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) or is_answered(new.token, t.token) for t in known)
-        if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._of_others(new, known) or self._befell_another(new, known):
+        if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._is_no_further_mention(new, known):
             return 0.0
         if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):
             return 0.0
@@ -235,6 +235,10 @@ class Happenings:
         ending = any("Ending" in match.word.kinds for match in self.reader.matches.get(noun.head.i, ()))
         dated = any(when_clause(self.reader.doc, expression) == verb for expression in self.reader.expressions)
         return verb.dep_ != "advcl" or not (ending or dated)
+
+    def _is_no_further_mention(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """Is it of another nature, had by others, or did it befall somebody else?"""
+        return _of_other_nature(new, known) or self._of_others(new, known) or self._befell_another(new, known)
 
     def _of_others(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
@@ -365,9 +369,17 @@ class Happenings:
 
     def _retells_headline(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         lead = self.reader.sentence(known[0].token) == 0 and self.reader.sentence(new.token) <= LEAD
-        return lead and not new.plural and not with_other_weapons(self.reader, new, known)
+        lexicon = self.reader.ontology.lexicon
+        several = new.plural and new.type not in lexicon.mass & lexicon.harmful  # "floods" are one flood, talks may be several
+        return lead and not several and not with_other_weapons(self.reader, new, known)
 
     def _first_like(self, new: Trigger) -> int:
         """The first event that a trigger could mention by its class: as a rule what the report is about."""
-        alike = (n for n, known in enumerate(self.triggers) if known and not self._all_plural(n) and self._related(self.type(n), new.type))
+        alike = (n for n, known in enumerate(self.triggers) if known and not self.is_generic(n) and self._related(self.type(n), new.type))
         return next(alike, -1)
+
+
+def _of_other_nature(new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "Floods", "heavy rain": words of one class that yet name two things, one of which may bring about the other."""
+    natures = {trigger.match.word.nature for trigger in known} - {""}
+    return bool(new.match.word.nature and natures) and new.match.word.nature not in natures

@@ -92,6 +92,13 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
     position, found = verb.i, []
     for word in form[1:]:
         hit = next((t for t in near if t.i > position and _is_word(t, word) and _belongs(t, verb) and not _is_far(t, verb, position)), None)
+        if (
+            hit is not None
+            and found
+            and found[-1].dep_ == "case"
+            and any(case.i > found[-1].head.i and case.lower_ != "of" for case in children(hit, "case"))
+        ):
+            return None  # "called for calm after protests" is not "call for protest"
         if hit is None:
             hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, bounds(verb)[1])] if _is_word(t, word)), None)
         if hit is not None:

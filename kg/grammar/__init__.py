@@ -15,6 +15,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     dates.py       repair of dates
     rows.py        repair of rows
     heads.py       heads of phrases that were taken for parts of them
+    finite.py      finite verbs taken for participles
     misplaced.py   phrases and clauses on the wrong side of a verb
     spoken.py      who says what
     strays.py      clauses and subjects that belong to another verb or noun

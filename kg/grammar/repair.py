@@ -8,6 +8,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
 from kg.grammar.heads import give_heads
+from kg.grammar.finite import finite_for_participle
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech, next_of_speech
@@ -115,6 +116,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
             _number_of_participle(token)
         give_heads(token)
+        if token.dep_ == "acl":
+            finite_for_participle(token, speaks)
         put_right(token)
         bring_home(token)
     join_dates(doc)

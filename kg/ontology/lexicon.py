@@ -45,7 +45,7 @@ SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""
 ENDS: Final = frozenset({SUBJECT, OBJECT, SPEAKER})
 PROPERTIES: Final = frozenset(
-    "form evokes outcome counts relation bearer event denotes performs lends without having known amid".split()
+    "form evokes nature outcome counts relation bearer event denotes performs lends without having known amid".split()
     + "reflexive yields costs anaphor modality polarity".split()
 )
 
@@ -58,6 +58,7 @@ class Word:
     kinds: frozenset[str]
     forms: tuple[tuple[str, ...], ...]
     evokes: str = ""
+    nature: str = ""
     outcome: str = ""
     counts: str = ""
     relation: str = ""
@@ -253,6 +254,7 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
         kinds=kinds,
         forms=tuple(sorted(forms)) or (tuple(local_name(subject).split("_")),),
         evokes=one.get("evokes", ""),
+        nature=one.get("nature", ""),
         outcome=one.get("outcome", ""),
         counts=one.get("counts", ""),
         relation=one.get("relation", ""),

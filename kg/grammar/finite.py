@@ -1,0 +1,65 @@
+"""Finite verbs that parsers take for participles of the noun before them ("floods triggered by rain | swept through")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from kg.grammar.change import attach, retag
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import children, is_nominal, preposition
+from kg.tokens import Token
+
+PAST: Final = frozenset({"VBD", "VBN"})
+"""Tags of what may be either."""
+BY: Final = "by"
+
+
+def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None:
+    """Make of what was read as a participle behind a noun the verb that this noun, or the one before another participle, is the subject of."""
+    if token.dep_ != "acl" or token.tag_ not in PAST or children(token, "aux", "aux:pass", "obl:agent", *SUBJECTS) or token.i < token.head.i:
+        return
+    marks = [mark for mark in children(token, "mark") if mark.i < token.head.i]
+    if marks and is_nominal(token.head):
+        _verb_of_clause(token, token.head)
+    else:
+        _verb_behind_participle(token, speaks)
+
+
+def _verb_of_clause(verb: Token, noun: Token) -> None:
+    """ "Began to clear up after | a storm | left two dead": a conjunction hangs on a finite verb."""
+    above = noun.head
+    if above != noun:
+        attach(verb, above, "advcl")
+        attach(noun, verb, "nsubj")
+        retag(verb, "VERB", "VBD")
+
+
+def _verb_behind_participle(verb: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "Floods triggered by heavy rain | swept through a valley": a sentence has a verb, and the participle is not it."""
+    participle = next((word for word in _participles(verb) if word.i < verb.i), None)
+    if participle is None or participle == verb or not _lacks_verb(participle.head, speaks):
+        return
+    noun, above = participle.head, participle.head.head
+    later = [child for word in (noun, participle) for child in word.children if child.i > verb.i]
+    attach(verb, verb if above == noun else above, noun.dep_ if above == noun else "ccomp")
+    attach(noun, verb, "nsubj")
+    for child in later:
+        attach(child, verb, "obl" if child.dep_ == "nmod" else child.dep_)
+    retag(verb, "VERB", "VBD")
+
+
+def _participles(verb: Token) -> list[Token]:
+    """The participle whose agent a verb was hung on, or one that stands beside it behind the same noun."""
+    noun = verb.head
+    above = noun.head if preposition(noun) == BY else noun
+    beside = above if is_nominal(above) else above.head if above.dep_ == "acl" else noun
+    return [word for word in children(beside, "acl") if word.tag_ == "VBN" and not children(word, "aux", "aux:pass")]
+
+
+def _lacks_verb(noun: Token, speaks: Callable[[Token], bool]) -> bool:
+    """Is a noun all that its sentence has, or the first of two subjects of a verb of speech ("floods …, | officials said")?"""
+    if noun.dep_ == "ROOT":
+        return True
+    verb = noun.head
+    return noun.dep_ == "nsubj" and speaks(verb) and any(noun.i < other.i < verb.i for other in children(verb, "nsubj"))
