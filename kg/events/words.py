@@ -89,7 +89,8 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
     if len(form) == 1:
         return []
     near = _behind(verb)
-    position, found = verb.i, []
+    position = verb.i
+    found: list[Token] = []
     for word in form[1:]:
         hit = next((t for t in near if t.i > position and _is_word(t, word) and _belongs(t, verb) and not _is_far(t, verb, position)), None)
         if (
