@@ -233,6 +233,26 @@ ONE_EVENT = {
         (PORTO, MARKET, bombing(date=DAY, place="Porto", target="fish market")),
         (MINHO, MARKET, bombing(date=DAY, place="Minho", target="fish market")),
     ),
+    "a flood on one day in one country": (
+        (PORTO, event("Disaster", "flood", date=DAY, place="Porto")),
+        (PORTUGAL, event("Disaster", "flash flood", date=DAY, place="Portugal")),
+    ),
+    "a flood with about as many dead in one country, told in one week": (
+        (MINHO, PORTUGAL, event("Disaster", "flood", place="Minho+Portugal", dead=38)),
+        (PORTUGAL, event("Disaster", "flash flood", place="Portugal", dead=54)),
+    ),
+    "as many arrested in one country in one week": (
+        (PORTUGAL, thing("PersonGroup", "23 smugglers"), event("Arrest", "arrest", date=DAY, target="23 smugglers", place="Portugal")),
+        (PORTO, thing("PersonGroup", "23 people"), event("Arrest", "arrest", date=WEEK, target="23 people", place="Porto")),
+    ),
+    "the same person on one day": (
+        (IDA, event("LegalAction", "sentence", date=DAY, target="Ida Quell")),
+        (IDA, event("LegalAction", "conviction", date=DAY, target="Ida Quell")),
+    ),
+    "a ministry that is hit": (
+        (PORTO, thing("GovernmentBody", "ministry"), bombing(date=WEEK, place="Porto", target="ministry")),
+        (PORTO, thing("GovernmentBody", "ministry"), bombing(place="Porto", target="ministry")),
+    ),
     "attacks in general, of one day and place": (
         (FRONT, PORTO, attacks(perpetrator="Salt Marsh Front", place="Porto", date="2031-03-04")),
         (FRONT, PORTO, attacks(perpetrator="Salt Marsh Front", place="Porto", date="2031-03-04")),
@@ -272,6 +292,18 @@ TWO_EVENTS = {
     "as many dead in a country, but elsewhere in it": (
         (PORTO, MARKET, bombing(date=DAY, place="Porto", target="fish market", dead=30)),
         (PORTUGAL, BANK, bombing(date=DAY, place="Portugal", target="bank", dead=31)),
+    ),
+    "a flood, and what may have come of it": (
+        (PORTO, event("Disaster", "flood", date=DAY, place="Porto", dead=9)),
+        (PORTO, event("Disaster", "landslide", date=DAY, place="Porto", dead=9)),
+    ),
+    "a flood in one country in another month": (
+        (PORTUGAL, event("Disaster", "flood", date="2031-02-03", place="Portugal", dead=38)),
+        (PORTUGAL, event("Disaster", "flood", date=DAY, place="Portugal", dead=38)),
+    ),
+    "fewer arrested in one country": (
+        (PORTUGAL, thing("PersonGroup", "23 smugglers"), event("Arrest", "arrest", date=DAY, target="23 smugglers", place="Portugal")),
+        (PORTO, thing("PersonGroup", "nine people"), event("Arrest", "arrest", date=WEEK, target="nine people", place="Porto")),
     ),
     "nothing but the class": ((bombing(),), (bombing(),)),
     "nothing but the date": ((bombing(date="2031-03-04"),), (bombing(date="2031-03-04"),)),

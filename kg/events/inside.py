@@ -8,7 +8,7 @@ from typing import Final
 from kg.events.kinds import CITY, COUNTRY, GOVERNMENT, SETTLED
 from kg.events.reader import Reader
 from kg.events.words import held
-from kg.grammar import ancestors, is_prefixed, lies_off, phrase, preposition
+from kg.grammar import ancestors, children, is_prefixed, lies_off, phrase, preposition
 from kg.mentions import Chain
 from kg.tokens import Token
 
@@ -48,7 +48,9 @@ def _is_home(reader: Reader, place: Token, chain: Chain, head: Token) -> bool:
     if not reader.ontology.is_a(chain.type, "Agent"):
         return False
     between = [token for token in ancestors(place) if head.is_ancestor(token)]
-    home = {"of", "from", "for", "", *({"in"} if chain.type == GOVERNMENT else ())}  # a government sits in its capital, not where it is fought
+    one_of_many = any(child.lower_ in {"a", "an"} for child in children(head, "det"))  # "a ministry in Springfield" is hit there …
+    sits = chain.type == GOVERNMENT and not one_of_many  # … but a government sits in its capital, not where it is fought
+    home = {"of", "from", "for", "", *({"in"} if sits else ())}
     return bool(between) and preposition(between[-1]) in home
 
 

@@ -37,7 +37,7 @@ around the noun of an event those who are in it or at it, around any noun those 
 LOCATIVE: Final = frozenset(
     "in at near front inside outside within around across along throughout on amid beside off alongside behind beneath".split()
 )
-FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part", "sparing"})
+FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part", "rare", "sparing"})
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 OPPONENT: Final = "opponent"
 """The role, in an attack, of those who take the other side in the fighting that is part of it."""
@@ -118,6 +118,9 @@ class Lexicon:
     mass: frozenset[str]
     notable: frozenset[str]
     once: frozenset[str]
+    rare: frozenset[str]
+    natures: Mapping[str, str]
+    """By form the nature that its word has."""
     sparing: frozenset[str]
     part: frozenset[str]
     aside: frozenset[str]
@@ -162,6 +165,8 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         mass=_flagged(graph, schema, "mass"),
         notable=_flagged(graph, schema, "notable"),
         once=_flagged(graph, schema, "once"),
+        rare=_flagged(graph, schema, "rare"),
+        natures={" ".join(form): word.nature for word in words for form in word.forms if word.nature},
         sparing=_flagged(graph, schema, "sparing"),
         part=_flagged(graph, schema, "part"),
         aside=_flagged(graph, schema, "aside"),

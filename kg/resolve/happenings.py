@@ -46,6 +46,10 @@ def event_keys(profile: Profile) -> Iterator[str]:
         yield from (f"day:{day}" for days in profile.days for day in each(days))
         yield from (f"{profile.type} {actor}" for actor in profile.actors)
         yield from (f"victim:{victim}" for victim in profile.victims)
+        if profile.party is not None and profile.party > FEW:
+            yield f"{profile.type} of {profile.party}"
+        if profile.nature and profile.published:
+            yield from (f"{profile.nature} {land}" for land in _lands(profile))
 
 
 def part_keys(profile: Profile) -> Iterator[str]:
@@ -62,6 +66,8 @@ def judge_events(left: Profile, right: Profile, ontology: Ontology) -> Ruling | 
     against = _other_days(left, right) or _other_places(left, right)
     if against:
         return Verdict.DIFFERENT, 0.9, against
+    if left.nature and right.nature and left.nature != right.nature:
+        return Verdict.UNSURE, 0.4, f"a {left.nature} and a {right.nature}, of which one may have brought about the other"
     return _judge_common(_Common.of(left, right, ontology), ontology)
 
 
@@ -111,7 +117,7 @@ class _Common:
 
     @classmethod
     def of(cls, left: Profile, right: Profile, ontology: Ontology) -> _Common:
-        lands = (left.lands or {left.land} - {""}) & (right.lands or {right.land} - {""})
+        lands = _lands(left) & _lands(right)
         dated, province = meeting(left.days, right.days), bool(left.divisions & right.divisions)
         return cls(
             left,
@@ -186,6 +192,11 @@ class _Common:
         return bool(self.left.actors and self.right.actors) and not self.actors
 
 
+def _lands(profile: Profile) -> frozenset[str]:
+    """The countries that an event is in, or else the one that its document is most about."""
+    return profile.lands or frozenset({profile.land}) - {""}
+
+
 def _where(profile: Profile) -> frozenset[str]:
     return profile.places | profile.regions | profile.namesakes
 
@@ -220,7 +231,8 @@ def _rules(both: _Common, ontology: Ontology) -> Iterator[Rule]:
     yield from _rules_of_date(both)
     yield 0.75, "what happens once to one, with the same parties", both.actors and both.close and both.left.type in ontology.lexicon.once
     if both.close and both.harmful and both.near and both.fits and not both.elsewhere:
-        yield from _rules_of_country(both)
+        yield from _rules_of_country(both, ontology)
+    yield from _rules_of_party(both, ontology)
     if both.close and both.told and both.fits:
         yield from _rules_of_news(both)
 
@@ -249,13 +261,17 @@ def _rules_of_date(both: _Common) -> Iterator[Rule]:
         yield 0.7, "the same kind of event and actor, about as many dead", both.close and both.harmful and both.actors
 
 
-def _rules_of_country(both: _Common) -> Iterator[Rule]:
+def _rules_of_country(both: _Common, ontology: Ontology) -> Iterator[Rule]:
     """The same kind of harm in one region or country."""
     day = both.dated <= DAY and not both.rivals
     alone = day and not (both.left.places and both.right.places)
     yield 0.8, "the same kind of event and date in one province", day and both.province
     yield 0.75, "the same kind of event, as many dead, at one time in one region or country", both.dated <= WEEK and _tells(both)
     yield 0.65, "the same kind of event and date, with many dead, in one country", alone and both.many
+    if both.left.type in ontology.lexicon.rare and both.left.nature == both.right.nature and both.left.nature and not both.astray:
+        yield 0.7, f"a {both.left.nature} on one day in one country", day
+        week = both.gap is not None and both.gap <= WEEK
+        yield 0.6, f"a {both.left.nature} with as many dead in one country, told in one week", week and 0 < both.toll <= ALIKE
 
 
 def _rules_of_news(both: _Common) -> Iterator[Rule]:
@@ -265,6 +281,15 @@ def _rules_of_news(both: _Common) -> Iterator[Rule]:
     yield 0.65, f"the same kind of event and target ({both.what}) in one country, told at the same time", same
     same = both.harmful and bool(both.placed) and both.one_building and not both.rivals and (both.alike or not both.elsewhere)
     yield 0.6, "the same kind of event and place, told at the same time, nothing against it", same
+
+
+def _rules_of_party(both: _Common, ontology: Ontology) -> Iterator[Rule]:
+    """What is done to people, by who and how many they are."""
+    notable = both.close and both.left.type in ontology.lexicon.notable | ontology.lexicon.sparing
+    yield 0.8, "the same kind of deed to the same people on one day", notable and both.dated <= DAY and both.victims
+    alike = both.left.party == both.right.party and (both.left.party or 0) > FEW
+    at_once = both.dated <= WEEK or (both.dated == NEVER and both.gap is not None and both.gap <= WEEK)
+    yield 0.7, "the same kind of deed to as many people at one time in one country", notable and alike and both.near and at_once
 
 
 def _tells(both: _Common) -> bool:

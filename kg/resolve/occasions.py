@@ -9,6 +9,7 @@ from math import floor
 from typing import Final
 
 from kg.model import Claim, Extraction, Figure, Form, Member, Moment, Polarity, Ref, Referent
+from kg.numbers import counts
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
@@ -18,7 +19,11 @@ from kg.resolve.profiles import BUILDING, DATE, LOCATED_IN, PART_OF, PERSON, PLA
 TARGET: Final = "target"
 DAMAGED: Final = "damaged"
 KILLED: Final = "killed"
-BODY: Final = "Organization"
+BODIES: Final = frozenset({"Organization", "Company", "GovernmentBody"})
+"""Classes of what is hit as a building is ("a bank", "a ministry")."""
+VICTIM: Final = "victim"
+SUFFERING: Final = frozenset({TARGET, VICTIM})
+PEOPLE: Final = "PersonGroup"
 CLAIMED: Final = frozenset({"claimedResponsibilityFor", "accusedOf", "convictedOf"})
 """What makes somebody who has to do with an event one who may have done it."""
 BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
@@ -98,6 +103,7 @@ class _Found:
     actors: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     dead: list[int] = field(default_factory=list)
+    party: list[int] = field(default_factory=list)
 
 
 class _Scene:
@@ -148,6 +154,7 @@ class _Scene:
             victims=frozenset(found.victims),
             actors=frozenset(found.actors),
             dead=max(found.dead, default=None),
+            party=max(found.party, default=None),
         )
 
     def _add(self, found: _Found, role: str, filler: Referent) -> None:
@@ -156,8 +163,11 @@ class _Scene:
         active = role in self._ontology.classes.active
         if is_a(type, "Place") and role in {PLACE, TARGET, DAMAGED}:
             found.spots.append(self._spot(filler.id))
-        body = type == BODY and not _is_named(filler)  # "a police academy"
-        if type == BUILDING or (role in {TARGET, DAMAGED} and not active and (body or not (is_a(type, "Agent") or is_a(type, "Place")))):
+        body = type in BODIES and not _is_named(filler)  # "a police academy"
+        if type == PEOPLE and role in SUFFERING:
+            found.party += _number_of(filler)
+        hit = role in {TARGET, DAMAGED} and (body or not (is_a(type, "Agent") or is_a(type, "Place")))
+        if type == BUILDING or (not active and (hit or (body and role == VICTIM))):
             label = normal(filler.label)
             found.targets |= {head_of(label, named=_is_named(filler))} if label else set()
             found.buildings |= {cluster} if _is_named(filler) else set()
@@ -222,6 +232,12 @@ class _Scene:
         counts = {r.id: sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.type == type and _is_named(r)}
         most = max(counts, key=lambda id: counts[id], default=None)  # of equals the first
         return "" if most is None else min(self._own_spot(most).lands, default="")
+
+
+def _number_of(group: Referent) -> list[int]:
+    """How many people a description counts ("23 suspected smugglers"), if it says exactly."""
+    found = counts(group.label.split())
+    return [number.low for number in found[:1] if number.low is not None and number.low == number.high]
 
 
 def _joined(spots: Sequence[Spot]) -> Spot:

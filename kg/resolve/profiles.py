@@ -44,7 +44,8 @@ class Profile:
     suburbs of, and `villages` the others, which may lie in or near any town) and districts (`regions`), codes of divisions and
     countries, of divisions that it lies in or that are called like its town (`namesakes`), and the country that its document is most about
     (`land`); last words of what was hit (`targets`), clusters of what of it has a name (`buildings`), and its titles; clusters of named people
-    whom it befell, and of named actors (or of the groups that they belong to); and how many died.
+    whom it befell, and of named actors (or of the groups that they belong to); how many died; what its words say of its nature ("flood", of a
+    disaster); and how many people it was done to (`party`: "23 suspects").
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
@@ -77,6 +78,8 @@ class Profile:
     victims: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     dead: int | None = None
+    nature: str = ""
+    party: int | None = None
     roles: frozenset[tuple[str, str]] = frozenset()
     source: str = ""
     published: str = ""
@@ -101,6 +104,8 @@ def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Prof
     found = {}
     for referent in extraction.referents:
         one = _profile((document.id, referent.id), referent, document)
+        if referent.event:
+            one = replace(one, nature=ontology.lexicon.natures.get(referent.label, ""))
         if referent.type == BUILDING:
             one = replace(one, titles=frozenset(_titles(referent, document, places, ontology)))
         found[one.member] = one
