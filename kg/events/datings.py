@@ -6,8 +6,11 @@ of publication in its stead. Words are given only where nothing better is known 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from kg.events.carriers import occasion_of
@@ -41,6 +44,9 @@ TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", 
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""
 
+DAYS: Final = re.compile("P([1-6])D")
+"""A length of single days; a week is no exact count."""
+
 Value = Moment | Duration | Text
 
 
@@ -62,6 +68,7 @@ def find_dates(happenings: Happenings) -> list[Dated]:
     known = {(dated.number, dated.predicate): sure for dated, sure in sorted(found, key=lambda pair: pair[1])}
     kept = [dated for dated, sure in found if sure == known[dated.number, dated.predicate]]
     kept += _shared(happenings, kept)
+    kept += _counted_off(happenings, {dated.number for dated in kept if dated.predicate == DATE and not isinstance(dated.value, Text)})
     return [dated for dated in kept if not any(_says_more(other, dated) for other in kept)]
 
 
@@ -78,6 +85,22 @@ def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:
                 if number not in dated:
                     dated.add(number)
                     yield replace(one, number=number, word=word)
+
+
+def _counted_off(happenings: Happenings, dated: set[int]) -> Iterator[Dated]:
+    """ "On Saturday, two days after a train derailed": what a day is counted from has its day from that, where nothing else dates it."""
+    for day, counted in pairwise(happenings.reader.expressions):
+        told = _told_from(happenings.reader, counted)
+        days = DAYS.fullmatch(counted.length)
+        if told is None or days is None or day.moment is None or day.moment.grain != "day":
+            continue
+        if counted.start - day.end > 1 and head_of(happenings.reader, day).head != told.head:
+            continue
+        word = told.i if is_nominal(told) and told.i in happenings.at else _carried(happenings, told, told)
+        if word is not None and happenings.at[word] not in dated:
+            away = int(days[1]) * (1 if happenings.reader.doc[counted.end - 1].lower_ in UNTIL else -1)
+            then = (date.fromisoformat(day.moment.start) + timedelta(away)).isoformat()
+            yield Dated(happenings.at[word], DATE, Moment(then, then, "day"), day.start, counted.end, word)
 
 
 def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:

@@ -7,8 +7,8 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.heads import give_heads
 from kg.grammar.finite import finite_for_participle
+from kg.grammar.heads import give_heads
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech, next_of_speech

@@ -47,7 +47,9 @@ def _beside(text: Text, at: int) -> Expression | None:
         return None
     counted = text.at(at + 3) in _ENDS
     step = -1 if text.at(at + 2) == "before" else 1
-    return Expression(at, at + 3, _day(text, at, step) if counted and text.at(at + 1) in _DAYS else None, kind="date" if counted else "vague")
+    single = text.at(at + 1) in _DAYS
+    moment = _day(text, at, step) if counted and single else None
+    return Expression(at, at + 3, moment, kind="date" if counted else "vague", length="P1D" if single and not counted else "")
 
 
 def _day(text: Text, at: int, step: int) -> Moment | None:

@@ -132,7 +132,9 @@ def measured(text: Text, at: int) -> Expression | None:
     if shift in _SHIFTS:
         exact = not quantity.hedged and shift in {"ago", "earlier", "later"} and unit in {"day", "night", "week", "fortnight", "month", "year"}
         moment = None if quantity.hedged or quantity.number is None else _shifted(text, at, quantity.number, unit, shift)
-        return Expression(at, end + 1, moment, kind="date" if moment or exact else "vague")
+        counted = not quantity.hedged and quantity.number is not None and shift in {"after", "before"}
+        length = _length(quantity.number or 0, unit) if counted else ""
+        return Expression(at, end + 1, moment, kind="date" if moment or exact else "vague", length=length)
     bare = quantity.article or (text.at(at) == "one" and unit in {"day", "night"})
     if bare and text.at(at - 1) not in _SPANS:
         return None

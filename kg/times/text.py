@@ -30,7 +30,8 @@ class Expression:
     """A time in tokens [start, end); `moment` is its date and `clock` its time of day, each None where unknown.
 
     `kind` is "date", "time", "duration" ("nearly three hours") or "vague" ("in recent weeks": it has no exact date at all). `daytime` says that it
-    tells a part of the day in words ("Friday evening"); `length` is how long, in ISO 8601, where that is exact.
+    tells a part of the day in words ("Friday evening"); `length` is how long, in ISO 8601, where that is exact ("three hours"), or how far off what
+    follows ("two days after").
     """
 
     start: int
