@@ -27,6 +27,8 @@ WITHIN: Final = "in"
 DAMAGED: Final = "damaged"
 HIT: Final = frozenset({DAMAGED, TARGET})
 """Roles of a vehicle whose passengers suffer what it suffers."""
+LEAD: Final = 1
+"""The last sentence, from 0 on, of a lead."""
 AFTER: Final = frozenset({"after", "upon", "on", "while"})
 """Words before what is told to come first."""
 BESIDE: Final = frozenset({"front", "near", "outside"})
@@ -257,9 +259,10 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
 
 
 def _places_told(happenings: Happenings, number: int, filler: Filler) -> Iterator[Filler]:
-    """ "A bomb tore through a mosque. The mosque, in Springfield, …": where the text says elsewhere that a building lies which is attacked."""
+    """ "A bomb tore through a mosque. The mosque, in Springfield, …": where the text says later that a building lies which its lead tells of."""
     reader, chain = happenings.reader, happenings.reader.chain(filler.chain)
-    if chain.type == FACILITY and happenings.type(number) in reader.ontology.lexicon.hostile:
+    lead = reader.sentence(filler.head) <= LEAD
+    if lead and chain.type == FACILITY and happenings.type(number) in reader.ontology.lexicon.hostile:
         for token in (reader.doc[head] for head in chain.heads if head != filler.head.i):
             yield from (Filler(PLACE, place.id, at, "in") for place, at in named_places(reader, chain, token))
 

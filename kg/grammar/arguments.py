@@ -247,8 +247,8 @@ def _gerund_object(child: Token) -> Argument | None:
     objects, marks = children(child, "obj"), children(child, "mark", "case")
     if child.tag_ != "VBG" or not objects or not marks or objects[0].left_edge.i != child.i + 1:
         return None
-    if objects[0].left_edge.tag_ in DETERMINERS or objects[0].ent_type_ == "PERSON":
-        return None  # "with killing | the guard"
+    if objects[0].left_edge.tag_ in DETERMINERS or objects[0].ent_type_ == "PERSON" or objects[0].pos_ in {"SYM", "NUM"}:
+        return None  # "with killing | the guard", "with stealing | $30"
     return Argument(marks[0].lower_, objects[0]) if marks[0].lower_ in {"of", "in", "from", "with"} else None
 
 

@@ -39,6 +39,7 @@ def bring_home(token: Token) -> None:
         _name_of_subject(token)
     if token.dep_ == "nsubj:pass":
         _subject_of_active(token)
+        _object_of_active(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "ccomp", "obj"}:
         _object_of_verb_before(token)
     if token.dep_ == "nmod":
@@ -212,6 +213,16 @@ def _subject_of_active(noun: Token) -> None:
     if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and children(verb, "obj") and not children(verb, "aux", "aux:pass", "obl:agent"):
         attach(noun, verb, "nsubj")
         retag(verb, "VERB", "VBD")
+
+
+def _object_of_active(noun: Token) -> None:
+    """ "A court on Friday sentenced | the minister": of two subjects of a past tense, one on each side, the one behind is its object."""
+    verb = noun.head
+    before = [child for child in children(verb, "nsubj", "nsubj:pass") if child.i < verb.i]
+    if noun.i > verb.i and verb.tag_ == "VBD" and before and not children(verb, "aux", "aux:pass", "obj", "obl:agent"):
+        attach(noun, verb, "obj")
+        for subject in before:
+            attach(subject, verb, "nsubj")
 
 
 def _gerund_of_charge(verb: Token) -> None:
