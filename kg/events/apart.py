@@ -15,6 +15,7 @@ ANOTHER: Final = "Another"
 LATER: Final = frozenset({"earlier", "later", "before", "afterwards", "previously"})
 """Adverbs that count the time of a clause from another one's ("hours earlier")."""
 EARLIER: Final = "earlier"
+INCLUDING: Final = "including"
 LIKENED: Final = frozenset({"like", "unlike"})
 """Prepositions before what something is likened to, and is not ("this atrocity, like the raid on …")."""
 IT: Final = frozenset({"it", "this", "that", "which"})
@@ -25,6 +26,8 @@ def is_another(new: Trigger, reader: Reader) -> bool:
     token, kind = new.token, reader.ontology.lexicon.kind
     if is_nominal(token) and preposition(token) in LIKENED:
         return True
+    if is_nominal(token) and preposition(token) == INCLUDING and token.head.tag_ == "NNS" and token.head.lower_ != "others":
+        return bool(children(token, "nmod", "compound", "amod", "acl:relcl"))  # "attacks in the hills, including the 2008 raids in Springfield"
     if new.definite:
         return False
     if is_nominal(token):

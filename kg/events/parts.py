@@ -239,6 +239,20 @@ def share(happenings: Happenings, parts: list[Part]) -> None:
         if part.rule == TOLD_ALONG and happenings.triggers[part.number]:
             _share_down(happenings, part)
             _share_up(happenings, part)
+        elif part.rule != TOLD_ALONG and happenings.triggers[part.number]:
+            _share_examples(happenings, part)
+
+
+def _share_examples(happenings: Happenings, part: Part) -> None:
+    """ "Responsible for attacks in the hills, including the bombing of a bridge": who did them all did the one that they include."""
+    reader, word, many = happenings.reader, happenings.reader.doc[part.word], happenings.reader.doc[part.of]
+    counted = reader.ontology.classes.counted_by
+    own = any(filler.role in counted for filler in _fillers(happenings, part.number))
+    if own or many.tag_ != "NNS" or word not in examples(many):
+        return
+    for filler in _fillers(happenings, part.whole):
+        if filler.role in counted and filler.role in happenings.triggers[part.number][0].match.word.roles("subject"):
+            happenings.add_role(part.number, filler, word, PART_OF_WHOLE)
 
 
 def _share_down(happenings: Happenings, part: Part) -> None:

@@ -49,6 +49,8 @@ def put_right(token: Token) -> None:
         attach(token, token.head.head, token.dep_)  # "convicted John Roe | of murder" is not said of "John"
     if token.dep_ in AROUND_NOUN and preposition(token) == "by":
         _agent_across(token)
+    if token.dep_ == "nmod" and preposition(token) == "by":
+        _agent_of_judgement(token)
     if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "by":
         _agent_of_object(token)
     if token.dep_ == "nsubj":
@@ -177,6 +179,16 @@ def _agent_across(phrase: Token) -> None:
             if not children(verb, "obl:agent") and verb not in ancestors(phrase) and not phrase.is_ancestor(verb):
                 attach(phrase, verb, "obl:agent")
             return
+
+
+def _agent_of_judgement(phrase: Token) -> None:
+    """ "Was found guilty of murder | by a jury": who finds so, rather than who did what a bare noun says."""
+    charge = phrase.head
+    adjective = charge.head
+    bare = charge.tag_ == "NN" and preposition(charge) == "of" and not children(charge, "det", "nmod:poss", "nmod:desc")
+    verb = adjective.head
+    if bare and adjective.pos_ == "ADJ" and adjective.dep_ == "xcomp" and children(verb, "aux:pass") and not children(verb, "obl:agent"):
+        attach(phrase, verb, "obl:agent")
 
 
 def _agent_of_object(phrase: Token) -> None:

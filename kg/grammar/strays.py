@@ -26,6 +26,8 @@ CHARGED: Final = frozenset({"of", "for", "with", "from"})
 """Prepositions before what somebody is accused of, or kept from."""
 MEANS: Final = "through"
 """The preposition that is rather that of a way of doing something, in front of who does it, than of a way."""
+OF_BODY: Final = frozenset({"of", "from", "in", "with", "for"})
+"""Prepositions between those who are of a body and its name."""
 LYING: Final = frozenset("surrounding neighbouring neighboring adjoining bordering outlying remaining existing".split())
 """Participles that only say which places are meant."""
 
@@ -64,6 +66,7 @@ def bring_home(token: Token) -> None:
         _clause_of_one(token)
         _clause_of_nobody(token)
         _clause_of_object(token)
+        _clause_of_member(token)
         _clause_of_neighbour(token)
     if token.dep_ in {"obl", "obl:unmarked"} and token.head.dep_ == "conj":
         _date_before_joint(token)
@@ -316,6 +319,15 @@ def _clause_of_nobody(verb: Token) -> None:
     inside = place in ancestors(noun) and any(above.dep_ == "appos" and above != noun for above in ancestors(noun) if above != place)
     if noun.tag_ == "NN" and inside:
         attach(verb, noun, "acl:relcl")
+
+
+def _clause_of_member(verb: Token) -> None:
+    """ "An operative of the Brigade | who trained recruits": no body is "who", but the one in front who is of it."""
+    body = verb.head
+    named = body.pos_ == "PROPN" and body.dep_ == "nmod" and preposition(body) in OF_BODY and body.ent_type_ != PERSON
+    who = [child for child in children(verb, *SUBJECTS) if child.lower_ == "who"]
+    if named and who and body.head.tag_ in {"NN", "NNS"} and body.head.i < body.i and not children(body, "conj"):
+        attach(verb, body.head, "acl:relcl")
 
 
 def _clause_of_object(verb: Token) -> None:

@@ -239,7 +239,8 @@ def _undated(noun: Token) -> Token:
 
 
 def _is_date(token: Token) -> bool:
-    return token.pos_ in {"PROPN", "NUM", "NOUN"} and (token.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in token.children))
+    months = (child for child in token.children if child.lower_ in CALENDAR and not children(child, "case"))  # "4 May", not "the raid in May"
+    return token.pos_ in {"PROPN", "NUM", "NOUN"} and (token.lower_ in CALENDAR or any(months))
 
 
 @remembered
