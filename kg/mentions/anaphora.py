@@ -154,7 +154,10 @@ def _speakers_of(description: _Description, history: Sequence[Draft], ontology: 
 
 def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """May a description go on with a name or another description, as far as the two of them tell?"""
-    return _repeats_name(description, other, ontology) if other.form is Form.NAME else _repeats(description, other, ontology)
+    if other.form is not Form.NAME:
+        return _repeats(description, other, ontology)
+    named = _repeats_name(description, other, ontology)
+    return named and not of_two_lands(description.token, description.doc[other.start : other.end], ontology)
 
 
 def _governs(town: Draft, ontology: Ontology) -> bool:
@@ -191,8 +194,6 @@ def _description(doc: Doc, draft: Draft, ontology: Ontology) -> _Description:
 def _repeats_name(description: _Description, name: Draft, ontology: Ontology) -> bool:
     """A description takes up a name: by the noun that the name ends in, or by what a thing of its class is called."""
     doc, draft, noun = description.doc, description.draft, description.noun
-    if of_two_lands(description.token, doc[name.start : name.end], ontology):
-        return False
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
     many = draft.plural and description.token.lower_ != noun  # not "headquarters"

@@ -226,13 +226,14 @@ def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], titles: Seque
     for title in titles:
         holders.setdefault(_words(doc, title.start, title.end), set()).add(title.name.chain)
     for draft in nominals:
-        office = draft.match is not None and "Office" in draft.match.word.kinds and not draft.plural
+        if draft.match is None or "Office" not in draft.match.word.kinds or draft.plural:
+            continue
         alone = _words(doc, draft.start, draft.end)
         words = alone if alone in holders else alone | place_words(doc[draft.head])  # "the Minister for the Isles"
         holder = holders.get(words, set())
         unnamed = all(other.form is not Form.NAME for other in chains.members[draft.chain])
         other = any(child.lower_ in {"a", "an", "another"} for child in doc[draft.head].children)
-        if office and unnamed and not other and len(words) > 1 and len(holder) == 1:
+        if unnamed and not other and len(words) > 1 and len(holder) == 1:
             chains.absorb(next(iter(holder)), draft.chain)
 
 
