@@ -82,6 +82,16 @@ PHYSICAL: Final = ("Facility", "Object", "Company", "MediaOrganization")
 """Classes of physical targets; an organization is attacked where it has its offices."""
 STATE: Final = ("ArmedGroup", "SecurityForce", "GovernmentBody")
 """Organizations that do such things; others only if they say so or are accused of it."""
+MILITARY: Final = re.compile(
+    r"\b(?:army|armed forces|military|troops?|soldiers?|garrisons?|brigades?|battalions?|infantry|barracks|patrols?|national guard|air force|navy|"
+    r"naval|marines?|regiments?|detachments?|combat|positions|paratroopers?|civil defense)\b",
+    re.IGNORECASE,
+)
+"""Words for what is an army's. By the rules of the corpus an attack on that alone is warfare, and no incident."""
+HARM: Final = frozenset({"killed", "kidnapped", "victim"})
+"""What makes an incident of what a state's forces do: that it befell people."""
+QUALIFYING: Final = re.compile(r"\W*(?:(?!(?:in|of|the|an?|by|and)\b)\w+\W+)?", re.IGNORECASE)
+"""What may stand between a word that only says of what kind an attack is and the word for the attack ("rebel mortar attack")."""
 BY_WORDS: Final = frozenset({"Target", "PerpInd"})
 """Roles in which the corpus often counts what is described in other words as another entity."""
 COUNT: Final = re.compile(
@@ -129,8 +139,27 @@ class Mapper:
     @cached_property
     def incidents(self) -> frozenset[str]:
         """Events that are attacks on something."""
-        on_something = {claim.subject for claim in self.told if claim.predicate in OBJECTS}
-        return frozenset(id for id in on_something if self.is_attack(self.referents[id]))
+        on_something = dict.fromkeys(claim.subject for claim in self.told if claim.predicate in OBJECTS)
+        return frozenset(id for id in on_something if self.is_attack(self.referents[id]) and not self._is_warfare(id))
+
+    def _is_warfare(self, id: str) -> bool:
+        """Is all that an event befell an army's?"""
+        befell = [(other, claim) for claim in self._claims.get(id, ()) if claim.predicate in BEFALL and (other := self._object(claim))]
+        return bool(befell) and all(self._is_military(other, claim) for other, claim in befell)
+
+    def _is_military(self, referent: Referent, claim: Claim) -> bool:
+        if referent.type == "Person":
+            return False
+        words = [self._quote(span) for part, span in claim.parts if part == "object"]
+        return referent.type == "SecurityForce" or any(MILITARY.search(text) for text in (*words, *referent.names[:1]))
+
+    @cached_property
+    def _claims(self) -> dict[str, list[Claim]]:
+        """What the document tells, by what it is about."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.told:
+            found.setdefault(claim.subject, []).append(claim)
+        return found
 
     def is_attack(self, referent: Referent) -> bool:
         return referent.event and referent.type != CYBER and self._is(referent, INCIDENTS)
@@ -175,13 +204,29 @@ class Mapper:
     def _perpetrator(self, referent: Referent, claim: Claim) -> Iterator[tuple[str, Referent, Claim]]:
         """A described group ("a guerrilla column") is an individual to the corpus; with people the organization did it whose members they are."""
         group = referent.type == "ArmedGroup" and not _names(referent)
+        if self._only_qualifies(referent, claim):
+            return
         if self._is(referent, ("Organization",)) and not group:
-            if referent.type in STATE or (_names(referent) and claim.predicate in BLAME):
+            if (referent.type in STATE and self._is_of_note(referent, claim)) or (_names(referent) and claim.predicate in BLAME):
                 yield "PerpOrg", referent, claim
         elif (group or self._is(referent, ("Person", "PersonGroup"))) and any(mention.form is not Form.PRONOUN for mention in referent.mentions):
             yield "PerpInd", referent, claim
         for other, membership in self._organizations.get(referent.id, ()):
             yield "PerpOrg", other, membership
+
+    def _only_qualifies(self, referent: Referent, claim: Claim) -> bool:
+        """ "A rebel attack": those whom a word without a name before the attack's own word means are no filler."""
+        if claim.predicate in BLAME or _names(referent):
+            return False
+        ends = [span.end for part, span in claim.parts if part == "object"]
+        nouns = [mention.span.start for mention in self.referents[claim.subject].mentions if mention.form is Form.NOMINAL]
+        text = self.extraction.document.text
+        return any(end < noun and QUALIFYING.fullmatch(text[end:noun]) for end in ends for noun in nouns)
+
+    def _is_of_note(self, referent: Referent, claim: Claim) -> bool:
+        """What a state does counts if it is blamed for it, or if it befell people."""
+        harmful = any(other.predicate in HARM for other in self._claims.get(claim.subject, ()))
+        return referent.type == "ArmedGroup" or claim.predicate in BLAME or harmful
 
     @cached_property
     def _organizations(self) -> dict[str, list[tuple[Referent, Claim]]]:
@@ -199,11 +244,11 @@ class Mapper:
         return found
 
     def _attacked(self, referent: Referent, claim: Claim) -> Iterator[tuple[str, Referent, Claim]]:
-        """Victims count by name alone, and the things that were attacked unless they are weapons."""
+        """Victims count by name alone, and the things that were attacked unless they are weapons or an army's."""
         if referent.type == "Person":
             if _names(referent):
                 yield "Victim", referent, claim
-        elif self._is(referent, PHYSICAL) and not self._is(referent, ("Weapon",)):
+        elif not self._is_military(referent, claim) and self._is(referent, PHYSICAL) and not self._is(referent, ("Weapon",)):
             yield "Target", referent, claim
 
     def _mention(self, referent: Referent, claim: Claim, role: str) -> str:
