@@ -13,7 +13,7 @@ from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED, TARGET, VICTIM
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import Filler, Reader
 from kg.events.words import word_arguments
-from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_gerund, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 from kg.tokens import Token
@@ -75,7 +75,13 @@ def wreck(happenings: Happenings) -> None:
     for index in reader.matches:
         verb = reader.doc[index]
         words = [match.word for match in reader.matches[index] if match.word.event == WITHIN and DAMAGED in match.word.roles("object")]
-        if not words or index in happenings.at or not is_verbal(verb) or not is_passive(verb) or children(verb, "obl:agent"):
+        if not words or index in happenings.at or not is_verbal(verb):
+            continue
+        above = happenings.at.get(verb.head.i) if is_gerund(verb) and verb.dep_ == "advcl" else None
+        if above is not None and happenings.is_harmful(above):  # "destroyed ten pylons, damaging two lines"
+            for filler in (filler for argument in arguments(verb) if argument.slot == "object" for filler in reader.fit(argument, words[0])):
+                happenings.add_role(above, filler, verb, words[0].id)
+        if not is_passive(verb) or children(verb, "obl:agent"):
             continue
         beside = [number for i, number in sorted(happenings.at.items()) if verb.sent.start <= i < verb.sent.end and happenings.is_harmful(number)]
         number = beside[0] if len(set(beside)) == 1 else happenings.focus(verb)

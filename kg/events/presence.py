@@ -28,6 +28,8 @@ OTHERS: Final = frozenset({"by", "of", "between", "among"})
 """Prepositions of those whose event it is, rather than that of the clause around it."""
 WHILE: Final = "while"
 BEHIND: Final = "behind"
+NEXT: Final = 3
+"""Tokens behind a verb within which the one stands that "and" joins to it right there."""
 BY: Final = "by"
 """The slot of those who do what a noun names."""
 
@@ -84,3 +86,10 @@ def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool
 def is_participle_of_doer(argument: Argument, verb: Token) -> bool:
     """ "Two men fired at the car": may a past tense have been read as a participle, so that who does it stands as its object?"""
     return argument.token.dep_ == "nsubj:pass" and argument.token.head == verb and verb.tag_ == "VBN" and not children(verb, "aux:pass", "obl:agent")
+
+
+def shared_objects(verb: Token) -> list[Token]:
+    """ "Kidnapped and later | killed two nurses": what the verb right behind "and" is done to, where the one before it has nothing of its own."""
+    joined = verb.i + 1 < len(verb.doc) and verb.nbor().dep_ == "cc" and is_verbal(verb) and not children(verb, "obj", "aux:pass", "ccomp", "xcomp")
+    other = next((child for child in children(verb, "conj") if is_verbal(child) and child.i - verb.i <= NEXT), None) if joined else None
+    return [part for first in children(other, "obj") for part in conjuncts(first)] if other is not None and not children(other, "nsubj") else []

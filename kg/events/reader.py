@@ -10,7 +10,7 @@ from typing import Final
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import beside, is_bare, paired, performed
-from kg.events.presence import is_participle_of_doer, looks_on, present
+from kg.events.presence import is_participle_of_doer, looks_on, present, shared_objects
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
     Argument,
@@ -166,8 +166,10 @@ class Reader:
         before = beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
         passive = shares_passive(token)
         turned = passive and self._is_done_to_people(match.word)
+        shared = shared_objects(token) if match.word.evokes in self.ontology.lexicon.sparing else []
         for argument in (*word_arguments(token, match.form), *before, *present(token)):
             argument = replace(argument, slot="object") if turned and argument.slot == "subject" else argument
+            argument = replace(argument, slot="subject") if shared and argument.token.dep_ == "nsubj:pass" else argument
             if self._no_filler(token, match, argument) or (argument.slot == "subject" and (asked or self._is_of_object(token))):
                 continue
             received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"
@@ -179,9 +181,11 @@ class Reader:
             elif argument.slot in AIMED and is_verbal(token):  # "opened fire on the survivors | with rifles"
                 held = [a for a in arguments(argument.token) if a.slot == "with"]
                 found += [filler for a in held for filler in self.fit_roles(a, match.word.roles("with")) if filler.role == WEAPON]
+        if not any(filler.slot == "object" for filler in found):
+            found += [filler for other in shared for filler in self.fit(Argument("object", other), match.word)]
         if is_verbal(token) and not any(filler.slot == "subject" for filler in found):
             found += [filler for doer in self._controllers(token) for filler in self.fit(Argument("subject", doer), match.word)]
-        if passive and _wants_object(match.word, found):
+        if passive and not shared and _wants_object(match.word, found):
             found = [f for f in found if f.slot != "subject"]
             found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(replace(a, slot="object"), match.word)]
         found = self._owners(match.word, found) if is_nominal(token) else found
@@ -355,7 +359,7 @@ class Reader:
         """What makes a weapon of a thing ("a car packed with explosives")."""
         full = [word for word in children(vehicle, "acl", "amod") if is_passive(word) or word.pos_ == "ADJ"]
         held = (argument.token for word in full for argument in arguments(word) if argument.slot == "with")
-        loads = ((token, chain) for token in held if (chain := self.mentions.chain(token)) is not None and self.ontology.fits(WEAPON, chain.type))
+        loads = ((token, chain) for token in held if (chain := self.mentioned(token)) is not None and self.ontology.fits(WEAPON, chain.type))
         return next((Filler(WEAPON, chain.id, token, "with") for token, chain in loads), None)
 
     def _beside_part(self, argument: Argument, roles: Sequence[str]) -> Iterator[Filler]:
