@@ -113,7 +113,7 @@ def relate_figures(left: Item, right: Item, running: bool = True) -> Comparison 
         return _relate_phases(left, right)
     for part, total in ((left, right), (right, left)):
         if total.group.contains(part.group):
-            return relate_part(part, total)
+            return _relate_grown(part, total, running) or relate_part(part, total)
     if left.same_voice(right):
         return None
     if left.group != right.group:
@@ -205,6 +205,16 @@ def _relate_phases(left: Item, right: Item) -> Comparison | None:
     if doers or part.group.rest or part.same_voice(total):
         return None
     return _judged(left, right, Relation.CONFLICT, f"{part.label} cannot be among {spell(whole)}")
+
+
+def _relate_grown(part: Item, total: Item, running: bool) -> Comparison | None:
+    """ "36 pilgrims" in a later report than "29 in all": what has grown beyond the total of before takes its place."""
+    doers = part.group.role and not total.group.role
+    grown = _gap(_figure(total).high, _figure(part).low) > _tolerance(_figure(part), _figure(total))
+    if doers or not grown or part.group.rest or not is_later(part.published, total.published) or not _goes_on(part, total, running):
+        return None
+    reason = f"a later report counts {spell(_figure(part))}, the earlier one {spell(_figure(total))}"
+    return Comparison(part.key, total.key, Relation.UPDATE, reason)
 
 
 def relate_part(part: Item, total: Item) -> Comparison | None:
