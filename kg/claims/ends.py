@@ -90,7 +90,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[SUBJECT], ends[OBJECT] = ends[OBJECT], ends[SUBJECT]
     if not ends[OBJECT] and word.relation in maker.ontology.classes.symmetric and token.tag_ == "NNS" and children(token, "cop"):
         ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
-    if not ends[OBJECT] and word.relation == ALLIED_WITH and is_verbal(token) and not is_passive(token) and len(ends[SUBJECT]) > 1:
+    if not (ends[OBJECT] or word.requires) and word.relation == ALLIED_WITH and is_verbal(token) and not is_passive(token) and len(ends[SUBJECT]) > 1:
         ends[OBJECT] = ends[SUBJECT]  # "the party and the union formed an alliance"
     if word.relation == ALSO_KNOWN_AS and token.dep_ == "acl":
         ends[SUBJECT] = [_so_called(maker, token, subject) for subject in ends[SUBJECT]]

@@ -140,6 +140,12 @@ def _is_listed(left: Token, right: Token) -> bool:
     """Do two names stand in a row that goes on to an "and" ("Orvane, Springfield and Tesk")?"""
     first = left.head if left.dep_ == "conj" else left
     row = [first, *children(first, "conj")]
+    end = right.i + 1
+    while end < len(right.doc) and right.doc[end].dep_ == "flat":
+        end += 1
+    behind = [token for token in right.doc[end : end + 3] if token.text != ","][:2]
+    if len(behind) == 2 and behind[0].lower_ == "and" and behind[1].pos_ == "PROPN" and right.doc[end].text in {",", behind[0].text}:
+        return True  # "Orvane, Springfield, and Old Mill neighbourhoods"
     return left in row and right in row and (len(row) > 2 or any(children(other, "cc") for other in row))
 
 

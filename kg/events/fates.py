@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from kg.events.happenings import FOCUS, Happenings
+from kg.events.kinds import CONFLICT
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD
 from kg.events.triggers import Trigger
@@ -166,6 +167,8 @@ def _is_far(happenings: Happenings, verb: Token, number: int) -> bool:
 def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:
     """ "In May 2021 a car bomb killed nine", in a later sentence than an event without date: what is dated to a time long before the report."""
     reader, known = happenings.reader, happenings.triggers[latest]
+    if aside.days and not any(trigger.days for trigger in known) and all(reader.sentence(aside.token) > reader.sentence(t.token) for t in known):
+        return True
     if not aside.days or any(trigger.days for trigger in known) or any(trigger.token.sent == aside.token.sent for trigger in known):
         return False
     day = (date.fromisoformat(reader.published[:10]) - LONG).isoformat() if len(reader.published) >= len("2031-03-06") else LATEST
@@ -275,8 +278,8 @@ def taken_up(happenings: Happenings, token: Token) -> int | None:
     if found is None:
         return None
     number, gap = found
-    if happenings.type(number) in reader.ontology.lexicon.sparing:
-        return None  # who was killed was not then kidnapped
+    if happenings.type(number) in reader.ontology.lexicon.sparing or (sentence > 0 and reader.ontology.is_a(happenings.type(number), CONFLICT)):
+        return None  # who was killed was not then kidnapped, nor need he have died in a war that the text comes to
     first = happenings.triggers[number][0]
     bare = first.definite and not (first.fillers or first.days or first.called)
     told = sentence == 0 and gap <= LEAD and is_verbal(token) and first.token.tag_ != "VB"  # "expected to march" on another day

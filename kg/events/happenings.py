@@ -8,10 +8,11 @@ from kg.events.apart import comes_after_it, is_another, is_earlier
 from kg.events.fields import ROOTS
 from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
 from kg.events.reader import Filler, Reader
-from kg.events.sharing import aimed_elsewhere, shared_actors, shared_roles, shares_filler, with_other_weapons
+from kg.events.sharing import aimed_elsewhere, hits_more, shared_actors, shared_roles, shares_filler, with_other_weapons
 from kg.events.tellings import (
     LEAD,
     acts_on,
+    are_of_two_kinds,
     are_ends,
     at_other_times,
     came_after,
@@ -215,6 +216,10 @@ class Happenings:
         told = any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) or is_answered(new.token, t.token) for t in known)
         if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._is_no_further_mention(new, known):
             return 0.0
+        if not self.is_harmful(number) and new.nominal and all(t.nominal and are_of_two_kinds(new, t) for t in known):
+            return 0.0
+        if not self.is_harmful(number) and self._told_otherwise(new, known):
+            return 0.0
         if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):
             return 0.0
         if related and any(self._is_told_by(trigger.token, new.token) or trigger.token in predicated(new.token) for trigger in known):
@@ -239,6 +244,11 @@ class Happenings:
     def _is_no_further_mention(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """Is it of another nature, had by others, or did it befall somebody else?"""
         return _of_other_nature(new, known) or self._of_others(new, known) or self._befell_another(new, known)
+
+    def _told_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """ "Was relieved of command. … Roe was promoted": do verbs of two sentences, and nothing but verbs, tell with other words of other things?"""
+        told = all(is_verbal(t.token) and t.match.word != new.match.word and t.token.sent != new.token.sent for t in (*known,))
+        return told and is_verbal(new.token) and self.reader.sentence(new.token) > LEAD
 
     def _of_others(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
@@ -323,7 +333,7 @@ class Happenings:
             or any(is_joined_to(new.token, trigger.token) for trigger in known)
         ):
             return True
-        return aimed_elsewhere(self.reader, new, known) and not shared_actors(self.reader, new, known)
+        return (aimed_elsewhere(self.reader, new, known) and not shared_actors(self.reader, new, known)) or hits_more(self.reader, new, known)
 
     def _set_off(self, new: Trigger, number: int) -> bool:
         """Does the text say that a mention is of another event than that of before ("another blast", "it came a week after the bombing")?"""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.events.kinds import PLACE, WEAPON
+from kg.events.kinds import PLACE, TARGET, WEAPON
 from kg.events.modifiers import performs
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD, is_known
 from kg.events.triggers import Trigger
-from kg.grammar import children
+from kg.grammar import children, is_verbal, lemma
+from kg.tokens import Token
 
 
 def _telling(reader: Reader, triggers: Iterable[Trigger]) -> dict[str, set[str]]:
@@ -56,6 +57,25 @@ def aimed_elsewhere(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> b
         return False
     fresh = reader.sentence(new.token) > LEAD and all(_is_fresh(reader, chain, new) for chain in mine)
     return fresh or (len(theirs) == 1 and not set(mine.values()) & set(theirs.values()))
+
+
+def hits_more(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "They attacked two posts. They also blew up three pylons": after the lead, does a verb with other words hit what was not heard of before?"""
+    if not is_verbal(new.token) or new.token.dep_ == "advcl" or reader.sentence(new.token) <= LEAD:
+        return False
+    if any(lemma(t.token) == lemma(new.token) or t.token.sent == new.token.sent for t in known):
+        return False
+    mine, theirs = ([f for t in group for f in t.fillers if f.role == TARGET] for group in ([new], known))
+    nouns = {lemma(f.head) for f in theirs}
+    heads = [f.head for f in mine if f.chain not in {other.chain for other in theirs}]
+    return bool(theirs) and bool(heads) and len(heads) == len(mine) and all(_is_new(head) and lemma(head) not in nouns for head in heads)
+
+
+def _is_new(head: Token) -> bool:
+    """ "A pylon", "three pylons"."""
+    return any(child.lower_ in {"a", "an", "another"} for child in children(head, "det")) or (
+        bool(children(head, "nummod")) and not children(head, "det")
+    )
 
 
 def _is_fresh(reader: Reader, chain: str, new: Trigger) -> bool:

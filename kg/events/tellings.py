@@ -92,6 +92,15 @@ def joined_verbs(new: Trigger, known: Trigger) -> bool:
     return joined and is_verbal(new.token) and is_verbal(known.token) and new.match.word != known.match.word
 
 
+def are_of_two_kinds(new: Trigger, known: Trigger) -> bool:
+    """ "A trade agreement", "the peace agreement": do different nouns before one noun tell of what kind each is?"""
+    mine, theirs = (
+        {*trigger.match.form[:-1], *(lemma(child) for child in children(trigger.token, "compound") if child.pos_ == "NOUN")}
+        for trigger in (new, known)
+    )
+    return new.match.form[-1] == known.match.form[-1] and bool(mine and theirs) and not mine & theirs
+
+
 def describes_other(new: Trigger, known: Trigger) -> bool:
     """ "Was handed to officers who had come to bring her home": a verb of a relative clause tells another thing than the verb above it."""
     above = list(ancestors(new.token))

@@ -148,7 +148,7 @@ def _inside_unknown_name(token: Token) -> bool:
 
 def _is_thing(reader: Reader, verb: Token, match: Match) -> bool:
     """ "Leaving the party's office": is a noun of a verb's form, with an owner of its own, a building rather than a charge?"""
-    nouns = [part for part in form_tokens(verb, match.form) or () if part.dep_ == "obj" and reader.ontology.lexicon.kind("Bare", part.lower_)]
+    nouns = [part for part in form_tokens(verb, match.form) or () if is_nominal(part) and reader.ontology.lexicon.kind("Bare", part.lower_)]
     return any(child.tag_ in {"POS", "PRP$"} or child.dep_ == "nmod:poss" for noun in nouns for child in noun.children)
 
 
@@ -309,7 +309,8 @@ def _carriers(reader: Reader, noun: Token) -> list[Token]:
     within = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) == "in" and is_verbal(verb)
     told = (subject or within) and any(match.word.outcome for match in reader.matches.get(verb.i, ()))
     carried = is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and reader.carries(verb, "object")
-    return [verb] if told or carried or (subject and reader.carries(verb, "subject")) else []
+    clauses = [c for c in children(noun, "acl:relcl") if reader.carries(c, "subject")] if is_nominal(noun) else []  # "the raid that took place in …"
+    return [*clauses, *([verb] if told or carried or (subject and reader.carries(verb, "subject")) else [])]
 
 
 def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:
@@ -329,7 +330,9 @@ def _is_habitual(reader: Reader, token: Token) -> bool:
 def _called(reader: Reader, noun: Token, match: Match) -> frozenset[str]:
     """The names before an event's noun ("the Alder War"): their words, and the things that they mention."""
     before = [part for child in children(noun, "compound", "nmod:desc", "amod") for part in (*children(child, "compound"), child)]
-    names = [part for part in before if part.pos_ == "PROPN" and part.i <= noun.i - len(match.form)]
+    if noun.tag_ == "NNP" and noun.text.istitle():  # "the Battle of Springfield"
+        before += [part for child in children(noun, "nmod") if preposition(child) == "of" for part in (child, *children(child, "flat"))]
+    names = [part for part in before if part.pos_ == "PROPN" and (part.i <= noun.i - len(match.form) or part.i > noun.i)]
     chains = {chain.id for part in names if (chain := reader.mentions.chain(part)) is not None}
     return frozenset(chains | {part.lower_ for part in names})
 

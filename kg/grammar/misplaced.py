@@ -8,7 +8,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.rows import second_of_two
 from kg.grammar.subjects import FINITE, SUBJECTS, is_gerund
-from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, RELATIVE, ancestors, children, is_nominal, is_passive, is_verbal, preposition
 from kg.tokens import Doc, Token
 
 PERSON: Final = "PERSON"
@@ -33,6 +33,8 @@ CLAUSAL: Final = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 """Labels of clauses."""
 SCENE: Final = frozenset({"in", "at", "near"})
 """Prepositions before where something was done."""
+CHARGED: Final = frozenset({"of", "with"})
+"""Prepositions of what somebody is accused of."""
 SOURCES: Final = frozenset({"by", "from"})
 """Prepositions of those whose words a noun tells."""
 
@@ -82,6 +84,8 @@ def put_right(token: Token) -> None:
         _object_behind_phrase(token)
     if token.lower_ == "one" and token.dep_ == "nummod":
         _each_other(token)
+    if token.dep_ == "nmod" and preposition(token) == "by":
+        _agent_of_charge(token)
     if token.dep_ == "nmod" and preposition(token) == "between":
         second_of_two(token)
     if token.dep_ == "nmod" and preposition(token) in SCENE and token.head.pos_ == "PROPN":
@@ -90,6 +94,16 @@ def put_right(token: Token) -> None:
         attach(token, token.head, "obj")  # "a truce | that they had arranged"
     if token.dep_ == "appos":
         _object_behind_terms(token)
+
+
+def _agent_of_charge(doer: Token) -> None:
+    """ "Was charged with arson and fraud | by the prosecutor": who charged somebody did not do what he is charged with."""
+    noun = doer.head
+    while noun.dep_ in {"conj", "nmod"} and is_nominal(noun.head):
+        noun = noun.head
+    charged = noun.dep_ == "obl" and preposition(noun) in CHARGED and is_passive(noun.head) and not children(noun.head, "obl:agent")
+    if charged and doer.i > noun.head.i:
+        attach(doer, noun.head, "obl:agent")
 
 
 def _each_other(one: Token) -> None:

@@ -199,7 +199,7 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
     if issued is not None:
         return issued
     modifiers = [listener.speaker(argument.token) for argument in found if argument.slot == "modifier"]
-    named = next((speaker for speaker in modifiers if speaker.chain), None)
+    named = next((speaker for speaker in reversed(modifiers) if speaker.chain), None)  # "an Orvane police report"
     return named or (Speaker(before.chain, noun.i) if before.chain else None)
 
 

@@ -52,6 +52,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         tokens = reported(verb, speaker, start, end, listener) if aside else _clauses(verb) | _denied_nouns(verb, word, listener)
         return _scope(verb, tokens, speaker, modality, word.polarity)
     tokens = reported(verb, speaker, start, end, listener)
+    if verb.dep_ == "ccomp" and is_verbal(verb.head) and listener.reporting(verb.head) is not None and verb.i > verb.head.i:
+        tokens = {i for i in tokens if verb.left_edge.i <= i <= verb.right_edge.i}  # "Roe said that the document shows that …"
     if modality is Modality.PLANNED and tokens and min(tokens) < verb.i:
         modality = None
     if word.modality is Modality.ALLEGED and not any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : end]):
