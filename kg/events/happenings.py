@@ -12,8 +12,8 @@ from kg.events.sharing import aimed_elsewhere, hits_more, shared_actors, shared_
 from kg.events.tellings import (
     LEAD,
     acts_on,
-    are_of_two_kinds,
     are_ends,
+    are_of_two_kinds,
     at_other_times,
     came_after,
     clash,
