@@ -29,6 +29,8 @@ def find_aliases(maker: Maker) -> Iterator[Claim]:
         at = (alias.start, alias.end)
         if alias.end - alias.start == 1 and maker.doc[alias.start].has("NumType=Ord"):
             continue  # "the council (second)"
+        if maker.text(at).count("(") != maker.text(at).count(")"):
+            continue  # "Jane Roe (…; OM(M)": a piece of a bracket within the bracket
         if any(alias.start < dated.end and dated.start < alias.end for dated in maker.events.expressions):
             continue  # "Jane Roe (Dutch: …; May 4, 1931)"
         yield maker.presupposed(alias.chain, ALSO_KNOWN_AS, Text(maker.text(at)), maker.doc[alias.start], "grammar:alias", object_at=at)

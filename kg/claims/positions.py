@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from kg.claims.maker import Maker, Range
@@ -139,7 +140,11 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
     known = {target.i for target in found} | {title.head}
     for token in doc[title.start : title.end]:
         chain = maker.mentions.chain(token)
-        nested = any(above in found for above in list(ancestors(token))[1:])  # "commander of the force in Freedonia"
+        above = list(ancestors(token))[1:]
+        told = takewhile(lambda other: other.i != title.head, above) if doc[title.head] in above else ()
+        nested = any(other in found for other in above) or any(
+            maker.events.event(other) for other in told
+        )  # "commander of the force in Freedonia", "… during the war with …"
         where = bool(found) and preposition(token) == "in" and chain is not None and maker.ontology.is_a(chain.type, PLACE)  # "its envoy in Orvane"
         if token.i not in known and chain is not None and token.i in chain.heads and not is_prefixed(token) and not nested and not where:
             found.append(token)

@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.claims.owners import owner
 from kg.events import Role
-from kg.grammar import arguments, children, phrase
+from kg.grammar import arguments, children, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Ref
 from kg.tokens import Token
@@ -20,6 +20,8 @@ FORCES: Final = ("ArmedGroup", "SecurityForce")
 """Those who operate in a place, rather than being based there."""
 WIDE: Final = ("City", "Region", "Country")
 """Places that one can be based in, rather than stand in for a moment."""
+PARTS: Final = ("Facility", "Organization", "Company")
+"""Classes of what may be a part of a body that is elsewhere."""
 COUNTRY: Final = "Country"
 LANDS: Final = frozenset({"Country", "Region"})
 FIGHTING: Final = frozenset({"target", "participant", "perpetrator", "agent"})
@@ -75,6 +77,9 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
 
 def _is_elsewhere_told(maker: Maker, token: Token, place: Token) -> bool:
     """Does "in" tell where something happens ("met the ministers in Lyon | next Tuesday", "shot by gunmen in Lyon"), or where somebody was before?"""
+    part = maker.mentions.chain(token.head) if token.dep_ == "nmod" and preposition(token) == "of" else None
+    if part is not None and not part.named and part.type in PARTS and maker.mentions.in_name(token):
+        return True  # "a branch of the bank in Lyon": the branch is there
     former = any(maker.ontology.lexicon.kind("Former", child.lower_) for child in children(token, "amod", "advmod"))
     agent = token.dep_ == "obl:agent" and any(role.head == place.i and role.role == "place" for role in maker.events.roles)
     return former or agent or _is_dated(maker, place)

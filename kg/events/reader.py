@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
-from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
+from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import beside, is_bare, paired, performed
 from kg.events.presence import is_participle_of_doer, looks_on, present, shared_objects
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
@@ -289,8 +289,8 @@ class Reader:
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         if argument.slot == "modifier" and self.ontology.lexicon.kind("Joint", argument.token.lower_):
             return True  # "twin blasts" hit no twin
-        if looks_on(argument, self.mentions, self.ontology):
-            return True
+        if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in SORTS):
+            return True  # "an attack of this kind"
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
         reflexive = argument.slot == "object" and is_reflexive(argument.token)
         itself = argument.slot == "self" or (

@@ -72,9 +72,10 @@ def _is_apart(modifier: Token, first: Token, part: Token) -> bool:
 
     Nor is a clause said of a noun that is joined only behind it ("the party led by X, and the union").
     """
-    before = modifier.dep_ == "amod" and modifier.head == first and modifier.i < first.i
+    single = modifier.tag_ == "NN" and modifier.dep_ in {"compound", "nmod:desc"} and bool(children(part, "nmod:desc"))  # "nurse Roe and Dr. Doe"
+    before = (modifier.dep_ == "amod" or single) and modifier.head == first and modifier.i < first.i
     beyond = part != first and first == modifier.head and modifier.dep_ in NOUN_CLAUSES and first.i < modifier.i < part.i
-    return beyond or (before and part != first and bool(children(part, "det", "nummod", "nmod:poss", "amod")))
+    return beyond or (before and part != first and bool(children(part, "det", "nummod", "nmod:poss", "amod", "nmod:desc")))
 
 
 def _parts(argument: Argument, governor: Token) -> list[Argument]:

@@ -270,7 +270,8 @@ def _counts_others(description: _Description, other: Draft, ontology: Ontology) 
     """
     mine, theirs = (frozenset(number.lower_ for number in children(noun, "nummod")) for noun in (description.token, description.doc[other.head]))
     new = bool(mine) and not description.determiner
-    alike = other.noun == description.noun or (not theirs and _are_one_kind(other.noun, description.noun, ontology))
+    told = description.modifiers <= modifiers_of(description.doc, other) or description.draft.type in PEOPLE
+    alike = (other.noun == description.noun and told) or (not theirs and _are_one_kind(other.noun, description.noun, ontology))
     return new and ((bool(theirs) and mine != theirs) or not alike)
 
 

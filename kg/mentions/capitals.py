@@ -40,6 +40,8 @@ def _form(draft: Draft) -> tuple[str, ...]:
 
 def _country(noun: Token, names: Mapping[int, Draft], ontology: Ontology) -> Entry | None:
     """The country that a phrase says the capital is of."""
+    if any(children(child, "conj") for child in children(noun, "amod")):
+        return None  # "Freedonian and Norlandic capital was invested"
     for child in children(noun, "nmod:poss", "amod", "compound", "nmod"):
         name = names.get(child.i)
         if name is not None and name.entry is not None and name.type == COUNTRY:
