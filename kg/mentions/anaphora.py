@@ -35,6 +35,8 @@ PEOPLE = frozenset({"Person", GROUP})
 """Classes of what one noun says that a person is."""
 BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
+ANYBODY = frozenset({"man", "woman", "person", "people"})
+"""Nouns for anybody at all."""
 FRESH = frozenset({"other", "another", "additional", "further"})
 """Words of a description that speaks of something new."""
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
@@ -68,7 +70,12 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         return None
     if _is_ranked(description.token) or _bundles_others(description, ontology):
         return next((other.chain for other in reversed(history) if other.text.lower() == draft.text.lower()), None)
-    bearers = (_bearer(description, history, ontology), _sufferer(description, history), _same_office(description, history))
+    bearers = (
+        _bearer(description, history, ontology),
+        _sufferer(description, history),
+        _same_number(description, history),
+        _same_office(description, history),
+    )
     bearer = next((chain for chain in bearers if chain is not None), None)
     if bearer is not None:
         return bearer
@@ -136,6 +143,15 @@ def _sufferer(description: _Description, history: Sequence[Draft]) -> int | None
     doc, one = description.doc, not description.draft.plural
     sufferers = (other for other in reversed(history) if other.type in PEOPLE and _suffers(doc[other.head], told))
     return next((other.chain for other in sufferers if one and not other.plural and other.form is not Form.PRONOUN), None)
+
+
+def _same_number(description: _Description, history: Sequence[Draft]) -> int | None:
+    """The chain of whom "the three men" means: of the last who were three, under whatever name, if any were."""
+    mine = {number.lower_ for number in children(description.token, "nummod")} if description.draft.type == GROUP else set()
+    if not mine or description.determiner != "the" or description.modifiers or description.noun not in ANYBODY:
+        return None
+    many = (other for other in reversed(history) if other.form is Form.NOMINAL and other.type == GROUP and other.plural)
+    return next((other.chain for other in many if mine == {number.lower_ for number in children(description.doc[other.head], "nummod")}), None)
 
 
 def _suffers(noun: Token, told: Set[str]) -> bool:

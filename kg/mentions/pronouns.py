@@ -83,6 +83,8 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
     others |= {draft.chain for draft in history if draft.head in accused} if accused else set()
     if token.i in quotes and token.lower_ in SINGULAR:
         others |= _speakers(doc, sentences, history, quotes, ontology)
+    if token.lower_ in PLURAL:
+        others |= _listeners(token, history, ontology)
     acts = token.lower_ in PLURAL and token.dep_ == "nsubj" and is_verbal(token.head)
     local, counts = _around(token), Counter(draft.chain for draft in history)
     best: dict[int, dict[int, float]] = {}
@@ -130,6 +132,13 @@ def _accused(token: Token, ontology: Ontology) -> set[int]:
     )
     alive = [*children(verb, "obj"), *surface_subject(verb)] if charged else []
     return {other.i for one in alive for other in (one, *children(one, "appos"))}
+
+
+def _listeners(token: Token, history: Sequence[Draft], ontology: Ontology) -> set[int]:
+    """ "Told reporters that the guards had held them": chains of those to whom somebody says what a pronoun stands in."""
+    verbs = [above.head for above in ancestors(token) if above.dep_ == "ccomp" and is_speech(above.head, ontology)]
+    heard = {child.i for verb in verbs for child in children(verb, "iobj", "obj") if child.i < token.i}
+    return {draft.chain for draft in history if draft.head in heard} if heard else set()
 
 
 def _is_none(noun: Token) -> bool:
