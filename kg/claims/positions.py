@@ -83,7 +83,9 @@ def _without_marks(maker: Maker, title: Title) -> Range:
         or _is_of_verb(maker, maker.doc[start])
     ):
         start += 1
-    while end > start and (maker.doc[end - 1].is_punct or maker.doc[end - 1].pos_ == "SPACE" or _is_adverb(maker.doc[end - 1], title)):
+    while end > start and (
+        maker.doc[end - 1].dep_ == "det" or maker.doc[end - 1].is_punct or maker.doc[end - 1].pos_ == "SPACE" or _is_adverb(maker.doc[end - 1], title)
+    ):
         end -= 1
     return start, end
 

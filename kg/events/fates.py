@@ -78,6 +78,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     at, reader = happenings.at, happenings.reader
     if word.outcome == KILLED and is_natural(reader, token):
         return None
+    if aside is not None and _ended_otherwise(reader, token) and not any(a.slot in OF_EVENT and a.token.i in at for a in arguments(token)):
+        return None
     if aside is not None and _comes_of_else(happenings, token):
         return nearest_beside(happenings, token)
     found = arguments(token)
@@ -219,7 +221,15 @@ def is_natural(reader: Reader, verb: Token) -> bool:
     within = (f"in {lemma(noun)}" for noun in children(verb, "obl") if noun.i > verb.i and noun.nbor(-1).lower_ == "in")
     forms = (*within, *(" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], [])))
     caught = (lemma(noun) for clause in children(verb, "advcl") if is_gerund(clause) for noun in children(clause, "obj", "obl"))
-    return any(reader.ontology.lexicon.kind("Illness", form) for form in (*forms, *caught))
+    before_it = children(verb.head, "obj") if verb.dep_ == "conj" and is_verbal(verb.head) else []
+    had = (form for noun in before_it for form in (lemma(noun), f"{noun.nbor(-1).lower_} {lemma(noun)}"))  # "suffered a stroke and later died"
+    return any(reader.ontology.lexicon.kind("Illness", form) for form in (*forms, *caught, *had))
+
+
+def _ended_otherwise(reader: Reader, verb: Token) -> bool:
+    """ "Roe, | who died in May at 92, had fought the plan": a clause with a date of its own tells how somebody ended who did something else."""
+    told = verb.dep_ == "acl:relcl" and any(child.tag_ == "WP" for child in children(verb, "nsubj", "nsubj:pass"))
+    return told and any(reader.is_temporal(child) for child in children(verb, "obl", "obl:unmarked"))
 
 
 def _comes_of_else(happenings: Happenings, gerund: Token) -> bool:

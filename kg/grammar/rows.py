@@ -37,6 +37,7 @@ def mend_row(token: Token) -> None:
         _next_of_wholes(token)
         other_side(token)
         next_to_name(token)
+        _description_of_row(token)
         _second_description(token)
     if token.dep_ == "acl":
         _clause_of_last(token)
@@ -206,6 +207,19 @@ def next_to_name(token: Token) -> None:
     row = token.dep_ == "conj" and not any(children(other, "cc") for other in children(above, "conj"))
     if row or (token.dep_ == "appos" and above.tag_ == "NNS"):
         attach(token, name, "appos")
+
+
+def _description_of_row(token: Token) -> None:
+    """ "Her husband, John Roe, | a driver and union leader, died": an "and" that joins two words for one person makes no row of three."""
+    above, comma = token.head, token.left_edge.i - (token.left_edge.text != ",")
+    names = [child for child in children(above, "appos") if child.pos_ == "PROPN" and child.right_edge.i in {comma - 1, comma}]
+    single = token.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in children(token, "det")) and not children(token, "cc")
+    last = [other for other in (*children(above, "conj"), *children(token, "conj")) if other.i > token.i]
+    if not (names and single and len(last) == 1 and last[0].tag_ == "NN" and children(last[0], "cc")):
+        return
+    if not children(last[0], "det", "nmod:poss", "nummod"):
+        attach(token, names[-1], "appos")
+        attach(last[0], token, "conj")
 
 
 def _second_description(token: Token) -> None:

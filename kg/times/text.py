@@ -17,10 +17,11 @@ _PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?
 _AHEAD = word_set("will 'll \u2019ll shall would")
 _ARRANGED = word_set("scheduled slated due expected set planned to")
 _PLANNING = word_set(
-    """plan plans planning intend intends intending due set slated expected scheduled hope hopes promise promises promised vow vows vowed
+    """plan plans planning expect expects expecting intend intends intending due set slated expected scheduled hope hopes promise promises promised vow vows vowed
     pledge pledges pledged agree agrees agreed threaten threatens threatened"""
 )
 _STARTING = word_set("starting beginning effective")
+_DUE = word_set("was were")
 _WAS = word_set("was were had been used said believed known thought")
 _CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d said says told announced added reported') | {"\n"}
 
@@ -130,6 +131,8 @@ def is_ahead(text: Text, at: int) -> bool:
             return True
         elif word == "to" and text.at(back - 1) in _PLANNING and text.at(back - 2) not in {"a", "the"}:
             return True  # not "foiled a plan to meet on Monday"
+        elif word == "to" and text.at(back + 1) == "have" and text.at(back - 1) in _DUE:
+            return True  # "the trial was to have begun on May 27"
         elif word == "to" and text.at(back + 1) == "be" and text.at(back - 1) not in _WAS:
             return True
         back -= 1
