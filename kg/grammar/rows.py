@@ -38,6 +38,7 @@ def mend_row(token: Token) -> None:
         other_side(token)
         next_to_name(token)
         _description_of_row(token)
+        _name_of_row(token)
         _second_description(token)
     if token.dep_ == "acl":
         _clause_of_last(token)
@@ -207,6 +208,16 @@ def next_to_name(token: Token) -> None:
     row = token.dep_ == "conj" and not any(children(other, "cc") for other in children(above, "conj"))
     if row or (token.dep_ == "appos" and above.tag_ == "NNS"):
         attach(token, name, "appos")
+
+
+def _name_of_row(token: Token) -> None:
+    """ "The troopers, John Roe, 29, and | Jane Doe, 28, fired": the second of those whom a word for many stands for is no other than they."""
+    above = token.head
+    if token.ent_type_ != PERSON or above.tag_ not in {"NNS", "NNPS"} or not children(token, "cc") or children(above, "cc"):
+        return
+    names = [child for child in children(above, "appos") if child.ent_type_ == PERSON and above.i < child.i < token.i]
+    if names and names[-1].pos_ == token.pos_ == "PROPN" and names[-1].left_edge.i <= above.i + 2:
+        attach(token, names[-1], "conj")
 
 
 def _description_of_row(token: Token) -> None:
