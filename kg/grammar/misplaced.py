@@ -56,6 +56,7 @@ def put_right(token: Token) -> None:
     if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "by":
         _agent_of_object(token)
     if token.dep_ == "nsubj":
+        _noun_of_subject(token)
         _object_before_end(token)
         _subject_of_said(token)
     if token.dep_ in FRONTED:
@@ -113,6 +114,14 @@ def _each_other(one: Token) -> None:
     if behind and one.dep_ == "nummod" and one.head.i > behind[0].i + 1 and of.dep_ == "case" and of.i > one.sent.start:
         attach(one, of.nbor(-1), "nmod")
         attach(of, one, "case")
+
+
+def _noun_of_subject(noun: Token) -> None:
+    """ "The head | of the town's bank resigned": what stands behind "of" was taken for the subject, and the noun before it for its own."""
+    below = noun.head
+    if below.dep_ in {"nsubj", "nsubj:pass"} and is_nominal(below) and preposition(below) == "of" and noun.i < below.i and is_nominal(noun):
+        attach(noun, below.head, below.dep_)
+        attach(below, noun, "nmod")
 
 
 def _subject_of_said(pronoun: Token) -> None:

@@ -17,8 +17,8 @@ _PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?
 _AHEAD = word_set("will 'll \u2019ll shall would")
 _ARRANGED = word_set("scheduled slated due expected set planned to")
 _PLANNING = word_set(
-    """plan plans planning expect expects expecting intend intends intending due set slated expected scheduled hope hopes promise promises promised vow vows vowed
-    pledge pledges pledged agree agrees agreed threaten threatens threatened"""
+    """plan plans planning expect expects expecting intend intends intending due set slated expected scheduled hope hopes promise promises promised
+    vow vows vowed pledge pledges pledged agree agrees agreed threaten threatens threatened"""
 )
 _STARTING = word_set("starting beginning effective")
 _DUE = word_set("was were")
