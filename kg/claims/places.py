@@ -129,6 +129,8 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
     own = maker.mentions.chain(token)
     vague = chain is not None and own is not None and UNSIZED in {chain.type, own.type}
     listed = _is_listed(token, name) if name is not None else False
+    of_country = name is not None and chain is not None and chain.type == COUNTRY and name.head == token and name.dep_ != "conj"
+    vague = vague and not of_country  # "Hook Island, Freedonia"
     known = name is not None and _known_within(maker, token, name) and (not listed or (chain is not None and chain.type == COUNTRY))
     if name is not None and name.dep_.startswith("nsubj") and token.dep_ == "obl":
         return  # "like Freedonia, Norland is a kingdom"

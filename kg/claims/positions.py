@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
-from kg.grammar import ancestors, arguments, children, is_prefixed, lemma, phrase, preposition
+from kg.grammar import ancestors, arguments, children, is_prefixed, lemma, phrase, preposition, surface_subject
 from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
@@ -30,6 +30,8 @@ BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 PREDICATES: Final = frozenset({"xcomp", "obj"})
 """Labels of what somebody becomes or is made."""
 PLACE: Final = "Place"
+SPOKESMAN: Final = "spokespersonFor"
+WITH: Final = "with"
 JOINING: Final = frozenset({"and", "of", "the", "&"})
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
 
@@ -153,7 +155,17 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
     found = [target for target in found if not _is_half_word(maker, target)]
-    return [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
+    found = [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
+    return found or (_body_accompanied(maker, title) if word.relation == SPOKESMAN else [])
+
+
+def _body_accompanied(maker: Maker, title: Title) -> list[Token]:
+    """ "The ministry confirmed it, with spokesman John Doe calling …": the body that acts where one speaks "with" it."""
+    spoken = maker.doc[title.head]
+    spoken = spoken.head if spoken.dep_ in {"nmod:desc", "appos"} else spoken
+    beside = title.start > 0 and maker.doc[title.start - 1].lower_ == WITH
+    verb = spoken.head.head if spoken.dep_.startswith("nsubj") else spoken.head
+    return [subject for subject in surface_subject(verb) if subject.i < title.start and _is_body(maker, subject)] if beside else []
 
 
 def _is_of_part(maker: Maker, title: Title, body: Token) -> bool:

@@ -64,7 +64,8 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
         for word in (
             m.word for m in reader.matches[index] if m.word.outcome and (not m.word.bearer or is_borne(reader, m.word, tuple(reader.fill(token, m))))
         ):
-            people = [person for person in befallen(happenings, token, word) if _can_befall(reader, person, word)]
+            counted = (person for person in befallen(happenings, token, word) if not reader.is_temporal(person))  # "killed over two days"
+            people = [person for person in counted if _can_befall(reader, person, word)]
             people = [p for p in people if not (_is_only_described(happenings, token, p) or _is_found_so(happenings, token, p))]
             if people and not is_fatal(reader, token, word):
                 fresh = [person for person in people if (person.i, word.outcome) not in seen]

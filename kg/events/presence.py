@@ -26,6 +26,10 @@ AT: Final = frozenset({"on", "at", "during", "under"})
 """Prepositions of an event at which somebody does something."""
 OTHERS: Final = frozenset({"by", "of", "between", "among"})
 """Prepositions of those whose event it is, rather than that of the clause around it."""
+CHARGED: Final = frozenset({"of", "with"})
+"""Prepositions of what somebody is charged with."""
+CHARGING: Final = frozenset({"accusedOf", "convictedOf"})
+"""Relations of verbs that charge, or find guilty."""
 WHILE: Final = "while"
 BEHIND: Final = "behind"
 NEXT: Final = 3
@@ -75,6 +79,14 @@ def is_scene(verb: Token, matches: Matches, lexicon: Lexicon) -> bool:
     """Does a verb only tell where those were to whom something worse was done?"""
     above = (match.word for match in matches.get(verb.head.i, ()))
     return verb.dep_ == "advcl" and any(word.evokes in lexicon.hostile or word.outcome for word in above) and verb in scenes(verb.head, matches)
+
+
+def is_charge(noun: Token, matches: Matches) -> bool:
+    """ "Accused of robbery and extortion | by the cook": is a deed only what somebody is accused of? Then "by" tells who accuses."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    charged = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) in CHARGED and is_verbal(noun.head) and is_passive(noun.head)
+    return charged and any(match.word.relation in CHARGING for match in matches.get(noun.head.i, ()))
 
 
 def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool:

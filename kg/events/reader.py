@@ -10,7 +10,7 @@ from typing import Final
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import beside, is_bare, paired, performed
-from kg.events.presence import is_participle_of_doer, looks_on, present, shared_objects
+from kg.events.presence import is_charge, is_participle_of_doer, looks_on, present, shared_objects
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
     Argument,
@@ -291,6 +291,8 @@ class Reader:
             return True  # "twin blasts" hit no twin
         if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in SORTS):
             return True  # "an attack of this kind"
+        if argument.slot == "by" and is_charge(token, self.matches):
+            return True
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
         reflexive = argument.slot == "object" and is_reflexive(argument.token)
         itself = argument.slot == "self" or (

@@ -44,6 +44,8 @@ def bring_home(token: Token) -> None:
         _object_of_active(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "ccomp", "obj"}:
         _object_of_verb_before(token)
+    if token.dep_ == "obj" and token.pos_ == "NUM" and token.i < token.head.i:
+        _number_before_verb(token)
     if token.dep_ == "nmod":
         _phrase_before_phrase(token)
         _description_behind_comma(token)
@@ -124,6 +126,13 @@ def _object_of_verb_before(participle: Token) -> None:
             child for child in participle.children if child.i < noun.i and child.dep_ in {"det", "amod", "nummod", "nmod:poss", "compound"}
         ]:
             attach(child, noun, child.dep_)
+
+
+def _number_before_verb(number: Token) -> None:
+    """ "And more than nine | have fled": a bare number in front of a verb without a subject is how many do it."""
+    verb = number.head
+    if is_verbal(verb) and not children(verb, *SUBJECTS, "expl") and (verb.tag_ in FINITE or children(verb, "aux")):
+        attach(number, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
 
 
 def _clause_in_front(verb: Token) -> None:

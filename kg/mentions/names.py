@@ -252,7 +252,8 @@ def _pieces(doc: Doc, start: int, end: int, label: str, ontology: Ontology) -> I
     if name is not None:
         body, first = name
         yield start, body, label
-        yield first, end, PERSON
+        if doc[first].text[0].isupper():  # not "the Union's High Commissioner | for Mines"
+            yield first, end, PERSON
         return
     for index in range(start + 1, end - 1):
         second = doc[index].lower_ == "and" and doc[index + 1].lower_ in DEFINITE  # "the Gulf of Orvane and the Red Lake"
@@ -273,7 +274,7 @@ def _held_name(doc: Doc, start: int, end: int, ontology: Ontology) -> tuple[int,
         return None
     for index in range(end - 2, start, -1):
         office = office_start(doc, index, start + 1, ontology)
-        if office is not None:
+        if office is not None and (doc[index + 1].text[0].isupper() or not any(token.lower_ == "of" for token in doc[start:office])):
             return office, index + 1
     return None
 
