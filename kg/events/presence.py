@@ -89,6 +89,11 @@ def is_charge(noun: Token, matches: Matches) -> bool:
     return charged and any(match.word.relation in CHARGING for match in matches.get(noun.head.i, ()))
 
 
+def is_means(word: Token, argument: Argument) -> bool:
+    """ "Free them by force": what stands bare behind "by", where no passive does, is how, and not who."""
+    return argument.slot == "by" and is_verbal(word) and argument.token.tag_ == "NN" and argument.token.labels <= {"case", "punct"}
+
+
 def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool:
     """ "Shot in front of his children": is it people in front of whom something happens?"""
     chain = mentions.chain(argument.token) if argument.slot == "front" else None

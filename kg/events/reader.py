@@ -10,7 +10,7 @@ from typing import Final
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import beside, is_bare, paired, performed
-from kg.events.presence import is_charge, is_participle_of_doer, looks_on, present, shared_objects
+from kg.events.presence import is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
     Argument,
@@ -289,6 +289,8 @@ class Reader:
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         if argument.slot == "modifier" and self.ontology.lexicon.kind("Joint", argument.token.lower_):
             return True  # "twin blasts" hit no twin
+        if is_means(token, argument):
+            return True
         if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in SORTS):
             return True  # "an attack of this kind"
         if argument.slot == "by" and is_charge(token, self.matches):

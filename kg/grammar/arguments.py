@@ -125,7 +125,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                     found.append(Argument("to", target))
                 elif (doers := _at_hands_of(child)) and passive:
                     found += [Argument("subject", doer) for doer in doers]
-                elif slot and not (slot == "by" and _is_means(child)):
+                elif slot:
                     found.append(Argument(slot, target))
                     if slot == FOLLOWING and passive:
                         found.append(Argument(BESIDE, target))  # "was killed with his driver"
@@ -219,11 +219,6 @@ def _joined_sibling(participle: Token) -> Token | None:
         return None
     name = doc[at - 2].head
     return name if name.head == participle.head and name.dep_ in {"compound", "amod", "nmod:desc"} else None
-
-
-def _is_means(noun: Token) -> bool:
-    """ "Free them by force": what stands bare behind "by", where no passive does, is how, and not who."""
-    return noun.tag_ == "NN" and noun.labels <= {"case", "punct"}
 
 
 def _is_hidden_object(child: Token) -> bool:
