@@ -7,6 +7,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     governors.py  the words above a word whose cues hold for it too
     maker.py      a claim at a word
     relations.py  words that relate things
+    deeds.py      which event such a word means
     ends.py       what stands at the ends of such a word
     modifiers.py  what the words before a noun relate it to
     members.py    some of a group, by name

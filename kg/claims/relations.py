@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from kg.claims.allies import is_no_ally
-from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, NEAR, Link, event_before, link_at
+from kg.claims.deeds import events_meant, suffers
+from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.claims.positions import is_field, is_portfolio
@@ -27,12 +28,10 @@ from kg.grammar import (
 from kg.mentions import Chain
 from kg.model import Claim, Polarity, Ref, Text
 from kg.ontology import Word
-from kg.ontology.lexicon import OBJECT, Match
+from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
 ACCUSED_OF: Final = "accusedOf"
-DOING: Final = frozenset({"perpetrator", "agent"})
-"""Roles of those who do what an event is."""
 TIME: Final = "time"
 """The slot of a date."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -55,9 +54,6 @@ PORTIONS: Final = frozenset("most much part half all some rest majority portion 
 """What stands for what follows its "of" ("controls most of the valley")."""
 LASTING: Final = frozenset({"since", "until", "till"})
 """Prepositions of how long something holds."""
-CHARGED: Final = frozenset({"of", "for", "with"})
-"""Prepositions of what somebody is charged with or sentenced for."""
-POINTING: Final = frozenset({"it", "this", "that"})
 
 
 def find_relations(maker: Maker) -> Iterator[Claim]:
@@ -81,7 +77,8 @@ def _relating(maker: Maker, index: int) -> list[Match]:
 
     One official holds an office; several officials are rather members of a body.
     """
-    found = [match for match in maker.events.matches[index] if match.word.relation]
+    inside = is_verbal(maker.doc[index]) and maker.mentions.in_name(maker.doc[index])  # the "United" of "United Nations"
+    found = [match for match in maker.events.matches[index] if match.word.relation and not inside]
     single = maker.doc[index].tag_ in {"NN", "NNP"}
     offices = [match for match in found if "Office" in match.word.kinds]
     if offices and any(title.head == index for title in maker.mentions.titles):
@@ -251,8 +248,8 @@ def _telling(noun: Token) -> list[Token]:
 
 
 def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
-    for target, event in _events(maker, link):
-        if target == link.token and _suffers(maker, chain, event):
+    for target, event in events_meant(maker, link):
+        if target == link.token and suffers(maker, chain, event):
             continue  # "nine suspects were held": suspected of what was told, but not of that
         claim = maker.claim(
             chain.id,
@@ -265,64 +262,6 @@ def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             speaker=link.speaker,
         )
         yield replace(claim, polarity=Polarity.ASSERTED) if link.says_no else claim
-
-
-def _suffers(maker: Maker, chain: Chain, event: str) -> bool:
-    """Is an event done to somebody?"""
-    return any(r.event == event and r.filler == chain.id and r.role not in maker.ontology.classes.active for r in maker.events.roles)
-
-
-def _events(maker: Maker, link: Link) -> list[tuple[Token, str]]:
-    """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of, and so is "blamed" alone."""
-    found = [(target, event) for target in _told_of(maker, link.objects) if (event := maker.events.event(target))]
-    spoken_of = event_before(maker, link.token)
-    if found or not spoken_of:
-        return found
-    if not link.objects:
-        if link.token.dep_ == "amod" and any(role.head == link.token.head.i and role.role in DOING for role in maker.events.roles):
-            return []  # "suspected rebels bombed the port": of what is told here, by those who tell it
-        alone = not link.word.requires and (len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values()))
-        charge = _charge_before(maker, link)
-        if charge is not None:
-            return [(link.token, event)] if (event := maker.events.event(charge)) else []
-        return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
-    return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
-
-
-def _says_of_what(verb: Token) -> bool:
-    """ "Suspected of having been a member", "serving a sentence for insulting …": of something that is no event that was told."""
-    told = [*children(verb, "advcl", "acl", "xcomp"), *(clause for noun in children(verb, "obj") for clause in children(noun, "acl"))]
-    return any(preposition(child) in CHARGED for child in told) if is_verbal(verb) else False
-
-
-def _charge_before(maker: Maker, link: Link) -> Token | None:
-    """ "Was accused of ignoring warnings, and rejected the accusation": the deed charged last, be it an event or not."""
-    before = range(link.token.i - 1, max(link.token.i - NEAR, -1), -1) if link.word.polarity is Polarity.DENIED else ()
-    charges = (maker.doc[i] for i in before if any(m.word.relation == ACCUSED_OF for m in maker.events.matches.get(i, ())))
-    charge = next(charges, None)
-    clauses = children(charge, "advcl", "acl", "xcomp") if charge is not None else []
-    return next((clause for clause in clauses if preposition(clause) == "of"), None)
-
-
-def _suspects(maker: Maker, link: Link, event: str) -> bool:
-    """ "Nobody has claimed the attack, but police suspect the rebels", "the rebels are suspected": of what was told last, here or before."""
-    before = maker.doc[link.token.sent.start : link.token.i]
-    told = bool(children(link.token, "aux:pass")) or any(maker.events.event(token) == event for token in before)
-    return link.word.relation == ACCUSED_OF and not _says_of_what(link.token) and bool(link.subjects) and told
-
-
-def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:
-    """Objects, looking through what tells of them: "appalled by reports of a raid"."""
-    found: list[Token] = []
-    for target in objects:
-        tells = is_nominal(target) and any("Reporting" in match.word.kinds for match in maker.events.matches.get(target.i, ()))
-        found += [a.token for a in arguments(target) if a.slot == "of"] if tells and not maker.events.event(target) else [target]
-    return found
-
-
-def _is_what(noun: Token) -> bool:
-    """ "Condemned what he called an outrage" speaks of what was told before."""
-    return noun.dep_ == "xcomp" and noun.head.dep_ == "acl:relcl" and noun.head.head.lower_ == "what"
 
 
 def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:

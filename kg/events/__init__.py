@@ -12,6 +12,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     expressions.py how dates hang in their sentences
     triggers.py    words that evoke events
     tellings.py    what two mentions of events tell of each other
+    answers.py     what a deed is said to answer
     apart.py       words that set a mention off from an event told before
     sharing.py     what two mentions have in common by who and what is in them
     happenings.py  which triggers mention one event

@@ -11,7 +11,8 @@ from kg.events.happenings import Happenings
 from kg.events.inside import named_places
 from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED, TARGET, VICTIM
 from kg.events.presence import meanwhile, scenes
-from kg.events.reader import Filler, Reader
+from kg.events.reader import Reader
+from kg.events.values import Filler
 from kg.events.words import word_arguments
 from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_gerund, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology import Word

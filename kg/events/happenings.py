@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.events.answers import answered
 from kg.events.apart import comes_after_it, is_another, is_earlier
 from kg.events.fields import ROOTS
 from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
-from kg.events.reader import Filler, Reader
-from kg.events.sharing import aimed_elsewhere, hits_more, shared_actors, shared_roles, shares_filler, with_other_weapons
+from kg.events.reader import Reader
+from kg.events.sharing import aimed_elsewhere, done_by_others, hits_more, shared_actors, shared_roles, shares_filler, with_other_weapons
 from kg.events.tellings import (
     LEAD,
     acts_on,
@@ -28,6 +29,7 @@ from kg.events.tellings import (
     told_within,
 )
 from kg.events.triggers import Trigger, when_clause
+from kg.events.values import Filler
 from kg.grammar import ancestors, children, is_verbal, noun_top
 from kg.tokens import Token
 
@@ -213,7 +215,13 @@ class Happenings:
             or came_after(t.token, new.token)
             for t in known
         )
-        told = any(in_sequence(new.token, t.token) or in_sequence(t.token, new.token) or is_answered(new.token, t.token) for t in known)
+        told = any(
+            in_sequence(new.token, t.token)
+            or in_sequence(t.token, new.token)
+            or is_answered(new.token, t.token)
+            or answered(new.token, self.reader.ontology) == t.token
+            for t in known
+        )
         if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._is_no_further_mention(new, known):
             return 0.0
         if not self.is_harmful(number) and new.nominal and all(t.nominal and are_of_two_kinds(new, t) for t in known):
@@ -330,6 +338,7 @@ class Happenings:
             self._set_off(new, number)
             or clash([new], known)
             or self._reversed(new, known)
+            or done_by_others(self.reader, new, known)
             or any(is_joined_to(new.token, trigger.token) for trigger in known)
         ):
             return True

@@ -9,7 +9,8 @@ from typing import Final
 from kg.events.happenings import Happenings
 from kg.events.kinds import PERSON, PLACE
 from kg.events.outcomes import Toll
-from kg.events.reader import Filler, Reader
+from kg.events.reader import Reader
+from kg.events.values import Filler
 from kg.grammar import children, is_nominal, is_passive, is_verbal, lemmas, preposition
 from kg.tokens import Token
 

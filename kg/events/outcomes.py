@@ -12,8 +12,9 @@ from kg.events.fates import KILLED, brings_about, event_of, is_natural, is_total
 from kg.events.happenings import Happenings
 from kg.events.kinds import PERSON, WEAPON
 from kg.events.modifiers import performs
-from kg.events.reader import Filler, Reader
+from kg.events.reader import Reader
 from kg.events.triggers import Trigger, is_borne
+from kg.events.values import Filler
 from kg.events.words import form_tokens
 from kg.grammar import (
     FINITE,

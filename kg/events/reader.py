@@ -11,6 +11,7 @@ from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import beside, is_bare, paired, performed
 from kg.events.presence import is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects
+from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
     Argument,
@@ -52,20 +53,11 @@ AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "
 """Prepositions after which what lies in a place tells where an event is."""
 AIMED: Final = frozenset({"on", "at"})
 """Prepositions of those whom a deed is aimed at."""
+CONDEMNED: Final = "condemned"
 STRUCK: Final = frozenset({TARGET, VICTIM})
 """Roles of those, and of what, a deed is done to."""
 ASKED: Final = frozenset({"to", "for", "on"})
 """Prepositions of those whom a request asks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A role filled by a chain: its head token, and the slot that it stands in."""
-
-    role: str
-    chain: str
-    head: Token
-    slot: str
 
 
 def _wants_object(word: Word, fillers: Iterable[Filler]) -> bool:
@@ -243,8 +235,10 @@ class Reader:
         return bool(found) and all(SLOTS.intersection(word.slots.get("subject", ("by",))) for word in found)
 
     def _is_of_object(self, clause: Token) -> bool:
-        """ "Foiled a plot | to bomb the port": an infinitive behind the object of somebody who does nothing of the kind."""
+        """ "Foiled a plot | to bomb the port", "condemned the practice | of jailing reporters": behind the object of who does nothing of the kind."""
         above = clause.head
+        if clause.dep_ == "acl" and clause.tag_ == "VBG" and above.dep_ == "obj":
+            return any(match.word.relation == CONDEMNED for match in self.matches.get(above.head.i, ()))
         nouns = [noun for noun in children(above, "obj") if noun.right_edge.i + 1 == clause.left_edge.i]
         to = clause.dep_ == "advcl" and clause.tag_ == "VB" and is_verbal(above) and bool(nouns)
         return to and self.carries(above, "object") and not self._carries_out(above)

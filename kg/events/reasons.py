@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.events.answers import answered
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.words import form_tokens, word_arguments
@@ -62,10 +63,19 @@ def find_reasons(happenings: Happenings) -> Iterator[Because]:
             if (number, argument.token.i) not in seen and _tells_why(happenings, argument, token, match):
                 seen.add((number, argument.token.i))
                 yield from _reason(happenings, number, argument, token, f"lexicon:{match.word.id}")
-        for argument in (*_motives(happenings, token), *_before_it(happenings, number, token), *_aims(happenings, token), *_said(happenings, token)):
+        for argument in _grounds(happenings, number, token):
             if (number, argument.token.i) not in seen:
                 seen.add((number, argument.token.i))
                 yield from _reason(happenings, number, argument, token, RULE)
+
+
+def _grounds(happenings: Happenings, number: int, token: Token) -> Iterator[Argument]:
+    """What stands in no slot of the word, and yet says why."""
+    yield from _motives(happenings, token)
+    yield from _answered(happenings, token)
+    yield from _before_it(happenings, number, token)
+    yield from _aims(happenings, token)
+    yield from _said(happenings, token)
 
 
 def _tellers(happenings: Happenings) -> Iterator[tuple[int, Token, Match]]:
@@ -145,6 +155,12 @@ def _motives(happenings: Happenings, token: Token) -> Iterator[Argument]:
             yield from (Argument("because", part) for given in _given(child) for part in conjuncts(given))
         elif any(kind(AIM, form) for form in forms):
             yield from (Argument(PURPOSE, clause) for clause in children(child, "acl", "ccomp", "nmod")[:1])
+
+
+def _answered(happenings: Happenings, token: Token) -> Iterator[Argument]:
+    """ "Avenged the raid | by bombing a camp": the raid."""
+    found = answered(token, happenings.reader.ontology)
+    yield from [Argument("because", found)] if found is not None else []
 
 
 def _given(motive: Token) -> list[Token]:

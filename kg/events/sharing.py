@@ -78,6 +78,19 @@ def _is_new(head: Token) -> bool:
     )
 
 
+def done_by_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "The army fired 36 shells at a post after rebels had fired one at the port": in one sentence, each with a doer and an aim of its own."""
+    active = reader.ontology.classes.active
+    for other in known:
+        if not (is_verbal(new.token) and is_verbal(other.token)) or other.token.sent is not new.token.sent:
+            continue
+        mine, theirs = ({f.chain for f in t.fillers if f.role in active and f.slot == "subject"} for t in (new, other))
+        aims, others = ({f.chain for f in t.fillers if f.role not in active and f.role != PLACE} for t in (new, other))
+        if mine and theirs and aims and others and not mine & theirs and not aims & others:
+            return True
+    return False
+
+
 def _is_fresh(reader: Reader, chain: str, new: Trigger) -> bool:
     """Does a mention bring a building up as one not heard of ("a bank")?"""
     heads = [filler.head for filler in new.fillers if filler.chain == chain]

@@ -10,7 +10,8 @@ from kg.events.inside import settlements
 from kg.events.kinds import PLACE
 from kg.events.modifiers import performs
 from kg.events.presence import is_scene
-from kg.events.reader import DOING, Filler, Reader
+from kg.events.reader import DOING, Reader
+from kg.events.values import Filler
 from kg.events.words import form_tokens
 from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_reflexive, is_verbal, lemma, preposition
 from kg.mentions import DEFINITE

@@ -13,6 +13,16 @@ from kg.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
+class Filler:
+    """A role filled by a chain: its head token, and the slot that it stands in."""
+
+    role: str
+    chain: str
+    head: Token
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """One filler of one role of an event; `filler` is the id of a chain or of another event.
 

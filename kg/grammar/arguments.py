@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kg.grammar.compass import BEARINGS
+from kg.grammar.compass import BEARINGS, LYING
 from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion
 from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of
 from kg.grammar.subjects import inherited_subject, surface_subject
@@ -34,8 +34,6 @@ AIMED: Final = frozenset({"on", "against", "upon"})
 """Prepositions that tie a phrase to the deed rather than to its doer."""
 BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
-DETERMINERS: Final = frozenset({"DT", "PRP$", "CD"})
-"""Tags of words that begin a phrase, before which no adjective stands."""
 NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
 MANNERS: Final = frozenset("force mistake chance accident surprise sea air land road train bus car boat plane helicopter phone mail law vote".split())
@@ -245,10 +243,8 @@ def _hidden_agent(verb: Token) -> list[Token]:
 def _gerund_object(child: Token) -> Argument | None:
     """ "of neighbouring Freedonia" read as a clause: its object is what the preposition governs."""
     objects, marks = children(child, "obj"), children(child, "mark", "case")
-    if child.tag_ != "VBG" or not objects or not marks or objects[0].left_edge.i != child.i + 1:
+    if child.lower_ not in LYING or not objects or not marks or objects[0].left_edge.i != child.i + 1:
         return None
-    if objects[0].left_edge.tag_ in DETERMINERS or objects[0].ent_type_ == "PERSON" or objects[0].pos_ in {"SYM", "NUM"}:
-        return None  # "with killing | the guard", "with stealing | $30"
     return Argument(marks[0].lower_, objects[0]) if marks[0].lower_ in {"of", "in", "from", "with"} else None
 
 

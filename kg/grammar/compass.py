@@ -11,3 +11,5 @@ DIRECTIONAL: Final = frozenset(
     south-western upper lower""".split()
 )
 """Which part of a place is meant ("eastern Freedonia", "Upper Norland")."""
+LYING: Final = frozenset("surrounding neighbouring neighboring adjoining bordering outlying remaining existing".split())
+"""Participles that only say which places are meant."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.compass import LYING
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import CALENDAR, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -28,8 +29,6 @@ MEANS: Final = "through"
 """The preposition that is rather that of a way of doing something, in front of who does it, than of a way."""
 OF_BODY: Final = frozenset({"of", "from", "in", "with", "for"})
 """Prepositions between those who are of a body and its name."""
-LYING: Final = frozenset("surrounding neighbouring neighboring adjoining bordering outlying remaining existing".split())
-"""Participles that only say which places are meant."""
 
 
 def bring_home(token: Token) -> None:

@@ -182,8 +182,9 @@ def _weight(token: Token, other: Token, ontology: Ontology) -> float:
     ):
         other = other.head
     weight = WEIGHTS.get(other.dep_.partition(":")[0], BEFORE_NOUN if other.dep_ == "compound" and other.pos_ == "PROPN" else OTHERS)
-    speaks = other.dep_ == "nsubj" and is_speech(other.head, ontology)
-    of_own = token.dep_.startswith("nsubj") and token.head.dep_ == "ccomp" and token.head.head == other.head
+    verb = _said_by(other, token)
+    speaks = verb is not None and is_speech(verb, ontology)
+    of_own = token.dep_.startswith("nsubj") and token.head.dep_ == "ccomp" and token.head.head == verb
     if speaks and of_own and not _speaks_for_others(other, ontology):
         return weight + SAYING
     if token.dep_ == "nsubj" and is_speech(token.head, ontology):
@@ -197,6 +198,14 @@ def _speaks_behind(speaker: Token) -> bool:
     """ "Roe was hurt, the officer | said": is somebody named only behind what he says of others?"""
     told = [clause for clause in children(speaker.head, "ccomp", "parataxis") if clause.i < speaker.i]
     return any(children(clause, "nsubj", "nsubj:pass") for clause in told)
+
+
+def _said_by(noun: Token, pronoun: Token) -> Token | None:
+    """The verb whose subject a noun is; that of the relative clause around a pronoun for the noun that it tells of ("Roe, who said that | he …")."""
+    if noun.dep_ == "nsubj":
+        return noun.head
+    above = pronoun.head.head
+    return above if above.dep_ == "acl:relcl" and above.head == noun and any(c.tag_ == "WP" for c in children(above, "nsubj")) else None
 
 
 def _speaks_for_others(speaker: Token, ontology: Ontology) -> bool:

@@ -1,0 +1,82 @@
+"""Which event a relation is to: the one that its words name, or the one that the text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.claims.ends import NEAR, Link, event_before
+from kg.claims.maker import Maker
+from kg.grammar import arguments, children, is_gerund, is_nominal, is_verbal, preposition
+from kg.mentions import Chain
+from kg.model import Polarity
+from kg.ontology.lexicon import OBJECT
+from kg.tokens import Token
+
+DOING: Final = frozenset({"perpetrator", "agent"})
+"""Roles of those who do what an event is."""
+ACCUSED_OF: Final = "accusedOf"
+CHARGED: Final = frozenset({"of", "for", "with"})
+"""Prepositions of what somebody is charged with or sentenced for."""
+POINTING: Final = frozenset({"it", "this", "that"})
+
+
+def suffers(maker: Maker, chain: Chain, event: str) -> bool:
+    """Is an event done to somebody?"""
+    return any(r.event == event and r.filler == chain.id and r.role not in maker.ontology.classes.active for r in maker.events.roles)
+
+
+def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
+    """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of, and so is "blamed" alone."""
+    found = [(target, event) for target in _told_of(maker, link.objects) if (event := maker.events.event(target))]
+    spoken_of = event_before(maker, link.token)
+    if found or not spoken_of:
+        return found
+    if not link.objects:
+        if link.token.dep_ == "amod" and any(role.head == link.token.head.i and role.role in DOING for role in maker.events.roles):
+            return []  # "suspected rebels bombed the port": of what is told here, by those who tell it
+        alone = not link.word.requires and (len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values()))
+        charge = _charge_before(maker, link)
+        if charge is not None:
+            return [(link.token, event)] if (event := maker.events.event(charge)) else []
+        return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
+    return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
+
+
+def _says_of_what(verb: Token) -> bool:
+    """ "Suspected of having been a member", "serving a sentence for insulting …": of something that is no event that was told."""
+    told = [*children(verb, "advcl", "acl", "xcomp"), *(clause for noun in children(verb, "obj") for clause in children(noun, "acl"))]
+    return any(preposition(child) in CHARGED for child in told) if is_verbal(verb) else False
+
+
+def _charge_before(maker: Maker, link: Link) -> Token | None:
+    """ "Was accused of ignoring warnings, and rejected the accusation": the deed charged last, be it an event or not."""
+    before = range(link.token.i - 1, max(link.token.i - NEAR, -1), -1) if link.word.polarity is Polarity.DENIED else ()
+    charges = (maker.doc[i] for i in before if any(m.word.relation == ACCUSED_OF for m in maker.events.matches.get(i, ())))
+    charge = next(charges, None)
+    clauses = children(charge, "advcl", "acl", "xcomp") if charge is not None else []
+    return next((clause for clause in clauses if preposition(clause) == "of"), None)
+
+
+def _suspects(maker: Maker, link: Link, event: str) -> bool:
+    """ "Nobody has claimed the attack, but police suspect the rebels", "the rebels are suspected": of what was told last, here or before."""
+    before = maker.doc[link.token.sent.start : link.token.i]
+    told = bool(children(link.token, "aux:pass")) or any(maker.events.event(token) == event for token in before)
+    return link.word.relation == ACCUSED_OF and not _says_of_what(link.token) and bool(link.subjects) and told
+
+
+def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:
+    """Objects, looking through what tells of them: "appalled by reports of a raid", "condemned the practice of jailing reporters"."""
+    found: list[Token] = []
+    for target in objects:
+        tells = is_nominal(target) and any("Reporting" in match.word.kinds for match in maker.events.matches.get(target.i, ()))
+        inner = (
+            [a.token for a in arguments(target) if a.slot == "of"] if tells else [clause for clause in children(target, "acl") if is_gerund(clause)]
+        )
+        found += inner if not maker.events.event(target) and (tells or any(maker.events.event(deed) for deed in inner)) else [target]
+    return found
+
+
+def _is_what(noun: Token) -> bool:
+    """ "Condemned what he called an outrage" speaks of what was told before."""
+    return noun.dep_ == "xcomp" and noun.head.dep_ == "acl:relcl" and noun.head.head.lower_ == "what"
