@@ -89,9 +89,12 @@ def is_charge(noun: Token, matches: Matches) -> bool:
     return charged and any(match.word.relation in CHARGING for match in matches.get(noun.head.i, ()))
 
 
-def is_means(word: Token, argument: Argument) -> bool:
-    """ "Free them by force": what stands bare behind "by", where no passive does, is how, and not who."""
-    return argument.slot == "by" and is_verbal(word) and argument.token.tag_ == "NN" and argument.token.labels <= {"case", "punct"}
+def is_means(word: Token, argument: Argument, ontology: Ontology) -> bool:
+    """ "Free them by force": what stands bare behind "by" is how, and not who; behind a passive only what the lexicon has for a way of acting."""
+    noun = argument.token
+    if not is_verbal(word) or noun.tag_ != "NN" or not noun.labels <= {"case", "punct"} or preposition(noun) != "by":
+        return False
+    return argument.slot == "by" or (argument.slot == "subject" and bool(ontology.lexicon.kind("Means", noun.lower_)))
 
 
 def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool:

@@ -283,7 +283,7 @@ class Reader:
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         if argument.slot == "modifier" and self.ontology.lexicon.kind("Joint", argument.token.lower_):
             return True  # "twin blasts" hit no twin
-        if is_means(token, argument):
+        if is_means(token, argument, self.ontology):
             return True
         if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in SORTS):
             return True  # "an attack of this kind"

@@ -36,8 +36,6 @@ BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
 NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
-MANNERS: Final = frozenset("force mistake chance accident surprise sea air land road train bus car boat plane helicopter phone mail law vote".split())
-"""Nouns that, bare behind "by", tell how something is done, and not who did it."""
 BESIDE: Final = "alongside"
 """The slot of those with whom somebody suffers something."""
 AS: Final = frozenset({"as"})
@@ -110,8 +108,6 @@ def verb_arguments(verb: Token) -> list[Argument]:
                     bool(first) and child.i > verb.i and (passive or child.tag_.startswith("NN"))
                 )  # "was denied | a visa", "which the court declared | a cartel"
                 found.append(Argument(preposition(child) or ("complement" if second else "object"), target))
-            case "obl:agent" | "obl" if child.lower_ in MANNERS and "det" not in child.labels and preposition(child) == "by":
-                pass
             case "obl:agent" if preposition(child) in {"", "by"}:
                 found.append(Argument("subject", target))
                 found += [Argument("against", other) for other in children(child, "nmod") if preposition(other) == "against"]

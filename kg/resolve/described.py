@@ -8,7 +8,7 @@ from typing import Final
 from kg.model import Verdict
 from kg.ontology import Ontology
 from kg.resolve.candidates import Ruling
-from kg.resolve.profiles import Profile
+from kg.resolve.profiles import THERE, Profile
 
 BODY: Final = "Organization"
 
@@ -27,7 +27,7 @@ def judge_unnamed(left: Profile, right: Profile, ontology: Ontology) -> Ruling |
         return None
     if left.titles and right.titles and not left.titles & right.titles:
         return Verdict.DIFFERENT, 0.8, f"called otherwise: {min(left.titles)}, {min(right.titles)}"
-    same_role = left.roles & right.roles
+    same_role = {(event, role) for event, role in left.roles & right.roles if role != THERE}
     alike = _described_alike(left, right, ontology)
     if same_role and (alike or left.type == right.type == "PersonGroup"):
         return Verdict.SAME, 0.75, f"the same role in the same event ({min(role for _, role in same_role)})"

@@ -22,6 +22,9 @@ LOCATED_IN: Final = "locatedIn"
 TOWN: Final = "City"
 UNSURE: Final = frozenset({Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL})
 THE: Final = "the"
+FORCE: Final = "SecurityForce"
+THERE: Final = ""
+"""The role of those who are there, whatever they do."""
 WITHIN: Final = frozenset({"in", "at", "near"})
 """Words behind which a description says where something is."""
 SETTLED: Final = frozenset({"City", "Region", "Country"})
@@ -167,7 +170,8 @@ def described_profiles(
 ) -> list[Profile]:
     """Things other than single persons, with the roles they play in resolved events, and what they are said to have to do with them.
 
-    Who is only suspected to have done something is not told by it.
+    Who is only suspected to have done something is not told by it. A force that a word alone stands for ("the police") is there in whatever harm its
+    report tells of.
     """
     roles: dict[Member, set[tuple[str, str]]] = defaultdict(set)
     for extraction in extractions:
@@ -180,4 +184,20 @@ def described_profiles(
                 roles[document, claim.object.id].add((clusters.name((document, claim.subject)), claim.predicate))
             elif isinstance(claim.object, Ref) and claim.object.id in events:
                 roles[document, claim.subject].add((clusters.name((document, claim.object.id)), claim.predicate))
+        harms = {
+            (clusters.name((document, r.id)), THERE) for r in extraction.referents if r.event and _harms(profiles.get((document, r.id)), ontology)
+        }
+        for referent in extraction.referents:
+            profile = profiles.get((document, referent.id))
+            if profile is not None and roles[profile.member] and _is_the_force(profile):
+                roles[profile.member] |= harms
     return [replace(p, roles=frozenset(roles[m])) for m, p in profiles.items() if not p.event and roles[m] and p.type != "Person"]
+
+
+def _harms(event: Profile | None, ontology: Ontology) -> bool:
+    return event is not None and not event.generic and event.type in ontology.lexicon.harmful
+
+
+def _is_the_force(profile: Profile) -> bool:
+    """ "The police": of a report, the one of the country where it happened."""
+    return profile.type == FORCE and not profile.named and all(" " not in name for name in profile.names)
