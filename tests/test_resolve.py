@@ -443,6 +443,15 @@ class TestDescribed:
         ]
         assert (len(groups(resolved(*reports), reports, "SecurityForce")) == 1) is one
 
+    @pytest.mark.parametrize(("name", "town", "one"), [("police", "Porto", True), ("police", "Oran", False), ("riot police", "Porto", False)])
+    def test_the_police_of_reports_of_one_event_are_one_whatever_they_do_there(self, name: str, town: str, one: bool) -> None:
+        force, place = thing("SecurityForce", name), PORTO if town == "Porto" else ORAN
+        reports = [
+            report("a", PORTO, force, bombing(date="2031-03-04", place="Porto", responder=name)),
+            report("b", place, force, bombing(date="2031-03-04", place=town), attacks(target=name)),
+        ]
+        assert (len(groups(resolved(*reports), reports, "SecurityForce")) == 1) is one
+
     def test_doers_and_victims_stay_apart(self) -> None:
         men = thing("PersonGroup", "men")
         reports = [

@@ -9,7 +9,7 @@ from kg.tokens import Token
 
 EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
 """Words before those that a phrase names of the ones it speaks of."""
-TWO: Final = frozenset({"couple", "pair", "duo", "trio"})
+FEW: Final = frozenset({"couple", "pair", "duo", "trio"})
 """Nouns for two or three in the singular."""
 EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
 """Labels of such a phrase."""
@@ -59,7 +59,7 @@ def _lists(noun: Token, name: Token) -> bool:
     named = name.pos_ == "PROPN" or any(
         child.pos_ == "PROPN" for child in children(name, "appos", "flat")
     )  # "two of them, the painter Jane Roe and …"
-    return name.dep_ == "appos" and named and (noun.tag_ == "NNS" or noun.pos_ == "NUM" or noun.lower_ in TWO) and len(conjuncts(name)) > 1
+    return name.dep_ == "appos" and named and (noun.tag_ == "NNS" or noun.pos_ == "NUM" or noun.lower_ in FEW) and len(conjuncts(name)) > 1
 
 
 def _exemplifies(token: Token) -> bool:
