@@ -31,7 +31,6 @@ from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
-ACCUSED_OF: Final = "accusedOf"
 TIME: Final = "time"
 """The slot of a date."""
 ARTICLES: Final = frozenset({"a", "an", "the"})

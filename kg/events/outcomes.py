@@ -35,7 +35,6 @@ AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
 OTHER: Final = frozenset({"other", "others", "another"})
 """Words for the rest of some people."""
-MEMBER_OF: Final = "memberOf"
 PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
 ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})

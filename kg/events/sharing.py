@@ -73,9 +73,12 @@ def hits_more(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
 
 def _is_new(head: Token) -> bool:
     """ "A pylon", "three pylons"."""
-    return any(child.lower_ in {"a", "an", "another"} for child in children(head, "det")) or (
-        bool(children(head, "nummod")) and not children(head, "det")
-    )
+    return _is_brought_up(head) or (bool(children(head, "nummod")) and not children(head, "det"))
+
+
+def _is_brought_up(head: Token) -> bool:
+    """ "A bank", "another bank": one not heard of."""
+    return any(child.lower_ in {"a", "an", "another"} for child in children(head, "det"))
 
 
 def done_by_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
@@ -94,7 +97,7 @@ def done_by_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bo
 def _is_fresh(reader: Reader, chain: str, new: Trigger) -> bool:
     """Does a mention bring a building up as one not heard of ("a bank")?"""
     heads = [filler.head for filler in new.fillers if filler.chain == chain]
-    return all(any(child.lower_ in {"a", "an", "another"} for child in children(head, "det")) for head in heads)
+    return all(_is_brought_up(head) for head in heads)
 
 
 def _buildings(reader: Reader, triggers: Iterable[Trigger]) -> dict[str, str]:
