@@ -142,7 +142,7 @@ def _crowded(extraction: Extraction, ontology: Ontology) -> Iterator[str]:
     single = [r for r in extraction.referents if r.event and ("generic", "yes") not in r.traits]
     kinds = Counter(r.type for r in single)
     for referent in single:
-        alike = (n for type, n in kinds.items() if ontology.is_a(type, referent.type) or ontology.is_a(referent.type, type))
+        alike = (n for type, n in kinds.items() if ontology.are_in_line(type, referent.type))
         if sum(alike) > 1:
             yield referent.id
 

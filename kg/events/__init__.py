@@ -15,6 +15,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     answers.py     what a deed is said to answer
     apart.py       words that set a mention off from an event told before
     sharing.py     what two mentions have in common by who and what is in them
+    differing.py   what tells two mentions apart by who and what is in them
     happenings.py  which triggers mention one event
     carriers.py    words around them that say more of it
     counting.py    how many of whom a phrase counts

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.events.answers import answered
 from kg.events.apart import comes_after_it, is_another, is_earlier
+from kg.events.differing import befell_another, fills_otherwise, of_other_nature, of_others, reversed_roles
 from kg.events.fields import ROOTS
-from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
 from kg.events.reader import Reader
 from kg.events.sharing import aimed_elsewhere, done_by_others, hits_more, shared_actors, shared_roles, shares_filler, with_other_weapons
 from kg.events.tellings import (
@@ -35,8 +35,6 @@ from kg.tokens import Token
 
 FOCUS = 3
 """Sentences for which what was spoken of last stays in focus; after that, outcomes belong to what the report is about."""
-SIDE = "participant"
-AGENT = "Agent"
 
 
 class Happenings:
@@ -135,7 +133,7 @@ class Happenings:
             clash([trigger], known)
             or other_days(trigger.days, self.days.get(number, set()))
             or is_earlier(trigger, self.reader)
-            or (done and (self._reversed(trigger, known) or is_another(trigger, self.reader)))
+            or (done and (reversed_roles(self.reader, trigger, known) or is_another(trigger, self.reader)))
         )
 
     def words(self, number: int) -> tuple[str, ...]:
@@ -204,7 +202,7 @@ class Happenings:
     def _kinship(self, new: Trigger, number: int) -> float:
         """How much speaks for a trigger being a further mention of an event; 0 where something speaks against it."""
         known, type = self.triggers[number], self.type(number)
-        related = self._related(type, new.type)
+        related = self.reader.ontology.are_in_line(type, new.type)
         if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
             return 0.0
         ends = any(
@@ -228,7 +226,9 @@ class Happenings:
             return 0.0
         if not self.is_harmful(number) and self._told_otherwise(new, known):
             return 0.0
-        if not self.is_harmful(number) and (self._fills_otherwise(new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)):
+        if not self.is_harmful(number) and (
+            fills_otherwise(self.reader, new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)
+        ):
             return 0.0
         if related and any(self._is_told_by(trigger.token, new.token) or trigger.token in predicated(new.token) for trigger in known):
             return 3.0
@@ -251,68 +251,12 @@ class Happenings:
 
     def _is_no_further_mention(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """Is it of another nature, had by others, or did it befall somebody else?"""
-        return _of_other_nature(new, known) or self._of_others(new, known) or self._befell_another(new, known)
+        return of_other_nature(new, known) or of_others(self.reader, new, known) or befell_another(self.reader, new, known)
 
     def _told_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "Was relieved of command. … Roe was promoted": do verbs of two sentences, and nothing but verbs, tell with other words of other things?"""
         told = all(is_verbal(t.token) and t.match.word != new.match.word and t.token.sent != new.token.sent for t in (*known,))
         return told and is_verbal(new.token) and self.reader.sentence(new.token) > LEAD
-
-    def _of_others(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
-        mine, theirs = self._sides([new]), self._sides(known)
-        return len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine)
-
-    def _befell_another(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "They killed an engineer. They also killed a nurse": do verbs of two sentences each tell of one dead, and not of the same?"""
-        told = [trigger for trigger in (new, *known) if is_verbal(trigger.token) and trigger.match.word.yields]
-        mine = self._victims(trigger for trigger in told if trigger is new)
-        theirs = self._victims(trigger for trigger in told if trigger.token.sent != new.token.sent)
-        return (bool(mine and theirs) and not mine & theirs) or self._befell_several(new, known)
-
-    def _befell_several(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "The assassination of four candidates" is not the one of before, which befell one person."""
-        counted = [f for f in new.fillers if f.role == VICTIM and f.slot == "of" and children(f.head, "nummod")] if new.nominal else []
-        before = {f.chain for trigger in known for f in trigger.fillers if f.role == VICTIM}
-        several = any(self.reader.chain(f.chain).plural and f.chain not in before for f in counted)
-        return several and bool(before) and all(self.reader.chain(id).individual and self.reader.chain(id).named for id in before)
-
-    def _victims(self, triggers: Iterable[Trigger]) -> set[str]:
-        fillers = (f for trigger in triggers for f in trigger.fillers if f.role == VICTIM and f.head.pos_ != "PRON")
-        chains = (self.reader.chain(filler.chain) for filler in fillers)
-        return {chain.id for chain in chains if chain.individual}
-
-    def _sides(self, triggers: Iterable[Trigger]) -> set[str]:
-        fillers = (f for trigger in triggers for f in trigger.fillers if f.role == SIDE)
-        return {f.chain for f in fillers if self.reader.chain(f.chain).named}
-
-    def _fills_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "Brought a clock", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same."""
-        for filler in new.fillers if not new.nominal else ():
-            theirs = [f for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, SIDE}]
-            if theirs and all(self._are_two(filler.chain, other.chain) or self._are_so_many_more(filler, other) for other in theirs):
-                return True
-        return False
-
-    def _are_so_many_more(self, one: Filler, other: Filler) -> bool:
-        """ "Sentenced 20 and acquitted five": are people of different number told of in one sentence?"""
-        if one.head.sent is not other.head.sent or self.reader.chain(one.chain).type != PEOPLE:
-            return False
-        numbers = [{word.lower_ for word in (filler.head, *children(filler.head, "nummod")) if word.tag_ == "CD"} for filler in (one, other)]
-        return all(numbers) and numbers[0] != numbers[1]
-
-    def _are_two(self, left: str, right: str) -> bool:
-        """Are two chains surely not one thing: two names, one person and many people, or things of classes that nothing has both of?"""
-        one, other = self.reader.chain(left), self.reader.chain(right)
-        if left == right:
-            return False
-        if {one.type, other.type} == {PERSON, PEOPLE}:
-            return one.plural != other.plural
-        agents = all(self.reader.ontology.is_a(chain.type, AGENT) for chain in (one, other))
-        return (one.named and other.named) or not (agents or self._related(one.type, other.type))
-
-    def _related(self, left: str, right: str) -> bool:
-        return self.reader.ontology.is_a(left, right) or self.reader.ontology.is_a(right, left)
 
     def _family(self, left: str, right: str) -> bool:
         ancestors = self.reader.ontology.classes.ancestors
@@ -337,7 +281,7 @@ class Happenings:
         if (
             self._set_off(new, number)
             or clash([new], known)
-            or self._reversed(new, known)
+            or reversed_roles(self.reader, new, known)
             or done_by_others(self.reader, new, known)
             or any(is_joined_to(new.token, trigger.token) for trigger in known)
         ):
@@ -349,15 +293,6 @@ class Happenings:
         if is_another(new, self.reader):
             return new.nominal or not shared_actors(self.reader, new, self.triggers[number])
         return comes_after_it(new.token) and self.focus(self.reader.doc[new.token.sent.start]) == number
-
-    def _reversed(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """Do those who do one suffer the other ("police shot at men who had shot at them")?"""
-        classes = self.reader.ontology.classes
-        (doing, suffering), (did, suffered) = (
-            ({f.chain for f in fillers if f.role in classes.active}, {f.chain for f in fillers if f.role not in classes.active and f.role != PLACE})
-            for fillers in (new.fillers, [filler for trigger in known for filler in trigger.fillers])
-        )
-        return bool(doing & suffered or suffering & did)
 
     def _likeness(self, new: Trigger, number: int, related: bool) -> float:
         known = self.triggers[number]
@@ -394,11 +329,9 @@ class Happenings:
 
     def _first_like(self, new: Trigger) -> int:
         """The first event that a trigger could mention by its class: as a rule what the report is about."""
-        alike = (n for n, known in enumerate(self.triggers) if known and not self.is_generic(n) and self._related(self.type(n), new.type))
+        alike = (
+            n
+            for n, known in enumerate(self.triggers)
+            if known and not self.is_generic(n) and self.reader.ontology.are_in_line(self.type(n), new.type)
+        )
         return next(alike, -1)
-
-
-def _of_other_nature(new: Trigger, known: Sequence[Trigger]) -> bool:
-    """ "Floods", "heavy rain": words of one class that yet name two things, one of which may bring about the other."""
-    natures = {trigger.match.word.nature for trigger in known} - {""}
-    return bool(new.match.word.nature and natures) and new.match.word.nature not in natures

@@ -18,6 +18,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     finite.py      finite verbs taken for participles
     misplaced.py   phrases and clauses on the wrong side of a verb
     spoken.py      who says what
+    clauses.py     relative clauses that belong to another noun
     strays.py      clauses and subjects that belong to another verb or noun
     repair.py      errors that parsers make again and again
 """

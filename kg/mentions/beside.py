@@ -81,7 +81,7 @@ def _ruling(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolo
 def _may_bear(description: str, name: str, ontology: Ontology) -> bool:
     """May what a noun describes have a name of that class? One of a group of people is a person ("the Freedonian citizen Jane Roe")."""
     one_of = description == "PersonGroup" and name == "Person"
-    return one_of or ontology.is_a(name, description) or ontology.is_a(description, name) or description == "Agent"
+    return one_of or ontology.are_in_line(name, description) or description == "Agent"
 
 
 def _beside(doc: Doc, draft: Draft, names: Mapping[int, Draft], *, named_behind: bool) -> list[int]:

@@ -57,6 +57,10 @@ class Ontology:
         """Is the class the ancestor itself or below it? False for classes that are not declared."""
         return ancestor in self.classes.ancestors.get(type, ())
 
+    def are_in_line(self, left: str, right: str) -> bool:
+        """Is one of two classes the other, or below it?"""
+        return self.is_a(left, right) or self.is_a(right, left)
+
     def sorted_as(self, type: str, names: Iterable[str]) -> tuple[str, ...]:
         """IRIs of the concepts under which a thing of that class and those names falls."""
         return self.concepts.of(self.classes.ancestors.get(type, frozenset()), names)

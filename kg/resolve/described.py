@@ -23,7 +23,7 @@ def judge_unnamed(left: Profile, right: Profile, ontology: Ontology) -> Ruling |
     """Described things are one if they are described alike and play the same role in the same event."""
     if left.named and right.named:
         return None
-    if left.type != right.type and not (ontology.is_a(left.type, right.type) or ontology.is_a(right.type, left.type)):
+    if left.type != right.type and not ontology.are_in_line(left.type, right.type):
         return None
     if left.titles and right.titles and not left.titles & right.titles:
         return Verdict.DIFFERENT, 0.8, f"called otherwise: {min(left.titles)}, {min(right.titles)}"

@@ -132,7 +132,7 @@ class _Common:
             victims=bool(left.victims & right.victims),
             actors=bool(left.actors & right.actors),
             harmful=left.type in ontology.lexicon.harmful and right.type in ontology.lexicon.harmful,
-            close=ontology.is_a(left.type, right.type) or ontology.is_a(right.type, left.type),
+            close=ontology.are_in_line(left.type, right.type),
             gap=between(_heard(left), _heard(right)),
             toll=_ratio(left.dead, right.dead),
         )

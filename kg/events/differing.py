@@ -1,0 +1,91 @@
+"""What tells two mentions of like events apart by who and what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
+from kg.events.reader import Reader
+from kg.events.triggers import Trigger
+from kg.events.values import Filler
+from kg.grammar import children, is_verbal
+
+SIDE = "participant"
+AGENT = "Agent"
+
+
+def of_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
+    mine, theirs = _sides(reader, [new]), _sides(reader, known)
+    return len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine)
+
+
+def _sides(reader: Reader, triggers: Iterable[Trigger]) -> set[str]:
+    fillers = (f for trigger in triggers for f in trigger.fillers if f.role == SIDE)
+    return {f.chain for f in fillers if reader.chain(f.chain).named}
+
+
+def befell_another(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "They killed an engineer. They also killed a nurse": do verbs of two sentences each tell of one dead, and not of the same?"""
+    told = [trigger for trigger in (new, *known) if is_verbal(trigger.token) and trigger.match.word.yields]
+    mine = _victims(reader, [trigger for trigger in told if trigger is new])
+    theirs = _victims(reader, [trigger for trigger in told if trigger.token.sent != new.token.sent])
+    return (bool(mine and theirs) and not mine & theirs) or _befell_several(reader, new, known)
+
+
+def _befell_several(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "The assassination of four candidates" is not the one of before, which befell one person."""
+    counted = [f for f in new.fillers if f.role == VICTIM and f.slot == "of" and children(f.head, "nummod")] if new.nominal else []
+    before = {f.chain for trigger in known for f in trigger.fillers if f.role == VICTIM}
+    several = any(reader.chain(f.chain).plural and f.chain not in before for f in counted)
+    return several and bool(before) and all(reader.chain(id).individual and reader.chain(id).named for id in before)
+
+
+def _victims(reader: Reader, triggers: Iterable[Trigger]) -> set[str]:
+    fillers = (f for trigger in triggers for f in trigger.fillers if f.role == VICTIM and f.head.pos_ != "PRON")
+    chains = (reader.chain(filler.chain) for filler in fillers)
+    return {chain.id for chain in chains if chain.individual}
+
+
+def fills_otherwise(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "Brought a clock", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same."""
+    for filler in new.fillers if not new.nominal else ():
+        theirs = [f for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, SIDE}]
+        if theirs and all(_are_two(reader, filler.chain, other.chain) or _are_so_many_more(reader, filler, other) for other in theirs):
+            return True
+    return False
+
+
+def _are_so_many_more(reader: Reader, one: Filler, other: Filler) -> bool:
+    """ "Sentenced 20 and acquitted five": are people of different number told of in one sentence?"""
+    if one.head.sent is not other.head.sent or reader.chain(one.chain).type != PEOPLE:
+        return False
+    numbers = [{word.lower_ for word in (filler.head, *children(filler.head, "nummod")) if word.tag_ == "CD"} for filler in (one, other)]
+    return all(numbers) and numbers[0] != numbers[1]
+
+
+def _are_two(reader: Reader, left: str, right: str) -> bool:
+    """Are two chains surely not one thing: two names, one person and many people, or things of classes that nothing has both of?"""
+    one, other = reader.chain(left), reader.chain(right)
+    if left == right:
+        return False
+    if {one.type, other.type} == {PERSON, PEOPLE}:
+        return one.plural != other.plural
+    agents = all(reader.ontology.is_a(chain.type, AGENT) for chain in (one, other))
+    return (one.named and other.named) or not (agents or reader.ontology.are_in_line(one.type, other.type))
+
+
+def reversed_roles(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """Do those who do one suffer the other ("police shot at men who had shot at them")?"""
+    classes = reader.ontology.classes
+    (doing, suffering), (did, suffered) = (
+        ({f.chain for f in fillers if f.role in classes.active}, {f.chain for f in fillers if f.role not in classes.active and f.role != PLACE})
+        for fillers in (new.fillers, [filler for trigger in known for filler in trigger.fillers])
+    )
+    return bool(doing & suffered or suffering & did)
+
+
+def of_other_nature(new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "Floods", "heavy rain": words of one class that yet name two things, one of which may bring about the other."""
+    natures = {trigger.match.word.nature for trigger in known} - {""}
+    return bool(new.match.word.nature and natures) and new.match.word.nature not in natures

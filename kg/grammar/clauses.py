@@ -1,0 +1,115 @@
+"""Relative clauses that parsers hang on a noun that they do not tell of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
+from kg.tokens import Token
+
+PERSON: Final = "PERSON"
+"""What a recognizer calls people."""
+SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
+"""What a recognizer calls places."""
+BODY: Final = "ORG"
+"""What a recognizer calls organisations."""
+SINGULAR: Final = frozenset({"is", "was", "has"})
+PLURAL: Final = frozenset({"are", "were", "have"})
+"""Forms of auxiliaries that agree with one, and with many."""
+OF_BODY: Final = frozenset({"of", "from", "in", "with", "for"})
+"""Prepositions between those who are of a body and its name."""
+
+
+def bring_relative_home(verb: Token) -> None:
+    """Hang the verb of a relative clause on the noun that the clause tells of."""
+    _clause_of_many(verb)
+    _clause_of_one(verb)
+    _clause_of_nobody(verb)
+    _clause_of_object(verb)
+    _clause_of_member(verb)
+    _clause_of_neighbour(verb)
+
+
+def _clause_of_many(verb: Token) -> None:
+    """ "The heirs of Roe, | who live in Springfield", "two nurses and a cook | who were shot": a clause in the plural tells of no single person."""
+    person = verb.head
+    many = verb.tag_ == "VBP" or any(child.lower_ in PLURAL for child in children(verb, "aux", "aux:pass", "cop"))
+    if many and _is_joined_to_neighbour(person) and children(verb, *SUBJECTS):
+        first = next(above for above in ancestors(person) if above.dep_ != "conj")
+        attach(verb, first, "acl:relcl")
+        return
+    single = person.ent_type_ == PERSON and person.dep_ == "nmod" and preposition(person) == "of" and not children(person, "conj")
+    if many and single and person.head.tag_ == "NNS" and any(child.lower_ == "who" for child in children(verb, *SUBJECTS)):
+        attach(verb, person.head, "acl:relcl")
+
+
+def _clause_of_one(verb: Token) -> None:
+    """ "Leaders such as Jane Roe, | who was shot": a clause in the singular tells of the one right before it, and "who" of no body ("a member of the
+    Harbour Police, | who was shot")."""
+    who = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "who"), None)
+    single = verb.tag_ == "VBZ" or any(child.lower_ in SINGULAR for child in children(verb, "aux", "aux:pass", "cop"))
+    if who is None or not single or who.i < verb.sent.start + 2:
+        return
+    noun, above = verb.head, verb.head.head
+    last = who.nbor(-2 if who.nbor(-1).text == "," else -1)
+    while last.dep_ == "flat":
+        last = last.head
+    if noun.tag_ in {"NNS", "NNPS"} and last != noun and last.tag_ in {"NN", "NNP"} and noun.is_ancestor(last) and not last.is_ancestor(verb):
+        attach(verb, last, "acl:relcl")
+    elif noun.ent_type_ == BODY and noun.dep_ == "nmod" and preposition(noun) == "of" and above.tag_ == "NN" and not above.ent_type_:
+        attach(verb, above, "acl:relcl")
+
+
+def _is_joined_to_neighbour(noun: Token) -> bool:
+    """ "Two nurses and | a cook": is a noun in the singular joined to what stands right before its "and"?"""
+    joint = next((child for child in children(noun, "cc") if child.i > noun.sent.start), None)
+    single = noun.dep_ == "conj" and noun.tag_ in {"NN", "NNP"} and is_nominal(noun.head)
+    return single and joint is not None and joint.nbor(-1).text != "," and joint.nbor(-1) == noun.head
+
+
+def _clause_of_nobody(verb: Token) -> None:
+    """ "The town of Tesk, the home of the suspect, | who was named as …": no place is "who", but whoever stands right before the comma."""
+    place = verb.head
+    who = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "who"), None)
+    named = place.ent_type_ in SPOTS or any(child.ent_type_ in SPOTS for child in children(place, "nmod"))
+    if who is None or not named or who.i < verb.sent.start + 2 or who.nbor(-1).text != ",":
+        return
+    noun = who.nbor(-2)
+    inside = place in ancestors(noun) and any(above.dep_ == "appos" and above != noun for above in ancestors(noun) if above != place)
+    if noun.tag_ == "NN" and inside:
+        attach(verb, noun, "acl:relcl")
+
+
+def _clause_of_member(verb: Token) -> None:
+    """ "An operative of the Brigade | who trained recruits": no body is "who", but the one in front who is of it."""
+    body = verb.head
+    named = body.pos_ == "PROPN" and body.dep_ == "nmod" and preposition(body) in OF_BODY and body.ent_type_ != PERSON
+    who = [child for child in children(verb, *SUBJECTS) if child.lower_ == "who"]
+    if named and who and body.head.tag_ in {"NN", "NNS"} and body.head.i < body.i and not children(body, "conj"):
+        attach(verb, body.head, "acl:relcl")
+
+
+def _clause_of_object(verb: Token) -> None:
+    """ "Writes a book with Jane Roe, | which will be published": no person is "which", but the object before."""
+    person = verb.head
+    opening = any(child.lower_ == "which" and child.dep_ in SUBJECTS for child in verb.children)
+    if not opening or person.ent_type_ != PERSON:
+        return
+    governor = next((above for above in ancestors(person) if is_verbal(above)), None)
+    objects = [child for child in children(governor, "obj") if child.i < person.i and not child.ent_type_] if governor is not None else []
+    if objects and not objects[0].is_ancestor(person) and objects[0] != person and is_nominal(objects[0]):
+        attach(verb, objects[0], "acl:relcl")
+
+
+def _clause_of_neighbour(verb: Token) -> None:
+    """ "Roe is the head of the Brigade, | which broke away", "as the head of …, which …": no head is "which", but the body before the comma."""
+    which = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "which"), None)
+    person = any(child.ent_type_ == PERSON for child in children(verb.head, *SUBJECTS)) if children(verb.head, "cop") else False
+    person = person or (preposition(verb.head) == "as" and verb.head.tag_ == "NN")
+    if which is None or not person or which.nbor(-1).text != ",":
+        return
+    bodies = [child for child in children(verb.head, "nmod") if child.i > verb.head.i and child.i < which.i and child.pos_ == "PROPN"]
+    if bodies:
+        attach(verb, bodies[-1], "acl:relcl")
