@@ -21,6 +21,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     bodies.py     bodies and forces in bodies and countries
     allies.py         who is no ally, though somebody supports them
     asides.py     other names, ages
+    lives.py      lives in brackets
     ahead.py      what lies ahead of a report
     confidence.py how probable it is that a claim is right
 """
@@ -31,15 +32,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.claims.ahead import planned_ahead
-from kg.claims.asides import find_ages, find_aliases, find_lives
+from kg.claims.asides import find_ages, find_aliases
 from kg.claims.avowals import find_avowals, on_behalf
 from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
 from kg.claims.designations import find_designations
 from kg.claims.implied import find_implied, find_suspected
+from kg.claims.lives import find_lives
 from kg.claims.maker import Maker
 from kg.claims.members import find_members
-from kg.claims.modifiers import find_births, find_demonyms, find_nationalities, find_prefixed
+from kg.claims.modifiers import find_births, find_demonyms, find_nationalities, find_origins, find_prefixed
 from kg.claims.places import find_places
 from kg.claims.positions import find_positions
 from kg.claims.relations import find_relations
@@ -76,6 +78,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_suspected(maker, relations)
     yield from find_prefixed(maker)
     yield from find_nationalities(maker)
+    yield from find_origins(maker)
     yield from find_demonyms(maker)
     yield from find_births(maker)
     yield from find_members(maker)

@@ -1,25 +1,18 @@
-"""What a text says in passing: other names, ages, years of life."""
+"""What a text says in passing: other names, ages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
 from kg.grammar import described_by, is_verbal, surface_subject
 from kg.mentions import Chain
-from kg.model import Claim, Moment, Text
+from kg.model import Claim, Text
 from kg.tokens import Token
 
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 AGE: Final = "age"
-DIED: Final = "died"
-YEARS: Final = re.compile(r"\((\d{4}) ?[-\u2013\u2014] ?(\d{4})\)")
-YEAR: Final = 4
-"""Digits of a year."""
-DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
-ISO_DAY: Final = "YYYY-MM-DD"
 OLDEST: Final = 119
 
 
@@ -47,36 +40,6 @@ def find_ages(maker: Maker) -> Iterator[Claim]:
     for chain, old, number in (*_described_ages(maker), *_aged(maker)):
         at = (number, number + 1)
         yield maker.presupposed(chain.id, AGE, Text(maker.text(at)), old, "grammar:age", object_at=at)
-
-
-def find_lives(maker: Maker) -> Iterator[Claim]:
-    """ "Jane Roe (1931-2019) was …": the year in which somebody died."""
-    for chain in maker.mentions.chains:
-        for head in chain.heads if chain.type == "Person" and chain.named else ():
-            last = _last(maker, chain, head)
-            yield from _died_on(maker, chain, head, last)
-            index = _died_after(maker, last)
-            if index is not None:
-                year = maker.doc[index].text[-YEAR:]
-                at = (index, index + 1)
-                yield maker.presupposed(chain.id, DIED, Moment(year, year, "year"), maker.doc[head], "grammar:lifespan", object_at=at)
-
-
-def _died_on(maker: Maker, chain: Chain, head: int, last: int) -> Iterator[Claim]:
-    """ "Jane Roe (4 May 1931 - 2 June 1999) was …": the day behind the dash of a life in brackets right behind a name."""
-    lives = (e for e in maker.events.expressions if e.start == last + 2 and e.end < len(maker.doc) and e.moment is not None)
-    for life in lives if last + 1 < len(maker.doc) and maker.doc[last + 1].text == "(" else ():
-        dash = next((i for i in range(life.start, life.end) if maker.doc[i].text in DASHES), 0)
-        if dash and dash + 2 < life.end and life.moment is not None and len(life.moment.end) == len(ISO_DAY) and maker.doc[life.end].text == ")":
-            day, at = Moment(life.moment.end, life.moment.end, "day"), (dash + 1, life.end)
-            yield maker.presupposed(chain.id, DIED, day, maker.doc[head], "grammar:lifespan", object_at=at)
-
-
-def _died_after(maker: Maker, last: int) -> int | None:
-    """The token of the second of two years in brackets right behind a name."""
-    end = next((i for i in range(last + 3, min(last + 6, len(maker.doc))) if maker.doc[i].text == ")"), 0)
-    years = YEARS.fullmatch(maker.doc.text(last + 1, end + 1)) if end else None
-    return end - 1 if years and years[1] < years[2] else None
 
 
 def _last(maker: Maker, chain: Chain, head: int) -> int:

@@ -24,6 +24,7 @@ from kg.grammar import (
     is_passive,
     is_verbal,
     preposition,
+    surface_subject,
 )
 from kg.ontology import Word
 from kg.ontology.lexicon import OBJECT, SPEAKER, SUBJECT, Match
@@ -42,7 +43,10 @@ ADVERBIAL: Final = frozenset({"in", "with"})
 WITHIN: Final = frozenset({"memberOf", "partOf"})
 """Relations to a whole: what belongs to a part of it belongs to it."""
 ALLIED_WITH: Final = "alliedWith"
+RELATIVE_OF: Final = "relativeOf"
 EVENT: Final = "Event"
+PERSON: Final = "Person"
+PLACE: Final = "Place"
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 
 
@@ -81,7 +85,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     ends[SUBJECT] = [first for end in ends[SUBJECT] for first in _first_among(end)]
     ends[OBJECT] = _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
     if token.dep_ == "appos" and word.denotes:
-        ends[SUBJECT] = [_named_before(maker, token, end, word) for end in ends[SUBJECT]]
+        ends[SUBJECT] = [who for end in ends[SUBJECT] for who in _persons_at(maker, word, _named_before(maker, token, end, word))]
     if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
         ends[OBJECT] = [of_event(maker, end) for end in ends[OBJECT]]
     if is_nominal(token) and preposition(token) == UNDER:
@@ -90,6 +94,8 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         ends[SUBJECT], ends[OBJECT] = ends[OBJECT], ends[SUBJECT]
     if not ends[OBJECT] and word.relation in maker.ontology.classes.symmetric and token.tag_ == "NNS" and children(token, "cop"):
         ends[OBJECT] = ends[SUBJECT]  # "the two parties are rivals"
+    if not ends[OBJECT] and word.relation == RELATIVE_OF and token.tag_ == "NNS" and not children(token, "nmod:poss"):
+        ends[OBJECT] = ends[SUBJECT] = [end for end in ends[SUBJECT] if end.pos_ == "PROPN"]  # "the brothers John and Jim Roe"
     if not (ends[OBJECT] or word.requires) and word.relation == ALLIED_WITH and is_verbal(token) and not is_passive(token) and len(ends[SUBJECT]) > 1:
         ends[OBJECT] = ends[SUBJECT]  # "the party and the union formed an alliance"
     if word.relation == ALSO_KNOWN_AS and token.dep_ == "acl":
@@ -130,6 +136,14 @@ def _named_before(maker: Maker, token: Token, noun: Token, word: Word) -> Token:
     near, chain = maker.mentions.chain(before) if before > noun.i else None, maker.mentions.chain(noun)
     other = near is not None and chain is not None and near != chain and near.named and near.type == word.denotes != chain.type
     return next((maker.doc[head] for head in near.heads if noun.i < head <= before), noun) if other and near is not None else noun
+
+
+def _persons_at(maker: Maker, word: Word, noun: Token) -> list[Token]:
+    """ "She was born in Tesk, the third child of …", "Born in Tesk, the son of …, he …": of whom the clause tells, where a place is no person."""
+    chain = maker.mentions.chain(noun)
+    verb = next((above for above in ancestors(noun) if is_verbal(above)), None)
+    misplaced = word.denotes == PERSON and verb is not None and chain is not None and maker.ontology.is_a(chain.type, PLACE)
+    return surface_subject(verb) if misplaced and verb is not None else [noun]
 
 
 def of_event(maker: Maker, noun: Token) -> Token:

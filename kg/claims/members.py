@@ -36,7 +36,7 @@ def _people_of_bodies(maker: Maker) -> Iterator[Claim]:
         names = [mention for mention in chain.heads if maker.mentions.in_name(maker.doc[mention])] if chain.type == "Person" else []
         for name in (maker.doc[head] for head in names if head not in titled):
             told = [argument.token for argument in arguments(name) if argument.slot in OF]
-            for token in told or _behind_comma(maker, chain, name):
+            for token in told or _behind_comma(maker, chain, name) or _in_brackets(maker, chain, name):
                 body = maker.mentions.chain(token)
                 organization = body is not None and body.named and maker.ontology.is_a(body.type, "Organization")
                 if body is not None and organization and _is_his(name, token):
@@ -48,11 +48,27 @@ def _people_of_bodies(maker: Maker) -> Iterator[Claim]:
 
 def _behind_comma(maker: Maker, chain: Chain, name: Token) -> list[Token]:
     """ "Jane Roe, of the Lake Institute, …": what the name's "of" behind a comma governs, wherever the parser hung it."""
+    at = _end(maker, chain, name)
+    of = maker.doc[at + 1] if at + 1 < len(maker.doc) and maker.doc[at].text == "," else name
+    return [of.head] if of.lower_ == "of" and of.dep_ == "case" else []
+
+
+def _in_brackets(maker: Maker, chain: Chain, name: Token) -> list[Token]:
+    """ "Jane Roe (Harbour Party)": the organisation that is all that a bracket right behind a name holds."""
+    doc, at = maker.doc, _end(maker, chain, name)
+    body = maker.mentions.chain(at + 1) if at + 2 < len(doc) and doc[at].text == "(" else None
+    if body is None:
+        return []
+    end = _end(maker, body, doc[at + 1])
+    return [doc[at + 1]] if end < len(doc) and doc[end].text == ")" else []
+
+
+def _end(maker: Maker, chain: Chain, name: Token) -> int:
+    """The index of the first token behind a mention."""
     at = name.i
     while maker.mentions.at.get(at) == chain.id:
         at += 1
-    of = maker.doc[at + 1] if at + 1 < len(maker.doc) and maker.doc[at].text == "," else name
-    return [of.head] if of.lower_ == "of" and of.dep_ == "case" else []
+    return at
 
 
 def _is_his(name: Token, body: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.claims.maker import Maker
+from kg.claims.maker import Maker, Range
 from kg.grammar import ancestors, children, described_by, is_nominal, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Ref, Text
@@ -13,6 +13,9 @@ from kg.tokens import Token
 
 NATIONALITY: Final = "nationality"
 BORN_IN: Final = "bornIn"
+PERSON: Final = "Person"
+ORIGINATING: Final = frozenset({PERSON, "Company", "MediaOrganization", "Organization"})
+"""Classes of named things that are of a country without being a part of it."""
 HYPHEN: Final = "-"
 BORN: Final = "born"
 ONE: Final = frozenset({"a", "an"})
@@ -62,6 +65,42 @@ def find_nationalities(maker: Maker) -> Iterator[Claim]:
         for noun, word in list(found)[:1]:
             at = (word.i, word.i + 1)
             yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), noun, "grammar:nationality", object_at=at, subject_at=phrase(noun))
+
+
+def find_origins(maker: Maker) -> Iterator[Claim]:
+    """ "Jane Roe is a Freedonian luger", "the Freedonian company Orla Works", "Freedonian Jane Roe": be the noun known or not."""
+    for chain in maker.mentions.chains:
+        if not chain.named or chain.type not in ORIGINATING:
+            continue
+        for name in (maker.doc[head] for head in chain.heads if maker.mentions.in_name(maker.doc[head])):
+            told = (name, *_descriptions(maker, name)) if chain.type == PERSON else _descriptions(maker, name)
+            at = next((at for noun in told for word in children(noun, "amod", "compound") if (at := _origin(maker, word)) is not None), None)
+            if at is not None:
+                yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), name, "grammar:nationality", object_at=at)
+
+
+def _descriptions(maker: Maker, name: Token) -> tuple[Token, ...]:
+    """The nouns that say what somebody is, other than offices, which belong to a country ("the Freedonian minister Jane Roe")."""
+    said = [name.head] if name.dep_ == "nsubj" and children(name.head, "cop") and children(name.head, "det") else []
+    beside = [name.head] if name.dep_ == "appos" else []
+    nouns = (*children(name, "appos", "nmod:desc"), *said, *beside)
+    return tuple(noun for noun in nouns if noun.tag_ == "NN" and (is_occupation(maker, noun) or not _is_office(maker, noun)))
+
+
+def _is_office(maker: Maker, noun: Token) -> bool:
+    return any("Office" in match.word.kinds for match in maker.events.matches.get(noun.i, ()))
+
+
+def _origin(maker: Maker, word: Token) -> Range | None:
+    """Tokens of a word of nationality, which may be two ("South Korean"); None if it is none, or a thing by itself."""
+    nationality = maker.ontology.gazetteer.nationality
+    if word.i in maker.mentions.at:
+        return None
+    before = word.nbor(-1) if word.i > 0 else word
+    if before.pos_ != "DET" and before.text[:1].isupper() and nationality(f"{before.text} {word.text}") is not None:
+        return word.i - 1, word.i + 1
+    apart = word.i + 1 == len(maker.doc) or word.nbor().text != HYPHEN
+    return (word.i, word.i + 1) if apart and nationality(word.text) is not None else None
 
 
 def find_demonyms(maker: Maker) -> Iterator[Claim]:

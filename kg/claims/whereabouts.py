@@ -66,6 +66,8 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
         place, at = _place(maker, argument.token)
         if place is None or argument.slot not in {"in", "from"} or (argument.slot == "in" and _is_elsewhere_told(maker, token, at)):
             continue
+        if _is_bracketed(maker, at):
+            continue  # "Jane Roe (4 May 1931 in Tesk - 2 June 1999) was …"
         if argument.slot == "from" and chain.type in {"Person", "PersonGroup"}:
             if all(role.head != at.i for role in maker.events.roles):  # "the withdrawal of troops from the valley"
                 yield BASED_IN, place, at
@@ -83,6 +85,12 @@ def _is_elsewhere_told(maker: Maker, token: Token, place: Token) -> bool:
     former = any(maker.ontology.lexicon.kind("Former", child.lower_) for child in children(token, "amod", "advmod"))
     agent = token.dep_ == "obl:agent" and any(role.head == place.i and role.role == "place" for role in maker.events.roles)
     return former or agent or _is_dated(maker, place)
+
+
+def _is_bracketed(maker: Maker, place: Token) -> bool:
+    """Does a place stand in a bracket, which tells of what is in front of it alone?"""
+    before = (token.text for token in reversed(maker.doc[place.sent.start : place.i]) if token.text in {"(", ")"})
+    return next(before, "") == "("
 
 
 def _home_behind(maker: Maker, chain: Chain, token: Token) -> tuple[Chain, Token] | None:

@@ -36,6 +36,8 @@ def give_heads(token: Token) -> None:
         _one_among(token)
     if token.dep_ == "acl:relcl":
         _phrase_before_clause(token)
+    if token.tag_ == "WP$" and token.head.dep_ == "appos":
+        _owned_for_clause(token.head)
 
 
 def _one_from(noun: Token) -> None:
@@ -104,6 +106,13 @@ def _phrase_before_clause(verb: Token) -> None:
     for phrase in children(verb, *FRONTED):
         if noun.i < phrase.left_edge.i and phrase.right_edge.i < pronoun.i and preposition(phrase):
             attach(phrase, noun, "nmod")
+
+
+def _owned_for_clause(noun: Token) -> None:
+    """ "Jane Roe, | whose husband John Roe | died in May, …": what is whose is not the person whose it is, but does what the clause tells."""
+    clause = next((verb for verb in children(noun.head, "acl:relcl") if verb.i > noun.i), None)
+    if clause is not None and not children(clause, *SUBJECTS):
+        attach(noun, clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj")
 
 
 def _one_among(pronoun: Token) -> None:

@@ -33,6 +33,7 @@ def mend_row(token: Token) -> None:
         next_of_list(token)
         nearest_of_list(token)
         next_to_name(token)
+        _family_in_row(token)
     if token.dep_ == "conj":
         _next_of_wholes(token)
         other_side(token)
@@ -46,6 +47,7 @@ def mend_row(token: Token) -> None:
         item_of_row(token)
         next_of_names(token)
         person_of_row(token)
+        _name_of_two_words(token)
     if token.dep_ == "conj" and token.pos_ == "NOUN":
         _family_of_name(token)
         _object_of_row(token)
@@ -60,6 +62,18 @@ def _family_of_name(noun: Token) -> None:
     after = next((child for child in children(name, "conj") if child.pos_ == "PROPN" and child.i > noun.i and not children(child, "cc")), None)
     if after is not None and after.left_edge.text == "," and after.left_edge.i == noun.right_edge.i + 1:
         attach(after, noun, "appos")
+
+
+def _family_in_row(noun: Token) -> None:
+    """ "Jack Roe, | his wife, Jane, and his driver": who is a named one's, in a row that goes on to another who is his, is another than he."""
+    name = noun.head
+    if noun.tag_ != "NN" or name.ent_type_ != PERSON or not any(child.tag_ == "PRP$" for child in children(noun, "nmod:poss")):
+        return
+    others = [other for other in children(noun, "conj") if children(other, "nmod:poss")]
+    if others and any(children(other, "cc") for other in others) and name.i < noun.i:
+        attach(noun, name, "conj")
+        for other in others:
+            attach(other, name, "conj")
 
 
 def _object_of_row(noun: Token) -> None:
@@ -191,9 +205,16 @@ def _one_side(noun: Token) -> Token | None:
 def nearest_of_list(token: Token) -> None:
     """ "Jane Roe, a driver, and John Poe, | a guard": what a person is stands behind that person's name, not behind the first of a list."""
     names = [other for other in children(token.head, "conj") if token.head.i < other.i < token.i and other.pos_ == "PROPN"]
-    single = token.tag_ == "NN" and any(child.lower_ in {"a", "an", "the"} for child in children(token, "det"))
+    told = any(child.lower_ in {"a", "an", "the"} for child in children(token, "det")) or _is_of_somebody(token)
+    single = token.tag_ == "NN" and told
     if names and single and token.head.pos_ == "PROPN" and names[-1].right_edge.i < token.left_edge.i:
         attach(token, names[-1], "appos")
+
+
+def _is_of_somebody(noun: Token) -> bool:
+    """ "Daughter of Jim Poe", "Jim Poe's wife": does a noun without article say whose it is?"""
+    named = [child for child in children(noun, "nmod", "nmod:poss") if child.pos_ == "PROPN"]
+    return any(child.dep_ == "nmod:poss" or preposition(child) == "of" for child in named)
 
 
 def next_to_name(token: Token) -> None:
@@ -218,6 +239,18 @@ def _name_of_row(token: Token) -> None:
     names = [child for child in children(above, "appos") if child.ent_type_ == PERSON and above.i < child.i < token.i]
     if names and names[-1].pos_ == token.pos_ == "PROPN" and names[-1].left_edge.i <= above.i + 2:
         attach(token, names[-1], "conj")
+
+
+def _name_of_two_words(name: Token) -> None:
+    """ "The actor and writer | John Roe": a name right behind two words that "and" joins, of which the second has no article, is theirs."""
+    noun, last = name.head, name.doc[name.i - 1]
+    joined = last.dep_ == "conj" and last.head == noun and last.tag_ == noun.tag_ == "NN" and bool(children(last, "cc"))
+    if name.pos_ != "PROPN" or not joined or children(last, "det", "nmod:poss") or not children(noun, "det") or children(name, "cc"):
+        return
+    attach(name, noun.head if noun.head != noun else name, noun.dep_)
+    for child in [child for child in noun.children if child != name and (child.dep_ in {"det", "case"} or child.i > name.i)]:
+        attach(child, name, child.dep_)
+    attach(noun, name, "nmod:desc")
 
 
 def _description_of_row(token: Token) -> None:

@@ -18,6 +18,7 @@ WORD = "https://kg.example.org/word/"
 GAZETTEER = "https://kg.example.org/gazetteer/"
 SHAPES = "shapes.ttl"
 SCHEMA_RANGE = URIRef("https://schema.org/rangeIncludes")
+SCHEMA_DOMAIN = URIRef("https://schema.org/domainIncludes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,8 @@ def read_schema(turtle: Turtle) -> Schema:
         iris=iris,
         labels={local_name(s): str(graph.value(s, RDFS.label) or local_name(s)) for s in classes | properties},
         ancestors={name: frozenset(_closure(name, parents)) for name in parents},
-        domains={
-            local_name(p): tuple(sorted(local_name(d) for d in graph.objects(p, RDFS.domain) if d in classes)) for p in properties
-        },
-        ranges={local_name(p): _ranges(graph, p, classes) for p in properties},
+        domains={local_name(p): _ends(graph, p, (SCHEMA_DOMAIN, RDFS.domain), classes) for p in properties},
+        ranges={local_name(p): _ends(graph, p, (SCHEMA_RANGE, RDFS.range), classes) for p in properties},
         datatype_properties=frozenset(local_name(p) for p in _subjects(graph, OWL.DatatypeProperty)),
         contradicts=frozenset((local_name(a), local_name(b)) for a, b in graph.subject_objects(URIRef(f"{KG}contradicts"))),
         active=_marked(graph, "active"),
@@ -153,10 +152,10 @@ def read_schema(turtle: Turtle) -> Schema:
     )  # fmt: skip
 
 
-def _ranges(graph: Graph, prop: URIRef, classes: set[URIRef]) -> tuple[str, ...]:
-    """Classes that may fill a property: those of schema:rangeIncludes, any of which will do, or else its rdfs:range."""
-    included = [r for r in graph.objects(prop, SCHEMA_RANGE) if r in classes]
-    return tuple(sorted(local_name(r) for r in included or [r for r in graph.objects(prop, RDFS.range) if r in classes]))
+def _ends(graph: Graph, prop: URIRef, terms: tuple[URIRef, URIRef], classes: set[URIRef]) -> tuple[str, ...]:
+    """Classes at an end of a property: those of the first term (schema:rangeIncludes), any of which will do, or else of the second (rdfs:range)."""
+    found = [[c for c in graph.objects(prop, term) if c in classes] for term in terms]
+    return tuple(sorted(local_name(c) for c in found[0] or found[1]))
 
 
 def _pairs(graph: Graph, name: str) -> dict[str, str]:
