@@ -217,7 +217,31 @@ def test_a_claim_is_denied_or_held_in_reserve_as_the_text_does(row: Row) -> None
     assert stances(row.text, row.word) == {row.stance}
 
 
+INTERVIEW = (
+    "The nurse who would not leave\n\nAnna Berg runs a clinic in Orvane. John Reve met her in Springfield in May.\n\nHow did it begin?\n\n"
+    "Gunmen attacked the clinic in April. They came for my brother.\n\nAnd then?\n\nI left for Springfield. The army arrested two guards.\n\n"
+    "What do you want now?\n\nWe want a trial. Soldiers shot a cook.\n\nOn Friday the mayor detained a baker."
+)
+
 MORE = [
+    Row(INTERVIEW, "attacked", "Anna Berg"),
+    Row(INTERVIEW, "shot", "Anna Berg"),
+    Row(INTERVIEW, "detained", ""),
+    Row("Why did the rebels attack the port?\n\nDid the army shoot first?\n\nThe army killed two guards on Monday.", "killed", ""),
+    Row("Fire in Orvane\n\nJohn Reve: We saw it. Gunmen killed a nurse.\n\nThe army has not answered.", "killed", "John Reve"),
+    Row("Maria Tolk said the fire killed two people. Six nurses were hurt. Gunmen attacked a cook, she added.", "attacked", "Maria Tolk"),
+    Row("The mayor said there were reports of an attack on the port.", "attack", "mayor reported"),
+    Row("I am appalled by reports of the killing of two farmers in Orvane, the mayor said.", "killing", "mayor reported"),
+    Row("A ministry statement carried by the Orvane Times said the fire killed nine people.", "killed", "ministry"),
+    Row("The death of two farmers in the flood was confirmed by the mayor.", "death", "mayor"),
+    Row("The attack on the port was claimed by the rebels.", "attack", ""),
+    Row("The fire killed two people, as reported by the Orvane Times.", "killed", "Orvane Times"),
+    Row("The rebels are accused by the army of attacking the port.", "attacking", "army alleged"),
+    Row("The mayor put the number of farmers killed in the flood at nine.", "killed", "mayor"),
+    Row("Witnesses spoke of soldiers who had killed two farmers in Orvane.", "killed", "Witnesses"),
+    Row("Police counted nine people killed in the clashes.", "killed", "Police"),
+    Row("The army blogged that the rebels attacked the port.", "attacked", "army"),
+    Row("The governor of Orvane province, John Reve, said the raid killed two farmers.", "killed", "John Reve"),
     Row("The minister tweeted that the flood killed two farmers.", "killed", "minister"),
     Row("“The flood killed two farmers,” she told the BBC.", "killed", ""),
     Row("Speaking to reporters in Orvane, Maria Tolk said the flood killed two farmers.", "killed", "Maria Tolk"),

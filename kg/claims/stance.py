@@ -57,7 +57,9 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
     denying = [scope for scope in reaching if scope.polarity is Polarity.DENIED and scope.speaker]  # not whose reports somebody denies
     heard_in = [scope for scope in around if scope.modality is not Modality.PLANNED or scope in reaching]  # "vowed to punish those who killed him"
-    speaker, head = next(((scope.speaker, scope.head) for scope in (*denying, *heard_in) if scope.speaker), ("", -1))
+    voices = [scope for scope in (*denying, *heard_in) if scope.speaker]
+    voices = [scope for scope in voices if scope.head != scope.word] or voices  # "Roe said there were reports that …": Roe rather than "reports"
+    speaker, head = (voices[0].speaker, voices[0].head) if voices else ("", -1)
     if denied and own is Modality.HYPOTHETICAL and _is_not_let(word, events, lexicon):
         own = Modality.STATED
     if own is Modality.HYPOTHETICAL and speaker and _is_future(word, lexicon):

@@ -56,6 +56,7 @@ def put_right(token: Token) -> None:
     if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "by":
         _agent_of_object(token)
     if token.dep_ == "nsubj":
+        _subject_in_front(token)
         _noun_of_subject(token)
         _object_before_end(token)
         _subject_of_said(token)
@@ -114,6 +115,14 @@ def _each_other(one: Token) -> None:
     if behind and one.dep_ == "nummod" and one.head.i > behind[0].i + 1 and of.dep_ == "case" and of.i > one.sent.start:
         attach(one, of.nbor(-1), "nmod")
         attach(of, one, "case")
+
+
+def _subject_in_front(noun: Token) -> None:
+    """ "The mayor of Orvane, Jane Roe, | said the fire killed two": of two subjects of what is said the first is that of the verb saying it."""
+    verb, above = noun.head, noun.head.head
+    front = verb.dep_ == "ccomp" and noun.i < above.i < verb.i and above.tag_ in FINITE and not children(above, *SUBJECTS, "expl")
+    if front and any(child.i > above.i for child in children(verb, *SUBJECTS)):
+        attach(noun, above, "nsubj")
 
 
 def _noun_of_subject(noun: Token) -> None:

@@ -12,7 +12,7 @@ from kg.mentions.agreement import agrees, are_many, of_other_gender
 from kg.mentions.bindings import bound_to
 from kg.mentions.things import EVENT, THING
 from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
-from kg.mentions.voices import is_speech
+from kg.mentions.voices import is_speech, spoke_before
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
@@ -67,6 +67,7 @@ def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: Conta
     """
     token = doc[draft.head]
     bound = bound_to(token, history, ontology)
+    bound = spoke_before(doc, token, history, ontology) if bound is None else bound
     if bound is not None:
         return bound
     if _is_of_nobody(token):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from kg.grammar import children, is_verbal, lemma, lemmas
+from kg.mentions.agreement import agrees, of_other_gender
+from kg.mentions.values import Draft
 from kg.ontology import Ontology
-from kg.tokens import Token
+from kg.tokens import Doc, Token
 
 WRITTEN: Final = "Publication"
 """The class of what says something without being somebody; it is described only where it speaks."""
@@ -14,12 +17,39 @@ ONE: Final = "Person"
 MANY: Final = "PersonGroup"
 COMPLEMENTS: Final = frozenset({"ccomp", "parataxis"})
 CONTENT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
+NAMING: Final = frozenset({"appos", "flat", "nmod:desc"})
+"""Labels of a name beside the noun that stands for it."""
+NEAR: Final = 100
+"""Tokens within which who spoke last may go on."""
 
 
 def is_speech(verb: Token, ontology: Ontology) -> bool:
     """Is a word a verb of speech? One that needs to tell what is said ("wrote that", but not "wrote poems") tells it in a clause."""
     words = [match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if "Reporting" in match.word.kinds]
     return any("complement" not in word.requires for word in words) or (bool(words) and bool(children(verb, "ccomp", "parataxis")))
+
+
+def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The guard was hurt, | he added": who speaks behind what is told goes on with who spoke last, and not with those of whom he tells."""
+    if pronoun.dep_ != "nsubj" or not is_speech(pronoun.head, ontology) or not _tells_in_front(pronoun):
+        return None
+    others = of_other_gender(doc, pronoun, history, ontology)
+    for draft in reversed(history):
+        if pronoun.i - draft.head > NEAR:
+            return None
+        noun = doc[draft.head]
+        while noun.dep_ in NAMING:
+            noun = noun.head
+        verb, beside = noun.head, (draft.head < noun.head.i) == (noun.i < noun.head.i)  # else the parser took one of those told of for the speaker
+        spoke = noun.dep_ == "nsubj" and beside and is_speech(verb, ontology) and not verb.dep_.startswith("acl")
+        if spoke and draft.chain not in others and agrees(pronoun.lower_, draft, ontology):
+            return draft.chain
+    return None
+
+
+def _tells_in_front(speaker: Token) -> bool:
+    verb = speaker.head
+    return any(clause.i < speaker.i for clause in children(verb, *COMPLEMENTS)) or (verb.dep_ == "parataxis" and verb.head.i < speaker.i)
 
 
 def speaks(token: Token, ontology: Ontology) -> bool:

@@ -4,6 +4,7 @@ scope.py     what somebody says, and with what reserve
 speakers.py  who speaks at a verb or noun of speech
 verbs.py     what verbs of speech report
 sources.py   "according to", "citing", "reports that", "Police: …"
+interviews.py   who answers in questions and answers
 hearing.py   statements and quotes that run over sentences
 """
 

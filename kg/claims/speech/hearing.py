@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kg.claims.speech.interviews import answers
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
-from kg.claims.speech.sources import according, citing, headline, nominal
+from kg.claims.speech.sources import according, citing, headline, label, nominal
 from kg.claims.speech.speakers import ACCORDING, Listener, author
 from kg.claims.speech.verbs import spoken
 from kg.events import Events
@@ -65,8 +66,10 @@ class _Hearing:
     waiting: list[Scope] = field(default_factory=list)
     quoted: frozenset[int] = frozenset()
     paragraphs: tuple[int, ...] = ()
+    answers: Mapping[int, Speaker] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.answers = answers(self.listener)
         self.quoted, self.paragraphs = quoted(self.listener.doc), paragraphs(self.listener.doc)
         self.listener = replace(self.listener, authors=self.authors)
 
@@ -113,6 +116,9 @@ class _Hearing:
         if self.statement is not None and self._ends(start):
             self.statement = None
         self.heard = self.heard and opens_quote(doc[start])
+        voice = self.answers.get(self.paragraph) or label(start, self._end(start), self.listener)
+        if voice:
+            self.statement = _Statement(voice, quoted=False, within=True)
 
     def _ends(self, start: int) -> bool:
         """Is a statement over with the paragraph before? In quotes, if no quote opens; else with a heading, or where its speaker is named."""
@@ -121,10 +127,14 @@ class _Hearing:
             return True
         if statement.quoted:
             return not opens_quote(doc[start])
-        end = next((i for i in range(start, len(doc)) if self.paragraphs[i] != self.paragraph), len(doc))
+        end = self._end(start)
         words = [token for token in doc[start:end] if token.pos_ != "SPACE"]
         heading = len(words) <= HEADING and words[-1].text not in FINAL and not any(is_verbal(word) for word in words)
         return heading or self._is_named(statement.speaker.chain, start, end)
+
+    def _end(self, start: int) -> int:
+        """Where the paragraph that begins at a token ends."""
+        return next((i for i in range(start, len(self.paragraphs)) if self.paragraphs[i] != self.paragraph), len(self.paragraphs))
 
     def _is_named(self, chain: str, start: int, end: int) -> bool:
         doc = self.listener.doc
@@ -174,8 +184,8 @@ def _announced(start: int, end: int, listener: Listener, outside: list[Scope]) -
     last = end - 1
     while last > start and (listener.doc[last].pos_ == "SPACE" or listener.doc[last].text in CLOSING):
         last -= 1
-    if listener.doc[last].text != ":":
-        return NOBODY
+    if listener.doc[last].text != ":" or any("\n" in token.text for token in listener.doc[start:last]):
+        return NOBODY  # "Rebels accuse army" above "Orvane:" announces nothing
     if outside:
         return Speaker(outside[-1].speaker, outside[-1].head)
     for token in listener.doc[start:end]:

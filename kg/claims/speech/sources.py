@@ -15,6 +15,8 @@ REACH: Final = 10
 """Tokens behind "according" within which its source is looked for."""
 HEADLINE: Final = 30
 """Tokens that a headline has at most."""
+LABEL: Final = 8
+"""Tokens up to the colon behind who speaks in a paragraph."""
 DASHES: Final = frozenset({"\u2013", "\u2014", "-"})
 THAT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
 
@@ -123,6 +125,16 @@ def headline(start: int, end: int, listener: Listener) -> Scope | None:
     else:
         return None
     return Scope(frozenset(inside), speaker.chain, speaker.head, None, None, len(inside), first) if inside else None
+
+
+def label(start: int, end: int, listener: Listener) -> Speaker | None:
+    """ "ROE: We have …": whoever stands alone before a colon at the start of the paragraph at tokens [start, end) says the rest of it."""
+    doc = listener.doc
+    colon = next((i for i in range(start + 1, min(start + LABEL, end)) if doc[i].text == ":"), None)
+    if colon is None or any((token.is_punct and token.text != ".") or "(" in token.text for token in doc[start:colon]):
+        return None
+    told = any(token.tag_ in FINITE and (is_verbal(token) or token.dep_ == "cop") for token in doc[colon + 1 : end])
+    return _alone(start, colon, listener) if told and colon > start and not doc[colon - 1].is_punct else None
 
 
 def _stands_free(token: Token) -> bool:

@@ -193,14 +193,12 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
             speaker = listener.speaker(argument.token) if argument.slot == slot else NOBODY
             if speaker.chain:
                 return speaker
+    modifiers = [listener.speaker(argument.token) for argument in found if argument.slot == "modifier"]
+    named = next((speaker for speaker in reversed(modifiers) if speaker.chain), None)  # "an Orvane police report | seen by the Orvane Times"
     issued_by = (verb for verb in children(noun, "acl") if is_passive(verb) and not children(verb, "nsubj", "nsubj:pass", "mark"))
     issuers = (a.token for verb in issued_by for a in arguments(verb) if a.slot in {"subject", "from"})
     issued = next((speaker for speaker in map(listener.speaker, issuers) if speaker.chain), None)
-    if issued is not None:
-        return issued
-    modifiers = [listener.speaker(argument.token) for argument in found if argument.slot == "modifier"]
-    named = next((speaker for speaker in reversed(modifiers) if speaker.chain), None)  # "an Orvane police report"
-    return named or (Speaker(before.chain, noun.i) if before.chain else None)
+    return named or issued or (Speaker(before.chain, noun.i) if before.chain else None)
 
 
 def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:

@@ -22,6 +22,8 @@ MEANWHILE: Final = frozenset({"as", "while", "after", "when", "although", "thoug
 """Words that open a clause about what was when somebody spoke."""
 OTHER_TIME: Final = frozenset({"after", "before", "as", "while", "when", "until", "since"})
 """Words that open a clause about another time than that of what is said."""
+AS: Final = "as"
+"""What stands before a verb of speech set beside what is said ("…, as reported by Roe")."""
 TOPIC: Final = frozenset({"of", "about"})
 """Prepositions of what somebody tells ("warned of an attack"); others only say what it is about ("commented on the attack")."""
 
@@ -38,7 +40,7 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "advcl" and verb.i < verb.head.i and not children(verb, "nsubj", "nsubj:pass", "mark"):
         return None  # "Asked about the raid, the mayor said …"
     if _is_done_to(verb) and not _denied_nouns(verb, word, listener):
-        return None
+        return _confirmed(verb, word, listener)
     speaker = who(verb, end, listener, last)
     if _is_negated(verb, listener):
         firm = word.modality is None
@@ -79,7 +81,19 @@ def _known_to_all(verb: Token) -> set[int]:
 def _is_done_to(verb: Token) -> bool:
     """ "The attack, which killed two, was claimed by …", "the plan was announced by …": a passive of a noun, and no clause, reports nothing."""
     subjects = children(verb, "nsubj:pass")
-    return any(token.pos_ in {"NOUN", "PROPN"} for token in subjects) and not _clauses(verb) and not children(verb, "advcl", "parataxis")
+    told = _clauses(verb) or children(verb, "advcl", "parataxis") or _charges(verb)
+    return any(token.pos_ in {"NOUN", "PROPN"} for token in subjects) and not told
+
+
+def _confirmed(verb: Token, word: Word, listener: Listener) -> Scope | None:
+    """ "The death of two guards was confirmed by the mayor": an event that somebody reports, unless the verb tells something else of it too."""
+    agents = [listener.speaker(child) for child in children(verb, "obl:agent")]
+    events = [token for token in children(verb, "nsubj:pass") if listener.events.event(token)]
+    more = any(match.word.relation or match.word.event for match in listener.events.matches.get(verb.i, ()))
+    if more or listener.events.event(verb) or not events or not any(agent.chain for agent in agents) or word.polarity is not None:
+        return None
+    told = {token.i for token in events[0].subtree} - {token.i for clause in children(events[0], "acl:relcl") for token in clause.subtree}
+    return _scope(verb, told, agents[0], word.modality, None)
 
 
 def _scope(verb: Token, tokens: set[int], speaker: Speaker, modality: Modality | None, polarity: Polarity | None) -> Scope:
@@ -99,7 +113,7 @@ def _clauses(verb: Token) -> set[int]:
 
 def _charges(verb: Token) -> set[int]:
     """ "suspected the men of killing …": what somebody is said to have done, but not the attack that somebody is suspected of."""
-    accused = [part for child in children(verb, "obj", "nsubj:pass") for part in conjuncts(child)]
+    accused = [part for child in children(verb, "obj", "nsubj:pass", "obl:agent") for part in conjuncts(child)]
     governors = [verb, *accused, *(inner for noun in accused for inner in children(noun, "nmod"))]
     clauses = [clause for governor in governors for clause in children(governor, "advcl", "acl") if is_gerund(clause) and clause.i > verb.i]
     return {token.i for clause in clauses for token in clause.subtree}
@@ -172,7 +186,7 @@ def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
         left = min([left, *(phrase(child)[0] for child in subjects if start <= child.i < verb.i)])
     if 0 < speaker.head - verb.i <= REACH:
         right = max(right, _phrase_end(verb.doc[speaker.head]))
-    while left > start and verb.doc[left - 1].pos_ in {"ADV", "AUX"}:
+    while left > start and (verb.doc[left - 1].pos_ in {"ADV", "AUX"} or (verb.tag_ == "VBN" and verb.doc[left - 1].lower_ == AS)):
         left -= 1
     return left, right
 
