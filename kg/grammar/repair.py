@@ -14,12 +14,11 @@ from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech, next_of_speech
 from kg.grammar.strays import bring_home
 from kg.grammar.subjects import FINITE, SUBJECTS
+from kg.grammar.taken import subject_taken
 from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
-OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", "when", "because", "although", "though"})
-"""Words that open a clause as well as a phrase, so that the subject behind them is taken for their object."""
 OF_NOUNS: Final = ("det", "amod", "case", "nmod:poss", "compound", "nummod")
 """Dependents that only nouns have."""
 PERSON: Final = "PERSON"
@@ -37,7 +36,6 @@ EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 LEAVES: Final = frozenset({"punct", "det"})
 """Labels of what needs no repair where nothing hangs on it."""
-SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
 
 
 def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
@@ -130,10 +128,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _object_for_subject(token)
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
-        if _lacks_subject(token):
-            subject = _left_subject(token, speaks)
-            if subject is not None:
-                _give_subject(token, subject)
+        subject_taken(token, speaks)
 
 
 def _number_of_participle(token: Token) -> None:
@@ -340,52 +335,3 @@ def _noun_for_auxiliary(token: Token) -> None:
                 attach(inner, token, inner.dep_)
     retag(token, "NOUN", "NNS")
     attach(token, verb, "nsubj")
-
-
-def _lacks_subject(token: Token) -> bool:
-    """A finite clause below another that has no subject of its own."""
-    if token.dep_ not in SUBORDINATE or children(token, "nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer"):
-        return False
-    verbs = [token, *children(token, "aux", "aux:pass", "cop")]
-    return any(verb.tag_ in FINITE or (verb is token and verb.tag_ == "VBN" and not children(token, "aux:pass")) for verb in verbs)
-
-
-def _left_subject(token: Token, speaks: Callable[[Token], bool]) -> Token | None:
-    """The noun just before a clause that was given to the verb above it, as the object of speech or of a word like "after"."""
-    start = min([token.i, *(c.i for c in children(token, "aux", "aux:pass", "cop", "advmod") if c.i < token.i)])
-    crossed = False
-    if token.dep_ == "conj" and children(token, "cc"):
-        return None  # "blamed the rebels for the raid and said …" shares its subject
-    for index in range(start - 1, token.sent.start, -1):
-        candidate = token.doc[index]
-        if (is_verbal(candidate) and candidate.tag_ in FINITE) or candidate.tag_ in {"WDT", "WP", "WP$"}:
-            return None
-        crossed = crossed or candidate.text in {",", ";", "\u2014"}
-        governor = candidate.head
-        stray = candidate.dep_ == "nsubj" and governor.i < index and is_verbal(governor) and not children(governor, "expl")
-        if stray and not crossed and not speaks(governor):
-            return candidate
-        if not is_nominal(candidate) or governor.i >= index or candidate.dep_ not in {"obj", "obl", "nmod", "obl:unmarked"}:
-            continue
-        if candidate.dep_ == "obj" and not crossed and speaks(governor) and token.dep_ in {"ccomp", "conj"}:
-            return candidate
-        if is_verbal(governor) and preposition(candidate) in OPENING:
-            return candidate
-    return None
-
-
-def _give_subject(verb: Token, subject: Token) -> None:
-    marker = next((child for child in subject.children if child.dep_ == "case" and child.lower_ in OPENING), None)
-    passive = bool(children(verb, "aux:pass"))
-    governor = subject.head
-    if marker is not None:
-        attach(marker, verb, "mark")
-        if (verb.head == subject or verb.dep_ in {"acl", "amod", "conj", "acl:relcl", "ccomp"}) and not verb.is_ancestor(governor):
-            attach(verb, governor, "advcl")
-    elif verb.dep_ == "conj":
-        attach(verb, verb.head, "ccomp")
-    if subject.is_ancestor(verb):  # nothing may hang on what hangs on it
-        attach(verb, governor, verb.dep_)
-    attach(subject, verb, "nsubj:pass" if passive else "nsubj")
-    if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass", "cop"):
-        retag(verb, verb.pos_, "VBD")
