@@ -9,9 +9,9 @@ from typing import Final
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED, TARGET, VICTIM
+from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED, TARGET, VICTIM, WEAPON
 from kg.events.presence import meanwhile, scenes
-from kg.events.reader import Reader
+from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.events.words import word_arguments
 from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_gerund, is_nominal, is_passive, is_verbal, preposition
@@ -38,6 +38,8 @@ TOWARDS: Final = frozenset({"to", "into"})
 """Prepositions of where somebody goes."""
 FIGHTERS: Final = frozenset({"subject", "object", "by", "between", "with", "among", "against"})
 """Slots of those who fight."""
+BODIES: Final = frozenset({"GovernmentBody", "SecurityForce"})
+"""Classes of those who act where they are: courts, the police."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 """Prepositions of where they are."""
 THERE: Final = "there"
@@ -259,6 +261,9 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
             for argument in (argument for argument in arguments(verb) if argument.slot in LOCATIVE - {"off"}):
                 yield from (place for place in reader.fit_roles(argument, (PLACE,)) if reader.chain(place.chain).named)
     yield from reader.around(Argument(filler.slot, filler.head)) if filler.slot in BESIDE else ()
+    if filler.role == WEAPON and filler.slot == "subject":  # "a bomb in a market killed nine"
+        for argument in (argument for argument in arguments(filler.head) if argument.slot in LOCATIVE - {"off"}):
+            yield from reader.fit_roles(argument, (PLACE,))
     person = reader.chain(filler.chain).type == PERSON
     for place, token in named_places(reader, reader.chain(filler.chain), filler.head):
         if not person or preposition(token) in LOCATIVE:  # "a miner, of Springfield, died": there he is from
@@ -275,12 +280,13 @@ def _places_told(happenings: Happenings, number: int, filler: Filler) -> Iterato
 
 
 def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterator[tuple[int, Filler, Token]]:
-    """ "Clashes between the two in Springfield", "gunmen near Springfield opened fire": where fighters are told to be."""
+    """ "Clashes between the two in Springfield", "gunmen near Springfield opened fire", "a court in Springfield ruled": where those who do it are."""
     reader = happenings.reader
     for number, filler, word, _ in list(happenings.roles):
         chain = reader.chain(filler.chain)
-        doing = filler.role in reader.ontology.classes.active and filler.slot in FIGHTERS and happenings.is_harmful(number)
-        if not doing or number in placed or (chain.named and is_verbal(word)):
+        fighting = filler.slot in FIGHTERS and happenings.is_harmful(number) and not (chain.named and is_verbal(word))
+        acting = filler.slot in DOING and chain.type in BODIES and not chain.named
+        if number in placed or filler.role not in reader.ontology.classes.active or not (fighting or acting):
             continue
         for child in children(filler.head, "nmod"):
             at = reader.mentions.chain(child) if preposition(child) in AROUND_THEM else None

@@ -143,13 +143,13 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
     """What an expression says of the event at a word: a date, a time of day, or both; or how long it was."""
     reader, link = happenings.reader, link_of(happenings.reader, expression)
     words = Text(_words(reader, expression))
-    if link == "since" and _is_ranked(reader.doc[word]):
+    then = when_clause(reader.doc, expression) is not None and word > expression.end  # "held since 5 May, when police raided …"
+    if link == "since" and not then and _is_ranked(reader.doc[word]):
         return  # "the first raid since 1958" was not then
     if expression.moment is not None and _is_about(reader, expression):
         yield DATE, words
     elif expression.moment is not None:
         ended = _ends(happenings, word) == (END,) and not link  # "the siege ended on Sunday" does not tell when it began
-        then = when_clause(reader.doc, expression) is not None and word > expression.end  # "held since 5 May, when police raided …"
         yield END if ended else DATE, expression.moment if then else bounded(expression.moment, link)
     elif expression.kind == "duration" and not _is_named(happenings, expression, word):
         yield from _length(reader, expression, words, ends=END in _ends(happenings, word))
@@ -262,9 +262,9 @@ def _is_of_name(happenings: Happenings, expression: Expression) -> bool:
 def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
-    if _is_first_since(reader, expression) or _is_of_name(happenings, expression):
-        return None
     when, told = when_clause(reader.doc, expression), _told_from(reader, expression)
+    if (when is None and _is_first_since(reader, expression)) or _is_of_name(happenings, expression):
+        return None
     head = head_of(reader, expression)
     told_at = None if when is None or link_of(reader, expression) else above(reader, head, set(happenings.at))
     if when is not None and told_at is None:

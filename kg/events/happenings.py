@@ -26,6 +26,7 @@ from kg.events.tellings import (
     other_days,
     predicated,
     said_of_it,
+    since_then,
     told_within,
 )
 from kg.events.triggers import Trigger, when_clause
@@ -218,6 +219,7 @@ class Happenings:
             or in_sequence(t.token, new.token)
             or is_answered(new.token, t.token)
             or answered(new.token, self.reader.ontology) == t.token
+            or since_then(new.token, t.token)
             for t in known
         )
         if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._is_no_further_mention(new, known):

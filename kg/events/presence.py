@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.events.kinds import PEOPLE, PERSON
+from kg.events.values import Filler
 from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology
@@ -113,3 +114,10 @@ def shared_objects(verb: Token) -> list[Token]:
     joined = verb.i + 1 < len(verb.doc) and verb.nbor().dep_ == "cc" and is_verbal(verb) and not children(verb, "obj", "aux:pass", "ccomp", "xcomp")
     other = next((child for child in children(verb, "conj") if is_verbal(child) and child.i - verb.i <= NEXT), None) if joined else None
     return [part for first in children(other, "obj") for part in conjuncts(first)] if other is not None and not children(other, "nsubj") else []
+
+
+def together(argument: Argument, roles: Sequence[str], mentions: Mentions, ontology: Ontology) -> list[Filler]:
+    """ "Roe and Doe fled when | they were seen": all for whom a pronoun stands, each in the first role that fits."""
+    chains = (mentions.by_id[id] for id in mentions.several[argument.token.i])
+    fitting = ((chain, next((role for role in roles if ontology.fits(role, chain.type)), None)) for chain in chains)
+    return [Filler(role, chain.id, argument.token, argument.slot) for chain, role in fitting if role is not None]

@@ -10,7 +10,7 @@ from typing import Final
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import beside, is_bare, paired, performed
-from kg.events.presence import is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects
+from kg.events.presence import is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
@@ -339,6 +339,8 @@ class Reader:
         return [Filler(PLACE, chain.id, token, "in") for token, chain in inside if chain.named and chain.type in SETTLED][:1]
 
     def fit_roles(self, argument: Argument, roles: Iterable[str]) -> list[Filler]:
+        if argument.token.i in self.mentions.several:
+            return together(argument, [role for role in roles if role not in ENDS], self.mentions, self.ontology)
         chain, possible = self.mentioned(argument.token), tuple(role for role in roles if role not in ENDS)
         if chain is None:
             return []

@@ -19,6 +19,8 @@ PAST: Final = frozenset({"was", "were", "had", "has", "have"})
 """Auxiliaries of what is to come, and of what was."""
 ORDERING: Final = frozenset({"since", "after", "before", "following"})
 """Prepositions of what came first, or later."""
+NEAR: Final = 6
+"""Tokens that a date and its preposition take up at most."""
 SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
 """Words before a clause that tells what was at another time."""
 
@@ -84,6 +86,14 @@ def at_other_times(new: Token, known: Token) -> bool:
     future = [bool(found & FUTURE) for found in auxiliaries]
     past = [verb.tag_ == "VBD" or bool(found & PAST) for verb, found in zip(verbs, auxiliaries, strict=True)]
     return len(verbs) == 2 and any(future) and any(past) and future != past and not all(future)
+
+
+def since_then(verb: Token, noun: Token) -> bool:
+    """ "The worst raid since May, when rebels shelled the port": what was at a time since which something else is told is not that."""
+    when = next((child for child in children(verb, "advmod") if child.lower_ == "when"), None)
+    if when is None or not is_nominal(noun) or noun.sent != verb.sent:
+        return False
+    return any(token.lower_ == "since" for token in verb.doc[max(noun.i + 1, when.i - NEAR) : when.i])
 
 
 def joined_verbs(new: Trigger, known: Trigger) -> bool:

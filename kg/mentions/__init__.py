@@ -16,6 +16,7 @@ capitals.py      which town "the capital" is
 agreement.py     whether a pronoun agrees with what it may go back to
 bindings.py      what a pronoun goes back to by syntax alone
 pronouns.py      what a pronoun goes back to
+together.py      pronouns that stand for several together
 issuers.py       whose "we" a release is
 chains.py        which mentions are one thing
 things.py        nouns that nothing is known of
@@ -39,6 +40,7 @@ from kg.mentions.labels import tell_apart
 from kg.mentions.names import find_names
 from kg.mentions.things import EVENT, THING, find_things
 from kg.mentions.titles import find_titles
+from kg.mentions.together import stand_for
 from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentions, Title
 from kg.model import Document, Form, Mention, Span
 from kg.ontology import Ontology
@@ -68,8 +70,9 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
     at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(doc, draft)}
+    frozen = tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology) for chain in chains)
     return Mentions(
-        chains=tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology) for chain in chains),
+        chains=frozen,
         at=at,
         titles=tuple(Title(ids[t.name.chain], t.start, t.end, t.head) for t in sorted(titles, key=lambda title: title.start)),
         aliases=(
@@ -79,6 +82,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
         ),
         words={nominal.head: nominal.match for nominal in nominals if nominal.match is not None},
         things=_things(doc, document, [chain for chain in ordered if _is_thing(chain)], ontology),
+        several=stand_for(doc, at, {chain.id: chain for chain in frozen}, ontology),
     )
 
 

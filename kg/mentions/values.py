@@ -62,6 +62,7 @@ class Mentions:
     """All chains; `at` maps a token to the chain of the mention that it heads (or, in a name, belongs to).
 
     `things` are chains apart: what nouns mean that nothing is known of, by head token. Only what finds them in a role should take them for something.
+    `several` gives the chains of those who are coordinated, by the token of a pronoun that stands for them all.
     """
 
     chains: tuple[Chain, ...]
@@ -70,6 +71,7 @@ class Mentions:
     aliases: tuple[Alias, ...]
     words: Mapping[int, Match] = field(default_factory=dict)
     things: Mapping[int, Chain] = field(default_factory=dict)
+    several: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def chain(self, token: Token | int) -> Chain | None:
         """The chain of the mention with that head, or of the name in apposition to a word that was taken for its head; None if there is none."""

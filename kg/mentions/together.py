@@ -1,0 +1,57 @@
+"""Pronouns that stand for several together: "Jane Roe and Jack Doe fled when they were seen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kg.grammar import ancestors, children, conjuncts, is_verbal
+from kg.mentions.values import PLURAL, Chain
+from kg.ontology import Ontology
+from kg.tokens import Doc, Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+DOERS: Final = ("Agent", "Country")
+"""Classes of those who may do something together."""
+JOINING: Final = "and"
+
+
+def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], ontology: Ontology) -> dict[int, tuple[str, ...]]:
+    """The chains of those who are coordinated before a plural pronoun, by its token, where it goes back to them all.
+
+    `at` gives the chains of mentions by token. They are the subject of the clause around it, or it goes back to one of them, or else to nobody.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for pronoun in (token for token in doc if token.lower_ in PLURAL and token.pos_ in {"PRON", "DET"}):
+        for row in _rows_before(pronoun):
+            ids = tuple(dict.fromkeys(at[member.i] for member in row if member.i in at and _may_do(chains[at[member.i]], ontology)))
+            if len(ids) == len(row) and _goes_back(pronoun, row[0], at.get(pronoun.i), ids, at):
+                found[pronoun.i] = ids
+                break
+    return found
+
+
+def _rows_before(pronoun: Token) -> Iterator[list[Token]]:
+    """Coordinated subjects in the sentence of a pronoun and in the one before, the nearest first."""
+    start = pronoun.sent.start
+    before = pronoun.doc[start - 1].sent.start if start > 0 else start
+    for index in range(pronoun.i - 1, before - 1, -1):
+        first = pronoun.doc[index]
+        if first.dep_ in SUBJECTS and "conj" in first.labels and pronoun not in first.subtree:
+            row = conjuncts(first)
+            if any(child.lower_ == JOINING for member in row[1:] for child in children(member, "cc")):
+                yield row
+
+
+def _may_do(chain: Chain, ontology: Ontology) -> bool:
+    return any(ontology.is_a(chain.type, kind) for kind in DOERS)
+
+
+def _goes_back(pronoun: Token, first: Token, own: str | None, row: tuple[str, ...], at: Mapping[int, str]) -> bool:
+    """Is a pronoun below the verb of the row, or does it go on with the mention of one that stands in it, or with nobody?"""
+    verb = first.head
+    local = is_verbal(verb) and verb in ancestors(pronoun) and pronoun.head != verb
+    if local or own is None:
+        return True
+    last = next((index for index in range(pronoun.i - 1, first.left_edge.i - 1, -1) if at.get(index) == own), None)
+    return own in row and last is not None and last <= first.right_edge.i
