@@ -70,10 +70,16 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
             if people and not is_fatal(reader, token, word):
                 fresh = [person for person in people if (person.i, word.outcome) not in seen]
                 seen |= {(person.i, word.outcome) for person in fresh}
-                found += _tolls(happenings, token, word, fresh, aside.get(index), tuple(found))
+                found += _tolls(happenings, token, word, fresh, aside.get(_told_at(reader, token)), tuple(found))
                 break
     found += _parts_told_later(reader, found)
     return found + list(count_actors(happenings))
+
+
+def _told_at(reader: Reader, token: Token) -> int:
+    """ "The mine left two guards | dead": where the trigger stands that says what did it, unless it says the outcome, too ("shot dead")."""
+    left = token.dep_ == "xcomp" and token.pos_ == "ADJ" and is_verbal(token.head)
+    return token.head.i if left and not any(match.word.outcome for match in reader.matches.get(token.head.i, ())) else token.i
 
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
