@@ -100,13 +100,22 @@ def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]
         name = maker.doc.text(start, last)
         other = maker.named(name) or maker.known(name)
         whose = maker.doc[last].tag_ == "POS"
-        if other is not None and other.named and (whose or not _is_group(maker, end)) and (other.type == COUNTRY or _is_body(maker, start, end)):
+        if other is None or not other.named or not (whose or other.type != BODY or _is_known(maker, other, (start, last))):
+            continue  # "Tesk University" is no part of what else is called Tesk
+        if (whose or not _is_group(maker, end)) and (other.type == COUNTRY or _is_body(maker, start, end)):
             yield other, (start, last)
 
 
 def _is_group(maker: Maker, end: int) -> bool:
     """ "Orla Airlines Group": a name with such a noun at its end is that of the whole rather than of a part."""
     return bool(maker.ontology.lexicon.kind("Collective", maker.doc[end - 1].lower_))
+
+
+def _is_known(maker: Maker, body: Chain, at: Range) -> bool:
+    """Is it a body by more than the guess of a recognizer: one of the gazetteer, short in capitals, or with a noun for a body in its name?"""
+    words = maker.doc[at[0] : at[1]]
+    found = (denoted(maker.doc, token.i, maker.ontology, at[0]) for token in words)
+    return bool(body.key) or words[-1].text.isupper() or any(match is not None and maker.ontology.is_a(match.word.denotes, BODY) for match in found)
 
 
 def _is_body(maker: Maker, start: int, end: int) -> bool:

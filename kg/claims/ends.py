@@ -83,7 +83,8 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
     ends[SUBJECT] += _likewise(maker, token) if ends[SUBJECT] else []
     ends[SUBJECT] = [first for end in ends[SUBJECT] for first in _first_among(end)]
-    ends[OBJECT] = _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT]) or _default_objects(maker, token, word)
+    told = _said_to_be(token, word) or _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT])
+    ends[OBJECT] = told or _default_objects(maker, token, word)
     if token.dep_ == "appos" and word.denotes:
         ends[SUBJECT] = [who for end in ends[SUBJECT] for who in _persons_at(maker, word, _named_before(maker, token, end, word))]
     if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
@@ -245,6 +246,12 @@ def _default_objects(maker: Maker, token: Token, word: Word) -> list[Token]:
     if token.dep_ == "amod" and token.tag_ == "VBG":
         return children(token.head, "nmod:poss") if "object" in slots else []
     return _far_object(maker, token, slots, to_event="Event" in maker.ontology.classes.ranges.get(word.relation, ()))
+
+
+def _said_to_be(token: Token, word: Word) -> list[Token]:
+    """ "The union's headquarters are | in Tesk": where a clause says that its subject is."""
+    said = is_nominal(token) and token.dep_ == "nsubj" and children(token.head, "cop") and preposition(token.head)
+    return [token.head] if said and OBJECT in word.slots.get(preposition(token.head), ()) else []
 
 
 def _shared_arguments(maker: Maker, token: Token, match: Match) -> tuple[Argument, ...]:

@@ -128,7 +128,7 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
     name = next((doc[head] for head in chain.heads if head >= behind), None) if chain is not None and chain.named else None
     own = maker.mentions.chain(token)
     vague = chain is not None and own is not None and UNSIZED in {chain.type, own.type}
-    listed = _is_listed(token, name) if name is not None else False
+    listed = name is not None and (_is_listed(token, name) or (chain is not None and own is not None and _row_goes_on(maker, own, chain, name.i)))
     of_country = name is not None and chain is not None and chain.type == COUNTRY and name.head == token and name.dep_ != "conj"
     vague = vague and not of_country  # "Hook Island, Freedonia"
     known = name is not None and _known_within(maker, token, name) and (not listed or (chain is not None and chain.type == COUNTRY))
@@ -149,6 +149,19 @@ def _is_listed(left: Token, right: Token) -> bool:
     if len(behind) == 2 and behind[0].lower_ == "and" and behind[1].pos_ == "PROPN" and right.doc[end].text in {",", behind[0].text}:
         return True  # "Orvane, Springfield, and Old Mill neighbourhoods"
     return left in row and right in row and (len(row) > 2 or any(children(other, "cc") for other in row))
+
+
+def _row_goes_on(maker: Maker, inner: Chain, outer: Chain, index: int) -> bool:
+    """ "Camp One, Camp Two, Camp Three and Camp Four": do places of one class stand in a row up to an "and", however the parser took it?"""
+    doc, alike = maker.doc, inner.type == outer.type
+    chain: Chain | None = outer
+    while alike and chain is not None and chain.type == inner.type:
+        while index < len(doc) and maker.mentions.chain(index) is chain:
+            index += 1
+        if index + 1 >= len(doc) or doc[index].text != ",":
+            break
+        index, chain = index + 1, maker.mentions.chain(index + 1)
+    return alike and index < len(doc) and doc[index].lower_ == "and"
 
 
 def _known_within(maker: Maker, inner: Token, outer: Token) -> bool:

@@ -30,6 +30,10 @@ BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 PREDICATES: Final = frozenset({"xcomp", "obj"})
 """Labels of what somebody becomes or is made."""
 PLACE: Final = "Place"
+PERSON: Final = "Person"
+COUNTRY: Final = "Country"
+HALVES: Final = frozenset({"co", "vice", "ex"})
+"""What is written with a hyphen before an office."""
 SPOKESMAN: Final = "spokespersonFor"
 WITH: Final = "with"
 JOINING: Final = frozenset({"and", "of", "the", "&"})
@@ -51,6 +55,7 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
             yield from _of_what(maker, title, words[0])
         elif maker.doc[title.head].i not in maker.events.matches:
             yield from (_nationality(maker, title, index) for index, _ in _countries(maker, title))
+            yield from _works_for(maker, title)
 
 
 def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, at: Range) -> Claim:
@@ -130,6 +135,16 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
             yield _told(maker, title, POSITION_OF, Ref(country.id), "grammar:nationality", at)
 
 
+def _works_for(maker: Maker, title: Title) -> Iterator[Claim]:
+    """ "Blue Sea harpist Jane Roe": the organisation named right before a noun that no lexicon knows is the one that its person belongs to."""
+    before = title.head - 1 - (maker.doc[title.head - 1].tag_ == "POS")
+    chain = maker.mentions.chain(before) if before >= title.start else None
+    if chain is not None and chain.id != title.chain and chain.named and maker.ontology.is_a(chain.type, "Organization"):
+        first = next(i for i in range(before, -1, -1) if i == 0 or maker.mentions.at.get(i - 1) != chain.id)
+        at = (first, before + 1)
+        yield maker.presupposed(title.chain, MEMBER_OF, Ref(chain.id), maker.doc[title.head], "grammar:person-of", object_at=at)
+
+
 def _nationality(maker: Maker, title: Title, index: int) -> Claim:
     """Of what nationality somebody is, by a word in a title."""
     at = (index, index + 1)
@@ -150,13 +165,23 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
             maker.events.event(other) for other in told
         )  # "commander of the force in Freedonia", "… during the war with …"
         where = bool(found) and preposition(token) == "in" and chain is not None and maker.ontology.is_a(chain.type, PLACE)  # "its envoy in Orvane"
-        if token.i not in known and chain is not None and token.i in chain.heads and not is_prefixed(token) and not nested and not where:
+        told_of = chain is not None and token.i in chain.heads and not nested and not where
+        if token.i not in known and told_of and not is_prefixed(token):
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
-    found = [target for target in found if not _is_half_word(maker, target)]
+    found = [target for target in found if not (_is_half_word(maker, target) or _is_no_body(maker, title, target))]
     found = [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
     return found or (_body_accompanied(maker, title) if word.relation == SPOKESMAN else [])
+
+
+def _is_no_body(maker: Maker, title: Title, token: Token) -> bool:
+    """Is a word in a title another office ("a lawyer and politician"), a kind of thing ("a country singer"), or half a word ("Co-Chief")?"""
+    chain, after = maker.mentions.chain(token), maker.doc[min(token.i + 1, len(maker.doc) - 1)]
+    half = after.text == "-" and after.i < title.head and token.lower_ in HALVES
+    other = token.dep_ == "conj" and token.head.i == title.head and chain is not None and chain.type == PERSON
+    kind = token.dep_ == "compound" and chain is not None and not chain.named and chain.type == COUNTRY
+    return half or other or kind
 
 
 def _body_accompanied(maker: Maker, title: Title) -> list[Token]:

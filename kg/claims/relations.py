@@ -31,6 +31,7 @@ from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
+DATE: Final = "date"
 TIME: Final = "time"
 """The slot of a date."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -47,6 +48,8 @@ MEMBER_OF: Final = "memberOf"
 POSITION_OF: Final = "positionOf"
 OBJECT_CLASS: Final = "Object"
 """The class of tools and vehicles."""
+NAMED_SO: Final = frozenset({"Organization", "PersonGroup", "Place"})
+"""Classes of things whose names may end in a word for those who lead ("the Tesk Chiefs", "Lake Superior")."""
 PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
 PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
@@ -76,7 +79,7 @@ def _relating(maker: Maker, index: int) -> list[Match]:
 
     One official holds an office; several officials are rather members of a body.
     """
-    inside = is_verbal(maker.doc[index]) and maker.mentions.in_name(maker.doc[index])  # the "United" of "United Nations"
+    inside = _is_of_name(maker, maker.doc[index])
     found = [match for match in maker.events.matches[index] if match.word.relation and not inside]
     single = maker.doc[index].tag_ in {"NN", "NNP"}
     offices = [match for match in found if "Office" in match.word.kinds]
@@ -85,6 +88,13 @@ def _relating(maker: Maker, index: int) -> list[Match]:
     elif offices:
         found = offices if single else [match for match in found if match not in offices] or found
     return [match for match in found if len(match.form) > 1] or found
+
+
+def _is_of_name(maker: Maker, token: Token) -> bool:
+    """The "United" of "United Nations", the "Chiefs" of "Tesk Chiefs": a part of a name that is nobody's office."""
+    chain = maker.mentions.chain(token) if maker.mentions.in_name(token) else None
+    long = token.dep_ in {"flat", "compound"} or bool(children(token, "flat", "compound"))
+    return maker.mentions.in_name(token) and (is_verbal(token) or (chain is not None and long and token.pos_ == "PROPN" and chain.type in NAMED_SO))
 
 
 def _related(maker: Maker, link: Link) -> Iterator[Claim]:
@@ -173,8 +183,8 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue  # "the dead included two nurses", "an offshoot of the army from its foundation"
         if subject == link.token and _is_any_holder(link, chain):
             continue
-        if predicate == LEADER_OF and other.type == PERSON:
-            continue  # "his chief of staff" leads the staff, not him
+        if predicate == LEADER_OF and _has_no_leader(maker, target, other):
+            continue
         if predicate == POSITION_OF and is_field(maker, link.token, target):
             continue
         if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and is_no_ally(maker, link, (chain, other), target)):
@@ -189,6 +199,12 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             yield maker.remarked(chain.id, predicate, Ref(other.id), link.token, link.rule, **ends)
         else:
             yield maker.claim(chain.id, predicate, Ref(other.id), link.token, link.rule, speaker=link.speaker, **ends)
+
+
+def _has_no_leader(maker: Maker, noun: Token, other: Chain) -> bool:
+    """ "His chief of staff" leads the staff, not him; "the head of the Red Lake" no lake; "leaders of juntas and prime ministers" no ministers."""
+    offices = not other.named and any("Office" in match.word.kinds for match in maker.events.matches.get(noun.i, ()))
+    return other.type in {PERSON, PLACE} or (offices and noun.dep_ == "conj")
 
 
 def _is_any_holder(link: Link, chain: Chain) -> bool:
@@ -306,11 +322,13 @@ def _bare_phrase(maker: Maker, token: Token) -> Range:
 
 
 def _dated(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
-    """A relation whose object is a date in the clause of its word ("founded in 1990")."""
+    """A relation whose object is a date in the clause of its word, or that of the event which that tells ("founded in 1990")."""
+    dated = {dating.start for dating in maker.events.datings if dating.word == link.token.i and dating.predicate == DATE}
     for expression in maker.events.expressions:
         at = (expression.start, expression.end)
         value = expression.moment or (Text(maker.text(at)) if expression.kind == "date" and expression.clock is None else None)
-        if value is not None and _governs(link.token, maker.doc[expression.start]) and not _is_span(maker, expression.start):
+        own = expression.start in dated or _governs(link.token, maker.doc[expression.start])
+        if value is not None and own and not _is_span(maker, expression.start):
             yield maker.claim(chain.id, link.word.relation, value, link.token, link.rule, subject_at=phrase(subject), object_at=at)
 
 
