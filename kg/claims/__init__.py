@@ -45,11 +45,13 @@ from kg.claims.modifiers import find_births, find_demonyms, find_nationalities, 
 from kg.claims.places import find_places
 from kg.claims.positions import find_positions
 from kg.claims.relations import find_relations
+from kg.claims.stance import IRREAL, reserve_of
 from kg.claims.whereabouts import find_whereabouts
 from kg.events import Events
+from kg.events.parts import TOLD_ALONG
 from kg.grammar import is_nominal, phrase
 from kg.mentions import Mentions
-from kg.model import Claim, Document, Figure, Polarity, Ref, Text
+from kg.model import Claim, Document, Figure, Modality, Polarity, Ref, Text
 from kg.ontology import Ontology
 from kg.tokens import Doc
 
@@ -98,7 +100,11 @@ def _find_roles(maker: Maker) -> Iterator[Claim]:
     for role in maker.events.roles:
         head = maker.doc[role.head]
         at = phrase(head) if is_nominal(head) else (head.i, head.i + 1)
-        yield maker.claim(role.event, role.role, Ref(role.filler), maker.doc[role.word], role.rule, object_at=at)
+        claim = maker.claim(role.event, role.role, Ref(role.filler), maker.doc[role.word], role.rule, object_at=at)
+        if role.rule == TOLD_ALONG and (claim.modality in IRREAL or claim.polarity is Polarity.DENIED):
+            continue  # what did not happen is a part of nothing, unless the text says so
+        own = reserve_of(head, maker.ontology.lexicon) if claim.modality is Modality.STATED else None
+        yield claim if own is None else replace(claim, modality=own)
 
 
 def _find_outcomes(maker: Maker) -> Iterator[Claim]:

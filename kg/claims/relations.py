@@ -37,6 +37,8 @@ TIME: Final = "time"
 ARTICLES: Final = frozenset({"a", "an", "the"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 """Labels of those of whom a clause tells something: what they are called there is taken for granted, even if the clause is denied."""
+NAMELESS: Final = frozenset({"PRON", "DET", "NUM"})
+"""Words that neither name nor describe anybody."""
 OTHER: Final = "other"
 TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
@@ -46,6 +48,7 @@ PERSON: Final = "Person"
 LEADER_OF: Final = "leaderOf"
 MEMBER_OF: Final = "memberOf"
 POSITION_OF: Final = "positionOf"
+RELATIVE_OF: Final = "relativeOf"
 OBJECT_CLASS: Final = "Object"
 """The class of tools and vehicles."""
 NAMED_SO: Final = frozenset({"Organization", "PersonGroup", "Place"})
@@ -181,6 +184,8 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if any(match.word.outcome for match in maker.events.matches.get(target.i, ())) or (maker.events.event(target) and not other.named):
             continue  # "the dead included two nurses", "an offshoot of the army from its foundation"
+        if predicate == RELATIVE_OF and any(maker.ontology.is_a(end.type, PLACE) for end in (chain, other)):
+            continue  # "the best children of the country"
         if subject == link.token and _is_any_holder(link, chain):
             continue
         if predicate == LEADER_OF and _has_no_leader(maker, target, other):
@@ -284,6 +289,8 @@ def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
     for target in link.objects:
         if target == link.token and not chain.named:
             continue  # "a banned group": of somebody who is nobody in particular it says nothing
+        if target.pos_ in NAMELESS:
+            continue  # "it can only be described as that", "identified as Jane and John Roe, 26 and 24"
         if link.word.relation == ALSO_KNOWN_AS and (_is_kind(target) or _is_who(maker, chain, target) or _is_office(maker, target)):
             continue
         at = _bare_phrase(maker, target)

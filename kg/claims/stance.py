@@ -82,10 +82,18 @@ def _reaches(scope: Scope, word: Token) -> bool:
     while token.i != scope.word and token.head != token:
         if token.dep_ in PRESUPPOSED and token.head.i != scope.word and not _is_content(token):
             return False
+        if scope.polarity is Polarity.DENIED and _is_known(token) and token.head != token and token.head.i != scope.word:
+            return False  # "denied that his murder was connected with drugs"
         if token.dep_ == "advcl" and any(child.lower_ in TOLD_BEFORE for child in token.children if child.dep_ in {"mark", "case", "advmod"}):
             return False  # "feared dead after a ferry sank"
         token = token.head
     return True
+
+
+def _is_known(noun: Token) -> bool:
+    """ "Her murder", "the attack": the subject of a clause of which something else is said than that it happened."""
+    definite = any(child.dep_ == "nmod:poss" or child.lower_ == "the" for child in noun.children)
+    return is_nominal(noun) and noun.dep_ == "nsubj" and definite and not any(child.dep_ == "aux:pass" for child in noun.head.children)
 
 
 def _is_content(token: Token) -> bool:
@@ -289,6 +297,12 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
         yield from _of_dependent(token, lexicon, near=True)
         if any(child.lower_ == "it" and child.dep_ in {"expl", "nsubj"} for child in token.children):
             yield from (cue.modality for cue in lexicon.kind("Needed", token.lower_) if cue.modality is not None)
+
+
+def reserve_of(filler: Token, lexicon: Lexicon) -> Modality | None:
+    """ "Was shot, apparently by rebels": the reserve with which a phrase says who or what played a part, though that it happened is certain."""
+    adverbs = (child for child in filler.children if child.dep_ == "advmod" and child.i < filler.i)
+    return next((cue.modality for adverb in adverbs for cue in lexicon.kind("Adverb", adverb.lower_) if cue.modality is not None), None)
 
 
 def _takes(clause: Token, noun: Token) -> bool:

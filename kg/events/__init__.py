@@ -38,7 +38,7 @@ from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
 from kg.events.named import name_members
 from kg.events.outcomes import Toll, find_tolls
-from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts
+from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts, without_deaths
 from kg.events.reader import Reader
 from kg.events.reasons import Because, find_reasons
 from kg.events.triggers import DATED, find_triggers
@@ -73,6 +73,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     locate_befallen(happenings, [(toll.number, toll.head, toll.word) for toll in tolls])
     locate(happenings)
     share(happenings, parts)
+    parts = without_deaths(happenings, parts)
     name_members(happenings, tolls)
     fixed = {toll.number for toll in tolls} | {dated.number for dated in dates} | {part.number for part in parts if part.rule != TOLD_ALONG}
     forget_generic(happenings, fixed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from kg.events.expressions import LINKS
@@ -14,6 +16,7 @@ ANOTHER: Final = "Another"
 """The kind of words before a noun that set it off from one of its kind."""
 LATER: Final = frozenset({"earlier", "later", "before", "afterwards", "previously"})
 """Adverbs that count the time of a clause from another one's ("hours earlier")."""
+YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 EARLIER: Final = "earlier"
 INCLUDING: Final = "including"
 LIKENED: Final = frozenset({"like", "unlike"})
@@ -34,6 +37,15 @@ def is_another(new: Trigger, reader: Reader) -> bool:
         return any(kind(ANOTHER, child.lower_) for child in children(token, "det", "amod"))
     top = token.head if token.dep_ == "advcl" and any(child.lower_ == "when" for child in token.children) else token
     return any(_counts_from_another(child, reader) for verb in {token.i: token, top.i: top}.values() for child in children(verb, "advmod", "obl"))
+
+
+def of_another_year(new: Trigger, known: Sequence[Trigger], reader: Reader) -> bool:
+    """ "The 1967 war" is not the war of which the text told without a year: one that it sets off by the year before its noun."""
+    years = {child.text for child in children(new.token, "nummod", "compound", "nmod:unmarked", "amod") if YEAR.fullmatch(child.text)}
+    years -= {reader.published[:4], *(day[0][:4] for trigger in known for day in trigger.days)}
+    before = (child.text for trigger in known for child in trigger.token.children)
+    beside = any(trigger.token.sent == new.token.sent for trigger in known)  # "met in Orvane for the 2016 summit"
+    return is_nominal(new.token) and bool(years) and years.isdisjoint(before) and not beside
 
 
 def is_earlier(new: Trigger, reader: Reader) -> bool:

@@ -128,9 +128,18 @@ def _told_along(happenings: Happenings) -> list[Part]:
                 if token.sent != happenings.reader.doc[nearest].sent and not _has_doers(happenings, whole):
                     continue
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
+                if role == PART_OF and happenings.type(whole) in happenings.reader.ontology.lexicon.mass:
+                    continue  # "violence", "war": a state of things, and no attack that fighting is a part of
                 if role == PART_OF or not _doers(happenings, number) & _doers(happenings, whole):
                     found.append(Part(number, whole, token.i, nearest, role=role))
     return found
+
+
+def without_deaths(happenings: Happenings, parts: list[Part]) -> list[Part]:
+    """Parts, but for those of a whole that is only that somebody was killed: a fight may share who and where with it, but is no part of a death."""
+    triggers = happenings.triggers
+    deaths = {part.whole for part in parts if all(trigger.match.word.yields for trigger in triggers[part.whole])}
+    return [part for part in parts if part.rule != TOLD_ALONG or part.role != PART_OF or part.whole not in deaths]
 
 
 def _is_meant(whole: Token, part: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Finite verbs that parsers take for participles of the noun before them ("floods triggered by rain | swept through")."""
+"""Finite verbs that parsers take for participles of the noun before them ("floods triggered by rain | swept through"), and the reverse."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None
         _verb_of_clause(token, token.head)
     else:
         _verb_behind_participle(token, speaks)
+
+
+def participle_for_finite(verb: Token) -> None:
+    """ "The group, founded in 1970 and | considered dangerous, left": what is joined to a participle behind the subject is one, too."""
+    first, noun = verb.head, verb.head.head
+    told = verb.tag_ == "VBD" and first.dep_ == "acl" and first.tag_ == "VBN" and noun.dep_ in SUBJECTS and first.i < verb.i < noun.head.i
+    if told and verb.lower_.endswith("ed") and not children(verb, *SUBJECTS, "aux", "aux:pass"):
+        retag(verb, "VERB", "VBN")
 
 
 def _verb_of_clause(verb: Token, noun: Token) -> None:

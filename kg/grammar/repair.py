@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.finite import finite_for_participle
+from kg.grammar.finite import finite_for_participle, participle_for_finite
 from kg.grammar.heads import give_heads
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
@@ -62,6 +62,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             give_name_to_speech(token)
         if token.dep_ == "conj":
             next_of_speech(token, speaks)
+            participle_for_finite(token)
         if token.dep_ == "parataxis" and speaks(token):
             _clause_for_speech(token)
         if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
@@ -81,6 +82,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             attach(token, token.head, "obj")
         if token.dep_ == "obl:agent":
             _agent_for_noun(token)
+            _adverb_of_agent(token)
         if token.dep_ == "nsubj" and token.left_edge.dep_ == "cc":
             subject_of_row(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
@@ -152,6 +154,13 @@ def _agent_for_noun(token: Token) -> None:
     behind = [child for child in children(verb, "obj") if token.left_edge.i in {child.i + 1, child.right_edge.i + 1}]
     if active and behind:
         attach(token, behind[0], "nmod")
+
+
+def _adverb_of_agent(token: Token) -> None:
+    """ "Was shelled, | reportedly by rebels": an adverb between a comma and "by" says something of who did it."""
+    adverb = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start + 1 else token
+    if adverb.dep_ == "advmod" and adverb.head == token.head and adverb.i > token.head.i and adverb.nbor(-1).text == ",":
+        attach(adverb, token, "advmod")
 
 
 def _noun_for_clause(token: Token) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 from math import log2
 
-from kg.grammar import ancestors, bounds, children, described_by, is_reflexive, is_verbal, lemmas, preposition, surface_subject
+from kg.grammar import ancestors, bounds, children, described_by, is_passive, is_reflexive, is_verbal, lemma, lemmas, preposition, surface_subject
 from kg.mentions.agreement import agrees, are_many, of_other_gender
 from kg.mentions.bindings import bound_to
 from kg.mentions.things import EVENT, THING
@@ -48,6 +48,8 @@ CHARGED = frozenset({"for", "of", "over", "with", "in"})
 ACCUSED_OF = "accusedOf"
 KILLED = "killed"
 VICTIM = "victim"
+HAVING = frozenset({"have", "show", "take", "make", "lose", "get", "need", "lack"})
+"""Verbs whose subject does what "to …" behind their object tells ("had the will to end it")."""
 NONE = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyone", "somebody", "someone", "one", "no-one"})
 """Those who are nobody in particular."""
@@ -90,6 +92,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
         others |= _speakers(doc, sentences, history, quotes, ontology)
     if token.lower_ in PLURAL:
         others |= _listeners(token, history, ontology)
+    others |= _named_below(token, history) | _dead(doc, token, history, ontology)
     acts = token.lower_ in PLURAL and token.dep_ == "nsubj" and is_verbal(token.head)
     local, counts = _around(token), Counter(draft.chain for draft in history)
     best: dict[int, dict[int, float]] = {}
@@ -140,6 +143,49 @@ def _accused(token: Token, ontology: Ontology) -> set[int]:
     )
     alive = [*children(verb, "obj"), *surface_subject(verb)] if charged else []
     return {other.i for one in alive for other in (one, *children(one, "appos"))}
+
+
+def _named_below(token: Token, history: Sequence[Draft]) -> set[int]:
+    """ "He said that Roe was ill": chains that the clause of a pronoun names, so that its subject is somebody else."""
+    if token.dep_ not in {"nsubj", "nsubj:pass"} or token.lower_ in PLURAL:
+        return set()
+    below = (other for other in token.head.subtree if other.pos_ == "PROPN" and other.i > token.i)
+    names = {other.lower_ for other in below if _is_whole_name(other) and _is_of_clause(other, token.head)}
+    return {d.chain for d in history if d.form is Form.NAME and d.text.split()[-1].lower() in names} if names else set()
+
+
+def _is_whole_name(name: Token) -> bool:
+    """Is a name one word ("Roe"), and no part of that of another ("Jane Roe")?"""
+    beside = (name.doc[i] for i in (name.i - 1, name.i + 1) if 0 <= i < len(name.doc))
+    return all(other.pos_ != "PROPN" or other.dep_ == "nmod:desc" for other in beside)
+
+
+def _is_of_clause(word: Token, verb: Token) -> bool:
+    """Does a word stand below a verb, but in no relative clause, which tells of whoever it likes?"""
+    return not any(above.dep_ == "acl:relcl" for above in takewhile(lambda above: above != verb, ancestors(word)))
+
+
+def _dead(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology) -> set[int]:
+    """ "Roe confirmed that the bishop had died. He blamed …": chains of those who were killed, and neither speak nor blame anybody since."""
+    verb = token.head
+    if token.dep_ != "nsubj" or not (is_speech(verb, ontology) or _blames(verb, ontology)):
+        return set()
+    killed = (d for d in history if doc[d.head].dep_ in {"nsubj", "nsubj:pass", "obj"} and not d.plural)
+    return {d.chain for d in killed if _dies(doc[d.head], ontology)}
+
+
+def _blames(verb: Token, ontology: Ontology) -> bool:
+    return any(match.word.relation == ACCUSED_OF for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if match.form == (key,))
+
+
+def _dies(noun: Token, ontology: Ontology) -> bool:
+    """Does a verb tell that somebody was killed, or died?"""
+    verb = noun.head
+    if not is_verbal(verb) or any(child.dep_ in {"advmod", "neg"} and child.lower_ in {"not", "never", "n't", "almost"} for child in verb.children):
+        return False
+    slot = "object" if noun.dep_ == "obj" or is_passive(verb) else "subject"
+    words = (match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if match.form == (key,))
+    return any(word.outcome == KILLED and (VICTIM in word.roles(slot) or word.counts == slot) for word in words)
 
 
 def _listeners(token: Token, history: Sequence[Draft], ontology: Ontology) -> set[int]:
@@ -247,4 +293,7 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
         counted = pronoun.head  # "the firm denied any part in it"
     if is_reflexive(pronoun) or counted.dep_ not in {"obj", "obl"}:
         return False
+    meant = counted.head
+    if meant.dep_ == "acl" and meant.tag_ == "VB" and meant.head.dep_ == "obj" and lemma(meant.head.head) in HAVING:
+        return other in surface_subject(meant.head.head)  # "the council must show the will to end it"
     return other.head == counted.head or (is_verbal(counted.head) and other in surface_subject(counted.head))

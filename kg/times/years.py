@@ -19,14 +19,19 @@ _SURE_YEAR_AFTER = word_set("in since during year circa spring summer autumn win
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})[-\u2010-\u2013]((?:19|20)?[0-9]{2})")
 _PART_OF_YEAR = re.compile(r"(?:mid|early|late)-((?:19|20)[0-9]{2})(s?)")
 _DECADE = re.compile(r"((?:1[0-9]|20)[0-9]0)s")
+_FULL_DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0")
+_OWN = frozenset({"'s", "\u2019s"})
+_BEFORE_DECADE = word_set("the early mid late")
 _SHORT_DECADE = re.compile(r"['\u2019]?([2-9]0)s")
 _CENTURY = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)-?")
 
 
 def decade(text: Text, at: int) -> Expression | None:
-    """ "the 1990s", "the '90s" """
+    """ "the 1990s", "the 1990's", "the '90s" """
     full, word = _DECADE.fullmatch(text.at(at)), text.at(at)
     short = _SHORT_DECADE.fullmatch(word + text.at(at + 1) if word in {"'", "\u2019"} else word)
+    if _FULL_DECADE.fullmatch(word) and text.at(at + 1) in _OWN and text.at(at - 1) in _BEFORE_DECADE:
+        return Expression(at, at + 2, decade_moment(int(word)))  # "the early 1970's"
     if full:
         return Expression(at, at + 1, decade_moment(int(full[1])))
     if short and not word[0].isdigit():

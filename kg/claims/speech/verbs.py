@@ -136,7 +136,7 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     A participle or infinitive ("saying …") reports its own clause. A main verb is read by position, which parsers seldom spoil:
     "X said …" reports what follows, "…, X said" and "…, said X" what precedes, and an aside in the middle both.
     """
-    if verb.tag_ in {"VBG", "VB"} or verb.dep_ in BELOW:
+    if verb.tag_ in {"VBG", "VB"} or _first(verb).dep_ in BELOW:
         return _below(verb, end) - _parallel(verb, listener)
     left, right = _aside(verb, speaker, start)
     before = _words_before(verb.doc, start, left)
@@ -154,6 +154,13 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     behind -= _beside(verb, right, end, frozenset())
     behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
     return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
+
+
+def _first(verb: Token) -> Token:
+    """The first of coordinated verbs: "founded in 1970 and | considered …" stands where the first of them does."""
+    while verb.dep_ == "conj" and is_verbal(verb.head):
+        verb = verb.head
+    return verb
 
 
 def _opens_other_time(verb: Token, right: int, end: int) -> bool:
