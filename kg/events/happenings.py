@@ -31,7 +31,7 @@ from kg.events.tellings import (
 )
 from kg.events.triggers import Trigger, when_clause
 from kg.events.values import Filler
-from kg.grammar import ancestors, children, is_verbal, noun_top
+from kg.grammar import ancestors, children, is_verbal
 from kg.tokens import Token
 
 FOCUS = 3
@@ -62,10 +62,8 @@ class Happenings:
             number = len(self.triggers) - 1
         self.triggers[number].append(trigger)
         self.at[trigger.token.i] = number
-        if trigger.nominal:
-            self.at.setdefault(noun_top(trigger.token, trigger.match.form).i, number)
-        if trigger.token.dep_ == "cop":  # "has been in custody since May"
-            self.at.setdefault(trigger.token.head.i, number)
+        for index in trigger.also:
+            self.at.setdefault(index, number)
         for filler in trigger.fillers:
             self.add_role(number, filler, trigger.token, trigger.match.word.id)
         return number

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from kg.events.kinds import SETTLED
-from kg.grammar import Argument, children
+from kg.grammar import Argument, adjacent, arguments, children, lemmas
 from kg.mentions import Mentions
-from kg.ontology import Ontology, Word
+from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.lexicon import Match
 from kg.tokens import Doc, Token
 
 STROKES: Final = frozenset({"-", "\u2013", "/"})
+INNER: Final = frozenset({"compound", "nmod:desc"})
+"""Labels of nouns before another one."""
 
 
 def performs(match: Match | None, ontology: Ontology) -> frozenset[str]:
@@ -52,9 +54,22 @@ def _is_doer(modifier: Token, mentions: Mentions, ontology: Ontology) -> bool:
     return chain is not None and any(ontology.is_a(chain.type, type) for type in ontology.lexicon.doer)
 
 
-def beside(noun: Token) -> list[Argument]:
-    """ "The Orvane bombing | investigation": what stands before a noun that stands before another says something of the first."""
-    return [Argument("modifier", other) for other in children(noun.head, "compound") if other.i < noun.i]
+def beside(noun: Token, after_event: bool, lexicon: Lexicon) -> list[Argument]:
+    """ "The Orvane bombing | investigation": what stands before a noun that stands before another says something of the first.
+
+    And what hangs on the name of what happens hangs on the noun before it ("Hurricane Olga | in Orvane").
+    """
+    if after_event:
+        return [Argument("modifier", other) for other in children(noun.head, "compound") if other.i < noun.i]
+    name = named(noun, lexicon)
+    return [*arguments(name), *adjacent(name)] if name is not None else []
+
+
+def named(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The name behind a noun that stands before what it is called ("Hurricane Olga"), where the parser took the name for the head."""
+    name = noun.head
+    before = noun.dep_ in INNER and noun.text[0].isupper() and name.pos_ == "PROPN" and name.i > noun.i
+    return name if before and any(lexicon.kind("Naming", key) for key in lemmas(noun)) else None
 
 
 def is_bare(noun: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
-from kg.events.modifiers import beside, is_bare, paired, performed
+from kg.events.modifiers import INNER, beside, is_bare, paired, performed
 from kg.events.presence import is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
@@ -155,7 +155,7 @@ class Reader:
         """What fills the roles of a word; what an agent has with it ("gunmen with rifles stormed …") fills them too."""
         asked = (self._asked_to(token) or self._charged(token)) if is_verbal(token) else []
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
-        before = beside(token) if token.dep_ == "compound" and self.is_event_noun(token.head) else []
+        before = beside(token, self.is_event_noun(token.head), self.ontology.lexicon) if token.dep_ in INNER else []
         passive = shares_passive(token)
         turned = passive and self._is_done_to_people(match.word)
         shared = shared_objects(token) if match.word.evokes in self.ontology.lexicon.sparing else []

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from kg.events.expressions import dated
 from kg.events.inside import settlements
 from kg.events.kinds import PLACE
-from kg.events.modifiers import performs
+from kg.events.modifiers import named, performs
 from kg.events.presence import is_scene
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.events.words import form_tokens
-from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_reflexive, is_verbal, lemma, preposition
+from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_reflexive, is_verbal, lemma, noun_top, preposition
 from kg.mentions import DEFINITE
 from kg.model import Polarity
 from kg.numbers import MONTHS
@@ -44,10 +44,11 @@ DATED = frozenset({"day", "month", "year", "interval"})
 class Trigger:
     """One mention of an event: the class it evokes, its fillers, the towns and dates (first and last) it names, and what its noun is called after.
 
-    `definite` tells "the attack" from "an attack", `plural` "attacks" from both.
+    `definite` tells "the attack" from "an attack", `plural` "attacks" from both; `also` are other tokens that stand for it.
     """
 
     token: Token
+    also: tuple[int, ...]
     match: Match
     type: str
     fillers: tuple[Filler, ...]
@@ -130,7 +131,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if PLACE in word.requires and children(token, "nsubj:pass") and any(child.pos_ == "ADJ" for child in children(token, "xcomp")):
         return None  # "the town was left open to attack"
-    if _inside_unknown_name(token) or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
+    unknown = _inside_unknown_name(token) and named(token, reader.ontology.lexicon) is None
+    if unknown or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None
     fillers = tuple(reader.fill(token, match))
     if not _holds(reader, token, word, fillers):
@@ -286,6 +288,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
     )
     return Trigger(
         token=token,
+        also=_also(reader, token, match),
         match=match,
         type=match.word.evokes,
         fillers=fillers,
@@ -295,6 +298,14 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
         plural=(single and _is_plural(reader, token)) or _is_habitual(reader, token),
     )
+
+
+def _also(reader: Reader, token: Token, match: Match) -> tuple[int, ...]:
+    """What stands for an event besides its own word: the top of its noun's phrase, its name, what a copula is said of ("has been in custody")."""
+    name = named(token, reader.ontology.lexicon) if is_nominal(token) else None
+    top = (noun_top(token, match.form).i,) if is_nominal(token) else ()
+    copula = (token.head.i,) if token.dep_ == "cop" else ()
+    return (*top, *copula, *((name.i,) if name is not None else ()))
 
 
 def _is_plural(reader: Reader, noun: Token) -> bool:

@@ -128,6 +128,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         subject_from_list(token)
         if "nsubj" in token.labels:
             _object_for_subject(token)
+        if "nsubj:pass" in token.labels:
+            _agent_for_subject(token)
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
         subject_taken(token, speaks)
@@ -321,6 +323,12 @@ def _case_of_compound(marker: Token) -> None:
     opens = marker.pos_ == "ADP" and marker.i == first.i - 1 and first.i < head.i and head.left_edge.i == marker.i
     if opens and not children(head, "case"):
         attach(marker, head, "case")
+
+
+def _agent_for_subject(verb: Token) -> None:
+    """A subject of the passive behind the verb and a "by" is who does it ("was hit by Hurricane Olga")."""
+    for doer in (child for child in children(verb, "nsubj:pass") if child.i > verb.i and preposition(child) == "by"):
+        attach(doer, verb, "obl:agent")
 
 
 def _object_for_subject(verb: Token) -> None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from kg.grammar import lemma
+from kg.grammar import lemma, preposition
 from kg.grammar.inflection import base_forms
 from kg.mentions.classes import REGION, as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
@@ -38,6 +38,8 @@ PLACING = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around"
 """What stands before the name of a town."""
 MONTHLY = frozenset({"in", "since", "until", "during", "by"})
 """Prepositions before a month."""
+OCCASIONS = frozenset({"at", "during"})
+"""Prepositions of what something happened at."""
 SHORT = 3
 """Letters up to which a part of a name is too short to be looked for by itself."""
 WHOLE = ("Person", "Organization")
@@ -190,13 +192,13 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         start = _after_titles(doc, start, end, ontology)
     if not any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]):
         return None
-    if end - start == 1 and type != "Person" and _is_month(doc[start]):
+    if (end - start == 1 and type != "Person" and _is_month(doc[start])) or _is_of_event(doc, start, ontology):
         return None
     if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], sure, ontology))):
         return None
     if type == "Organization" and end < len(doc) and (office := office_start(doc, end, start, ontology)) is not None and start < office < end:
         end = office  # "the UN Special | Envoy"
-    if type not in {"Person", "City"} and _names_event(doc, start, end, ontology):
+    if type not in {"Person", "City"} and (_names_event(doc, start, end, ontology) or _is_occasion(doc, start, end, ontology)):
         return None
     if type == "Person" and start > 0:
         start = next((last + 1 for last in range(end - 1, start - 1, -1) if office_start(doc, last, start - 1, ontology) == start - 1), start)
@@ -211,6 +213,13 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
     return typed(doc, start, end, type, ontology)
 
 
+def _is_of_event(doc: Doc, start: int, ontology: Ontology) -> bool:
+    """The "Olga" of "Hurricane Olga" is neither a town nor a person."""
+    before = doc[start - 1] if start > 0 else None
+    called = before is not None and before.text.istitle() and before.tag_ in {"NN", "NNP"}
+    return called and before is not None and bool(ontology.lexicon.kind("Naming", before.lower_))
+
+
 def _is_month(token: Token) -> bool:
     """ "In March": a month behind a preposition of time, and nothing that is called so."""
     return token.lower_ in MONTHS and any(child.dep_ == "case" and child.lower_ in MONTHLY for child in token.children)
@@ -221,6 +230,14 @@ def _names_event(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     keys = (lemma(doc[start]), doc[start].lower_)
     event = any(match.word.evokes for key in keys for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
     return event and end - start > 1 and denoted(doc, end - 1, ontology, start) is None
+
+
+def _is_occasion(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """Does a name end in a noun for an event, and stand where something happened ("at the Harbour Conference", but not "of the …")?"""
+    noun = doc[end - 1]
+    if end - start < 2 or preposition(noun) not in OCCASIONS or denoted(doc, end - 1, ontology, start) is not None:
+        return False
+    return any(match.word.evokes for key in (lemma(noun), noun.lower_) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
 
 
 def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:
