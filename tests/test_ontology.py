@@ -484,3 +484,10 @@ def test_a_normal_name_stays_as_it_is_whatever_its_marks(name: str) -> None:
 def test_looking_up_any_text_never_fails(name: str) -> None:
     for look_up in (ours().gazetteer.find, ours().gazetteer.nationality, ours().gazetteer.place):
         look_up(name)
+
+
+def test_a_word_is_declared_once() -> None:
+    """A second declaration under one name would give each of the two words what the other one asks and evokes."""
+    text = (SHIPPED / "lexicon.ttl").read_text(encoding="utf-8")
+    declared = Counter(re.findall(r"^(w:\S+) a lex:", text, re.MULTILINE))
+    assert [name for name, count in declared.items() if count > 1] == []

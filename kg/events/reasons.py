@@ -109,10 +109,11 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
 
 
 def _reason(happenings: Happenings, number: int, argument: Argument, word: Token, rule: str) -> Iterator[Because]:
-    token, reason = argument.token, happenings.at.get(argument.token.i) if argument.slot != PURPOSE else None
+    token, told = argument.token, happenings.at.get(argument.token.i)
+    reason = told if argument.slot != PURPOSE else None
     start, end = _extent(token)
     sequel = is_gerund(token) or _is_measured(token)
-    if reason == number or (argument.slot in SEQUENCE and (sequel or not _follows_from(happenings, number, reason))):
+    if told == number or (argument.slot in SEQUENCE and (sequel or not _follows_from(happenings, number, reason))):
         return
     if reason is not None or (end - start <= LONGEST and (is_verbal(token) or (is_nominal(token) and token.pos_ != "PRON"))):
         yield Because(number, reason, start, end, word.i, rule)
