@@ -40,6 +40,8 @@ FIGHTERS: Final = frozenset({"subject", "object", "by", "between", "with", "amon
 """Slots of those who fight."""
 BODIES: Final = frozenset({"GovernmentBody", "SecurityForce"})
 """Classes of those who act where they are: courts, the police."""
+WHOSE: Final = frozenset({"of", "between", "among"})
+"""Slots of an event's noun in which those stand whose it is."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 """Prepositions of where they are."""
 THERE: Final = "there"
@@ -286,7 +288,8 @@ def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterato
         chain = reader.chain(filler.chain)
         fighting = filler.slot in FIGHTERS and happenings.is_harmful(number) and not (chain.named and is_verbal(word))
         acting = filler.slot in DOING and chain.type in BODIES and not chain.named
-        if number in placed or filler.role not in reader.ontology.classes.active or not (fighting or acting):
+        theirs = filler.slot in WHOSE and is_nominal(word)  # "a meeting of ministers in Springfield"
+        if number in placed or filler.role not in reader.ontology.classes.active or not (fighting or acting or theirs):
             continue
         for child in children(filler.head, "nmod"):
             at = reader.mentions.chain(child) if preposition(child) in AROUND_THEM else None

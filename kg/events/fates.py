@@ -86,6 +86,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
     if below and happenings.is_harmful(below[0]):
         return below[0]
+    if aside is None and token.i in at and brings_about(reader, token):
+        return at[token.i]  # "the killing of a nurse sparked riots"
     told = _told_of_dead(happenings, token) if is_nominal(token) else None
     if told is not None:
         return told

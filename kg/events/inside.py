@@ -33,7 +33,7 @@ def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Ch
         other = reader.mentions.chain(index)
         if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(reader.doc[index]):
             continue
-        if lies_off(reader.doc[index]):
+        if lies_off(reader.doc[index]) or preposition(reader.doc[index]) == "by":  # "the siege of Springfield by Freedonia"
             continue
         if index not in other.heads or _is_home(reader, reader.doc[index], chain, head):
             continue

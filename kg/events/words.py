@@ -34,6 +34,8 @@ REACH = 8
 """Tokens behind a verb within which the other words of its form may stand ("claimed full responsibility")."""
 BEHIND = 2
 """Tokens behind a word within which the next word of a form counts even if the parser hung it elsewhere."""
+INNER = frozenset({"self", "subject", "modifier", "possessor", "of"})
+"""Slots of the last noun of a form, which say nothing of what hangs on the first."""
 WAYS = frozenset({"from", "to", "into"})
 """Prepositions of a way: "the withdrawal of troops | from the valley" tells of the withdrawal, wherever the parser hung it."""
 
@@ -161,6 +163,8 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     """Arguments of a word; of a verb with an object in its form ("claim responsibility"), the phrases that hang on that object too."""
     found = arguments(token if is_verbal(token) else noun_top(token, form))
     if not is_verbal(token):
+        if len(form) > 1 and token not in (a.token for a in found if a.slot == "self"):  # "a state of emergency | in the valley"
+            found = (*found, *(a for a in arguments(token) if a.slot not in INNER))
         moved = [a for taken in found if taken.slot == "of" for a in arguments(taken.token) if a.slot in WAYS and a not in found]
         return (*found, *moved, *adjacent(token))
     if token.dep_ == "cop":  # "the crews are on strike"
