@@ -205,6 +205,8 @@ def group(reader: Reader, start: int, end: int) -> str:
         return OTHERS
     if len(words) == 1 and (words[0].pos_ == "NUM" or number_at(reader, words[0]) is not None or cardinal([words[0].lower_]) is not None):
         return _named_last(reader, words[0])
+    if words and words[0].pos_ == "ADP" and words[0].lower_ not in {"of", "among"}:
+        return _named_last(reader, words[0])  # "three farmers in Ghent and two | in Antwerp"
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
     words = words[:cut]
     while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and words[-1].lower_ not in ADDING:

@@ -24,7 +24,7 @@ from kg.tokens import Doc, Token
 
 OTHERS = frozenset({"other", "another", "remaining"})
 """Words that make of a number some of those told of before."""
-EQUIPMENT = ("SecurityForce", "Facility", "Object")
+EQUIPMENT = ("SecurityForce", "Facility", "Object", "Organization")
 """Classes of what a noun for an event says the use of when it stands before it."""
 TOWN = "City"
 OPPOSITE = frozenset({"non", "anti", "pre", "post"})
