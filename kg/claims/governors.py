@@ -35,6 +35,8 @@ def _is_carried(token: Token, events: Events) -> bool:
         return _shares(token)
     if token.dep_ == "obj":
         return _same_event(token, events) or _is_forbidden(token, events)
+    if token.dep_ == "nsubj" and any(child.dep_ == "expl" and child.lower_ == "there" for child in token.head.children):
+        return True  # "there will be an explosion"
     if token.dep_ in SUBJECTS:
         return _same_event(token, events) and _only_occurs(token, events)
     if token.dep_ in {"obl", "advcl"} and is_nominal(token) and preposition(token) == "as":

@@ -101,6 +101,8 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
         return listed
     if one_more := [child for child in token.children if child.lower_ == ANOTHER and child.dep_ in {"det", "nsubj", "nsubj:pass"}]:
         return one_more if is_verbal(token) or token.pos_ == "ADJ" else [token]
+    if word.counts == "self" and token.dep_ == "compound":
+        return []  # "death threats"
     if word.counts == "self" or (token.pos_ == "ADJ" and number_said(reader, token) is not None):
         return [token]
     if word.counts == "complement":

@@ -16,13 +16,15 @@ AGENT = "Agent"
 
 def of_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
     """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
-    mine, theirs = _sides(reader, [new]), _sides(reader, known)
+    later = is_verbal(new.token) and new.type not in reader.ontology.lexicon.hostile and all(t.token.sent != new.token.sent for t in known)
+    mine, theirs = _sides(reader, [new], described=later), _sides(reader, known, described=later)
     return len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine)
 
 
-def _sides(reader: Reader, triggers: Iterable[Trigger]) -> set[str]:
+def _sides(reader: Reader, triggers: Iterable[Trigger], *, described: bool) -> set[str]:
+    """Those with a name who take part; where `described`, others too ("met the mayor. … talked with the journalists")."""
     fillers = (f for trigger in triggers for f in trigger.fillers if f.role == SIDE)
-    return {f.chain for f in fillers if reader.chain(f.chain).named}
+    return {f.chain for f in fillers if described or reader.chain(f.chain).named}
 
 
 def befell_another(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:

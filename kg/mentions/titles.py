@@ -138,8 +138,8 @@ def _describes_name(noun: Token, name: Draft, ontology: Ontology) -> bool:
 
 
 def _hangs_elsewhere(token: Token, name: Draft) -> bool:
-    """ "In Freedonia | Minister Roe met …": does a word before a title depend on what follows the name?"""
-    return token.head.i >= name.end and bool(children(token, "case"))
+    """ "In Freedonia | Minister Roe met …", "this week | Minister Roe met …": does a word before a title depend on what follows the name?"""
+    return token.head.i >= name.end and (bool(children(token, "case")) or token.dep_ == "obl:unmarked")
 
 
 def _office_of(doc: Doc, last: int, first: int, begins: Mapping[int, int], ontology: Ontology) -> int:
