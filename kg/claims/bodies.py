@@ -80,6 +80,7 @@ def _goes_on(maker: Maker, chain: Chain, noun: Token) -> bool:
 def _nations(maker: Maker, mention: Mention, token: Token) -> Iterator[tuple[Chain, Range]]:
     """ "The Freedonian Navy": the country of the adjective in a name or before a noun, if the document also names it."""
     start, end = maker.tokens(mention.span)
+    end = next((word.i for word in maker.doc[start:end] if word.pos_ == "ADP"), end)  # "the Council on Freedonian-Norland Relations"
     for word in maker.doc[start:end] if mention.form is Form.NAME else children(token, "amod"):
         country = maker.country(word)
         if country is not None and word.pos_ != "NOUN":

@@ -39,8 +39,16 @@ def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
         charge = _charge_before(maker, link)
         if charge is not None:
             return [(link.token, event)] if (event := maker.events.event(charge)) else []
+        if link.word.relation == ACCUSED_OF and _is_state(maker, spoken_of):
+            return []  # "we are at war. … the suspected terrorists": of a war nobody is suspected
         return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
+
+
+def _is_state(maker: Maker, event: str) -> bool:
+    """Is an event a state of things ("war", "violence") rather than a deed?"""
+    lexicon = maker.ontology.lexicon
+    return any(one.id == event and one.type in lexicon.mass and one.type not in lexicon.part for one in maker.events.events)
 
 
 def _says_of_what(verb: Token) -> bool:

@@ -14,6 +14,8 @@ MAX_DEPTH: Final = 12
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 PAST: Final = frozenset({"VBD", "VBN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
+TELLING: Final = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that make a clause."""
 OUTSIDE_PHRASE: Final = frozenset(
     """acl:relcl appos parataxis conj cc punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
     vocative cc:preconj""".split()
@@ -257,10 +259,18 @@ def phrase(token: Token) -> tuple[int, int]:
             continue
         if child.i < token.i:
             start = min(start, child.left_edge.i)
+        elif child.dep_ == "amod" and _is_cut_off(child, token):
+            continue  # "a guard told police that Roe, visibly | drunk, …"
         else:
             ends = [phrase(part)[1] for part in conjuncts(child)] if is_nominal(child) else [child.right_edge.i + 1]
             end = max(end, *ends)
     return max(start, left), min(end, right + 1)
+
+
+def _is_cut_off(child: Token, noun: Token) -> bool:
+    """Does the verb of a clause that a noun does not govern stand between it and what the parser hung on it?"""
+    between = noun.doc[noun.i + 1 : child.i]
+    return any(token.tag_ in TELLING and not noun.is_ancestor(token) for token in between)
 
 
 def noun_top(noun: Token, form: tuple[str, ...]) -> Token:
