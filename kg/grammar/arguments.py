@@ -34,6 +34,10 @@ AIMED: Final = frozenset({"on", "against", "upon"})
 """Prepositions that tie a phrase to the deed rather than to its doer."""
 BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
+RESULTS: Final = frozenset({"JJ", "VBN", "RB"})
+"""Tags of what something comes to be by what is done to it …"""
+SCENE: Final = frozenset({"in", "at", "near"})
+"""… and prepositions behind that of where it is done."""
 NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
 BESIDE: Final = "alongside"
@@ -133,6 +137,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found += [Argument(companion_slot(other, verb), other) for other in children(child, "obl", "nmod") if is_companion(other)]
             case "advmod" if child.lower_ in BEARINGS and (beyond := [c for c in children(child, "obl", "nmod") if preposition(c) == "of"]):
                 found += [Argument("off", place) for place in beyond]
+            case "xcomp" if child.tag_ in RESULTS:  # "set ablaze in Lima", "shot dead near the port"
+                found += [Argument(preposition(spot), spot) for spot in children(child, "obl") if preposition(spot) in SCENE and spot.i > child.i]
             case "xcomp" if is_nominal(child):
                 found.append(Argument(preposition(child) or "complement", target))
             case "advcl" if is_nominal(child) and preposition(child) and "cop" not in child.labels:

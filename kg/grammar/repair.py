@@ -34,6 +34,8 @@ OF_PREPOSITIONS: Final = {"front": "in", "behalf": "on"}
 """Nouns that stand between two prepositions, the second of them "of", and are one with them; with the first."""
 EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
+CLAUSAL: Final = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
+"""Labels of the verb of a clause."""
 LEAVES: Final = frozenset({"punct", "det"})
 """Labels of what needs no repair where nothing hangs on it."""
 
@@ -113,6 +115,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             attach(token, token.head, "nsubj")
         if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
             retag(token, "VERB", "VBN")
+        if token.tag_ == "JJ" and token.lower_.endswith("ed") and token.dep_ in CLAUSAL and "nsubj" in token.labels:
+            _verb_for_adjective(token)
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
             _number_of_participle(token)
         give_heads(token)
@@ -133,6 +137,12 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
         subject_taken(token, speaks)
+
+
+def _verb_for_adjective(token: Token) -> None:
+    """ "Said that soldiers | hooded and beat them": what has a subject and no copula is a verb."""
+    if not children(token, "cop", "aux"):
+        retag(token, "VERB", "VBD")
 
 
 def _number_of_participle(token: Token) -> None:

@@ -35,6 +35,8 @@ def bring_home(token: Token) -> None:
         _object_of_verb_before(token)
     if token.dep_ == "obj" and token.pos_ == "NUM" and token.i < token.head.i:
         _number_before_verb(token)
+    if token.lower_ == "death" and token.tag_ == "VB":
+        _to_death(token)
     if token.dep_ == "nmod":
         _phrase_before_phrase(token)
         _description_behind_comma(token)
@@ -254,14 +256,30 @@ def _clause_beside_main(verb: Token) -> None:
 
 def _clause_without_auxiliary(noun: Token) -> None:
     """ "Nine were killed, 12 suspects | arrested, and four camps seized": a subject behind the first verb has the participle right behind it."""
-    verb = noun.head.head if noun.dep_ == "conj" else noun.head
+    beside = noun.dep_ == "conj" and is_verbal(noun.head)  # "shops were looted and nine cars | set ablaze"
+    verb = noun.head.head if noun.dep_ == "conj" and not beside else noun.head
     told = [child for child in (*children(noun, "acl"), *children(verb, "conj")) if child.tag_ == "VBN" and child.i == noun.i + 1]
     row = is_verbal(verb) and bool(children(verb, "aux:pass")) and any(first.i < verb.i < noun.i for first in children(verb, "nsubj:pass"))
     bare = told and not children(told[0], "obl:agent", "aux:pass", *SUBJECTS)
-    if bare and row and any(number.nbor(-1).text == "," for number in children(noun, "nummod")):
+    joined = beside and bool(told) and bool(children(noun, "cc") or children(told[0], "cc"))
+    if bare and row and (joined or any(number.nbor(-1).text == "," for number in children(noun, "nummod"))):
         participle = told[0]
         attach(participle, verb, "conj")
         attach(noun, participle, "nsubj:pass")
+
+
+def _to_death(death: Token) -> None:
+    """ "Hacked to death | nine men": a noun behind "to", and not a verb with an object of its own."""
+    verb = death.head
+    marks = [child for child in children(death, "mark") if child.lower_ == "to"]
+    if not marks or not is_verbal(verb) or verb.i > death.i:
+        return
+    retag(death, "NOUN", "NN")
+    attach(death, verb, "obl")
+    attach(marks[0], death, "case")
+    for child in [child for child in death.children if child.i > death.i]:
+        free = child.dep_ != "obj" or not children(verb, "obj", "nsubj:pass")
+        attach(child, verb if free else death, child.dep_ if free else "nmod")
 
 
 def _date_before_joint(date: Token) -> None:

@@ -288,7 +288,8 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
     if pronoun.dep_.startswith("nsubj") and other.head != pronoun.head:  # "having met his lawyer, he left": the lawyer is not he
         clauses = [child for child in children(pronoun.head, "advcl") if not children(child, "nsubj", "nsubj:pass")]
         return other.head in clauses
-    counted = pronoun.head if pronoun.dep_ == "nmod" and pronoun.head.pos_ in {"NUM", "DET"} else pronoun  # "freed nine of them"
+    part = pronoun.dep_ in {"nmod", "obl"} and preposition(pronoun) == "of" and pronoun.head.pos_ in {"NUM", "DET", "ADJ", "PRON"}
+    counted = pronoun.head if part else pronoun  # "freed nine of them", "several of them"
     if pronoun.dep_ == "nmod" and preposition(pronoun) in ABOUT and pronoun.head.dep_ in {"obj", "obl"}:
         counted = pronoun.head  # "the firm denied any part in it"
     if is_reflexive(pronoun) or counted.dep_ not in {"obj", "obl"}:
