@@ -78,8 +78,10 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
 
 def _told_at(reader: Reader, token: Token) -> int:
     """ "The mine left two guards | dead": where the trigger stands that says what did it, unless it says the outcome, too ("shot dead")."""
-    left = token.dep_ == "xcomp" and token.pos_ == "ADJ" and is_verbal(token.head)
-    return token.head.i if left and not any(match.word.outcome for match in reader.matches.get(token.head.i, ())) else token.i
+    behind = token.dep_ == "amod" and token.head.i < token.i and token.head.dep_ == "obj"
+    verb = token.head.head if behind else token.head if token.dep_ == "xcomp" else token
+    left = token.pos_ == "ADJ" and is_verbal(verb)
+    return verb.i if left and not any(match.word.outcome for match in reader.matches.get(verb.i, ())) else token.i
 
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:

@@ -73,8 +73,9 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _give_back_to_verb(token)
         if token.lower_ in PREFIXES:
             _prefix(token)
-        if token.tag_ == "NN":
+        if token.tag_ in {"NN", "NNS"}:
             _name_for_description(token)
+        if token.tag_ == "NN":
             _object_for_compound(token)
         if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
             _object_of_nothing(token)
@@ -248,8 +249,10 @@ def _prefix(token: Token) -> None:
 
 
 def _name_for_description(noun: Token) -> None:
-    """ "The harpist | Jane Roe": of a description and the person's name right behind it the name is the head."""
-    names = [child for child in children(noun, "flat", "appos") if child.i == noun.i + 1 and child.pos_ == "PROPN" and child.ent_type_ == PERSON]
+    """ "The harpist | Jane Roe", "activists | Jane Roe and John Doe": of a description and the person's name right behind it the name is the head."""
+    labels, many = ("flat", "appos", "compound") if noun.tag_ == "NNS" else ("flat", "appos"), noun.tag_ == "NNS"
+    names = [child for child in children(noun, *labels) if child.i == noun.i + 1 and child.pos_ == "PROPN" and child.ent_type_ == PERSON]
+    names = [name for name in names if not many or "conj" in name.labels]
     if not names:
         return
     name, above = names[0], noun.head
