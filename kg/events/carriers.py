@@ -256,6 +256,7 @@ def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
             whole = reader.mentions.chain(argument.token) if argument.slot in {"possessor", "of"} else None
             if whole is not None and whole.type == FACILITY:
                 yield Filler(PLACE, whole.id, argument.token, "in")
+                yield from _places_around(happenings, Filler(PLACE, whole.id, argument.token, "in"))
     building = reader.chain(filler.chain).type == FACILITY
     for verb in children(filler.head, "acl"):
         held = building and verb.tag_ == "VBN" and verb.i not in happenings.at  # "a base used by troops in Springfield"

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg.events.carriers import occasion_of
-from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_other_clause, link_of
+from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_of_main, is_other_clause, link_of, set_off
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
@@ -274,7 +274,11 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     being = next((cop.i for cop in children(head.head, "cop") if cop.i in happenings.at), None)
     if being is not None and head.dep_.startswith(("obl", "nmod")):
         return being  # "has been | in jail since May"
+    if (named := set_off(head, happenings.at)) is not None:
+        return named
     word = above(reader, told or head, set(happenings.at) - set(range(expression.start, expression.end)))
+    if word is None and told is None and is_of_main(reader, expression, head, happenings.at):
+        word = above(reader, head.head, set(happenings.at))
     if word is not None or told is not None or link_of(reader, expression):
         return word
     if expression.kind == "duration":

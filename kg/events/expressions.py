@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from kg.events.reader import Reader
-from kg.grammar import ancestors, is_nominal, is_verbal, preposition
+from kg.grammar import ancestors, children, is_nominal, is_verbal, preposition
 from kg.times import Expression
 from kg.tokens import Token
 
@@ -14,6 +14,8 @@ LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
 BOUNDS: Final = LINKS | {"by"}
 """Prepositions that make a date the beginning or the end of a time."""
+WEEK: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+"""Days on which news happens."""
 OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"})
 """Clauses whose time is not that of what they belong to."""
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
@@ -59,6 +61,25 @@ def link_of(reader: Reader, expression: Expression) -> str:
     """The preposition before a temporal expression that makes it an end of something: "since", "until", "by"; "" for any other."""
     markers = (c for t in reader.doc[expression.start : expression.end] for c in t.children if c.dep_ in {"case", "mark"})
     return next((c.lower_ for c in markers if c.lower_ in BOUNDS and c.i < expression.start), "")
+
+
+def set_off(date: Token, events: Collection[int]) -> int | None:
+    """ "The last vote, | in 1993, was followed by riots": between commas behind a subject that names an event a date is that event's."""
+    first, last = date.left_edge.i, date.right_edge
+    behind = last if last.text == "," or last.i + 1 == len(date.doc) else last.nbor()
+    if not date.dep_.startswith("obl") or first == 0 or date.doc[first - 1].text != "," or behind.text != ",":
+        return None
+    nouns = (noun.i for noun in children(date.head, "nsubj", "nsubj:pass") if first - 2 in {noun.i, noun.right_edge.i})
+    return next((noun for noun in nouns if noun in events), None)
+
+
+def is_of_main(reader: Reader, expression: Expression, date: Token, events: Collection[int]) -> bool:
+    """ "Blew up a car at a base used by troops in Gao | on Tuesday": at its end a day of the week is that of the clause, and not of a participle."""
+    participle, behind = date.head, date.doc[expression.end] if expression.end < len(date.doc) else date
+    day = not link_of(reader, expression) and any(token.lower_ in WEEK for token in date.doc[expression.start : expression.end])
+    ends = (behind is date or behind.is_punct) and not any(token.is_punct for token in date.doc[participle.i : expression.start])
+    cited = preposition(participle.head) == "according"
+    return day and ends and not cited and participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.i not in events
 
 
 def is_other_clause(token: Token) -> bool:

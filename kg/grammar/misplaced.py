@@ -346,7 +346,8 @@ def _verb_behind_participle(verb: Token) -> None:
     if not reduced or children(verb, *SUBJECTS, "expl", "cc", "aux", "mark") or verb.left_edge != verb:
         return
     said = [child for child in children(participle, "xcomp") if participle.i < child.i < verb.i and child.left_edge.lower_ == "to"]
-    if not said or any(token.text in COMMAS for token in verb.doc[participle.i : verb.i]):
+    marks = [token for token in verb.doc[participle.i : verb.i] if token.text in COMMAS]
+    if not said or (marks and (len(marks) != 2 or marks[1] != verb.nbor(-1))):  # "belong to a group, the Orla Front, | killed"
         return
     subject, above, label = subjects[0], participle.head, participle.dep_
     attach(verb, above if above != participle else verb, label)

@@ -64,8 +64,6 @@ def bring_home(token: Token) -> None:
         _perfect(token)
     if token.dep_ == "ROOT" and token.pos_ == "PROPN":
         _verb_behind_name(token)
-    if token.dep_ == "parataxis" and token.tag_ in FINITE and token.head.dep_ == "ROOT":
-        _verb_of_noun(token)
     if token.tag_ == "VBN" and not children(token, "aux", "aux:pass"):
         _past_of_active(token)
     if token.dep_ == "ROOT" and token.tag_ == "VBN":
@@ -307,19 +305,6 @@ def _perfect(auxiliary: Token) -> None:
     for child in [child for child in auxiliary.children if child != verb]:
         attach(child, verb, child.dep_)
     attach(auxiliary, verb, "aux")
-
-
-def _verb_of_noun(verb: Token) -> None:
-    """ "A bomb at the temple, the oldest in the land, | left nine dead": a verb without a subject, behind a noun that has none, is that noun's."""
-    noun = verb.head
-    bare = is_nominal(noun) and noun.i < verb.i and not children(noun, *SUBJECTS, "cop", "aux", "expl", "mark", "case")
-    first = min((child.i for child in verb.children if noun.i < child.i < verb.i and not child.is_punct), default=verb.i)
-    if not bare or verb.doc[first - 1].text != "," or children(verb, *SUBJECTS, "expl", "mark", "cc") or not children(verb, "obj", "xcomp", "obl"):
-        return
-    attach(verb, verb, "ROOT")
-    for child in [child for child in noun.children if child.i > verb.i]:
-        attach(child, verb, child.dep_)
-    attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
 
 
 def _verb_behind_name(name: Token) -> None:
