@@ -93,7 +93,8 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
     if token.lower_ in PLURAL:
         others |= _listeners(token, history, ontology)
     others |= _named_below(token, history) | _dead(doc, token, history, ontology)
-    acts = token.lower_ in PLURAL and token.dep_ == "nsubj" and is_verbal(token.head)
+    plural = token.lower_ in PLURAL
+    acts = plural and token.dep_ == "nsubj" and is_verbal(token.head)
     local, counts = _around(token), Counter(draft.chain for draft in history)
     best: dict[int, dict[int, float]] = {}
     for other in reversed(history):
@@ -103,6 +104,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
         if (
             other.chain not in others
             and not _is_none(doc[other.head])
+            and not (plural and _listens(doc[other.head], ontology))
             and (agrees(token.lower_, other, ontology) or are_many(token, doc[other.head], other, ontology))
         ):
             distance = sentences.index(start)
@@ -193,6 +195,11 @@ def _listeners(token: Token, history: Sequence[Draft], ontology: Ontology) -> se
     verbs = [above.head for above in ancestors(token) if above.dep_ == "ccomp" and is_speech(above.head, ontology)]
     heard = {child.i for verb in verbs for child in children(verb, "iobj", "obj") if child.i < token.i}
     return {draft.chain for draft in history if draft.head in heard} if heard else set()
+
+
+def _listens(noun: Token, ontology: Ontology) -> bool:
+    """ "Roe told reporters. They fled": those to whom something is said are seldom those of whom it is."""
+    return noun.dep_ in {"iobj", "obj"} and noun.tag_ == "NNS" and not children(noun, "det", "nmod:poss", "nummod") and is_speech(noun.head, ontology)
 
 
 def _is_none(noun: Token) -> bool:
