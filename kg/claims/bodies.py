@@ -19,6 +19,7 @@ OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
 WHOLE: Final = ("possessor", "of")
 """Slots of a body in which the whole stands that it is part of."""
 COUNTRY: Final = "Country"
+FORCE: Final = "SecurityForce"
 USUAL: Final = frozenset({"national", "federal", "central"})
 """Words before what every country has."""
 BODY: Final = "Organization"
@@ -70,6 +71,22 @@ def _wholes(maker: Maker, chain: Chain, mention: Mention, token: Token) -> Itera
         yield from _nations(maker, mention, token)
     if mention.form is Form.NAME:
         yield from _beginnings(maker, mention)
+    if mention.form is Form.NAME and chain.type == FORCE:
+        yield from _larger_unit(maker, mention)
+
+
+def _larger_unit(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]:
+    """ "3rd Battalion, 5th Harbour Regiment": the numbered unit behind the comma, of another kind, is the one that the first is a part of."""
+    end = maker.tokens(mention.span)[1]
+    start = end + 1
+    other = maker.mentions.chain(start) if start < len(maker.doc) and maker.doc[end].text == "," else None
+    if other is None or other.type != FORCE or not other.named or not maker.doc[start].text[:1].isdecimal():
+        return
+    last = start
+    while maker.mentions.chain(last + 1) is other and last + 1 < len(maker.doc):
+        last += 1
+    if maker.doc[last].lower_ != maker.doc[end - 1].lower_:
+        yield other, (start, last + 1)
 
 
 def _goes_on(maker: Maker, chain: Chain, noun: Token) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
-from kg.grammar import arguments, conjuncts, phrase
+from kg.grammar import arguments, conjuncts, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Ref
 from kg.tokens import Token
 
 MEMBER_OF: Final = "memberOf"
+LEADER_OF: Final = "leaderOf"
+UNDER: Final = "under"
 RESPECTIVELY: Final = "respectively"
 OTHER: Final = "other"
 """A word that makes of a group a comparison: "other photographers, such as …"."""
@@ -27,6 +29,7 @@ def find_members(maker: Maker) -> Iterator[Claim]:
     """Those whom a text names as some of a group, or of an organisation."""
     yield from _some_of_groups(maker)
     yield from _people_of_bodies(maker)
+    yield from _leaders_of_bodies(maker)
 
 
 def _people_of_bodies(maker: Maker) -> Iterator[Claim]:
@@ -44,6 +47,16 @@ def _people_of_bodies(maker: Maker) -> Iterator[Claim]:
                     yield maker.presupposed(
                         chain.id, MEMBER_OF, Ref(body.id), name, "grammar:person-of", subject_at=(name.i, name.i + 1), object_at=at
                     )
+
+
+def _leaders_of_bodies(maker: Maker) -> Iterator[Claim]:
+    """ "A commission under Jane Roe", "the army under General Roe": who stands above a body or a force."""
+    for chain in maker.mentions.chains:
+        for name in (maker.doc[head] for head in chain.heads) if chain.type == "Person" and chain.named else ():
+            body = maker.mentions.chain(name.head) if name.dep_ == "nmod" and preposition(name) == UNDER else None
+            if body is not None and maker.ontology.is_a(body.type, "Organization") and maker.mentions.in_name(name):
+                ends = {"subject_at": (name.i, name.i + 1), "object_at": phrase(name.head)}
+                yield maker.remarked(chain.id, LEADER_OF, Ref(body.id), name.head, "grammar:under", **ends)
 
 
 def _behind_comma(maker: Maker, chain: Chain, name: Token) -> list[Token]:

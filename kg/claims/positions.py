@@ -32,6 +32,7 @@ PREDICATES: Final = frozenset({"xcomp", "obj"})
 PLACE: Final = "Place"
 PERSON: Final = "Person"
 COUNTRY: Final = "Country"
+GROUP: Final = "PersonGroup"
 HALVES: Final = frozenset({"co", "vice", "ex"})
 """What is written with a hyphen before an office."""
 SPOKESMAN: Final = "spokespersonFor"
@@ -119,7 +120,7 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
         if (
             other is not None
             and fits
-            and _has_positions(maker, other, title, word)
+            and (_has_positions(maker, other, title, word) or _leads(word, other, target))
             and not (word.relation == LEADER_OF and _is_of_part(maker, title, target))
         ):
             found.add(other.id)
@@ -255,6 +256,11 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
         return False  # "an officer at the scene"
     client = chain.type in CLIENTS and bool(ontology.lexicon.kind(ADVOCATE, lemma(maker.doc[title.head]).lower()))
     return client or (ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place))
+
+
+def _leads(word: Word, group: Chain, noun: Token) -> bool:
+    """ "The head of the gang": people may be led, but "a student leader" is rather of the students than over them."""
+    return word.relation == LEADER_OF and group.type == GROUP and noun.dep_ != "compound"
 
 
 def is_portfolio(maker: Maker, chain: Chain) -> bool:

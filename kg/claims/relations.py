@@ -83,7 +83,7 @@ def _relating(maker: Maker, index: int) -> list[Match]:
     One official holds an office; several officials are rather members of a body.
     """
     inside = _is_of_name(maker, maker.doc[index])
-    found = [match for match in maker.events.matches[index] if match.word.relation and not inside]
+    found = [match for match in maker.events.matches[index] if match.word.relation and not (inside or _is_tail(maker, index, match))]
     single = maker.doc[index].tag_ in {"NN", "NNP"}
     offices = [match for match in found if "Office" in match.word.kinds]
     if offices and any(title.head == index for title in maker.mentions.titles):
@@ -91,6 +91,13 @@ def _relating(maker: Maker, index: int) -> list[Match]:
     elif offices:
         found = offices if single else [match for match in found if match not in offices] or found
     return [match for match in found if len(match.form) > 1] or found
+
+
+def _is_tail(maker: Maker, index: int, match: Match) -> bool:
+    """The "law" of "his brother-in-law", where the parser took the first part for the head, which has told the relation."""
+    first = index - len(match.form) + 1
+    joined = len(match.form) > 1 and match.form[-2] == "-"
+    return joined and first >= 0 and maker.doc[index].head.i == first and first in maker.events.matches
 
 
 def _is_of_name(maker: Maker, token: Token) -> bool:
