@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
-from kg.grammar import ancestors, arguments, children, is_prefixed, lemma, phrase, preposition, surface_subject
+from kg.grammar import ancestors, arguments, children, is_prefixed, is_reflexive, lemma, phrase, preposition, surface_subject
 from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
@@ -46,7 +47,7 @@ NAMING: Final = frozenset({"one", "alias", "pseudonym", "nickname", "guerre"})
 
 def find_positions(maker: Maker) -> Iterator[Claim]:
     """A person's position as the text words it, and what it is a position of."""
-    for title in maker.mentions.titles:
+    for title in (title for title in maker.mentions.titles if not _is_of_event(maker, title)):
         at = _without_marks(maker, title)
         if at[0] < at[1] and not _is_other_name(maker, title):
             text = Text(maker.text(at))
@@ -59,6 +60,13 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
             yield from _works_for(maker, title)
 
 
+def _is_of_event(maker: Maker, title: Title) -> bool:
+    """ "The 1937 General | Election": a word for an event that the recognizer took for somebody's name."""
+    words = maker.mentions.by_id[title.chain].names
+    nouns = maker.ontology.lexicon.nouns
+    return bool(words) and all(any(match.form == (name.lower(),) and match.word.evokes for match in nouns.get(name.lower(), ())) for name in words)
+
+
 def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, at: Range) -> Claim:
     """What a title beside a name says is taken for granted; a clause may also deny it, or leave it open ("is not, could become president")."""
     head = maker.doc[title.head]
@@ -66,7 +74,18 @@ def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, a
         claim = maker.claim(title.chain, predicate, value, head, rule, object_at=at)
         if claim.polarity is not Polarity.ASSERTED or claim.modality is not Modality.STATED:
             return claim
+        if _says_so_himself(maker, title):
+            return replace(claim, modality=Modality.ALLEGED, speaker=title.chain)
     return maker.presupposed(title.chain, predicate, value, head, rule, object_at=at)
+
+
+def _says_so_himself(maker: Maker, title: Title) -> bool:
+    """ "Claimed to be the mayor", "proclaimed herself queen": what only those say of themselves who are said to be it."""
+    head = maker.doc[title.head]
+    verb = head.head
+    says = head.dep_ in PREDICATES and any("Reporting" in m.word.kinds and m.word.modality is None for m in maker.events.matches.get(verb.i, ()))
+    own = says and any(maker.mentions.at.get(a.token.i) == title.chain for a in arguments(verb) if a.slot == "subject")
+    return own and ("cop" in head.labels or any(is_reflexive(child) for child in children(verb, "obj", "iobj")))
 
 
 def _is_other_name(maker: Maker, title: Title) -> bool:

@@ -220,9 +220,9 @@ def _has_no_leader(maker: Maker, noun: Token, other: Chain) -> bool:
 
 
 def _is_any_holder(link: Link, chain: Chain) -> bool:
-    """ "Ran for mayor of Orvane": a bare office behind "for" is nobody's yet."""
+    """ "Ran for mayor of Orvane", "the post of mayor of Orvane": a bare office behind "for" or "of" is the office, and nobody who holds it."""
     bare = "Office" in link.word.kinds and not chain.named and not children(link.token, "det", "nmod:poss", "appos", "flat")
-    return bare and link.token.tag_ == "NN" and preposition(link.token) == "for"
+    return bare and link.token.tag_ in {"NN", "NNP"} and preposition(link.token) in {"for", "of"}
 
 
 def _has_offices(maker: Maker, other: Chain) -> bool:

@@ -15,6 +15,8 @@ from kg.grammar import ancestors, arguments, bounds, children, conjuncts, is_ger
 from kg.ontology import Word
 from kg.tokens import Token
 
+LIFELONG: Final = frozenset({"until", "till", "before", "since", "upon"})
+"""Prepositions before somebody's death as a bound of time."""
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
 """Prepositions after which the event of an outcome stands ("killed in the raid")."""
 THEY: Final = frozenset({"they", "it", "these", "those", "this"})
@@ -219,6 +221,8 @@ def tells_another(noun: Token, happenings: Happenings) -> bool:
 
 def is_natural(reader: Reader, verb: Token) -> bool:
     """ "Died in the prison of a heart attack", "died after contracting pneumonia": did an illness kill them, wherever the parser hung it?"""
+    if preposition(verb) in LIFELONG and children(verb, "nmod:poss") and not any(reader.is_event_noun(noun) for noun in children(verb, "nmod")):
+        return True  # "led the club until her death"
     said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
     within = (f"in {lemma(noun)}" for noun in children(verb, "obl") if noun.i > verb.i and noun.nbor(-1).lower_ == "in")
     forms = (*within, *(" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], [])))

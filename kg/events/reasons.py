@@ -133,10 +133,11 @@ def _extent(token: Token) -> tuple[int, int]:
 
 
 def _follows_from(happenings: Happenings, number: int, reason: int | None) -> bool:
-    """Does what came after a harmful event come of it? An attack has reasons of its own, the searches after one have not."""
-    counted = happenings.reader.ontology.classes.counted_by
+    """Does what came after a harmful event come of it? An attack has reasons of its own, searches after one have not; "after the war" is a time."""
+    counted, lexicon = happenings.reader.ontology.classes.counted_by, happenings.reader.ontology.lexicon
     own = any(role in counted for role in happenings.triggers[number][0].match.word.roles("subject"))
-    return reason is not None and happenings.is_harmful(reason) and not own
+    at_war = reason is not None and happenings.type(reason) in (lexicon.hostile & lexicon.mass) - lexicon.part
+    return reason is not None and happenings.is_harmful(reason) and not own and not at_war
 
 
 # --- phrases that say why

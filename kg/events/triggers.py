@@ -322,6 +322,8 @@ def _carriers(reader: Reader, noun: Token) -> list[Token]:
     told = (subject or within) and any(match.word.outcome for match in reader.matches.get(verb.i, ()))
     carried = is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and reader.carries(verb, "object")
     clauses = [c for c in children(noun, "acl:relcl") if reader.carries(c, "subject")] if is_nominal(noun) else []  # "the raid that took place in …"
+    if is_nominal(noun):  # "the election held on 3 March"
+        clauses += [c for c in children(noun, "acl") if c.tag_ in {"VBN", "VBD"} and reader.carries(c, "object")]
     return [*clauses, *([verb] if told or carried or (subject and reader.carries(verb, "subject")) else [])]
 
 

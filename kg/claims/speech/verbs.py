@@ -20,6 +20,8 @@ BESIDE: Final = frozenset({"obl", "obl:unmarked", "obl:agent", "iobj", "advmod",
 """Labels of what tells when, where and to whom somebody speaks."""
 MEANWHILE: Final = frozenset({"as", "while", "after", "when", "although", "though"})
 """Words that open a clause about what was when somebody spoke."""
+AGAINST: Final = MEANWHILE - {"as"} | {"because", "whereas", "if", "since"}
+"""Words that open a clause in front of another that it does not report, as "as Roe said" does."""
 OTHER_TIME: Final = frozenset({"after", "before", "as", "while", "when", "until", "since"})
 """Words that open a clause about another time than that of what is said."""
 AS: Final = "as"
@@ -56,6 +58,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     tokens = reported(verb, speaker, start, end, listener)
     if verb.dep_ == "ccomp" and is_verbal(verb.head) and listener.reporting(verb.head) is not None and verb.i > verb.head.i:
         tokens = {i for i in tokens if verb.left_edge.i <= i <= verb.right_edge.i}  # "Roe said that the document shows that …"
+    if _is_set_against(verb):
+        tokens &= {token.i for token in verb.subtree}
     if modality is Modality.PLANNED and tokens and min(tokens) < verb.i:
         modality = None
     if word.modality is Modality.ALLEGED and not any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : end]):
@@ -67,6 +71,11 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         left, right = phrase(verb.doc[speaker.head])
         tokens -= set(range(max(left, verb.i) if speaker.head > verb.i else left, right))
     return _scope(verb, tokens, speaker, modality, word.polarity)
+
+
+def _is_set_against(verb: Token) -> bool:
+    """ "While police believe that …, gunmen killed two": who speaks in a clause in front does not tell what the main clause does."""
+    return verb.dep_ == "advcl" and verb.i < verb.head.i and any(child.lower_ in AGAINST for child in children(verb, "mark"))
 
 
 def _known_to_all(verb: Token) -> set[int]:
