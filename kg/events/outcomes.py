@@ -154,6 +154,9 @@ def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int)
     tells = verb.i in happenings.at and finite and bool(word.evokes) and not word.yields
     lexicon = happenings.reader.ontology.lexicon
     beside = any(trigger.token.sent == verb.sent for trigger in happenings.triggers[number])
+    done_to = verb.tag_ == "VBN" and verb.dep_ == "acl" and bool(children(verb, "obl:agent"))  # "the king, held captive by the rebels, …"
+    if done_to and verb.i in happenings.at and word.evokes and not word.yields:
+        return True
     return tells and (happenings.type(number) not in lexicon.hostile - lexicon.answer or not beside)
 
 

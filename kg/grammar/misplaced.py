@@ -55,6 +55,7 @@ def put_right(token: Token) -> None:
         _agent_of_judgement(token)
     if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "by":
         _agent_of_object(token)
+        _agent_of_captive(token)
     if token.dep_ == "nsubj":
         _subject_in_front(token)
         _noun_of_subject(token)
@@ -232,6 +233,19 @@ def _agent_of_object(phrase: Token) -> None:
         return
     if not any(token.text in COMMAS for token in phrase.doc[deeds[0].i : phrase.i]) and not children(phrase, "nummod"):
         attach(phrase, deeds[0], "nmod")
+
+
+def _agent_of_captive(phrase: Token) -> None:
+    """ "Held captive | by rebels": whoever stands behind what somebody is held as holds him."""
+    state, verb = phrase.head, phrase.head.head
+    if (
+        state.dep_ in {"xcomp", "obj"}
+        and verb.tag_ == "VBN"
+        and verb.i < state.i < phrase.i
+        and not children(state, "cop", "mark")
+        and not is_verbal(state)
+    ):
+        attach(phrase, verb, "obl:agent")
 
 
 def _suffers(verb: Token) -> bool:
