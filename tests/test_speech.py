@@ -230,6 +230,7 @@ MORE = [
     Row("Why did the rebels attack the port?\n\nDid the army shoot first?\n\nThe army killed two guards on Monday.", "killed", ""),
     Row("Fire in Orvane\n\nJohn Reve: We saw it. Gunmen killed a nurse.\n\nThe army has not answered.", "killed", "John Reve"),
     Row("Maria Tolk said the fire killed two people. Six nurses were hurt. Gunmen attacked a cook, she added.", "attacked", "Maria Tolk"),
+    Row("Maria Tolk said the fire was out. John Reve thanked the nurses. Gunmen attacked a cook, he said.", "attacked", "John Reve"),
     Row("The mayor said there were reports of an attack on the port.", "attack", "mayor reported"),
     Row("I am appalled by reports of the killing of two farmers in Orvane, the mayor said.", "killing", "mayor reported"),
     Row("A ministry statement carried by the Orvane Times said the fire killed nine people.", "killed", "ministry"),

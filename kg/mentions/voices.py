@@ -8,6 +8,7 @@ from typing import Final
 from kg.grammar import children, is_verbal, lemma, lemmas
 from kg.mentions.agreement import agrees, of_other_gender
 from kg.mentions.values import Draft
+from kg.model import Form
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
 
@@ -42,8 +43,12 @@ def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: O
             noun = noun.head
         verb, beside = noun.head, (draft.head < noun.head.i) == (noun.i < noun.head.i)  # else the parser took one of those told of for the speaker
         spoke = noun.dep_ == "nsubj" and beside and is_speech(verb, ontology) and not verb.dep_.startswith("acl")
-        if spoke and draft.chain not in others and agrees(pronoun.lower_, draft, ontology):
+        if noun.dep_ != "nsubj" or draft.chain in others or not agrees(pronoun.lower_, draft, ontology):
+            continue
+        if spoke:
             return draft.chain
+        if draft.form is Form.NAME and noun.sent != pronoun.sent:
+            return None  # somebody with a name came between, who may have spoken by a verb that is none of speech
     return None
 
 
