@@ -45,10 +45,8 @@ def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: O
         spoke = noun.dep_ == "nsubj" and beside and is_speech(verb, ontology) and not verb.dep_.startswith("acl")
         if noun.dep_ != "nsubj" or draft.chain in others or not agrees(pronoun.lower_, draft, ontology):
             continue
-        if spoke:
-            return draft.chain
-        if draft.form is Form.NAME and noun.sent != pronoun.sent:
-            return None  # somebody with a name came between, who may have spoken by a verb that is none of speech
+        if spoke or (draft.form is Form.NAME and noun.sent != pronoun.sent):
+            return draft.chain  # somebody with a name who came between may have spoken by a verb that is none of speech
     return None
 
 
