@@ -9,7 +9,7 @@ from typing import Final
 from kg.claims.governors import CHARGED, SUBJECTS, carries, ends, governing, is_towards, verb_matches, wishes
 from kg.claims.speech import Scope
 from kg.events import Events
-from kg.grammar import antecedent, is_nominal, is_verbal, lemma, preposition, says_that
+from kg.grammar import antecedent, children, is_nominal, is_verbal, lemma, preposition, says_that
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
 from kg.tokens import Token
@@ -31,6 +31,8 @@ REVERSED: Final = frozenset({"had", "should", "were"})
 TOLD_BEFORE: Final = frozenset({"after", "since", "when"})
 """What opens a clause that is taken for granted."""
 INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "further", "such"})
+UNTIL: Final = frozenset({"until", "till"})
+NOW: Final = frozenset({"now", "then", "today", "recently"})
 AFTERWARDS: Final = frozenset({"later", "subsequently", "eventually", "ultimately", "thereafter"})
 ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -149,8 +151,24 @@ def _is_doubt(word: Token, clause: Token, lexicon: Lexicon) -> bool:
     return clause != word and any(lexicon.kind("Doubt", lemma(token)) for token in above)
 
 
+def _is_open(verb: Token) -> bool:
+    """ "Will not talk until …", "vowed not to talk until …"."""
+    return any(child.tag_ == "MD" or (child.lower_ == "to" and child.dep_ == "mark") for child in verb.children)
+
+
+def _is_end(child: Token) -> bool:
+    """ "Until 1987", "until the war ended", but not "until now"."""
+    return (
+        child.dep_ in {"obl", "obl:unmarked", "advcl"}
+        and child.lower_ not in NOW
+        and any(word.lower_ in UNTIL for word in children(child, "case", "mark"))
+    )
+
+
 def _has_negation(token: Token, lexicon: Lexicon) -> bool:
     """A negation on a word, on its subject or object ("no group", "no one", "neither of them") or on an adverb of it ("no longer")."""
+    if is_verbal(token) and not _is_open(token) and any(_is_end(child) for child in token.children if child.i > token.i):
+        return False  # "was not built until 1987": then it was
     for child in token.children:
         if child.dep_ in NEGATING and _negates(child, lexicon):
             return True

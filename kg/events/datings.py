@@ -33,6 +33,7 @@ ABOUT: Final = frozenset({"around", "about", "circa"})
 """Prepositions that make a date no more than the words say."""
 NEARLY: Final = frozenset({"shortly", "just", "soon"})
 """Adverbs that belong to the preposition behind them."""
+NOT: Final = frozenset({"not", "n't", "never"})
 UNTIL: Final = frozenset({"by", "before", "until", "till"})
 """Prepositions of the end of a time, which tell no start."""
 MEASURING: Final = frozenset({"in", "into", "since", "left", "ago", "away", "earlier", "later", "old", "ahead"})
@@ -144,6 +145,9 @@ def _values(happenings: Happenings, expression: Expression, word: int) -> Iterat
     reader, link = happenings.reader, link_of(happenings.reader, expression)
     words = Text(_words(reader, expression))
     then = when_clause(reader.doc, expression) is not None and word > expression.end  # "held since 5 May, when police raided …"
+    below = reader.doc[word].children
+    if link in {"until", "till"} and any(child.lower_ in NOT for child in below) and not any(child.tag_ == "MD" for child in below):
+        link = ""  # "was not built until 1987": built in 1987
     if link == "since" and not then and _is_ranked(reader.doc[word]):
         return  # "the first raid since 1958" was not then
     if expression.moment is not None and _is_about(reader, expression):
