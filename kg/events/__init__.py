@@ -24,6 +24,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     outcomes.py    those killed, injured … in it, and how many did it
     named.py       those of a group whom the text names apart
     parts.py       events that are parts of others, or none
+    distances.py   how long before others
     datings.py     when
     reasons.py     why
     values.py      what comes out

@@ -6,14 +6,12 @@ of publication in its stead. Words are given only where nothing better is known 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final
 
 from kg.events.carriers import occasion_of
+from kg.events.distances import distances, told_from
 from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_of_main, is_other_clause, link_of, set_off
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
@@ -45,9 +43,6 @@ TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", 
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""
 
-DAYS: Final = re.compile("P([1-6])D")
-"""A length of single days; a week is no exact count."""
-
 Value = Moment | Duration | Text
 
 
@@ -69,7 +64,7 @@ def find_dates(happenings: Happenings) -> list[Dated]:
     known = {(dated.number, dated.predicate): sure for dated, sure in sorted(found, key=lambda pair: pair[1])}
     kept = [dated for dated, sure in found if sure == known[dated.number, dated.predicate]]
     kept += _shared(happenings, kept)
-    kept += _counted_off(happenings, {dated.number for dated in kept if dated.predicate == DATE and not isinstance(dated.value, Text)})
+    kept += _far_off(happenings, {dated.number: dated.value for dated in kept if dated.predicate == DATE and isinstance(dated.value, Moment)})
     return [dated for dated in kept if not any(_says_more(other, dated) for other in kept)]
 
 
@@ -88,20 +83,14 @@ def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:
                     yield replace(one, number=number, word=word)
 
 
-def _counted_off(happenings: Happenings, dated: set[int]) -> Iterator[Dated]:
+def _far_off(happenings: Happenings, dated: Mapping[int, Moment]) -> Iterator[Dated]:
     """ "On Saturday, two days after a train derailed": what a day is counted from has its day from that, where nothing else dates it."""
-    for day, counted in pairwise(happenings.reader.expressions):
-        told = _told_from(happenings.reader, counted)
-        days = DAYS.fullmatch(counted.length)
-        if told is None or days is None or day.moment is None or day.moment.grain != "day":
-            continue
-        if counted.start - day.end > 1 and head_of(happenings.reader, day).head != told.head:
-            continue
+    known = {number: moment.start for number, moment in dated.items() if moment.grain == "day"}
+    for distance in distances(happenings.reader, {token: known.get(number, "") for token, number in happenings.at.items()}):
+        told = distance.told
         word = told.i if is_nominal(told) and told.i in happenings.at else _carried(happenings, told, told)
         if word is not None and happenings.at[word] not in dated:
-            away = int(days[1]) * (1 if happenings.reader.doc[counted.end - 1].lower_ in UNTIL else -1)
-            then = (date.fromisoformat(day.moment.start) + timedelta(away)).isoformat()
-            yield Dated(happenings.at[word], DATE, Moment(then, then, "day"), day.start, counted.end, word)
+            yield Dated(happenings.at[word], DATE, distance.moment, distance.start, distance.end, word)
 
 
 def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
@@ -196,7 +185,7 @@ def _words(reader: Reader, expression: Expression) -> str:
     if before >= doc[start].sent.start and doc[before].lower_ in SAID:
         start = before
     start -= doc[start - 1].lower_ in NEARLY if start > doc[start].sent.start else 0
-    told = _told_from(reader, expression)
+    told = told_from(reader, expression)
     if told is not None:
         end = max(end, *(core_phrase(token)[1] for token in (told, *children(told, "obj", "obl"))))
     elif end < len(doc) and doc[end].lower_ == "of" and doc[end].head.i > end:
@@ -266,7 +255,7 @@ def _is_of_name(happenings: Happenings, expression: Expression) -> bool:
 def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
-    when, told = when_clause(reader.doc, expression), _told_from(reader, expression)
+    when, told = when_clause(reader.doc, expression), told_from(reader, expression)
     if (when is None and _is_first_since(reader, expression)) or _is_of_name(happenings, expression):
         return None
     head = head_of(reader, expression)
@@ -317,12 +306,6 @@ def _heard(happenings: Happenings, verb: Token) -> int | None:
     """What goes on for so long as something of it is told: "for four hours gunfire could be heard"."""
     told = [part for subject in children(verb, "nsubj", "nsubj:pass") for part in (subject, *children(subject, "nmod"))]
     return next((part.i for part in told if part.i in happenings.at), None)
-
-
-def _told_from(reader: Reader, expression: Expression) -> Token | None:
-    """What an expression counts from: the noun or the clause behind "three weeks after"."""
-    last = reader.doc[expression.end - 1]
-    return last.head if last.lower_ in LINKS and last.dep_ in {"case", "mark"} and last.head.i > last.i else None
 
 
 def _own_event(happenings: Happenings, speech: Token) -> int | None:

@@ -27,6 +27,7 @@ from kg.events.tellings import (
     predicated,
     said_of_it,
     since_then,
+    tells_apart,
     told_within,
 )
 from kg.events.triggers import Trigger, when_clause
@@ -89,9 +90,9 @@ class Happenings:
     def type(self, number: int) -> str:
         """The most specific class among the triggers that the first one allows; that of a part ("clashes") before all."""
         types, ontology = tuple([trigger.type for trigger in self.triggers[number]]), self.reader.ontology
-        type = types[0]
         if len(types) == 1:
-            return type
+            return types[0]
+        type = self._told_closer(number) or types[0]
         part = next((type for type in types if type in ontology.lexicon.part), None)
         if part is not None:
             return part
@@ -99,6 +100,12 @@ class Happenings:
             if ontology.is_a(other, type):
                 type = other
         return type
+
+    def _told_closer(self, number: int) -> str:
+        """ "An explosion … the gas explosion": of words of one nature, but of two classes, the longer one tells of which it was."""
+        triggers = self.triggers[number]
+        longer = next((t for t in triggers if t.type != triggers[0].type and len(t.match.form) > len(triggers[0].match.form)), None)
+        return longer.type if longer is not None and self._of_one_nature(longer, triggers[:1]) else ""
 
     def is_generic(self, number: int) -> bool:
         """Attacks in general, not one of them."""
@@ -201,7 +208,7 @@ class Happenings:
     def _kinship(self, new: Trigger, number: int) -> float:
         """How much speaks for a trigger being a further mention of an event; 0 where something speaks against it."""
         known, type = self.triggers[number], self.type(number)
-        related = self.reader.ontology.are_in_line(type, new.type)
+        related = self.reader.ontology.are_in_line(type, new.type) or self._of_one_nature(new, known)
         if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
             return 0.0
         ends = any(
@@ -210,6 +217,8 @@ class Happenings:
             or are_ends(new.token, t.token)
             or came_after(new.token, t.token)
             or came_after(t.token, new.token)
+            or self._tells_apart(new.token, t.token)
+            or self._tells_apart(t.token, new.token)
             for t in known
         )
         told = any(
@@ -238,6 +247,9 @@ class Happenings:
             return 0.0
         return self._likeness(new, number, related)
 
+    def _tells_apart(self, noun: Token, verb: Token) -> bool:
+        return tells_apart(noun, verb) and not self.reader.is_event_noun(noun.head)
+
     def _is_told_by(self, noun: Token, verb: Token) -> bool:
         """Does a verb tell the event that a noun names?
 
@@ -257,6 +269,12 @@ class Happenings:
         """ "Was relieved of command. … Roe was promoted": do verbs of two sentences, and nothing but verbs, tell with other words of other things?"""
         told = all(is_verbal(t.token) and t.match.word != new.match.word and t.token.sent != new.token.sent for t in (*known,))
         return told and is_verbal(new.token) and self.reader.sentence(new.token) > LEAD
+
+    def _of_one_nature(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """ "A gas explosion … the blast": words of one nature may mention one event, though they are of two classes."""
+        natures = self.reader.ontology.lexicon.natures
+        nature = natures.get(" ".join(new.match.form)) if new.type != known[0].type else None
+        return nature is not None and any(natures.get(" ".join(trigger.match.form)) == nature for trigger in known)
 
     def _family(self, left: str, right: str) -> bool:
         ancestors = self.reader.ontology.classes.ancestors
@@ -307,11 +325,11 @@ class Happenings:
         main = number == self._first_like(new) and not new.pointed
         if said_of_it(new.token):
             return 2.0 + recent if any(trigger.token.i < new.token.i for trigger in known) else 0.0
-        if new.definite and (shared or same_word or self._may_name(new, number)):
+        if new.definite and (shared or same_word or self._may_name(new, number) or self._of_one_nature(new, known)):
             return 1.0 + shared + recent + 0.3 * main + closeness
         if shared:
             return 0.8 + shared + recent + closeness
-        if related and main and self._retells_headline(new, known):
+        if related and main and (self._retells_headline(new, known) or (gap <= FOCUS and self._may_specify(new, number))):
             return 0.5 + recent
         if related and gap <= FOCUS and not new.fillers and not new.nominal:
             return 0.45
@@ -321,6 +339,12 @@ class Happenings:
         """May "the blast" mean that event? If its class is the same or more special, or the word says little more than the class above."""
         ontology, type = self.reader.ontology, self.type(number)
         return ontology.is_a(type, new.type) or (new.type in ontology.lexicon.general and ontology.is_a(new.type, type))
+
+    def _may_specify(self, new: Trigger, number: int) -> bool:
+        """ "An attack killed ten. … the bombing": may a mention say of which kind that event was, of which nouns alone told so far?"""
+        type = self.type(number)
+        nouns = all(trigger.nominal for trigger in self.triggers[number])
+        return new.nominal and new.definite and nouns and type != new.type and self.reader.ontology.is_a(new.type, type)
 
     def _retells_headline(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         lead = self.reader.sentence(known[0].token) == 0 and self.reader.sentence(new.token) <= LEAD

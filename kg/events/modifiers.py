@@ -17,11 +17,11 @@ INNER: Final = frozenset({"compound", "nmod:desc"})
 
 
 def performs(match: Match | None, ontology: Ontology) -> frozenset[str]:
-    """Roles that a description by itself suggests ("gunman")."""
+    """Roles that a description by itself suggests ("gunman", "armed man")."""
     if match is None:
         return frozenset()
     head = match.form[-1:]
-    return frozenset(m.word.performs for m in ontology.lexicon.nouns.get(head[0], ()) if m.word.performs and m.form == head)
+    return frozenset(m.word.performs for m in ontology.lexicon.nouns.get(head[0], ()) if m.word.performs and m.form in (head, match.form))
 
 
 def performed(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class Reader:
         part = None if self.is_event_noun(token) else self.partitive(token)
         if found is not None or part is None:
             return found
-        inner = self.mentions.one_of(token, part) or self.mentions.chain(antecedent(part))
+        inner = self.mentions.one_of(token, part) or (self.mentioned(part) if self.bundles(part) else self.mentions.chain(antecedent(part)))
         through = token.pos_ != "NOUN" or self.bundles(token) or (inner is not None and self.ontology.is_a(inner.type, "Place"))
         return inner if through else None  # those who have needs are not the needs
 

@@ -58,6 +58,15 @@ def are_ends(new: Token, known: Token) -> bool:
     return new.dep_ == "obj" or (new.dep_ == "obl" and preposition(new) in SEQUENCE)
 
 
+def tells_apart(noun: Token, verb: Token) -> bool:
+    """ "Fired missiles at the planners of an attack", "… at the attack planners": what tells those whom a deed is done to apart is another event."""
+    inner = noun.dep_ == "compound" or (noun.dep_ == "nmod" and preposition(noun) == "of")
+    people = noun.head
+    if not (is_nominal(noun) and inner and is_verbal(verb) and people.head == verb and noun.head.tag_ in {"NNS", "NN"}):
+        return False
+    return people.dep_ in {"obj", "nsubj:pass"} or (people.dep_ == "obl" and preposition(people) in {"at", "on", "against"})
+
+
 def in_sequence(clause: Token, verb: Token) -> bool:
     """ "The brigade was captured after the port was captured": a verb and that of a clause that tells what came before or after are two."""
     marked = is_verbal(clause) and clause.dep_ == "advcl" and any(child.lower_ in SEQUENCE for child in children(clause, "mark", "case"))
@@ -139,8 +148,9 @@ def predicated(noun: Token) -> list[Token]:
 
 
 def said_of_it(noun: Token) -> bool:
-    """A predicate noun over a pronoun mentions what was spoken of."""
-    return any(token.lower_ in {"it", "this", "that"} for token in predicated(noun))
+    """A predicate noun over a pronoun mentions what was spoken of; so does "what he called a raid"."""
+    called = noun.dep_ == "xcomp" and any(above.lower_ == "what" for above in (noun.head.head, *children(noun.head, "obj")))
+    return called or any(token.lower_ in {"it", "this", "that"} for token in predicated(noun))
 
 
 def told_within(verb: Token, noun: Token) -> bool:

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import SUBJECTS
+from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import children, is_nominal, preposition
 from kg.tokens import Token
 
 PAST: Final = frozenset({"VBD", "VBN"})
 """Tags of what may be either."""
 BY: Final = "by"
+TIME: Final = "obl:unmarked"
+"""How a length of time hangs on a verb."""
+SHIFTS: Final = frozenset({"after", "before"})
+"""What stands between a length of time and what it counts from."""
 
 
 def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None:
@@ -24,6 +28,33 @@ def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None
         _verb_of_clause(token, token.head)
     else:
         _verb_behind_participle(token, speaks)
+
+
+def clause_behind_length(verb: Token) -> None:
+    """ "Two days | after gunmen | seized a bus": what a length of time counts from is a clause, whose subject parsers take for a noun of its own."""
+    if verb.dep_ != "advcl" or verb.tag_ not in FINITE | PAST or children(verb, "mark"):
+        return
+    beside = (inner for time in children(verb, TIME) for inner in children(time, "nmod"))
+    noun = next((n for n in (*children(verb, "obl", *SUBJECTS), *beside) if n.i < verb.i and preposition(n) in SHIFTS), None)
+    if noun is None or any(subject != noun for subject in children(verb, *SUBJECTS)):
+        return
+    marker = next(case for case in children(noun, "case") if case.lower_ in SHIFTS)
+    time = verb.doc[marker.i - 1]
+    if marker.i > verb.sent.start and time.dep_ in {TIME, "nmod:unmarked"} and time.head in {noun, verb, marker}:
+        attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+        attach(marker, verb, "mark")
+        attach(time, verb, TIME)
+
+
+def main_behind_clause(verb: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "A week after rebels seized a bus, | officials have no lead": of two clauses the main one is that without a conjunction."""
+    if verb.dep_ != "ROOT" or not any(mark.lower_ in SHIFTS and mark.i < verb.i for mark in children(verb, "mark")):
+        return
+    behind = (clause for clause in children(verb, "parataxis") if clause.i > verb.i and clause.tag_ in FINITE)
+    main = next((clause for clause in behind if not speaks(clause) or children(clause, "ccomp")), None)
+    if main is not None and not children(verb, "conj"):
+        attach(main, main, "ROOT")
+        attach(verb, main, "advcl")
 
 
 def participle_for_finite(verb: Token) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.finite import finite_for_participle, participle_for_finite
+from kg.grammar.finite import clause_behind_length, finite_for_participle, main_behind_clause, participle_for_finite
 from kg.grammar.heads import give_heads
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
@@ -65,8 +65,10 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.dep_ == "conj":
             next_of_speech(token, speaks)
             participle_for_finite(token)
-        if token.dep_ == "parataxis" and speaks(token):
-            _clause_for_speech(token)
+        if token.dep_ == "parataxis":
+            main_behind_clause(token.head, speaks)
+            if speaks(token):
+                _clause_for_speech(token)
         if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
             _clause_for_clause(token)
         if token.dep_ == "nmod":
@@ -90,7 +92,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             subject_of_row(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
             _agent_for_participle(token)
-        if token.dep_ == "advcl" and token.tag_ == "VBG":
+        if token.dep_ == "advcl":
+            clause_behind_length(token)
             _clause_for_noun(token)
         if token.lower_ in OF_PREPOSITIONS:
             _preposition_of_words(token)
@@ -199,7 +202,7 @@ def _agent_for_participle(token: Token) -> None:
 def _clause_for_noun(verb: Token) -> None:
     """ "Moved in on crowds | protesting against …": a participle without object right behind a bare plural tells more of that."""
     noun = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
-    bare = noun.tag_ == "NNS" and noun.dep_ == "obl" and not children(noun, "det", "nmod:poss")
+    bare = verb.tag_ == "VBG" and noun.tag_ == "NNS" and noun.dep_ == "obl" and not children(noun, "det", "nmod:poss")
     if bare and noun.head == verb.head and verb.left_edge == verb and not children(verb, "obj", "mark", "nsubj"):
         attach(verb, noun, "acl")
 

@@ -37,15 +37,20 @@ def find_crowds(doc: Doc, described: Sequence[Draft], ontology: Ontology) -> Ite
     for token in doc:
         if token.i not in by_head and (_is_crowd(token) or (is_number(token) and _are_people(token, by_head, ontology))):
             start, end = core_phrase(token)
-            of = next(iter(_taken_from(token)), None)
+            of = next(iter(children(token, "nmod")), None)
             end = end if of is None else of.right_edge.i + 1
             yield Draft(start, end, token.i, Form.NOMINAL, PEOPLE, doc.text(start, end), plural=True)
 
 
 def _is_crowd(token: Token) -> bool:
-    """ "Thousands fled": a number that stands for so many people."""
-    bare = token.tag_ == "NNS" and token.dep_ in {"nsubj", "nsubj:pass"} and not any(child.dep_ in {"nmod", "cop"} for child in token.children)
-    return bare and token.head.pos_ == "VERB" and bool(counts([token.lower_]))
+    """ "Thousands fled", "tens of thousands fled": a number that stands for so many people."""
+    told = token.tag_ == "NNS" and token.dep_ in {"nsubj", "nsubj:pass"} and token.head.pos_ == "VERB"
+    return told and _is_bare(token) and not children(token, "cop") and bool(counts([token.lower_]))
+
+
+def _is_bare(number: Token) -> bool:
+    """Does nothing but another number say of what it is?"""
+    return all(inner.tag_ == "NNS" and counts([inner.lower_]) and not children(inner, "nmod") for inner in children(number, "nmod"))
 
 
 def is_number(token: Token) -> bool:

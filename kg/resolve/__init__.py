@@ -25,6 +25,7 @@ of events, then what has no name (which needs events).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.memory import uncollected
@@ -42,7 +43,7 @@ from kg.resolve.happenings import event_keys, judge_events, judge_parts, part_ke
 from kg.resolve.identifiers import identified
 from kg.resolve.names import judge_names, name_keys
 from kg.resolve.occasions import event_profiles, part_profiles, wholes
-from kg.resolve.profiles import described_profiles, profiles_of
+from kg.resolve.profiles import Profile, described_profiles, profiles_of
 
 __all__ = ["resolve"]
 
@@ -83,7 +84,9 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
         if event.member in whole_of:
             clusters.distinguish(event.member, whole_of[event.member])
     clusters.join(judge_copied(ordered, profiles))
-    judged = list(judge_all(events, event_keys, judge_events, ontology))
+    sparing = ontology.lexicon.sparing  # who are taken away in an attack are taken where and when it was
+    placed = [_as_whole(e, profile_of.get(whole_of.get(e.member, e.member), e)) if e.type in sparing else e for e in events]
+    judged = list(judge_all(placed, event_keys, judge_events, ontology))
     parts = [j for j in judged if j.left in whole_of or j.right in whole_of]
     clusters.join_best(j for j in judged if j.left not in whole_of and j.right not in whole_of)
     clusters.join_best(parts)  # later, lest a part that looks like the whole of another report stand in the way of the two wholes
@@ -91,3 +94,12 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     clusters.join(judge_all(described_profiles(profiles, ordered, clusters, ontology), role_keys, judge_unnamed, ontology))
     final, replaced = identified(entities(clusters, ordered, ontology), identifiers, called)
     return Resolution(final, clusters.judgements(), replaced, notes)
+
+
+def _as_whole(part: Profile, whole: Profile) -> Profile:
+    """A part with the days and places of its whole, where it has none of its own."""
+    part = part if part.days else replace(part, days=whole.days)
+    if part.places or part.regions or part.divisions:
+        return part
+    part = replace(part, places=whole.places, vicinity=whole.vicinity, villages=whole.villages, regions=whole.regions)
+    return replace(part, divisions=whole.divisions, lands=part.lands or whole.lands, namesakes=whole.namesakes)

@@ -13,17 +13,24 @@ DAY: Final = len("2031-03-06")
 MONTH: Final = len("2031-03")
 WEEK: Final = 10
 """Days within which a time is near enough a day: a week, and what may be meant by one."""
+MONDAY, SUNDAY = 0, 6
 LATEST: Final = "~"
 """Sorts behind all that may follow the beginning of a date."""
 DATED: Final = frozenset({"day", "month", "year"})
 
 
 def when(moment: Moment) -> str | None:
-    """The date that a moment is, or the days between which it lies; None where it is a time of day, or open on one side."""
+    """The date that a moment is, or the days between which it lies; None where it is a time of day, or open on one side.
+
+    A week from Monday to Sunday is also the Sunday before: many begin weeks with it ("last week").
+    """
     if moment.grain in DATED:
         return moment.start
-    closed = moment.grain == "interval" and len(moment.start) == len(moment.end) == DAY
-    return f"{moment.start}/{moment.end}" if closed else None
+    if moment.grain != "interval" or not len(moment.start) == len(moment.end) == DAY:
+        return None
+    first, last = date.fromisoformat(moment.start), date.fromisoformat(moment.end)
+    week = first.weekday() == MONDAY and (last - first).days == SUNDAY
+    return f"{first - timedelta(week)}/{last}"
 
 
 def compatible(left: str, right: str) -> bool:

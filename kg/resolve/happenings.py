@@ -59,8 +59,8 @@ def part_keys(profile: Profile) -> Iterator[str]:
 
 def judge_events(left: Profile, right: Profile, ontology: Ontology) -> Ruling | None:
     """Are two happenings one? By class, date, place, what and whom it hit, and how many died."""
-    if not _same_family(left.type, right.type, ontology):
-        return None
+    if not (_same_family(left.type, right.type, ontology) or left.nature == right.nature != ""):
+        return _judge_unlike(_Common.of(left, right, ontology))
     if left.generic or right.generic:
         return _judge_generic(left, right)
     against = _other_days(left, right) or _other_places(left, right)
@@ -69,6 +69,13 @@ def judge_events(left: Profile, right: Profile, ontology: Ontology) -> Ruling | 
     if left.nature and right.nature and left.nature != right.nature:
         return Verdict.UNSURE, 0.4, f"a {left.nature} and a {right.nature}, of which one may have brought about the other"
     return _judge_common(_Common.of(left, right, ontology), ontology)
+
+
+def _judge_unlike(both: _Common) -> Ruling | None:
+    """ "A riot", "fighting": events of two kinds are one where as many died on one day in one town."""
+    single = not (both.left.generic or both.right.generic) and both.harmful and both.many
+    same = single and both.dated <= DAY and bool(both.left.places & both.right.places) and 0 < both.toll <= ALIKE
+    return (Verdict.SAME, 0.8, "as many dead on the same day in the same place") if same and not _other_places(both.left, both.right) else None
 
 
 def _other_days(left: Profile, right: Profile) -> str:
@@ -152,8 +159,19 @@ class _Common:
         return self.gap is not None and self.gap <= MONTH
 
     @property
+    def at_once(self) -> bool:
+        """Were they in one week, or, where the dates of neither tell, news in one?"""
+        return self.dated <= WEEK or (self.dated == NEVER and self.gap is not None and self.gap <= WEEK)
+
+    @property
     def fits(self) -> bool:
-        return self.toll < UNLIKE
+        return self.toll < UNLIKE or (self.rising and self.dated <= DAY)
+
+    @property
+    def rising(self) -> bool:
+        """Are the dead of a disaster counted, of whom the later report has more?"""
+        first, later = sorted((self.left, self.right), key=lambda p: p.published)
+        return bool(self.left.nature) and first.published < later.published and (first.dead or 0) < (later.dead or 0)
 
     @property
     def alike(self) -> bool:
@@ -232,6 +250,8 @@ def _rules(both: _Common, ontology: Ontology) -> Iterator[Rule]:
     yield 0.75, "what happens once to one, with the same parties", both.actors and both.close and both.left.type in ontology.lexicon.once
     if both.close and both.harmful and both.near and both.fits and not both.elsewhere:
         yield from _rules_of_country(both, ontology)
+    seldom = both.close and not both.harmful and both.left.type in ontology.lexicon.rare and both.left.nature == both.right.nature != ""
+    yield 0.7, f"a {both.left.nature} in one country at one time", seldom and both.near and both.at_once
     yield from _rules_of_party(both, ontology)
     if both.close and both.told and both.fits:
         yield from _rules_of_news(both)
@@ -288,8 +308,7 @@ def _rules_of_party(both: _Common, ontology: Ontology) -> Iterator[Rule]:
     notable = both.close and both.left.type in ontology.lexicon.notable | ontology.lexicon.sparing
     yield 0.8, "the same kind of deed to the same people on one day", notable and both.dated <= DAY and both.victims
     alike = both.left.party == both.right.party and (both.left.party or 0) > FEW
-    at_once = both.dated <= WEEK or (both.dated == NEVER and both.gap is not None and both.gap <= WEEK)
-    yield 0.7, "the same kind of deed to as many people at one time in one country", notable and alike and both.near and at_once
+    yield 0.7, "the same kind of deed to as many people at one time in one country", notable and alike and both.near and both.at_once
 
 
 def _tells(both: _Common) -> bool:

@@ -32,6 +32,7 @@ BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
 
 LARGE: Final = 500_000
 """Inhabitants of towns that are named without their country."""
+REGION: Final = "Region"
 SQUARE: Final = 0.15
 """Degrees, 17 km, of a side of the squares in which, and in those around which, a town may be a suburb …"""
 GREATER: Final = 4
@@ -124,7 +125,7 @@ class _Scene:
         self._spots: dict[str, Spot] = {}
         keys = (r.key for r in extraction.referents if r.type == WIDE and r.key)
         self._countries = frozenset(entry.country for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None)
-        self._land = self._most_named(extraction, WIDE) or self._most_named(extraction, TOWN)
+        self._land = next((land for type in (WIDE, TOWN, REGION) if (land := self._most_named(extraction, type))), "")
 
     def event(self, base: Profile) -> Profile:
         """The profile of an event."""
@@ -228,7 +229,7 @@ class _Scene:
         return small and bool(self._countries) and town.country not in self._countries
 
     def _most_named(self, extraction: Extraction, type: str) -> str:
-        """The country of the country or town that a document names most often, "" if it names none."""
+        """The country of the place of a class that a document names most often, "" if it names none."""
         counts = {r.id: sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.type == type and _is_named(r)}
         most = max(counts, key=lambda id: counts[id], default=None)  # of equals the first
         return "" if most is None else min(self._own_spot(most).lands, default="")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.model import Moment
-from kg.numbers import DASHES, leading_cardinal
+from kg.numbers import DASHES, MONTHS, leading_cardinal
 from kg.numbers.words import word_set
 from kg.times.moments import day_moment, interval, shifted_month, year_moment
 from kg.times.text import Anchor, Expression, Text, day_before
@@ -67,7 +67,8 @@ def named_period(text: Text, at: int) -> Expression | None:
         return Expression(at, at + 2, None, kind="vague")
     if offset is None or unit not in _NAMED_UNITS | {"decade", "century", "season", *_SEASONS}:
         return None
-    running = text.at(at - 1) in {"the", "its", "their", "his", "her"} or text.at(at + 2) == "of"
+    of = text.at(at + 2) == "of" and not (text.is_capital(at + 3) and text.at(at + 3) not in MONTHS)  # but "the murder last week of Jane Roe"
+    running = text.at(at - 1) in {"the", "its", "their", "his", "her"} or of
     if running or unit not in _NAMED_UNITS:
         return Expression(at, at + 2, None, kind="vague")
     return Expression(at, at + 2, _period(text.anchor, unit, offset))
