@@ -520,6 +520,18 @@ class TestRepair:
         )
         assert (fillers(doc, "condemned"), fillers(doc, "staged")) == ("object:raid subject:Lund", "object:raid on:Monday subject:rebels")
 
+    def test_what_roughly_so_many_are_is_an_object(self) -> None:
+        doc = self.repaired("A/DT/det/2 storm/NN/nsubj:pass/3 hit/VBN/ROOT/0 over/IN/case/6 40/CD/nummod/6 barns/NNS/obl/3")
+        assert fillers(doc, "hit") == "object:barns subject:storm"
+
+    def test_a_passive_has_its_length_of_time(self) -> None:
+        doc = self.repaired("A/DT/det/2 barn/NN/nsubj:pass/4 was/VBD/aux:pass/4 hit/VBN/ROOT/0 over/IN/case/7 40/CD/nummod/7 days/NNS/obl/4")
+        assert fillers(doc, "hit") == "object:barn over:days"
+
+    def test_what_stands_between_the_ends_of_a_row_is_one_of_it(self) -> None:
+        doc = self.repaired("Jets/NNS/nsubj/2 hit/VBD/ROOT/0 huts/NNS/obj/2 ,/,/punct/6 a/DT/det/6 mill/NN/list/3 and/CC/cc/8 barns/NNS/conj/3")
+        assert fillers(doc, "hit") == "object:barns object:huts object:mill subject:Jets"
+
     def test_an_agent_behind_a_comma_stays_where_it_is(self) -> None:
         doc = self.repaired("They/PRP/nsubj/2 met/VBD/ROOT/0 men/NNS/obj/2 freed/VBN/acl/3 ,/,/punct/2 by/IN/case/7 agreement/NN/obl/2")
         assert fillers(doc, "freed") == "object:men"

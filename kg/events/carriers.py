@@ -9,7 +9,7 @@ from typing import Final
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.kinds import OBJECT, PERSON, PLACE, SETTLED, TARGET, VICTIM, WEAPON
+from kg.events.kinds import OBJECT, PEOPLE, PERSON, PLACE, SETTLED, TARGET, VICTIM, WEAPON
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
@@ -117,7 +117,9 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, a
         if argument.token != carried.token and not (beyond or own) and not reader.is_temporal(argument.token):
             roles = _adopted_roles(word, noun, argument.slot)
             for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles):
-                happenings.add_role(number, filler, verb, word.id)
+                looks_on = word.event == "subject" and argument.slot in BESIDE and reader.chain(filler.chain).type in (PERSON, PEOPLE)
+                if not looks_on:  # what happened in front of witnesses did not befall them
+                    happenings.add_role(number, filler, verb, word.id)
 
 
 def _is_his_own(reader: Reader, event: Token, subject: Token) -> bool:
@@ -146,7 +148,8 @@ def _adopted_roles(word: Word, noun: Word, slot: str) -> tuple[str, ...]:
     if word.event in {"object", "of"}:
         return noun.roles(slot)
     if slot in LOCATIVE:
-        return noun.slots.get("locative", ())
+        beside = noun.slots.get(slot, ()) if slot in BESIDE else ()  # "a blast occurred outside the bank", which is a body and no place
+        return (*noun.slots.get("locative", ()), *beside)
     return noun.slots.get(slot, ()) if slot in MUTUAL else ()
 
 

@@ -16,6 +16,7 @@ from kg.tokens import Token
 
 RULE: Final = "grammar:named"
 AMONG: Final = "among"
+THOSE: Final = "those"
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 AS_WHOM: Final = frozenset({"obl", "obl:agent", "xcomp", "obj"})
 """Labels of a name behind "as"."""
@@ -49,10 +50,27 @@ def _roles_of(happenings: Happenings, group: Token, befallen: dict[int, list[tup
     chain = reader.mentioned(group)
     found = [(number, f.role) for number, f, *_ in happenings.roles if f.role != PLACE and (f.head == group or (chain and f.chain == chain.id))]
     found += [pair for pair in befallen.get(group.i, ()) if pair[1]]
+    if not found and group.lower_ == THOSE:
+        found += _done_to_those(happenings, group, befallen)
     if not found and (role := _suffered(reader, group)):
         number = happenings.focus(group)
         found += [(number, role)] if number is not None else []
     return found
+
+
+def _done_to_those(happenings: Happenings, those: Token, befallen: dict[int, list[tuple[int, str]]]) -> list[tuple[int, str]]:
+    """What "those | killed", "those | who were arrested" suffered, in the event that was told last of such, or in which that befell somebody."""
+    reader, ontology = happenings.reader, happenings.reader.ontology
+    verbs = [verb for verb in children(those, "acl", "acl:relcl") if is_passive(verb) or verb.tag_ == "VBN"]
+    for word in (match.word for verb in verbs for match in reader.matches.get(verb.i, ())):
+        alike = [number for i, number in sorted(happenings.at.items()) if i < those.i and word.evokes and happenings.type(number) == word.evokes]
+        role = next((role for role in word.roles("object") if ontology.fits(role, PERSON)), ontology.classes.befalls.get(word.outcome, ""))
+        if role and alike:
+            return [(alike[-1], role)]
+        told = [number for i in sorted(befallen) if i < those.i for number, suffered in befallen[i] if word.outcome and suffered == role]
+        if told:
+            return [(told[-1], role)]
+    return []
 
 
 def _suffered(reader: Reader, noun: Token) -> str:
@@ -105,7 +123,7 @@ def _is_behind_colon(name: Token) -> bool:
 
 
 def _means_people(noun: Token) -> bool:
-    return noun.pos_ != "PRON" and noun.pos_ != "PROPN"
+    return noun.pos_ not in {"PRON", "PROPN"} or noun.lower_ == THOSE
 
 
 def _says_who(reader: Reader, verb: Token) -> bool:

@@ -204,9 +204,10 @@ def _uncounted(reader: Reader, person: Token, token: Token, word: Word) -> Fille
 
 
 def _one_person(reader: Reader, person: Token, word: Word) -> Filler | None:
-    """ "Killed nine people, including a nurse", "a boy was shot dead": one person whom the text describes also fills the role of those befallen."""
+    """ "Killed nine people, including a nurse", "his driver, Jane Roe, was hurt": one whom it describes also fills the role of those befallen."""
     chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(word.outcome, "")
-    known = chain is not None and chain.individual and not chain.named and person.pos_ == "NOUN" and not children(person, "nummod")
+    described = chain is not None and (not chain.named or any(child.pos_ == "PROPN" for child in children(person, "appos")))
+    known = described and chain is not None and chain.individual and person.pos_ == "NOUN" and not children(person, "nummod")
     return Filler(role, chain.id, person, word.counts) if known and chain is not None and role else None
 
 

@@ -1,4 +1,5 @@
-"""Who is in an event by being there, or behind it: "was on a visit to …", "are in talks with …", "said at a meeting", "the men behind the coup"."""
+"""Who is in an event by being there, or behind it: "was on a visit to …", "are in talks with …", "said at a meeting", "the men behind the coup". And
+where each of several was: "two bombs went off, one at …"."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from kg.events.values import Filler
 from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology
-from kg.ontology.lexicon import Match
+from kg.ontology.lexicon import LOCATIVE, Match
 from kg.tokens import Token
 
 Matches = Mapping[int, tuple[Match, ...]]
@@ -37,6 +38,21 @@ NEXT: Final = 3
 """Tokens behind a verb within which the one stands that "and" joins to it right there."""
 BY: Final = "by"
 """The slot of those who do what a noun names."""
+ONE: Final = "one"
+OF_SEVERAL: Final = frozenset({"parataxis", "appos", "dep", "conj", "list"})
+"""Labels of the first of several of whom a clause tells one by one."""
+WHERE: Final = ("nmod", "obl", "orphan")
+"""Labels of where each of them was."""
+
+
+def each(verb: Token) -> Iterator[Argument]:
+    """ "Two bombs went off in Springfield, one | at a school, the other | outside a bank": where each of several is told to be, it happened."""
+    for first in (
+        one for child in (verb, *verb.children) for one in child.children if one.lower_ == ONE and one.dep_ in OF_SEVERAL and one.i > verb.i
+    ):
+        for phrase in (phrase for part in conjuncts(first) for phrase in children(part, *WHERE)):
+            if preposition(phrase) in LOCATIVE:
+                yield Argument(preposition(phrase), phrase)
 
 
 def present(noun: Token) -> Iterator[Argument]:

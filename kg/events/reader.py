@@ -10,7 +10,7 @@ from typing import Final
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import INNER, beside, is_bare, paired, performed
-from kg.events.presence import is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
+from kg.events.presence import each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
 from kg.grammar import (
@@ -159,7 +159,7 @@ class Reader:
         passive = shares_passive(token)
         turned = passive and self._is_done_to_people(match.word)
         shared = shared_objects(token) if match.word.evokes in self.ontology.lexicon.sparing else []
-        for argument in (*word_arguments(token, match.form), *before, *present(token)):
+        for argument in (*word_arguments(token, match.form), *before, *(each(token) if is_verbal(token) else present(token))):
             argument = replace(argument, slot="object") if turned and argument.slot == "subject" else argument
             argument = replace(argument, slot="subject") if shared and argument.token.dep_ == "nsubj:pass" else argument
             if self._no_filler(token, match, argument) or (argument.slot == "subject" and (asked or self._is_of_object(token))):

@@ -16,6 +16,7 @@ from kg.grammar import (
     is_verbal,
     lemmas,
     noun_top,
+    preposition,
     remembered,
     surface_subject,
 )
@@ -138,6 +139,9 @@ def _belongs(token: Token, verb: Token) -> bool:
     if token.dep_ == "obj" and token.head != verb and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
         return False  # "rejected it, preferring a deal" is not "reject deal"
     says = token.dep_ == "mark" and token.lower_ == "that"  # "ruled last year that …"
+    above = token.head.head if token.dep_ == "case" else token.head
+    if above.dep_ == "conj" and above.head.dep_ == "obj" and above.head.head == verb and (token.dep_ == "case" or preposition(token)):
+        return True  # "set two huts and a barn on fire"
     return token.head == verb or (token.head.head == verb and (says or token.head.dep_ not in CLAUSES))
 
 

@@ -34,6 +34,8 @@ def mend_row(token: Token) -> None:
         nearest_of_list(token)
         next_to_name(token)
         _family_in_row(token)
+    if token.dep_ == "list":
+        _next_of_row(token)
     if token.dep_ == "conj":
         _next_of_wholes(token)
         other_side(token)
@@ -51,6 +53,13 @@ def mend_row(token: Token) -> None:
     if token.dep_ == "conj" and token.pos_ == "NOUN":
         _family_of_name(token)
         _object_of_row(token)
+
+
+def _next_of_row(token: Token) -> None:
+    """ "Two bridges, | a mill, and the offices of the council were hit": what stands between the first and the last of a row is one of it."""
+    joined = [other for other in children(token.head, "conj") if other.i > token.i and children(other, "cc")]
+    if joined and is_nominal(token) and is_nominal(token.head) and token.head.i < token.i:
+        attach(token, token.head, "conj")
 
 
 def _family_of_name(noun: Token) -> None:

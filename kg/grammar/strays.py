@@ -17,6 +17,8 @@ BARE: Final = frozenset({"advcl", "acl", "xcomp"})
 
 CHARGED: Final = frozenset({"of", "for", "with", "from"})
 """Prepositions before what somebody is accused of, or kept from."""
+BOUNDING: Final = frozenset({"over", "under", "about", "around"})
+"""Prepositions that before a number say roughly how many."""
 MEANS: Final = "through"
 """The preposition that is rather that of a way of doing something, in front of who does it, than of a way."""
 
@@ -29,6 +31,7 @@ def bring_home(token: Token) -> None:
         _subject_behind_quote(token)
         _name_of_subject(token)
     if token.dep_ == "nsubj:pass":
+        _object_of_number(token)
         _subject_of_active(token)
         _object_of_active(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "ccomp", "obj"}:
@@ -211,6 +214,17 @@ def _subject_of_active(noun: Token) -> None:
     if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and children(verb, "obj") and not children(verb, "aux", "aux:pass", "obl:agent"):
         attach(noun, verb, "nsubj")
         retag(verb, "VERB", "VBD")
+
+
+def _object_of_number(noun: Token) -> None:
+    """ "A storm destroyed | over 200 homes": a preposition that is part of a number opens no phrase, but the object of a verb without auxiliary."""
+    verb = noun.head
+    active = noun.i < verb.i and verb.tag_ in {"VBN", "VBD"} and not children(verb, "obj", "aux", "aux:pass", "obl:agent")
+    for phrase in children(verb, "obl") if active else ():
+        first, numbers = phrase.left_edge, children(phrase, "nummod")
+        if first.i == verb.i + 1 and first.lower_ in BOUNDING and numbers and first.i + 1 == numbers[0].left_edge.i + (numbers[0].left_edge == first):
+            attach(first, numbers[0], "advmod")
+            attach(phrase, verb, "obj")
 
 
 def _object_of_active(noun: Token) -> None:
