@@ -21,6 +21,7 @@ EARLIER: Final = "earlier"
 INCLUDING: Final = "including"
 LIKENED: Final = frozenset({"like", "unlike"})
 """Prepositions before what something is likened to, and is not ("this atrocity, like the raid on …")."""
+WITHIN: Final = "in"
 IT: Final = frozenset({"it", "this", "that", "which"})
 
 
@@ -35,6 +36,8 @@ def is_another(new: Trigger, reader: Reader) -> bool:
         return False
     if is_nominal(token):
         return any(kind(ANOTHER, child.lower_) for child in children(token, "det", "amod"))
+    if opens_another(new, reader):
+        return True
     top = token.head if token.dep_ == "advcl" and any(child.lower_ == "when" for child in token.children) else token
     return any(_counts_from_another(child, reader) for verb in {token.i: token, top.i: top}.values() for child in children(verb, "advmod", "obl"))
 
@@ -46,6 +49,12 @@ def of_another_year(new: Trigger, known: Sequence[Trigger], reader: Reader) -> b
     before = (child.text for trigger in known for child in trigger.token.children)
     beside = any(trigger.token.sent == new.token.sent for trigger in known)  # "met in Orvane for the 2016 summit"
     return is_nominal(new.token) and bool(years) and years.isdisjoint(before) and not beside
+
+
+def opens_another(new: Trigger, reader: Reader) -> bool:
+    """ "In another incident, | a guard was shot": does what opens a clause with "in" set off what it tells?"""
+    front = [phrase for phrase in children(new.token, "obl") if phrase.i < new.token.i and preposition(phrase) == WITHIN]
+    return any(reader.ontology.lexicon.kind(ANOTHER, child.lower_) for phrase in front for child in children(phrase, "det", "amod"))
 
 
 def is_earlier(new: Trigger, reader: Reader) -> bool:

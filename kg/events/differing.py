@@ -32,7 +32,14 @@ def befell_another(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bo
     told = [trigger for trigger in (new, *known) if is_verbal(trigger.token) and trigger.match.word.yields]
     mine = _victims(reader, [trigger for trigger in told if trigger is new])
     theirs = _victims(reader, [trigger for trigger in told if trigger.token.sent != new.token.sent])
-    return (bool(mine and theirs) and not mine & theirs) or _befell_several(reader, new, known)
+    return (bool(mine and theirs) and not mine & theirs) or _befell_several(reader, new, known) or _befell_both(reader, new, known)
+
+
+def _befell_both(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "The killing of six priests and the murder of Jane Roe": two nouns of one sentence that each say whom it befell, and surely not the same."""
+    beside = [trigger for trigger in known if new.nominal and trigger.nominal and trigger.token.sent == new.token.sent]
+    mine, theirs = ([f.chain for t in triggers for f in t.fillers if f.role == VICTIM and f.slot == "of"] for triggers in ([new], beside))
+    return bool(mine and theirs) and all(_are_two(reader, one, other) for one in mine for other in theirs)
 
 
 def _befell_several(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:

@@ -277,10 +277,12 @@ def _is_told_between(happenings: Happenings, noun: Token, verb: Token) -> bool:
 
 
 def _has_own_victims(noun: Token, happenings: Happenings) -> bool:
-    """ "The massacre of 40 villagers and the murder of a judge": a coordinated noun for an event, after one of which the text also says of whom."""
-    first = noun.head
-    coordinated = is_nominal(noun) and noun.dep_ == "conj" and is_nominal(first) and first.i in happenings.at
-    return coordinated and all(any(argument.slot == "of" for argument in arguments(other)) for other in (noun, first))
+    """ "The massacre of 40 villagers and the murder of a judge": one noun after another, of both of which the text says of whom."""
+    at, mine = happenings.at, happenings.at.get(noun.i)
+    before = [noun.doc[i] for i in range(noun.sent.start, noun.i) if i in at and at[i] != mine] if is_nominal(noun) and mine is not None else []
+    coordinated = [noun.head] if is_nominal(noun) and noun.dep_ == "conj" and noun.head.i in at else []
+    others = [other for other in (*coordinated, *before) if is_nominal(other)]
+    return any(all(any(argument.slot == "of" for argument in arguments(one)) for one in (noun, other)) for other in others)
 
 
 def taken_up(happenings: Happenings, token: Token) -> int | None:

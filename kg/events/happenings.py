@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.events.answers import answered
-from kg.events.apart import comes_after_it, is_another, is_earlier, of_another_year
+from kg.events.apart import comes_after_it, is_another, is_earlier, of_another_year, opens_another
 from kg.events.differing import befell_another, fills_otherwise, of_other_nature, of_others, reversed_roles
 from kg.events.fields import ROOTS
 from kg.events.reader import Reader
@@ -139,6 +139,7 @@ class Happenings:
             clash([trigger], known)
             or other_days(trigger.days, self.days.get(number, set()))
             or is_earlier(trigger, self.reader)
+            or opens_another(trigger, self.reader)
             or (done and (reversed_roles(self.reader, trigger, known) or is_another(trigger, self.reader)))
         )
 

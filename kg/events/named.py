@@ -50,6 +50,9 @@ def _roles_of(happenings: Happenings, group: Token, befallen: dict[int, list[tup
     chain = reader.mentioned(group)
     found = [(number, f.role) for number, f, *_ in happenings.roles if f.role != PLACE and (f.head == group or (chain and f.chain == chain.id))]
     found += [pair for pair in befallen.get(group.i, ()) if pair[1]]
+    if not found and group.i in happenings.at:
+        roles = (role for match in reader.matches[group.i] if match.word.evokes for role in match.word.roles("of") if role != PLACE)
+        found += [(happenings.at[group.i], role) for role in list(roles)[:1]]
     if not found and group.lower_ == THOSE:
         found += _done_to_those(happenings, group, befallen)
     if not found and (role := _suffered(reader, group)):
@@ -113,6 +116,8 @@ def _groups(reader: Reader, name: Token) -> Iterator[tuple[Token, Token]]:
             yield above, above
         elif above.lower_ == "one":
             yield from ((noun, above) for noun in children(above, "nmod") if preposition(noun) == "of")
+    elif name.dep_ in LISTED and above.tag_ == "NNS" and _is_behind_colon(name) and reader.is_event_noun(above):
+        yield above, above
     elif name.dep_ in LISTED or (name.dep_ in BEHIND_VERB and _is_behind_colon(name)):
         yield from ((noun, above) for noun in _before_colon(reader, name))
 

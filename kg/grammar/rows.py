@@ -34,7 +34,7 @@ def mend_row(token: Token) -> None:
         nearest_of_list(token)
         next_to_name(token)
         _family_in_row(token)
-    if token.dep_ == "list":
+    if token.dep_ == "list" or (token.dep_ == "appos" and _is_behind_semicolon(token)):
         _next_of_row(token)
     if token.dep_ == "conj":
         _next_of_wholes(token)
@@ -60,6 +60,12 @@ def _next_of_row(token: Token) -> None:
     joined = [other for other in children(token.head, "conj") if other.i > token.i and children(other, "cc")]
     if joined and is_nominal(token) and is_nominal(token.head) and token.head.i < token.i:
         attach(token, token.head, "conj")
+
+
+def _is_behind_semicolon(token: Token) -> bool:
+    """ "The mayor, John Roe; | Jane Doe, his secretary; and …": a stop that parts the members of a row is not the comma of another word for one."""
+    first = token.left_edge
+    return first.text == ";" or (first.i > token.sent.start and first.nbor(-1).text == ";")
 
 
 def _family_of_name(noun: Token) -> None:
