@@ -74,6 +74,8 @@ def _text(found: dict[str, Any]) -> Text:
 INCIDENTS: Final = ("Attack", "Killing", "HostageTaking")
 """Events that the corpus is about: bombing, arson, shooting, murder, kidnapping …"""
 CYBER: Final = "CyberAttack"
+DEATH: Final = "Death"
+"""What somebody who is blamed for it has done to the dead."""
 BEFALL: Final = frozenset({"target", "victim", "damaged"})
 OBJECTS: Final = frozenset({*BEFALL, "weapon", "killed", "injured", "missing", "kidnapped"})
 """An incident says at least one of these: what is attacked, who is hurt, or with what."""
@@ -88,6 +90,8 @@ MILITARY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words for what is an army's. By the rules of the corpus an attack on that alone is warfare, and no incident."""
+SPECIFIC: Final = frozenset({*OBJECTS, "date", "startTime"}) - {"weapon"}
+"""What is said of an attack that tells with what it was done: else weapons are those of attacks in general ("bombs have gone off in many towns")."""
 HARM: Final = frozenset({"killed", "kidnapped", "victim"})
 """What makes an incident of what a state's forces do: that it befell people."""
 QUALIFYING: Final = re.compile(r"\W*(?:(?!(?:in|of|the|an?|by|and)\b)\w+\W+)?", re.IGNORECASE)
@@ -110,6 +114,9 @@ MEMBERS: Final = frozenset({"member", "members", "group", "unit", "units", "cell
 """Words for people that say little without whose they are."""
 WHOSE: Final = re.compile(r"(?:(?:the|all|all of|our|their|his|her|its|these|those|this|that|such|same)\s+)+", re.IGNORECASE)
 """What it leaves out of the descriptions of people; numbers stay."""
+
+ROUGHLY: Final = re.compile(r"(?:(?:some|several|about|approximately|nearly|almost|around|at least|presumed)\s+)+", re.IGNORECASE)
+"""What it leaves out, too: how many roughly, and who so is only presumed."""
 
 BELONGING: Final = r"(?:an? |the )?{} of(?: (?!(?:at|by|for|from|in|on|that|to|was|were|wearing|which|who|whose|with)\b)[^\s,;:()]+)+"
 """A description that says little without what it belongs to ("members of …")."""
@@ -162,7 +169,13 @@ class Mapper:
         return found
 
     def is_attack(self, referent: Referent) -> bool:
-        return referent.event and referent.type != CYBER and self._is(referent, INCIDENTS)
+        return referent.event and referent.type != CYBER and (self._is(referent, INCIDENTS) or referent.id in self._blamed)
+
+    @cached_property
+    def _blamed(self) -> frozenset[str]:
+        """Deaths for which somebody is blamed."""
+        deeds = (other for claim in self.told if claim.predicate in BLAME and (other := self._object(claim)) is not None)
+        return frozenset(deed.id for deed in deeds if deed.type == DEATH)
 
     def _is(self, referent: Referent, classes: Sequence[str]) -> bool:
         return any(self.ontology.is_a(referent.type, ancestor) for ancestor in classes)
@@ -189,8 +202,11 @@ class Mapper:
                 yield from self._perpetrator(other, claim)
             elif claim.subject in self.incidents and claim.predicate in BEFALL:
                 yield from self._attacked(other, claim)
-            elif claim.subject in self.incidents and claim.predicate == "weapon":
+            elif claim.subject in self.incidents and claim.predicate == "weapon" and self._is_specific(claim.subject):
                 yield "Weapon", other, claim
+
+    def _is_specific(self, id: str) -> bool:
+        return any(claim.predicate in SPECIFIC for claim in self._claims.get(id, ()))
 
     def _weapon(self, name: str) -> str:
         """The weapon that the name of an attack begins with ("bomb attack"), or ""."""
@@ -267,7 +283,7 @@ class Mapper:
 
     def _person(self, referent: Referent, words: str) -> str:
         """A description of people without whose they are, that they are only suspected, and the organization, which is an entity of its own."""
-        words = _without(WHOSE, self._unhedged(_without(WHOSE, words)))
+        words = _without(ROUGHLY, _without(WHOSE, self._unhedged(_without(WHOSE, words))))
         names = (name for other, _ in self._organizations.get(referent.id, ()) for name in sorted(other.names, key=lambda name: (-len(name), name)))
         before = (re.match(rf"{re.escape(name)}(?:\s*\([^)]*\))?\s+(?=\S)", words, re.IGNORECASE) for name in names)
         name = next((found for found in before if found), None)
