@@ -19,6 +19,8 @@ AMONG_THEM: Final = frozenset({"them", "whom"})
 MANY: Final = frozenset({"NNS", "NNPS"})
 DATING: Final = frozenset({"in", "on"})
 RELATIVE: Final = frozenset({"WDT", "WP"})
+BESIDE: Final = frozenset({"next", "close", "adjacent"})
+"""Adverbs that with "to" say that something is near."""
 FRONTED: Final = frozenset({"obl", "obl:unmarked"})
 
 
@@ -36,8 +38,18 @@ def give_heads(token: Token) -> None:
         _one_among(token)
     if token.dep_ == "acl:relcl":
         _phrase_before_clause(token)
+    if token.lower_ in BESIDE and token.dep_ == "advmod" and is_verbal(token.head):
+        _phrase_beside(token)
     if token.tag_ == "WP$" and token.head.dep_ == "appos":
         _owned_for_clause(token.head)
+
+
+def _phrase_beside(adverb: Token) -> None:
+    """ "A bomb went off next to | the embassy": an adverb of nearness before "to" is a part of the preposition of a phrase."""
+    behind = [child for child in children(adverb, "obl", "nmod") if child.i > adverb.i and preposition(child) == "to"]
+    if behind and behind[0].left_edge.i == adverb.i + 1:
+        attach(behind[0], adverb.head, "obl")
+        attach(adverb, behind[0], "case")
 
 
 def _one_from(noun: Token) -> None:

@@ -40,7 +40,10 @@ MARKED: Final = frozenset({"case", "mark", "nmod:desc"})
 """Labels of prepositions, and of what may have one in the place of the word above."""
 BOUNDING: Final = frozenset({"at", "up"})
 """First words of bounds: "at least", "up to"."""
-VARIANTS: Final = {"amongst": "among", "amidst": "amid", "along with": "with", "together with": "with"}
+VARIANTS: Final = {
+    **{"amongst": "among", "amidst": "amid", "along with": "with", "together with": "with"},
+    **dict.fromkeys(("next to", "close to", "adjacent to", "opposite"), "near"),
+}
 """Prepositions that are others by another name."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
