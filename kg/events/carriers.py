@@ -117,9 +117,8 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, a
         if argument.token != carried.token and not (beyond or own) and not reader.is_temporal(argument.token):
             roles = _adopted_roles(word, noun, argument.slot)
             for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles):
-                looks_on = word.event == "subject" and argument.slot in BESIDE and reader.chain(filler.chain).type in (PERSON, PEOPLE)
-                if not looks_on:  # what happened in front of witnesses did not befall them
-                    happenings.add_role(number, filler, verb, word.id)
+                if word.event != "subject" or argument.slot not in BESIDE or reader.chain(filler.chain).type not in (PERSON, PEOPLE):
+                    happenings.add_role(number, filler, verb, word.id)  # what happened in front of witnesses did not befall them
 
 
 def _is_his_own(reader: Reader, event: Token, subject: Token) -> bool:
@@ -148,8 +147,7 @@ def _adopted_roles(word: Word, noun: Word, slot: str) -> tuple[str, ...]:
     if word.event in {"object", "of"}:
         return noun.roles(slot)
     if slot in LOCATIVE:
-        beside = noun.slots.get(slot, ()) if slot in BESIDE else ()  # "a blast occurred outside the bank", which is a body and no place
-        return (*noun.slots.get("locative", ()), *beside)
+        return (*noun.slots.get("locative", ()), *(noun.slots.get(slot, ()) if slot in BESIDE else ()))  # "outside the bank": no place
     return noun.slots.get(slot, ()) if slot in MUTUAL else ()
 
 
