@@ -21,6 +21,7 @@ from kg.grammar import (
     is_passive,
     is_verbal,
     lemma,
+    lemmas,
     phrase,
     preposition,
     surface_subject,
@@ -187,12 +188,20 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
     for target in link.objects:
         other = _end(maker, target, predicate)
         twice = target in link.subjects and subject in link.objects and target.i < subject.i
-        if other is None or other.id == chain.id or twice or _says_nothing(link, (chain, subject), (other, target)):
+        if (
+            other is None
+            or other.id == chain.id
+            or twice
+            or _is_of_another(link, subject, target)
+            or _says_nothing(link, (chain, subject), (other, target))
+        ):
             continue
         if any(match.word.outcome for match in maker.events.matches.get(target.i, ())) or (maker.events.event(target) and not other.named):
             continue  # "the dead included two nurses", "an offshoot of the army from its foundation"
         if predicate == RELATIVE_OF and any(maker.ontology.is_a(end.type, PLACE) for end in (chain, other)):
             continue  # "the best children of the country"
+        if predicate == MEMBER_OF and any(maker.ontology.lexicon.kind("Sufferer", key) for key in lemmas(target)):
+            continue  # "the victims included two nurses"
         if subject == link.token and _is_any_holder(link, chain):
             continue
         if predicate == LEADER_OF and _has_no_leader(maker, target, other):
@@ -257,6 +266,19 @@ def _is_circular(maker: Maker, target: Token, other: Chain, predicate: str) -> b
     """ "Defeated his opponents": is nobody meant but those who stand in that relation anyway?"""
     same = any(match.word.relation == predicate for match in maker.events.matches.get(target.i, ()))
     return same and not other.named and predicate in maker.ontology.classes.symmetric and is_nominal(target)
+
+
+def _is_of_another(link: Link, subject: Token, target: Token) -> bool:
+    """ "Roe reported from Springfield and | Doe from Tesk": where ends take turns, the later ones behind the verb, each has its own."""
+    subjects, objects = sorted(link.subjects, key=_position), sorted(link.objects, key=_position)
+    if len(subjects) != len(objects) or len(subjects) < 2 or subjects[1].i < link.token.i or subjects == objects:
+        return False
+    turns = sorted((*subjects, *objects), key=_position)
+    return turns[::2] == subjects and subjects.index(subject) != objects.index(target)
+
+
+def _position(token: Token) -> int:
+    return token.i
 
 
 def _says_nothing(link: Link, left: tuple[Chain, Token], right: tuple[Chain, Token]) -> bool:

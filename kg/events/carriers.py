@@ -140,6 +140,8 @@ def _things(reader: Reader, argument: Argument, roles: Iterable[str]) -> list[Fi
 def _adopted_roles(word: Word, noun: Word, slot: str) -> tuple[str, ...]:
     """Roles of a carrying verb's slot; a slot named as a role means: what that slot of the event's own word means."""
     own = word.slots.get(slot)
+    if slot == "modifier" and own is None and "subject" in word.slots:
+        return ()  # "the Norland-led raid": who leads it is not where it was
     if own is not None:
         return tuple(role for name in own for role in (noun.roles(name) if name in SLOTS else (name,)))
     if slot in {"subject", "object", "self"}:

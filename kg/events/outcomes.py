@@ -255,16 +255,17 @@ def _known_fate(reader: Reader, token: Token, word: Word, people: Sequence[Token
     """ "His death": the event in which that befell a person according to what was told before; nobody dies twice."""
     suffering = [filler.head for filler in aside.fillers if filler.role not in reader.ontology.classes.active] if aside is not None else []
     chains = {chain.id for person in (*people, *suffering) if (chain := reader.mentions.chain(person)) is not None and chain.type == PERSON}
-    if _are_known(token) and not word.evokes:
+    if _are_known(token, word) and not word.evokes:
         alike = [toll for toll in reversed(tuple(told)) if toll.predicate == word.outcome]
         return next((toll.number for toll in (*(toll for toll in alike if toll.counted.high != 1), *alike)), None)
     known = ((toll.number, reader.mentions.chain(reader.doc[toll.head])) for toll in told if toll.predicate == KILLED)
     return next((number for number, chain in known if chain is not None and chain.id in chains), None) if is_nominal(token) else None
 
 
-def _are_known(token: Token) -> bool:
+def _are_known(token: Token, word: Word) -> bool:
     """ "Among the dead was Jane Roe", "the dead included two nurses": those whom the text has told of before."""
-    alone = token.pos_ in {"ADJ", "NOUN"} and token.tag_ in {"JJ", "VBN"} and token.dep_ != "amod"
+    adjective = token.tag_ in {"JJ", "VBN"} or "Adjective" in word.kinds
+    alone = token.pos_ in {"ADJ", "NOUN"} and adjective and token.dep_ != "amod"
     return alone and any(child.lower_ == "the" for child in children(token, "det"))
 
 

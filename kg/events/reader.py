@@ -281,7 +281,8 @@ class Reader:
         return any(match.word.event == slot for match in self.matches.get(token.i, ()))
 
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
-        if argument.slot == "modifier" and self.ontology.lexicon.kind("Joint", argument.token.lower_):
+        joined = argument.token.head != token and self.carries(argument.token.head, "object")  # "the Norland-led raid"
+        if argument.slot == "modifier" and (joined or self.ontology.lexicon.kind("Joint", argument.token.lower_)):
             return True  # "twin blasts" hit no twin
         if is_means(token, argument, self.ontology):
             return True

@@ -154,9 +154,17 @@ def _motives(happenings: Happenings, token: Token) -> Iterator[Argument]:
         if any(kind(MOTIVE, form) for form in forms):
             named = lead == "on" and not _given(child) and children(child, "compound")
             yield from ([Argument(PURPOSE, child)] if named else ())  # "jailed on drug charges"
-            yield from (Argument("because", part) for given in _given(child) for part in conjuncts(given))
+            yield from (
+                Argument("because", part) for given in _given(child) if not _is_of_place(happenings.reader, given) for part in conjuncts(given)
+            )
         elif any(kind(AIM, form) for form in forms):
             yield from (Argument(PURPOSE, clause) for clause in children(child, "acl", "ccomp", "nmod")[:1])
+
+
+def _is_of_place(reader: Reader, given: Token) -> bool:
+    """ "On the grounds of the hospital": the grounds of a place are land."""
+    chain = reader.mentions.chain(given) if preposition(given) == "of" else None
+    return chain is not None and reader.ontology.is_a(chain.type, LAND)
 
 
 def _answered(happenings: Happenings, token: Token) -> Iterator[Argument]:

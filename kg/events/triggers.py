@@ -131,6 +131,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if PLACE in word.requires and children(token, "nsubj:pass") and any(child.pos_ == "ADJ" for child in children(token, "xcomp")):
         return None  # "the town was left open to attack"
+    if is_verbal(token) and children(token, "csubj") and children(token, "expl") and children(token, "obj", "iobj"):
+        return None  # "it took the group only years to become …"
     unknown = _inside_unknown_name(token) and named(token, reader.ontology.lexicon) is None
     if unknown or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None

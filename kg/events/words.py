@@ -57,6 +57,8 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
         found = [match for key in keys for match in lexicon.nouns.get(key, ()) if len(match.form) == 1 or _ends_form(token, match.form)]
+        if token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children):
+            found += _adjectives(keys, lexicon)  # "the dead"
     elif token.pos_ in {"ADJ", "ADV"}:
         found = _adjectives(keys, lexicon)
     if not found:

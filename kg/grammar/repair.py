@@ -12,7 +12,7 @@ from kg.grammar.heads import give_heads
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech, next_of_speech
-from kg.grammar.strays import bring_home
+from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.taken import subject_taken
 from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
@@ -354,6 +354,8 @@ def _object_for_subject(verb: Token) -> None:
         return
     first, second = subjects
     if first.i < verb.i < second.i:
+        subject_behind_clause(second)
+    if first.i < verb.i < second.i and second.head == verb:
         attach(second, verb, "obj")
     elif first.lower_ in RELATIVE and second.i < verb.i:
         attach(first, verb, "obj")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from kg.grammar.change import attach
+from kg.grammar.change import attach, retag
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import ancestors, children, is_nominal, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
@@ -23,6 +24,8 @@ ROW_HEADS: Final = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent"})
 """Labels of phrases that a row may go on with."""
 WHERE: Final = frozenset({"in", "of", "at", "from"})
 """Prepositions before where somebody is."""
+BOUND: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "than", "other", "another"})
+"""Words before a number that bound it."""
 
 
 def mend_row(token: Token) -> None:
@@ -45,11 +48,15 @@ def mend_row(token: Token) -> None:
         _second_description(token)
     if token.dep_ == "acl":
         _clause_of_last(token)
+    if token.dep_ == "nmod" and token.head.dep_ == "conj":
+        _phrase_of_gap(token)
     if token.dep_ == "conj" and token.ent_type_:
         item_of_row(token)
         next_of_names(token)
         person_of_row(token)
         _name_of_two_words(token)
+    if token.tag_ == "CD" and token.dep_ in {"conj", "nummod"}:
+        _one_before_number(token)
     if token.dep_ == "conj" and token.pos_ == "NOUN":
         _family_of_name(token)
         _object_of_row(token)
@@ -89,6 +96,43 @@ def _family_in_row(noun: Token) -> None:
         attach(noun, name, "conj")
         for other in others:
             attach(other, name, "conj")
+
+
+def _one_before_number(number: Token) -> None:
+    """ "A civilian | and three guards": what has "a" for itself and a number behind its "and" is no adjective of those who are counted."""
+    joint = next((word for word in _words_before(number) if word.lower_ not in BOUND), None)
+    if joint is None or joint.lower_ != "and" or joint.i < number.sent.start + 2:
+        return
+    one, many = joint.nbor(-1), _counted(number)
+    if one.tag_ != "JJ" or not one.text.islower() or one.nbor(-1).lower_ not in NEW or many is None:
+        return
+    if one.head == many:
+        doer, verb = many.dep_, many.head
+        attach(one, verb, "obj" if doer == "conj" and is_verbal(verb) and verb.i < one.i else doer)
+    retag(one, "NOUN", "NN")
+    for child in [child for child in many.children if child.i < one.i]:
+        attach(child, one, child.dep_)
+    attach(joint, many, "cc")
+    attach(many, one, "conj")
+    attach(number, many, "nummod")
+
+
+def _words_before(number: Token) -> Iterator[Token]:
+    """The four words before a number in its sentence, the nearest first."""
+    yield from (number.doc[index] for index in range(number.i - 1, max(number.i - 5, number.sent.start - 1), -1))
+
+
+def _counted(number: Token) -> Token | None:
+    """The plural noun behind a number, with no more than two words between them."""
+    behind = (number.doc[index] for index in range(number.i + 1, min(number.i + 4, number.sent.end)))
+    return next((word for word in behind if word.tag_ == "NNS"), None)
+
+
+def _phrase_of_gap(noun: Token) -> None:
+    """ "Roe reported from Springfield, and Doe | from Tesk": behind a second subject that stands behind the verb, a like phrase is the verb's too."""
+    second, first, verb = noun.head, noun.head.head, noun.head.head.head
+    if first.dep_ in SUBJECTS and first.i < verb.i < second.i and any(preposition(child) == preposition(noun) for child in children(verb, "obl")):
+        attach(noun, verb, "obl")
 
 
 def _object_of_row(noun: Token) -> None:

@@ -12,6 +12,8 @@ from kg.grammar.tree import CALENDAR, ancestors, children, is_nominal, is_verbal
 from kg.tokens import Token
 
 AUXILIARY: Final = frozenset({"aux", "aux:pass", "cop"})
+PART_OF_CLAUSE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:unmarked", "appos"})
+"""Labels that parsers give to a part of many behind a comma ("most of them")."""
 BARE: Final = frozenset({"advcl", "acl", "xcomp"})
 """Labels of clauses whose verb may be a gerund or an infinitive."""
 
@@ -19,6 +21,7 @@ CHARGED: Final = frozenset({"of", "for", "with", "from"})
 """Prepositions before what somebody is accused of, or kept from."""
 BOUNDING: Final = frozenset({"over", "under", "about", "around"})
 """Prepositions that before a number say roughly how many."""
+THEM: Final = "them"
 MEANS: Final = "through"
 """The preposition that is rather that of a way of doing something, in front of who does it, than of a way."""
 
@@ -28,7 +31,7 @@ def bring_home(token: Token) -> None:
     if token.tag_ == "VBZ" or token.dep_ in AUXILIARY:
         _name_in_capitals(token)
     if token.dep_ in SUBJECTS:
-        _subject_behind_quote(token)
+        subject_behind_clause(token)
         _name_of_subject(token)
     if token.dep_ == "nsubj:pass":
         _object_of_number(token)
@@ -40,6 +43,8 @@ def bring_home(token: Token) -> None:
         _number_before_verb(token)
     if token.lower_ == "death" and token.tag_ == "VB":
         _to_death(token)
+    if token.lower_ == THEM and token.i > token.sent.start + 2 and token.nbor(-1).lower_ == "of":
+        _part_behind_comma(token.nbor(-2))
     if token.dep_ == "nmod":
         _phrase_before_phrase(token)
         _description_behind_comma(token)
@@ -67,6 +72,8 @@ def bring_home(token: Token) -> None:
         _perfect(token)
     if token.dep_ == "ROOT" and token.pos_ == "PROPN":
         _verb_behind_name(token)
+    if token.tag_ == "NN" and token.dep_ == "amod" and token.lower_.endswith("ed"):
+        _participle_behind_hyphen(token)
     if token.tag_ == "VBN" and not children(token, "aux", "aux:pass"):
         _past_of_active(token)
     if token.dep_ == "ROOT" and token.tag_ == "VBN":
@@ -102,6 +109,12 @@ def _participle_behind_name(verb: Token) -> None:
     bare = not children(verb, *SUBJECTS, "obj", *AUXILIARY) and not any(children(other, "cc") for other in row)
     if bare and name.pos_ == "PROPN" and verb.nbor().pos_ == "ADP" and name.dep_ in {"obj", "nmod", "obl", "appos"}:
         attach(verb, name, "acl")
+
+
+def _participle_behind_hyphen(word: Token) -> None:
+    """ "The Norland-| led raid": what ends like a participle behind a name and a hyphen is one."""
+    if word.i > word.sent.start + 1 and word.nbor(-1).text == "-" and word.nbor(-2) in set(word.children):
+        retag(word, "VERB", "VBN")
 
 
 def _object_of_verb_before(participle: Token) -> None:
@@ -156,6 +169,19 @@ def _description_behind_comma(noun: Token) -> None:
         attach(noun, spots[-1] if spots and preposition(spots[-1]) == "of" else noun.head, "appos")
 
 
+def _part_behind_comma(part: Token) -> None:
+    """ "Killed 40 people, | most of them from the north": so many behind a comma are of those before it, and what follows tells of them."""
+    verb, before = part.head, part.nbor(-1)
+    before = before.nbor(-1) if before.pos_ == "ADV" else before  # "almost all of them"
+    if part.dep_ not in PART_OF_CLAUSE or before.text != "," or not is_verbal(verb) or verb.i > part.i:
+        return
+    many = [child for child in children(verb, "obj", "nsubj:pass", "nsubj") if child.i < part.i and is_nominal(child)]
+    if many:
+        attach(part, many[-1], "appos")
+        for child in [child for child in children(verb, "obl") if child.left_edge.i == part.right_edge.i + 1]:
+            attach(child, part, "nmod")
+
+
 def _so_many_more(more: Token) -> None:
     """ "Killed nine men and wounded | 57 more": the number is what the verb does it to."""
     number = more.nbor(-1)
@@ -192,12 +218,14 @@ def _past_of_active(verb: Token) -> None:
         attach(names[0], verb, "obj")
 
 
-def _subject_behind_quote(noun: Token) -> None:
-    """ "No gate will be shut," the mayor | said: of two subjects of a quote the one behind it is that of the verb of speech, which has none."""
-    verb, above = noun.head, noun.head.head
-    behind = verb.i < noun.i < above.i and verb.dep_ == "ccomp" and is_verbal(above)
-    if behind and not children(above, *SUBJECTS, "expl") and any(child.i < verb.i for child in children(verb, *SUBJECTS)):
-        attach(noun, above, "nsubj")
+def subject_behind_clause(noun: Token) -> None:
+    """ "No gate will be shut," the mayor | said; "in a note that it sent, the union | said …": of two subjects the second is the next verb's."""
+    verb = noun.head
+    if verb.i > noun.i or verb.dep_ not in {"ccomp", "acl", "acl:relcl", "advcl"} or not any(child.i < verb.i for child in children(verb, *SUBJECTS)):
+        return
+    above = next((token for token in list(ancestors(verb))[1:] if is_verbal(token) and token.i > noun.i), None)
+    if above is not None and not children(above, *SUBJECTS, "expl"):
+        attach(noun, above, "nsubj:pass" if children(above, "aux:pass") else "nsubj")
 
 
 def _name_of_subject(name: Token) -> None:

@@ -14,6 +14,7 @@ from kg.mentions.topics import topic
 from kg.mentions.values import DEFINITE, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
+from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
 
@@ -284,11 +285,17 @@ def _counts_others(description: _Description, other: Draft, ontology: Ontology) 
 
     But it may say how many those were who did it, called by a word of one kind with theirs ("five militants").
     """
-    mine, theirs = (frozenset(number.lower_ for number in children(noun, "nummod")) for noun in (description.token, description.doc[other.head]))
+    mine, theirs = (_numbers(noun) for noun in (description.token, description.doc[other.head]))
     new = bool(mine) and not description.determiner
     told = description.modifiers <= modifiers_of(description.doc, other) or description.draft.type in PEOPLE
     alike = (other.noun == description.noun and told) or (not theirs and _are_one_kind(other.noun, description.noun, ontology))
     return new and ((bool(theirs) and mine != theirs) or not alike)
+
+
+def _numbers(noun: Token) -> frozenset[str]:
+    """ "Two units", "hundreds of people": the words for how many there are of a noun."""
+    above = {noun.head.lower_} if noun.dep_ == "nmod" and preposition(noun) == "of" else frozenset[str]()
+    return frozenset(number.lower_ for number in children(noun, "nummod")) | (above & MULTITUDES)
 
 
 def _of_other_number(description: _Description, other: Draft) -> bool:

@@ -20,6 +20,8 @@ _BOUNDS_BEHIND = phrases_by_kind(low="or more|- plus|plus|+|at least", high="or 
 _DEGREES = word_set("just well far slightly significantly considerably")
 _EXTRAS = phrases_by_kind(extra="a further|another|an additional|additional|a total of|total of|an extra")
 _QUANTIFIERS = phrases_by_kind(vague="several|a few|many|multiple|numerous|countless|a number of|a handful of|a great many|a good many")
+MULTITUDES = frozenset(_MULTITUDES)
+"""Words for many of something: "dozens", "hundreds"."""
 STARTERS = NUMBER_WORDS | _DEGREES | {"between", "from", "few", *_MULTITUDES, *_BOUNDS, *_EXTRAS, *_QUANTIFIERS}
 _AFTER_A = frozenset(
     {"little", "couple", "pair", "half", *SCALES} | {phrase[1] for table in (_BOUNDS, _EXTRAS, _QUANTIFIERS) for phrase, _ in table["a"]}

@@ -41,7 +41,7 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         return None
     if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "advcl" and verb.i < verb.head.i and not children(verb, "nsubj", "nsubj:pass", "mark"):
         return None  # "Asked about the raid, the mayor said …"
-    if _is_done_to(verb) and not _denied_nouns(verb, word, listener):
+    if _is_done_to(verb) and not (_denied_nouns(verb, word, listener) or _says_by_itself(verb, word)):
         return _confirmed(verb, word, listener)
     speaker = who(verb, end, listener, last)
     if _is_negated(verb, listener):
@@ -57,7 +57,7 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         return _scope(verb, tokens, speaker, modality, word.polarity)
     tokens = reported(verb, speaker, start, end, listener)
     if verb.dep_ == "ccomp" and is_verbal(verb.head) and listener.reporting(verb.head) is not None and verb.i > verb.head.i:
-        tokens = {i for i in tokens if verb.left_edge.i <= i <= verb.right_edge.i}  # "Roe said that the document shows that …"
+        tokens = {i for i in tokens if verb.i <= i <= verb.right_edge.i}  # "Roe said that the document shows that …"
     if _is_set_against(verb):
         tokens &= {token.i for token in verb.subtree}
     if modality is Modality.PLANNED and tokens and min(tokens) < verb.i:
@@ -67,6 +67,7 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     tokens -= _known_to_all(verb)
     if word.modality is Modality.ALLEGED and not _clauses(verb):
         tokens -= {token.i for clause in children(verb, "conj") if is_verbal(clause) for token in clause.subtree}  # ", but they denied it"
+    tokens |= {verb.i} if _says_by_itself(verb, word) else set()
     if speaker.head >= 0:
         left, right = phrase(verb.doc[speaker.head])
         tokens -= set(range(max(left, verb.i) if speaker.head > verb.i else left, right))
@@ -76,6 +77,12 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
 def _is_set_against(verb: Token) -> bool:
     """ "While police believe that …, gunmen killed two": who speaks in a clause in front does not tell what the main clause does."""
     return verb.dep_ == "advcl" and verb.i < verb.head.i and any(child.lower_ in AGAINST for child in children(verb, "mark"))
+
+
+def _says_by_itself(verb: Token, word: Word) -> bool:
+    """ "Put the toll at 12": a verb that with its object says how many, of which there is no other word."""
+    told = {form[-1] for form in word.forms if len(form) > 1}
+    return word.polarity is None and any(not told.isdisjoint(lemmas(noun)) for noun in children(verb, "obj", "nsubj:pass"))
 
 
 def _known_to_all(verb: Token) -> set[int]:
@@ -148,7 +155,7 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     if verb.tag_ in {"VBG", "VB"} or _first(verb).dep_ in BELOW:
         return _below(verb, end) - _parallel(verb, listener)
     left, right = _aside(verb, speaker, start)
-    before = _words_before(verb.doc, start, left)
+    before = _words_before(verb.doc, start, left, closed=right < end and verb.doc[right].text == ",")
     clause = next((c.left_edge.i for c in sorted(verb.children, key=lambda c: c.i) if c.dep_ in {"ccomp", "parataxis"} and c.i >= right), None)
     goes_on = any(is_verbal(t) and t.tag_ in FINITE for t in verb.doc[right:end])
     told = goes_on or any(child.i >= right for child in children(verb, "obj", "xcomp", "ccomp"))
@@ -223,13 +230,16 @@ def _phrase_end(token: Token) -> int:
     return max([phrase(token)[1], *behind])
 
 
-def _words_before(doc: Doc, start: int, left: int) -> int | None:
-    """Where the reported clause in front of an aside ends; None if there is none, or nothing sets it apart."""
+def _words_before(doc: Doc, start: int, left: int, *, closed: bool) -> int | None:
+    """Where what is reported in front of an aside ends; None if there is none, or nothing sets it apart.
+
+    It is a clause, or any phrase if the aside is `closed` behind too ("with the raid, he said, they have …").
+    """
     before = left - 1
     while before > start and doc[before].text in CLOSING:
         before -= 1
     clause = any(t.tag_ == "MD" or (is_verbal(t) and (t.tag_ in FINITE or t.tag_ == "VBN")) for t in doc[start:left])
-    return before + 1 if clause and before < left - 1 and doc[left - 1].text in CLOSING else None
+    return before + 1 if (clause or closed) and before < left - 1 and doc[left - 1].text in CLOSING else None
 
 
 def _is_circumstance(doc: Doc, verb: Token, start: int, left: int, right: int) -> bool:
