@@ -234,7 +234,7 @@ def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]
         return False
     if not word.requires or any(_has(reader, token, need, fillers) for need in word.requires):
         return True
-    return "object" in word.requires and _is_deed(reader, token, word, fillers)
+    return "object" in word.requires and _is_deed(reader, token, fillers)
 
 
 def is_borne(reader: Reader, word: Word, fillers: tuple[Filler, ...]) -> bool:
@@ -256,10 +256,9 @@ def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -
     return any(filler.slot == need for filler in fillers) or any(_is_known(reader, other) for other in required)
 
 
-def _is_deed(reader: Reader, verb: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
+def _is_deed(reader: Reader, verb: Token, fillers: tuple[Filler, ...]) -> bool:
     """ "The Lake Police raided a pawnshop": what somebody with a name did to something, whatever it is."""
-    lexicon = reader.ontology.lexicon
-    if word.evokes not in lexicon.notable | lexicon.hostile or verb.tag_ != "VBD" or verb.dep_ not in TOLD:
+    if verb.tag_ != "VBD" or verb.dep_ not in TOLD:
         return False
     named = any(filler.slot == "subject" and reader.chain(filler.chain).named for filler in fillers)
     return named and any(argument.slot == "object" and argument.token.pos_ == "NOUN" for argument in arguments(verb))
