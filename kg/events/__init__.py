@@ -18,7 +18,9 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     differing.py   what tells two mentions apart by who and what is in them
     happenings.py  which triggers mention one event
     carriers.py    words around them that say more of it
+    scenes.py      where it was, by what stands around
     counting.py    how many of whom a phrase counts
+    natural.py     deaths that no event brought about
     fates.py       which event an outcome belongs to
     befallen.py    whom an outcome befell
     outcomes.py    those killed, injured … in it, and how many did it
@@ -34,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.events.carriers import belong, board, carry, lend, locate, locate_befallen, wreck
+from kg.events.carriers import belong, board, carry, lend, wreck
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
 from kg.events.named import name_members
@@ -42,6 +44,7 @@ from kg.events.outcomes import Toll, find_tolls
 from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts, without_deaths
 from kg.events.reader import Reader
 from kg.events.reasons import Because, find_reasons
+from kg.events.scenes import locate, locate_befallen
 from kg.events.triggers import DATED, find_triggers
 from kg.events.values import Dating, Event, Events, Outcome, Reason, Role
 from kg.events.words import word_arguments

@@ -1,56 +1,31 @@
-"""Words around an event's own: verbs that carry it, participles that lend it something, buildings that lie in a town."""
+"""Words around an event's own: verbs that carry it, participles that lend it something, and whose what it hits is."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
-from kg.events.inside import named_places
-from kg.events.kinds import OBJECT, PEOPLE, PERSON, PLACE, SETTLED, TARGET, VICTIM, WEAPON
-from kg.events.presence import meanwhile, scenes
-from kg.events.reader import DOING, Reader
+from kg.events.kinds import OBJECT, PEOPLE, PERSON, TARGET, VICTIM
+from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.events.words import word_arguments
-from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_gerund, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS
 from kg.tokens import Token
 
-FACILITY: Final = "Facility"
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
-LOCATED_IN: Final = "locatedIn"
 WITHIN: Final = "in"
 """The slot of the event in which something is damaged."""
 DAMAGED: Final = "damaged"
 HIT: Final = frozenset({DAMAGED, TARGET})
 """Roles of a vehicle whose passengers suffer what it suffers."""
-LEAD: Final = 1
-"""The last sentence, from 0 on, of a lead."""
-AFTER: Final = frozenset({"after", "upon", "on", "while"})
-"""Words before what is told to come first."""
 BESIDE: Final = frozenset({"front", "near", "outside"})
 """Prepositions of what an event is beside, so that it is in the town of that."""
-TOWARDS: Final = frozenset({"to", "into"})
-"""Prepositions of where somebody goes."""
-FIGHTERS: Final = frozenset({"subject", "object", "by", "between", "with", "among", "against"})
-"""Slots of those who fight."""
-BODIES: Final = frozenset({"GovernmentBody", "SecurityForce"})
-"""Classes of those who act where they are: courts, the police."""
-WHOSE: Final = frozenset({"of", "between", "among"})
-"""Slots of an event's noun in which those stand whose it is."""
-AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
-"""Prepositions of where they are."""
-THERE: Final = "there"
-REACH: Final = 40
-"""Tokens before "there" among which the place is looked for."""
-AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside"})
-"""Prepositions of where people were when something befell them."""
-AT_EVENT: Final = frozenset({"at", "during"})
-"""Prepositions of the event at which another one befell people."""
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -202,201 +177,3 @@ def _owners(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
         joined = not any(token.dep_ == "case" and token.pos_ == "ADP" for token in reader.doc[argument.token.i : head.i])
         if joined and owner is not None and owner.named and reader.ontology.is_a(owner.type, "Organization"):
             yield Filler(filler.role, owner.id, argument.token, argument.slot)
-
-
-def locate_befallen(happenings: Happenings, befallen: Iterable[tuple[int, int, int]]) -> None:
-    """ "Killed two people | at a hotel": where those are whom an event befell it was, wherever the parser hung that; (event, head, word) of each."""
-    reader = happenings.reader
-    known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
-    for number, head, word in befallen:
-        verb, person = reader.doc[word], reader.doc[head]
-        behind = children(person, "nmod") if is_verbal(verb) and verb.i < person.i else []
-        if verb.pos_ == "ADJ" and verb.dep_ == "xcomp":  # "leaving two people dead | in Springfield and Shelbyville"
-            behind = children(verb, "obl")
-        for phrase in (child for child in behind if preposition(child) in AT_PEOPLE and child.i > person.i and not reader.is_temporal(child)):
-            places = [place for part in conjuncts(phrase) for place in reader.fit_roles(Argument(preposition(phrase), part), (PLACE,))]
-            for filler in places:
-                if (number, filler.chain) not in known:
-                    known.add((number, filler.chain))
-                    happenings.add_role(number, filler, verb, "grammar:place-of-filler")
-
-
-def locate(happenings: Happenings) -> None:
-    """Where an event is, besides the places that its own words govern: around its fillers and places, and in the clause around it."""
-    active = happenings.reader.ontology.classes.active
-    known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
-    placed = {number for number, _ in known} | {n for n, f, *_ in happenings.roles if f.slot in LOCATIVE and f.role not in active}
-    fillers = [
-        (number, filler, word)
-        for number, filler, word, _ in happenings.roles
-        if filler.role not in active and not (number in placed and happenings.reader.chain(filler.chain).type == PERSON)
-    ]  # where somebody is from or works is not where it happened if the text says where
-    found = [(number, place, word, "grammar:place-of-filler") for number, filler, word in fillers for place in _places_around(happenings, filler)]
-    found += [
-        (n, place, word, "grammar:place-of-filler") for n, filler, word in fillers if n not in placed for place in _places_told(happenings, n, filler)
-    ]
-    found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, placed)]
-    found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
-    found += [(number, place, word, "grammar:place-of-occasion") for number, place, word in _places_of_occasions(happenings) if number not in placed]
-    found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
-    found += [(number, place, word, "grammar:place-there") for number, place, word in _places_there(happenings) if number not in placed]
-    found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
-    for number, place, word, rule in found:
-        if (number, place.chain) not in known:
-            known.add((number, place.chain))
-            happenings.add_role(number, place, word, rule)
-
-
-def _places_around(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
-    """An attack on a building is in the town that the building's phrase names, and in the country that the town's name is followed by.
-
-    What happens on a floor of a building happens in the building.
-    """
-    reader = happenings.reader
-    part = reader.mentions.words.get(filler.head.i)
-    if part is not None and part.word.denotes in {"Place", FACILITY}:
-        for argument in arguments(filler.head):
-            whole = reader.mentions.chain(argument.token) if argument.slot in {"possessor", "of"} else None
-            if whole is not None and whole.type == FACILITY:
-                yield Filler(PLACE, whole.id, argument.token, "in")
-                yield from _places_around(happenings, Filler(PLACE, whole.id, argument.token, "in"))
-    building = reader.chain(filler.chain).type == FACILITY
-    for verb in children(filler.head, "acl"):
-        held = building and verb.tag_ == "VBN" and verb.i not in happenings.at  # "a base used by troops in Springfield"
-        if held or any(match.word.relation == LOCATED_IN for match in reader.matches.get(verb.i, ())):
-            for argument in (argument for argument in arguments(verb) if argument.slot in LOCATIVE - {"off"}):
-                yield from (place for place in reader.fit_roles(argument, (PLACE,)) if reader.chain(place.chain).named)
-    yield from reader.around(Argument(filler.slot, filler.head)) if filler.slot in BESIDE else ()
-    if filler.role == WEAPON and filler.slot == "subject":  # "a bomb in a market killed nine"
-        for argument in (argument for argument in arguments(filler.head) if argument.slot in LOCATIVE - {"off"}):
-            yield from reader.fit_roles(argument, (PLACE,))
-    person = reader.chain(filler.chain).type == PERSON
-    for place, token in named_places(reader, reader.chain(filler.chain), filler.head):
-        if not person or preposition(token) in LOCATIVE:  # "a miner, of Springfield, died": there he is from
-            yield Filler(PLACE, place.id, token, "in")
-
-
-def _places_told(happenings: Happenings, number: int, filler: Filler) -> Iterator[Filler]:
-    """ "A bomb tore through a mosque. The mosque, in Springfield, …": where the text says later that a building lies which its lead tells of."""
-    reader, chain = happenings.reader, happenings.reader.chain(filler.chain)
-    lead = reader.sentence(filler.head) <= LEAD
-    if lead and chain.type == FACILITY and happenings.type(number) in reader.ontology.lexicon.hostile:
-        for token in (reader.doc[head] for head in chain.heads if head != filler.head.i):
-            yield from (Filler(PLACE, place.id, at, "in") for place, at in named_places(reader, chain, token))
-
-
-def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterator[tuple[int, Filler, Token]]:
-    """ "Clashes between the two in Springfield", "gunmen near Springfield opened fire", "a court in Springfield ruled": where those who do it are."""
-    reader = happenings.reader
-    for number, filler, word, _ in list(happenings.roles):
-        chain = reader.chain(filler.chain)
-        fighting = filler.slot in FIGHTERS and happenings.is_harmful(number) and not (chain.named and is_verbal(word))
-        acting = filler.slot in DOING and chain.type in BODIES and not chain.named
-        theirs = filler.slot in WHOSE and is_nominal(word)  # "a meeting of ministers in Springfield"
-        if number in placed or filler.role not in reader.ontology.classes.active or not (fighting or acting or theirs):
-            continue
-        for child in children(filler.head, "nmod"):
-            at = reader.mentions.chain(child) if preposition(child) in AROUND_THEM else None
-            if at is not None and at.named and at.type in SETTLED and child.i > filler.head.i:
-                yield number, Filler(PLACE, at.id, child, "in"), word
-
-
-def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "the campaign is progressing in Freedonia", "the worst fires seen on the coast": places of a verb that says no other event than its noun."""
-    reader = happenings.reader
-    for index, number in list(happenings.at.items()):
-        noun = reader.doc[index]
-        if not is_nominal(noun):
-            continue
-        for verb in _saying(happenings, noun):
-            for argument in arguments(verb):
-                if argument.slot in LOCATIVE and argument.token.i not in happenings.at and not reader.is_temporal(argument.token):
-                    for filler in reader.fit_roles(argument, (PLACE,)):
-                        yield number, filler, noun
-
-
-def _places_of_occasions(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "A stampede at a festival in Springfield": what happens at or during an event happens where the text says that this one is."""
-    for _, filler, word, _ in list(happenings.roles):
-        if filler.role == PLACE and (befell := occasion_of(happenings, word)) is not None:
-            yield befell, filler, word.head
-
-
-def occasion_of(happenings: Happenings, noun: Token) -> int | None:
-    """The event that befell people at another one, whose noun stands behind "at" or "during"."""
-    stands = is_nominal(noun) and noun.dep_ in {"nmod", "obl"} and preposition(noun) in AT_EVENT
-    number = happenings.at.get(noun.head.i) if stands else None
-    other = number is not None and number != happenings.at.get(noun.i) and happenings.is_harmful(number)
-    return number if other else None
-
-
-def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "One blew himself up after entering the hall", "they entered the hall and opened fire", "shot as he left the hall": in the hall."""
-    reader = happenings.reader
-    for index, number in list(happenings.at.items()):
-        verb = reader.doc[index]
-        for clause in _before(verb) if is_verbal(verb) else ():
-            if any("Entering" in match.word.kinds for match in reader.matches.get(clause.i, ())):
-                for argument in arguments(clause):
-                    for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot == "object" else ():
-                        yield number, filler, verb
-        leaving = scenes(verb, reader.matches) if is_verbal(verb) and happenings.is_harmful(number) else []
-        for clause in (*leaving, *meanwhile(verb)):
-            for argument in arguments(clause):
-                if (clause in leaving and argument.slot in {"object", "to", "of", "from"}) or argument.slot in LOCATIVE:
-                    for filler in _spots(reader, argument):
-                        yield number, filler, verb
-                        around = named_places(reader, reader.chain(filler.chain), filler.head)
-                        yield from ((number, Filler(PLACE, place.id, token, "in"), verb) for place, token in around)
-
-
-def _spots(reader: Reader, argument: Argument) -> list[Filler]:
-    """The place that a phrase tells, or, of something on the way ("in a car near Springfield"), the one that it is at."""
-    return reader.fit_roles(argument, (PLACE,)) or reader.around(argument)
-
-
-def _places_there(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "Moved to Springfield and was arrested there": the last place told before it, in its sentence or the one before."""
-    reader = happenings.reader
-    for there in (token for token in reader.doc if token.lower_ == THERE and token.dep_ == "advmod"):
-        number = happenings.at.get(there.head.i)
-        if number is None or not is_verbal(there.head):
-            continue
-        for index in range(there.i - 1, max(-1, there.i - REACH), -1):
-            chain = reader.mentions.chain(index)
-            if reader.sentence(there) - reader.sentence(reader.doc[index]) > 1:
-                break
-            if chain is not None and chain.named and chain.type in {*SETTLED, FACILITY} and index in chain.heads and preposition(reader.doc[index]):
-                yield number, Filler(PLACE, chain.id, reader.doc[index], "in"), there.head
-                break
-
-
-def _places_gone_to(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "Flew to Springfield to meet the mayor", "went to Springfield for talks": what somebody goes somewhere for happens there."""
-    for number, filler, verb, _ in list(happenings.roles):
-        if filler.role != PLACE or filler.slot not in TOWARDS or not is_verbal(verb):
-            continue
-        clauses = [child for child in children(verb, "advcl") if child.i > filler.head.i and child.left_edge.lower_ == "to"]
-        nouns = [child for child in children(verb, "obl") if child.i > filler.head.i and preposition(child) == "for"]
-        for word in (*clauses, *nouns):
-            purpose = happenings.at.get(word.i, number)
-            if purpose != number:
-                yield purpose, Filler(PLACE, filler.chain, filler.head, "in"), word
-
-
-def _before(verb: Token) -> Iterator[Token]:
-    """What is told to come right before a verb, by the same ones: "after entering …", and the verb that it is coordinated with."""
-    yield from (child for child in children(verb, "advcl") if child.tag_ == "VBG" and preposition(child) in AFTER)
-    if verb.dep_ == "conj" and is_verbal(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
-        yield verb.head
-
-
-def _saying(happenings: Happenings, noun: Token) -> Iterator[Token]:
-    """Predicates whose subject or object is an event's noun, or that stand in a participle behind it, and that neither are events nor speak."""
-    verbs = [noun.head] if noun.dep_ in {"nsubj", "nsubj:pass", "obj"} else []
-    verbs += [child for child in noun.children if child.dep_ == "acl" and child.i > noun.i]
-    for verb in verbs:
-        told = is_verbal(verb) and is_passive(verb) and noun.dep_ == "nsubj:pass"  # "clashes were reported in Springfield"
-        speaks = happenings.reader.is_speech(verb) and not told
-        if (is_verbal(verb) or children(verb, "cop")) and verb.i not in happenings.at and not speaks:
-            yield verb

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.events.carriers import occasion_of
 from kg.events.distances import distances, told_from
 from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_of_main, is_other_clause, link_of, set_off
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
+from kg.events.scenes import occasion_of
 from kg.events.triggers import when_clause
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that
 from kg.model import Duration, Moment, Text

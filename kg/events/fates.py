@@ -8,15 +8,14 @@ from typing import Final
 
 from kg.events.happenings import FOCUS, Happenings
 from kg.events.kinds import CONFLICT
+from kg.events.natural import is_natural
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD
 from kg.events.triggers import Trigger
-from kg.grammar import ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, lemma, preposition
+from kg.grammar import ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.ontology import Word
 from kg.tokens import Token
 
-LIFELONG: Final = frozenset({"until", "till", "before", "since", "upon"})
-"""Prepositions before somebody's death as a bound of time."""
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
 """Prepositions after which the event of an outcome stands ("killed in the raid")."""
 THEY: Final = frozenset({"they", "it", "these", "those", "this"})
@@ -217,19 +216,6 @@ def tells_another(noun: Token, happenings: Happenings) -> bool:
     apart = above is not None and above != happenings.at[noun.i] and happenings.type(above) not in happenings.reader.ontology.lexicon.hostile
     protested = apart and noun.dep_ in {"obj", "obl"} and is_verbal(noun.head) and not happenings.reader.carries(noun.head, "subject")
     return protested or _has_own_victims(noun, happenings)
-
-
-def is_natural(reader: Reader, verb: Token) -> bool:
-    """ "Died in the prison of a heart attack", "died after contracting pneumonia": did an illness kill them, wherever the parser hung it?"""
-    if preposition(verb) in LIFELONG and children(verb, "nmod:poss") and not any(reader.is_event_noun(noun) for noun in children(verb, "nmod")):
-        return True  # "led the club until her death"
-    said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
-    within = (f"in {lemma(noun)}" for noun in children(verb, "obl") if noun.i > verb.i and noun.nbor(-1).lower_ == "in")
-    forms = (*within, *(" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], [])))
-    caught = (lemma(noun) for clause in children(verb, "advcl") if is_gerund(clause) for noun in children(clause, "obj", "obl"))
-    before_it = children(verb.head, "obj") if verb.dep_ == "conj" and is_verbal(verb.head) else []
-    had = (form for noun in before_it for form in (lemma(noun), f"{noun.nbor(-1).lower_} {lemma(noun)}"))  # "suffered a stroke and later died"
-    return any(reader.ontology.lexicon.kind("Illness", form) for form in (*forms, *caught, *had))
 
 
 def _ended_otherwise(reader: Reader, verb: Token) -> bool:

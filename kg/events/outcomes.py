@@ -8,10 +8,11 @@ from typing import Final
 
 from kg.events.befallen import befallen, is_fatal
 from kg.events.counting import Counted, count, elliptic, number_before, number_said, says_amount
-from kg.events.fates import KILLED, brings_about, event_of, is_natural, is_total, nearest_beside, taken_up, tells_another, was_hurt
+from kg.events.fates import KILLED, brings_about, event_of, is_total, nearest_beside, taken_up, tells_another, was_hurt
 from kg.events.happenings import Happenings
 from kg.events.kinds import PERSON, WEAPON
 from kg.events.modifiers import performs
+from kg.events.natural import is_natural
 from kg.events.reader import Reader
 from kg.events.triggers import Trigger, is_borne
 from kg.events.values import Filler

@@ -387,8 +387,7 @@ class Reader:
     def fill_things(self, token: Token, match: Match, fillers: Iterable[Filler]) -> list[Filler]:
         """What nouns that nothing is known of fill, where a role takes any object; to be asked only of words that count without."""
         filled = {filler.head.i for filler in fillers} | {part.i for part in form_tokens(token, match.form) or ()}
-        slots, known = UNKNOWN if is_nominal(token) else UNKNOWN - {"on"}, {filler.head.i for filler in fillers}
-        found: list[Filler] = []
+        slots, known, found = UNKNOWN if is_nominal(token) else UNKNOWN - {"on"}, {filler.head.i for filler in fillers}, list[Filler]()
         for argument in word_arguments(token, match.form):
             thing = self.mentions.things.get(argument.token.i)
             inside = argument.slot == "of" and argument.token.head.i in known  # "two charges of dynamite"
