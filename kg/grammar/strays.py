@@ -48,6 +48,8 @@ def bring_home(token: Token) -> None:
     if token.dep_ == "nmod":
         _phrase_before_phrase(token)
         _description_behind_comma(token)
+    if token.dep_ == "compound" and token.head.head != token.head:
+        _phrase_for_compound(token)
     if token.lower_ == "more" and token.i > token.sent.start and token.nbor(-1).tag_ == "CD":
         _so_many_more(token)
     if token.dep_ == "ccomp" and preposition(token) in CHARGED and children(token.head, "obj"):
@@ -158,6 +160,14 @@ def _phrase_before_phrase(noun: Token) -> None:
     if noun.i < above.i and own and markers and is_verbal(verb) and verb.i < noun.i:
         agent = own[0].lower_ == "by" and bool(children(verb, "aux:pass", "nsubj:pass"))
         attach(noun, verb, "obl:agent" if agent else "obl")
+
+
+def _phrase_for_compound(noun: Token) -> None:
+    """ "A raid by the Front | over unpaid tolls": what has a preposition of its own in front of that of the noun behind is no part of that one."""
+    behind, above = noun.head, noun.head.head
+    own = any(child.i < noun.i for child in children(noun, "case"))
+    if own and above.i < noun.i and any(noun.i < child.i < behind.i for child in children(behind, "case")):
+        attach(noun, above, "nmod" if is_nominal(above) else "obl")
 
 
 def _description_behind_comma(noun: Token) -> None:

@@ -48,6 +48,9 @@ CHARGED = frozenset({"for", "of", "over", "with", "in"})
 ACCUSED_OF = "accusedOf"
 KILLED = "killed"
 VICTIM = "victim"
+TARGET = "target"
+BASED_IN = "basedIn"
+FACILITY = "Facility"
 HAVING = frozenset({"have", "show", "take", "make", "lose", "get", "need", "lack"})
 """Verbs whose subject does what "to …" behind their object tells ("had the will to end it")."""
 NONE = frozenset({"no", "neither"})
@@ -86,7 +89,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
     sentences = _sentence_starts(doc, bounds(token)[0])
     beside = takewhile(lambda draft: draft.head >= token.sent.start, reversed(history))
     others = of_other_gender(doc, token, history, ontology) | {draft.chain for draft in beside if _is_bound(token, doc[draft.head])}
-    accused = _accused(token, ontology)
+    accused = _accused(token, ontology) | _attackers(token, ontology)
     others |= {draft.chain for draft in history if draft.head in accused} if accused else set()
     if token.i in quotes and token.lower_ in SINGULAR:
         others |= _speakers(doc, sentences, history, quotes, ontology)
@@ -188,6 +191,19 @@ def _dies(noun: Token, ontology: Ontology) -> bool:
     slot = "object" if noun.dep_ == "obj" or is_passive(verb) else "subject"
     words = (match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if match.form == (key,))
     return any(word.outcome == KILLED and (VICTIM in word.roles(slot) or word.counts == slot) for word in words)
+
+
+def _attackers(token: Token, ontology: Ontology) -> set[int]:
+    """ "Launched a raid on | its base": nobody attacks a place of his own."""
+    place, attack = token.head, token.head.head
+    if token.dep_ != "nmod:poss" or attack.dep_ != "obj" or not is_verbal(attack.head):
+        return set()
+    places = (match.word for key in lemmas(place) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+    attacks = (match.word for key in lemmas(attack) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+    hits = any(TARGET in word.roles(preposition(place)) for word in attacks)
+    if not hits or not any(word.relation == BASED_IN or (word.denotes and ontology.is_a(word.denotes, FACILITY)) for word in places):
+        return set()
+    return {other.i for one in surface_subject(attack.head) for other in (one, *children(one, "appos"))}
 
 
 def _listeners(token: Token, history: Sequence[Draft], ontology: Ontology) -> set[int]:
