@@ -151,7 +151,10 @@ def told(compared: list[dict[str, str]], predicate: str, topic: str, relation: s
 def test_seven_dead_with_three_attackers_agree_with_four_without_them(compared: list[dict[str, str]]) -> None:
     assert frozenset({"7 people", "4 in all"}) in told(compared, "killed", "Karachi, 2023-02-17", "agree")
     assert frozenset({"3 attackers", "7 people"}) in told(compared, "killed", "Karachi, 2023-02-17", "part")
-    assert not told(compared, "killed", "Karachi, 2023-02-17", "conflict")
+
+
+def test_beside_three_officers_one_report_has_a_civilian_dead_and_another_a_soldier(compared: list[dict[str, str]]) -> None:
+    assert told(compared, "killed", "Karachi, 2023-02-17", "conflict") == {frozenset({"1 civilian", "1 paramilitary soldier"})}
 
 
 def test_the_injured_and_the_attackers_are_disputed(compared: list[dict[str, str]]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from kg.claims.governors import CHARGED, SUBJECTS, carries, ends, governing, is_towards, verb_matches, wishes
 from kg.claims.speech import Scope
 from kg.events import Events
-from kg.grammar import antecedent, children, is_nominal, is_verbal, lemma, preposition, says_that
+from kg.grammar import antecedent, children, is_nominal, is_verbal, lemma, preposition, says_that, time_taken
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
 from kg.tokens import Token
@@ -260,7 +260,8 @@ def _is_purpose(verb: Token, events: Events) -> bool:
     to = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     ranked = above.tag_ in {"JJS", "RBS"} or above.has("NumType=Ord")  # "the deadliest to hit the town"
     over = ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in verb_matches(verb, events))
-    return to and not (ranked or over) and not any(match.word.lends for match in events.matches.get(above.i, ()))
+    done = time_taken(verb) is not None and not any(child.tag_ == "MD" for child in children(above, "aux"))  # "took hours to clear it"
+    return to and not (ranked or over or done) and not any(match.word.lends for match in events.matches.get(above.i, ()))
 
 
 def _is_content_of_plan(verb: Token, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.scenes import occasion_of
 from kg.events.triggers import when_clause
-from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that
+from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that, time_taken
 from kg.model import Duration, Moment, Text
 from kg.times import Expression, bounded
 from kg.tokens import Token
@@ -262,6 +262,8 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     told_at = None if when is None or link_of(reader, expression) else above(reader, head, set(happenings.at))
     if when is not None and told_at is None:
         return _carried(happenings, when, when)
+    if expression.kind == "duration" and (done := _done_in(happenings, head)) is not None:
+        return done
     if (gone_on := _gone_on(happenings, expression, head)) is not None:
         return gone_on
     being = next((cop.i for cop in children(head.head, "cop") if cop.i in happenings.at), None)
@@ -292,6 +294,12 @@ def _is_first_since(reader: Reader, expression: Expression) -> bool:
     above = head_of(reader, expression).head
     ranked = any(child.has("NumType=Ord") or child.tag_ in {"JJS", "RBS"} for child in children(above, "amod"))
     return link_of(reader, expression) == "since" and is_nominal(above) and ranked
+
+
+def _done_in(happenings: Happenings, length: Token) -> int | None:
+    """What somebody took so long to do: "took five days | to retake the town"."""
+    clauses = children(length.head, "advcl", "csubj", "xcomp") if length.dep_ == "obj" else []
+    return next((clause.i for clause in clauses if clause.i in happenings.at and time_taken(clause) == length), None)
 
 
 def _gone_on(happenings: Happenings, expression: Expression, head: Token) -> int | None:

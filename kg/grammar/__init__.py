@@ -45,6 +45,7 @@ from kg.grammar.subjects import (
     is_gerund,
     shares_passive,
     surface_subject,
+    time_taken,
 )
 from kg.grammar.tree import (
     CALENDAR,
@@ -114,5 +115,6 @@ __all__ = [
     "sentence",
     "shares_passive",
     "surface_subject",
+    "time_taken",
     "verb_arguments",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import MAX_DEPTH, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar.tree import MAX_DEPTH, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
@@ -13,12 +13,24 @@ DEALING: Final = frozenset({"in", "through", "by"})
 OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+TAKING: Final = frozenset({"take", "need"})
+"""Verbs whose object may be the time in which something is done."""
+LENGTHS: Final = frozenset({"DATE", "TIME"})
+"""What a recognizer calls lengths of time."""
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """The subject as it stands, or as control, coordination or participles imply it."""
     own = [antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
     return own or inherited_subject(verb, depth)
+
+
+def time_taken(verb: Token) -> Token | None:
+    """ "Took five days | to retake the town", "needed hours | to clear it": the length of time in which somebody did what an infinitive tells."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in {"advcl", "csubj", "xcomp"} or verb.i < above.i or lemma(above) not in TAKING:
+        return None
+    return next((child for child in children(above, "obj") if child.ent_type_ in LENGTHS and child.i < verb.i), None)
 
 
 def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -35,6 +47,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subject(governor, depth + 1)
         case "parataxis" if is_verbal(governor) and governor.i < verb.i and verb.tag_ in FINITE and verb.left_edge.text == ",":
             return surface_subject(governor, depth + 1)  # "was born in Lisbon, died in Rome and was buried in Siena"
+        case "csubj" if (length := time_taken(verb)) is not None:
+            return [child for child in children(governor, "iobj", "obj") if child.i < length.i]  # "it took the army five days to retake the town"
         case "xcomp" if is_passive(governor) and (deciders := _deciders(verb, governor)):
             return deciders
         case "xcomp":

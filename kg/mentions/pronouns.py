@@ -195,7 +195,8 @@ def _dies(noun: Token, ontology: Ontology) -> bool:
 
 def _attackers(token: Token, ontology: Ontology) -> set[int]:
     """ "Launched a raid on | its base": nobody attacks a place of his own."""
-    place, attack = token.head, token.head.head
+    place, above = token.head, token.head.head
+    attack = next((child for child in children(above, "obj") if child.i < place.i), above) if is_verbal(above) else above
     if token.dep_ != "nmod:poss" or attack.dep_ != "obj" or not is_verbal(attack.head):
         return set()
     places = (match.word for key in lemmas(place) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
