@@ -196,3 +196,16 @@ class TestPipeline:
 def test_a_vocabulary_without_its_marks_is_refused() -> None:
     with pytest.raises(ValueError, match=r"has no \[CLS\]"):
         WordPieces(Tokenizer(models.WordPiece({"[UNK]": 0}, unk_token="[UNK]")))
+
+
+@pytest.mark.parametrize("name", ["kg_en", "kg_en_fast"])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the U.S.-led raid", ["the", "U.S.", "-", "led", "raid"]),
+        ("U.S.-Norway talks", ["U.S.-Norway", "talks"]),
+        ("J.-P. Roe left.(Photo", ["J.-P.", "Roe", "left", ".", "(", "Photo"]),
+    ],
+)
+def test_abbreviations_are_cut_from_the_participle_joined_to_them_and_from_nothing_else(name: str, text: str, words: list[str]) -> None:
+    assert [token.text for token in pipeline(name).make_doc(text)] == words
