@@ -216,6 +216,13 @@ class TestAnyText:
     def test_paragraphs_in_any_order_are_read_without_a_failure(self, paragraphs: list[str], between: str) -> None:
         assert_sound(extract(Document("any.txt", between.join(paragraphs), published="2031-03-06"), parser(), ontology()), ontology())
 
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.sampled_from(PARAGRAPHS), st.integers(0, 60), st.integers(0, 60))
+    @example("The museum holds a portrait of Edwin Arthur Tesk, Jr.", 0, 0)
+    def test_one_that_breaks_off_anywhere_is_read_without_a_failure(self, paragraph: str, before: int, behind: int) -> None:
+        text = paragraph[before : len(paragraph) - behind]
+        assert_sound(extract(Document("any.txt", text, published="2031-03-06"), parser(), ontology()), ontology())
+
 
 SPORT = """
 @prefix kg: <https://kg.example.org/ontology#> .

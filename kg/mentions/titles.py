@@ -227,7 +227,8 @@ def _described(doc: Doc, name: Draft, ontology: Ontology) -> DraftTitle | None:
     beside = [head.head] if head.dep_ == "appos" else children(head, "appos")
     for noun in beside:
         start, end = core_phrase(noun)
-        apart = {doc[min(max(name.start, start), len(doc)) - 1].text, doc[min(name.end, end)].text} & SET_OFF
+        behind = min(name.end, end)
+        apart = {token.text for token in (doc[max(name.start, start) - 1], *doc[behind : behind + 1])} & SET_OFF
         single = noun.tag_ == "NN" and noun.is_alpha and doc[start].lower_ in ARTICLES and not children(noun, "conj") and not children(head, "conj")
         if apart and single and _is_somebody(noun, ontology):
             return DraftTitle(name, start + 1, end, noun.i)
