@@ -7,13 +7,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import spacy.tokens
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from trees import LABELS
 
-from kg.extract import extract
+from kg.extract import extract, extract_doc
 from kg.model import Document, Duration, Extraction, Figure, Moment, Ref, Span, Text, Value
 from kg.ontology import Ontology
-from kg.parse import Parser, load
+from kg.parse import Parser, load, parse
 
 FOLDER = Path(__file__).parent.parent / "ontology"
 
@@ -208,6 +210,7 @@ class TestAnyText:
     @example("\r\n\r\r\u2028 \u00a0\t", "")
     @example("said killed by attack in of", "2031-03-06")
     @example("''''\" 's 's said \u201cBomb\u201d", "")
+    @example("The trials began in May. There will be disputes between those who shot the mayor and killed 70 villagers.", "2031-03-06")
     def test_it_is_read_without_a_failure(self, text: str, published: str) -> None:
         assert_sound(extract(Document("any.txt", text, published=published), parser(), ontology()), ontology())
 
@@ -222,6 +225,26 @@ class TestAnyText:
     def test_one_that_breaks_off_anywhere_is_read_without_a_failure(self, paragraph: str, before: int, behind: int) -> None:
         text = paragraph[before : len(paragraph) - behind]
         assert_sound(extract(Document("any.txt", text, published="2031-03-06"), parser(), ontology()), ontology())
+
+    @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.sampled_from(PARAGRAPHS[:6]), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(LABELS)), max_size=8))
+    def test_no_tree_that_a_parser_may_give_is_a_failure(self, paragraph: str, changes: list[tuple[int, int, str]]) -> None:
+        document = Document("any.txt", paragraph, published="2031-03-06")
+        doc = parsed(paragraph).copy()
+        for word, head, label in changes:
+            _hang(doc[word % len(doc)], doc[head % len(doc)], label)
+        assert_sound(extract_doc(doc, document, ontology()), ontology())
+
+
+@cache
+def parsed(text: str) -> spacy.tokens.Doc:
+    return parse(Document("any.txt", text, published="2031-03-06"), parser())
+
+
+def _hang(word: spacy.tokens.Token, head: spacy.tokens.Token, label: str) -> None:
+    """Give a word another head and label, if it stays a tree; a sentence keeps its root."""
+    if word.sent == head.sent and word.head != word and word != head and not word.is_ancestor(head):
+        word.head, word.dep_ = head, label
 
 
 SPORT = """

@@ -104,7 +104,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     above = next((_done_to(happenings, t) for t in over), None)
     for argument in found:
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
-        if argument.slot == "subject" and word.counts != "subject" and number is not None and not _is_told_between(happenings, argument.token, token):
+        by_it = argument.slot == "subject" and word.counts != "subject"
+        if by_it and number is not None and not _is_told_between(happenings, argument.token, number, token):
             return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
     left = children(token.head, "nsubj") if token.dep_ == "xcomp" and is_verbal(token.head) and children(token.head, "obj") else []
     if left and above is None and left[0].i in at:
@@ -255,11 +256,11 @@ def _is_long(phrase: Token) -> bool:
     return so_far and phrase.lemma_ in SPANS and (phrase.tag_ == "NNS" or phrase.lemma_ in LONG_SPANS)
 
 
-def _is_told_between(happenings: Happenings, noun: Token, verb: Token) -> bool:
-    """ "The sentence of a man convicted of | killing": does the verb of another event stand between an event that harms nobody and an outcome?"""
+def _is_told_between(happenings: Happenings, noun: Token, number: int, verb: Token) -> bool:
+    """ "The sentence of a man convicted of | killing": does the verb of another event stand between one that harms nobody and an outcome?"""
     way = list(ancestors(verb))[1:]
     between = way[: way.index(noun)] if noun in way else []
-    return any(t.i in happenings.at for t in between) and not happenings.is_harmful(happenings.at[noun.i])
+    return any(t.i in happenings.at for t in between) and not happenings.is_harmful(number)
 
 
 def _has_own_victims(noun: Token, happenings: Happenings) -> bool:

@@ -18,8 +18,13 @@ def is_natural(reader: Reader, verb: Token) -> bool:
         return True  # "led the club until her death"
     said = [token for token in verb.subtree if token.i > verb.i and token.pos_ in {"NOUN", "PROPN"} and preposition(token) in {"of", "from"}]
     within = (f"in {lemma(noun)}" for noun in children(verb, "obl") if noun.i > verb.i and noun.nbor(-1).lower_ == "in")
-    forms = (*within, *(" ".join([*before, lemma(noun)]) for noun in said for before in ([noun.nbor(-1).lower_], [])))
+    forms = (*within, *(form for noun in said for form in _forms(noun)))
     caught = (lemma(noun) for clause in children(verb, "advcl") if is_gerund(clause) for noun in children(clause, "obj", "obl"))
     before_it = children(verb.head, "obj") if verb.dep_ == "conj" and is_verbal(verb.head) else []
-    had = (form for noun in before_it for form in (lemma(noun), f"{noun.nbor(-1).lower_} {lemma(noun)}"))  # "suffered a stroke and later died"
+    had = (form for noun in before_it for form in _forms(noun))  # "suffered a stroke and later died"
     return any(reader.ontology.lexicon.kind("Illness", form) for form in (*forms, *caught, *had))
+
+
+def _forms(noun: Token) -> tuple[str, ...]:
+    """ "Attack" and "heart attack": a noun by itself, and with the word before it."""
+    return (lemma(noun), *(f"{before.lower_} {lemma(noun)}" for before in noun.doc[max(noun.i - 1, 0) : noun.i]))

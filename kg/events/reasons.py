@@ -123,7 +123,8 @@ def _extent(token: Token) -> tuple[int, int]:
     """Tokens of a reason: a noun's phrase, or a clause from its first word but for what marks it, up to what "but" opposes to it."""
     if is_nominal(token) and not children(token, "mark"):
         return phrase(token)
-    beyond = min((other.left_edge.i for other in children(token, "conj") if any(c.lower_ == "but" for c in other.children)), default=len(token.doc))
+    opposed = (other.left_edge.i for other in children(token, "conj") if any(c.lower_ == "but" for c in other.children))
+    beyond = min((start for start in opposed if start > token.i), default=len(token.doc))
     words = [t for t in token.subtree if t.pos_ != "SPACE" and t.i < beyond]
     first = next(
         (t.i for t in words if t.i == token.i or not (t.dep_ in {"mark", "fixed", "cc", "punct"} or t.lower_ == "when") or t.lower_ == "to"), token.i

@@ -36,9 +36,9 @@ def clause_behind_length(verb: Token) -> None:
         return
     beside = (inner for time in children(verb, TIME) for inner in children(time, "nmod"))
     noun = next((n for n in (*children(verb, "obl", *SUBJECTS), *beside) if n.i < verb.i and preposition(n) in SHIFTS), None)
-    if noun is None or any(subject != noun for subject in children(verb, *SUBJECTS)):
+    marker = next((case for case in children(noun, "case") if case.lower_ in SHIFTS), None) if noun is not None else None
+    if noun is None or marker is None or any(subject != noun for subject in children(verb, *SUBJECTS)):
         return
-    marker = next(case for case in children(noun, "case") if case.lower_ in SHIFTS)
     time = verb.doc[marker.i - 1]
     if marker.i > verb.sent.start and time.dep_ in {TIME, "nmod:unmarked"} and time.head in {noun, verb, marker}:
         attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")

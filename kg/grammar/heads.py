@@ -85,7 +85,7 @@ def _made_of_object(noun: Token) -> None:
 
 def _end_before(noun: Token, thing: Token) -> int:
     """The last token of a thing's phrase before what is set beside it."""
-    return max(token.i for token in thing.subtree if token.i < noun.left_edge.i)
+    return max((token.i for token in thing.subtree if token.i < noun.left_edge.i), default=-1)
 
 
 def _part_of_named(office: Token) -> None:
