@@ -73,6 +73,9 @@ class TestParagraphs:
     def test_a_wrapped_line_goes_on(self) -> None:
         assert parts(f"{WIDE}\nSaltmarsh captain's hat.\nNobody slept.") == [f"{WIDE}\nSaltmarsh captain's hat.", "Nobody slept."]
 
+    def test_a_date_alone_on_its_line_goes_on_from_nothing(self) -> None:
+        assert parts(f"{WIDE}\nSunday, August 2, 2015\nNobody slept.") == [WIDE, "Sunday, August 2, 2015", "Nobody slept."]
+
     def test_a_line_that_begins_small_goes_on_with_any_other(self) -> None:
         assert parts("They found\nnothing") == ["They found\nnothing"]
 

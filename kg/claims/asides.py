@@ -14,6 +14,7 @@ from kg.tokens import Token
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 AGE: Final = "age"
 OLDEST: Final = 119
+YEARS: Final = frozenset({"year", "years"})
 
 
 def find_aliases(maker: Maker) -> Iterator[Claim]:
@@ -51,17 +52,23 @@ def _last(maker: Maker, chain: Chain, head: int) -> int:
 
 
 def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
-    """ "A 41-year-old farmer", "Jane Roe, a 41-year-old": whose age, the word that says it, the number."""
-    for old in maker.doc[4:]:
-        if old.lower_ != "old":
-            continue
-        words = [token.lower_ for token in maker.doc[old.i - 4 : old.i + 1]]
-        if words[1:] != ["-", "year", "-", "old"] or not words[0].isdecimal():
+    """ "A 41-year-old farmer", "Jane Roe, a 41-year-old", "Jane Roe is 41 years old": whose age, the word that says it, the number."""
+    for old in maker.doc[2:]:
+        number = _number_of(old)
+        if number is None:
             continue
         noun = old.head if old.dep_ == "amod" else old
         chain = next((c for token in (noun, *described_by(noun)) if (c := maker.mentions.chain(token)) is not None), None)
         if chain is not None and (chain.type == "Person" or (chain.type == "PersonGroup" and not chain.plural)):
-            yield chain, old, old.i - 4
+            yield chain, old, number
+
+
+def _number_of(old: Token) -> int | None:
+    """Where the number of "41-year-old" or "41 years old" stands; None where there is none."""
+    if old.lower_ != "old":
+        return None
+    words = [(token.lower_, token.i) for token in old.doc[max(old.i - 4, 0) : old.i] if token.text != "-"][-2:]
+    return words[0][1] if len(words) == 2 and words[0][0].isdecimal() and words[1][0] in YEARS else None
 
 
 def _aged(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:

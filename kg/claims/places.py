@@ -6,13 +6,28 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker, Range
-from kg.grammar import BEARINGS, DIRECTIONAL, Argument, adjacent, arguments, children, is_example, is_nominal, is_prefixed, lemma, phrase, preposition
+from kg.grammar import (
+    BEARINGS,
+    DIRECTIONAL,
+    Argument,
+    adjacent,
+    arguments,
+    children,
+    described_by,
+    is_example,
+    is_nominal,
+    is_prefixed,
+    lemma,
+    phrase,
+    preposition,
+)
 from kg.mentions import Chain
 from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
 from kg.tokens import Token
 
 LOCATED_IN: Final = "locatedIn"
+BASED_IN: Final = "basedIn"
 PART_OF: Final = "partOf"
 SIZES: Final = ("Facility", "City", "Region", "Country")
 """Kinds of places from small to large."""
@@ -36,10 +51,20 @@ def find_places(maker: Maker) -> Iterator[Claim]:
         if not maker.ontology.is_a(chain.type, "Place"):
             continue
         for token in (maker.doc[head] for head in chain.heads):
+            body = _body(maker, chain, token)
             for other, at in _around(maker, chain, token):
                 if other.id != chain.id and (other.named or other.type != COUNTRY) and not _abroad(maker, chain, other):
-                    yield maker.presupposed(chain.id, LOCATED_IN, Ref(other.id), token, "grammar:place", subject_at=phrase(token), object_at=at)
+                    inner, predicate = (chain, LOCATED_IN) if body is None else (body, BASED_IN)
+                    yield maker.presupposed(inner.id, predicate, Ref(other.id), token, "grammar:place", subject_at=phrase(token), object_at=at)
         yield from _parts(maker, chain)
+
+
+def _body(maker: Maker, chain: Chain, token: Token) -> Chain | None:
+    """ "The Orla Institute, a school in Springfield": the body with a name that a building is said to be."""
+    if chain.named or chain.type != SIZES[0] or token.dep_ != "appos":
+        return None
+    found = (maker.mentions.chain(name) for name in described_by(token) if maker.mentions.in_name(name))
+    return next((body for body in found if body is not None and body.named and maker.ontology.is_a(body.type, "Organization")), None)
 
 
 def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:

@@ -30,6 +30,8 @@ BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
 PREDICATES: Final = frozenset({"xcomp", "obj"})
 """Labels of what somebody becomes or is made."""
+OLD: Final = "old"
+YEAR: Final = "year"
 PLACE: Final = "Place"
 PERSON: Final = "Person"
 COUNTRY: Final = "Country"
@@ -97,11 +99,12 @@ def _is_other_name(maker: Maker, title: Title) -> bool:
 
 
 def _without_marks(maker: Maker, title: Title) -> Range:
-    """A title without adverbs around it ("also", "as well"), marks at its end and the date when it was held ("president of Freedonia | in 2011")."""
+    """A title without adverbs around it ("also", "as well"), the age of who has it ("31-year-old | driver"), marks at its end and the date when it
+    was held ("president of Freedonia | in 2011")."""
     dates = [e.start for e in maker.events.expressions if title.head < e.start < title.end]
     end = next((start - (maker.doc[start - 1].pos_ == "ADP") for start in dates), title.end)
     end = next((i for i in range(title.head + 1, end) if maker.doc[i].text == "("), end)
-    start = title.start
+    start = next((token.i + 1 for token in maker.doc[title.start : title.head] if _ends_age(token)), title.start)
     while start < end and (
         _is_adverb(maker.doc[start], title)
         or (start > title.start and maker.doc[start].dep_ == "det")
@@ -115,6 +118,11 @@ def _without_marks(maker: Maker, title: Title) -> Range:
     ):
         end -= 1
     return start, end
+
+
+def _ends_age(token: Token) -> bool:
+    """ "31-year-old", "31 year old"."""
+    return token.lower_ == OLD and any(child.lower_ == YEAR and children(child, "nummod") for child in token.children)
 
 
 def _is_of_verb(maker: Maker, token: Token) -> bool:

@@ -17,6 +17,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     sharing.py     what two mentions have in common by who and what is in them
     differing.py   what tells two mentions apart by who and what is in them
     happenings.py  which triggers mention one event
+    recalled.py    nouns that go on with an event told in other words
     carriers.py    words around them that say more of it
     scenes.py      where it was, by what stands around
     counting.py    how many of whom a phrase counts
@@ -44,6 +45,7 @@ from kg.events.outcomes import Toll, find_tolls
 from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts, without_deaths
 from kg.events.reader import Reader
 from kg.events.reasons import Because, find_reasons
+from kg.events.recalled import recall
 from kg.events.scenes import locate, locate_befallen
 from kg.events.triggers import DATED, find_triggers
 from kg.events.values import Dating, Event, Events, Outcome, Reason, Role
@@ -61,8 +63,9 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     happenings = Happenings(Reader(doc, mentions, ontology, published))
     triggers = find_triggers(happenings.reader)
     for trigger in triggers:
-        if not trigger.match.word.yields:
+        if not trigger.match.word.yields and not trigger.match.word.anaphor:
             happenings.place(trigger)
+    recall(happenings, [trigger for trigger in triggers if trigger.match.word.anaphor])
     carry(happenings)
     wreck(happenings)
     tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])

@@ -12,9 +12,9 @@ from kg.events.kinds import OBJECT, PEOPLE, PERSON, TARGET, VICTIM
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.events.words import word_arguments
-from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal
+from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal, lemma
 from kg.ontology import Word
-from kg.ontology.lexicon import LOCATIVE, SLOTS
+from kg.ontology.lexicon import LOCATIVE, SLOTS, Match
 from kg.tokens import Token
 
 BELONGINGS: Final = ("Facility", "Object")
@@ -41,12 +41,21 @@ def carry(happenings: Happenings) -> None:
         token = reader.doc[index]
         for match in (match for match in reader.matches[index] if match.word.event):
             word, around = match.word, (*arguments(token), *adjacent(token)) if is_nominal(token) else word_arguments(token, match.form)
-            if word.without and any(argument.slot == word.without for argument in around):
+            if (word.without and any(argument.slot == word.without for argument in around)) or _only_judges(happenings, token, match):
                 continue  # "called the raid an act of piracy"
             for argument in (_measured(happenings, a) for a in around):
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument, around if token.dep_ == "cop" else arguments(token))
                     happenings.at[index] = happenings.at[argument.token.i]
+
+
+def _only_judges(happenings: Happenings, verb: Token, match: Match) -> bool:
+    """ "Called the raid cowardly", "made the talks possible": does a verb say only what the event of its object is like?"""
+    objects = children(verb, "obj") if match.word.event == "object" else []
+    said = [child for child in children(verb, "xcomp") if child.pos_ in {"ADJ", "NOUN"} and not children(child, "mark", "cop")]
+    judged = any(obj.i < child.i for obj in objects for child in said)
+    longer = [other for other in happenings.reader.matches[verb.i] if len(other.form) > len(match.form) and other.word.relation]
+    return judged or any(not {lemma(obj) for obj in objects}.intersection(other.form) for other in longer if objects)
 
 
 def wreck(happenings: Happenings) -> None:

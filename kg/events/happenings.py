@@ -61,6 +61,10 @@ class Happenings:
         if number is None:
             self.triggers.append([])
             number = len(self.triggers) - 1
+        return self.put(trigger, number)
+
+    def put(self, trigger: Trigger, number: int) -> int:
+        """Take a trigger for a further mention of an event."""
         self.triggers[number].append(trigger)
         self.at[trigger.token.i] = number
         for index in trigger.also:
@@ -157,7 +161,7 @@ class Happenings:
         return " ".join(self._nouns_first(number)[0].match.form).replace(" - ", "-")
 
     def _nouns_first(self, number: int) -> list[Trigger]:
-        return sorted(self.triggers[number], key=lambda t: (not t.nominal, t.token.i))
+        return sorted(self.triggers[number], key=lambda t: (bool(t.match.word.anaphor), not t.nominal, t.token.i))
 
     # --- looking for events
 

@@ -75,3 +75,13 @@ def named(noun: Token, lexicon: Lexicon) -> Token | None:
 def is_bare(noun: Token) -> bool:
     """A noun in a phrase that only says how or why ("in defense of", "in response to")."""
     return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")
+
+
+def is_word_of_name(noun: Token, argument: Argument, mentions: Mentions) -> bool:
+    """ "The Northern Arena Chess Championship": a common noun with a capital, inside the name of an event, is no building and nobody; in a headline,
+    where all has capitals, it may be."""
+    inside, chain = argument.token, mentions.chain(argument.token)
+    capitals = noun.text.istitle() and inside.text.istitle() and inside.pos_ == "PROPN" and inside.i > noun.sent.start
+    if argument.slot != "modifier" or not capitals or chain is None or chain.named:
+        return False
+    return any(token.pos_ in {"NOUN", "VERB", "ADJ"} and token.text.islower() for token in noun.sent)

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
-from kg.events.modifiers import INNER, beside, is_bare, paired, performed
+from kg.events.modifiers import INNER, beside, is_bare, is_word_of_name, paired, performed
 from kg.events.presence import each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, matches_at, word_arguments
@@ -284,7 +284,7 @@ class Reader:
         joined = argument.token.head != token and self.carries(argument.token.head, "object")  # "the Norland-led raid"
         if argument.slot == "modifier" and (joined or self.ontology.lexicon.kind("Joint", argument.token.lower_)):
             return True  # "twin blasts" hit no twin
-        if is_means(token, argument, self.ontology):
+        if is_means(token, argument, self.ontology) or is_word_of_name(token, argument, self.mentions):
             return True
         if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in SORTS):
             return True  # "an attack of this kind"

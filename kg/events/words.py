@@ -29,6 +29,8 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 CLAUSES = frozenset({"parataxis", "ccomp"})
 """Labels of clauses that have words of their own ("denied that they took part" is not "deny part")."""
 NOT = "not"
+POINTING = frozenset({"the", "this", "that"})
+"""Determiners of what was told of before."""
 PARTICLES = frozenset({"over", "off", "out", "up", "down", "away", "back"})
 """Prepositions that make another verb of a verb."""
 REACH = 8
@@ -57,6 +59,7 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
         found = [match for key in keys for match in lexicon.nouns.get(key, ()) if len(match.form) == 1 or _ends_form(token, match.form)]
+        found = [match for match in found if not (match.word.evokes and match.word.anaphor) or _points_back(token)]
         if token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children):
             found += _adjectives(keys, lexicon)  # "the dead"
     elif token.pos_ in {"ADJ", "ADV"}:
@@ -65,6 +68,11 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
         return ()
     unique = {(match.word.id, match.form): match for match in found if not _is_outweighed(token, match, found)}
     return tuple(sorted(unique.values(), key=lambda match: (-len(match.form), match.word.id)))
+
+
+def _points_back(noun: Token) -> bool:
+    """ "The incident", "this tragedy", but not "died in an incident"."""
+    return any(child.lower_ in POINTING for child in children(noun, "det"))
 
 
 def _is_outweighed(token: Token, match: Match, others: Sequence[Match]) -> bool:

@@ -89,13 +89,14 @@ def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
 
 
 def described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
-    """A name right behind a noun for a thing that has one ("the magazine Alatoran", "the asteroid Belis")."""
+    """A name right behind a noun for a thing that has one ("the magazine Alatoran", "the journal Harbour Science", "the asteroid Belis")."""
     for noun in doc:
         index = noun.i + 1
-        if noun.tag_ != "NN" or index >= len(doc) or doc[index].pos_ != "PROPN" or not noun.text.islower() or doc[index].head != noun:
+        if noun.tag_ != "NN" or index >= len(doc) or doc[index].pos_ != "PROPN" or not noun.text.islower():
             continue
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
-        said = denoted(doc, noun.i, ontology, noun.i) if end > index and doc[index].dep_ in {"appos", "flat"} else None
+        beside = end > index and any(name.head == noun and name.dep_ in {"appos", "flat"} for name in (doc[index], doc[end - 1]))
+        said = denoted(doc, noun.i, ontology, noun.i) if beside else None
         if said is not None and any(ontology.is_a(said.word.denotes, type) for type in THINGS):
             yield as_draft(doc, index, end, said.word.denotes, None)
     yield from _named_with_kind(doc, ontology, taken)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kg.model import Document
+from kg.numbers import MONTHS
 
 WRAPPED: Final = range(55, 101)
 """Lengths of lines that look broken by an editor rather than ended by a writer."""
@@ -14,6 +15,8 @@ BREAK: Final = re.compile(r"\r\n|\n|\r")
 FOOTNOTE: Final = r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
 BLANK: Final = re.compile(rf"(?:\s|{FOOTNOTE})+")
 """What reaches the pipeline as one blank: white space, and the marks of footnotes behind words."""
+DATELINE: Final = re.compile(r"(?:\w+day,?\s+)?(?:\d{1,2}\s+)?([A-Z]\w+)\.?\s+(?:\d{1,2},?\s+)?\d{4}\.?")
+"""A line with a date, its month in the first group, and nothing else."""
 PIECE: Final = re.compile(rf"{BLANK.pattern}|\S")
 """What reaches the pipeline as one character."""
 
@@ -66,8 +69,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
 
 
 def _goes_on(text: str, line: _Line, following: _Line) -> bool:
-    """Is the line break one that an editor made? So it seems if the next word begins small, or had no room on a line of this width."""
-    if following.breaks != 1 or text[line.end - 1] in '.!?:"\u201d':
+    """Is the line break one that an editor made? So it seems if the next word begins small, or had no room on a line of this width; a date alone
+    on its line goes on from nothing."""
+    if following.breaks != 1 or text[line.end - 1] in '.!?:"\u201d' or _is_dateline(text[following.start : following.end]):
         return False
     if text[following.start].islower():
         return True
@@ -75,3 +79,9 @@ def _goes_on(text: str, line: _Line, following: _Line) -> bool:
     word = re.match(r"\S+", text[following.start : following.end])
     room = next_width - width - 1
     return width in WRAPPED and next_width <= WRAPPED[-1] and following.indent <= line.indent and word is not None and len(word[0]) > room
+
+
+def _is_dateline(line: str) -> bool:
+    """ "Sunday, August 2, 2015", "12 May 2009"."""
+    found = DATELINE.fullmatch(line)
+    return found is not None and found[1].lower() in MONTHS

@@ -10,7 +10,7 @@ from kg.model import Moment
 from kg.numbers import DASHES, MONTHS, leading_cardinal
 from kg.numbers.words import word_set
 from kg.times.moments import day_moment, interval, shifted_month, year_moment
-from kg.times.text import Anchor, Expression, Text, day_before
+from kg.times.text import Anchor, Expression, Text, day_before, is_over
 from kg.times.words import DAY_PARTS, LASTS, by_first, phrases
 
 UNITS = {
@@ -24,6 +24,7 @@ _HEDGED_AFTER = word_set("another further additional")
 _LASTING = word_set("last lasts lasted lasting")
 _LONG = re.compile("(?:hour|day|week|month|year|decade)s?-?long")
 _NAMED_UNITS = word_set("week weekend month year")
+_SATURDAY = 5
 _SEASONS = word_set("spring summer autumn winter")
 PLURALS = frozenset(word for word, unit in UNITS.items() if word != unit)
 HEDGES = by_first(
@@ -71,7 +72,8 @@ def named_period(text: Text, at: int) -> Expression | None:
     running = text.at(at - 1) in {"the", "its", "their", "his", "her"} or of
     if running or unit not in _NAMED_UNITS:
         return Expression(at, at + 2, None, kind="vague")
-    return Expression(at, at + 2, _period(text.anchor, unit, offset))
+    gone = modifier == "this" and unit == "weekend" and text.anchor.day is not None and text.anchor.day.weekday() < _SATURDAY and is_over(text, at)
+    return Expression(at, at + 2, _period(text.anchor, unit, offset - gone))
 
 
 def _period(anchor: Anchor, unit: str, offset: int) -> Moment | None:
@@ -82,7 +84,7 @@ def _period(anchor: Anchor, unit: str, offset: int) -> Moment | None:
         return shifted_month(year, month, offset)
     if unit in {"week", "weekend"} and day:
         monday = day - timedelta(day.weekday()) + timedelta(7 * offset)
-        return interval(monday + timedelta(5 if unit == "weekend" else 0), monday + timedelta(6))
+        return interval(monday + timedelta(_SATURDAY if unit == "weekend" else 0), monday + timedelta(6))
     return None
 
 

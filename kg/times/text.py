@@ -24,6 +24,21 @@ _STARTING = word_set("starting beginning effective")
 _DUE = word_set("was were")
 _WAS = word_set("was were had been used said believed known thought")
 _CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d said says told announced added reported') | {"\n"}
+_SUBJECT = 16
+"""Within how many tokens behind a date that opens a clause its verb stands."""
+_SENTENCE = 40
+"""How far back a sentence is read."""
+_OPENING = word_set('. ; : ! ? " \u201c and but') | {""}
+_WILL = word_set("will 'll \u2019ll shall")
+_BEING = word_set("is are 's \u2019s re")
+_NOW = word_set("is are")
+_DETERMINERS = word_set("the a his her its their free last")
+_LINKS = word_set("who which that whose whom where when while as if because after before since")
+_STOPS = (_CLAUSE_ENDS - {","}) | _LINKS | {"\n\n"}
+_PAST = word_set(
+    """was were had has have did does been told met held took went came made gave won lost sent left led began broke fell found got hit kept saw shot
+    spoke stood struck wrote became brought built fought ran drew sank"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +132,9 @@ def _before(text: Text, at: int) -> Iterator[Moment]:
 
 
 def is_ahead(text: Text, at: int) -> bool:
-    """Whether the clause looks forward: "will meet on Monday", "plan to meet on Monday", "to be signed in May", "a truce starting on Friday"."""
-    if text.at(at - 1) in _STARTING or text.at(at - 2) in _STARTING:
+    """Whether the clause looks forward: "will meet on Monday", "plan to meet on Monday", "to be signed in May", "a truce starting on Friday", "on
+    Monday they will meet"."""
+    if text.at(at - 1) in _STARTING or text.at(at - 2) in _STARTING or _goes_on_ahead(text, at):
         return True
     back = at - 1
     while back >= max(at - 13, 0):
@@ -137,6 +153,34 @@ def is_ahead(text: Text, at: int) -> bool:
             return True
         back -= 1
     return False
+
+
+def _goes_on_ahead(text: Text, at: int) -> bool:
+    """ "On Friday the two | will meet", "On June 5 she | is due in court": whether what a date opens looks forward, before its clause tells of
+    anything that happened."""
+    start = at - (text.at(at - 1) in {"on", "in"})
+    if text.at(start - 1).strip() not in _OPENING:
+        return False
+    for i in range(at + 1, at + _SUBJECT):
+        word, after = text.at(i), text.at(i + 1)
+        if word in _WILL and text.at(i - 1) not in _DETERMINERS:
+            return True
+        if word in _BEING and after in _ARRANGED:
+            return True
+        if word in _STOPS or word in _NOW or _tells(text, i):
+            return False
+    return False
+
+
+def is_over(text: Text, at: int) -> bool:
+    """Whether the sentence up to here tells what happened, and nothing of it lies ahead: "took place at the hall this weekend"."""
+    start = next((i for i in range(at - 1, max(at - _SENTENCE, -1), -1) if text.at(i) in _STOPS - _LINKS), at - _SENTENCE) + 1
+    return not is_ahead(text, at) and any(_tells(text, i) for i in range(max(start, 0), at))
+
+
+def _tells(text: Text, at: int) -> bool:
+    """Whether a word looks like the past of a verb."""
+    return text.at(at) in _PAST or (text.at(at).endswith("ed") and not text.is_capital(at))
 
 
 def _is_fixed(text: Text, word: int, at: int) -> bool:
