@@ -205,6 +205,8 @@ def test_a_vocabulary_without_its_marks_is_refused() -> None:
         ("the U.S.-led raid", ["the", "U.S.", "-", "led", "raid"]),
         ("U.S.-Norway talks", ["U.S.-Norway", "talks"]),
         ("J.-P. Roe left.(Photo", ["J.-P.", "Roe", "left", ".", "(", "Photo"]),
+        ("Jane Roe(born 1950)", ["Jane", "Roe", "(", "born", "1950", ")"]),
+        ("the bridge(s)", ["the", "bridge(s", ")"]),
     ],
 )
 def test_abbreviations_are_cut_from_the_participle_joined_to_them_and_from_nothing_else(name: str, text: str, words: list[str]) -> None:

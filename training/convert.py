@@ -40,12 +40,13 @@ NEWS_LINES = 4500  # invented news lines that are added
 RE3D_HELD_OUT = 16  # documents of re3d kept for testing
 DEV_EVERY = {"uner": 6, "redocred": 14, "crossner-politics": 14}  # every n-th document goes to the dev set
 GLUED = (r"(?<=[^\W\d_])[.!?](?=[(\[“‘\"])", r"(?<=[.!?])[(\[“‘\"](?=\w)")  # "left.(Photo", "left.“We": a sentence that ends without a blank
+BRACKETED = (r"(?<=[^\W\d_]{2})\((?=[^\W\d_]{2})",)  # "Jane Roe(born 1950)", but not "bridge(s)"
 JOINED = (r"(?<=\b[^\W\d_]\.)[-\u2010](?=[a-z]{2})",)  # "U.S.-led", as treebanks cut it
 CROSSNER_DOMAINS = ("politics", "science", "literature", "music", "ai")
 
 
 def base_language(lexicon: Lexicon) -> Language:
-    """Return spaCy's English tokenizer with further abbreviations that keep their full stop; cuts sentences glued to what follows, and "U.S.-led"."""
+    """Return spaCy's English tokenizer with further abbreviations that keep their full stop; cuts what is glued to what follows, and "U.S.-led"."""
     nlp = spacy.blank("en")
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
@@ -53,7 +54,7 @@ def base_language(lexicon: Lexicon) -> Language:
     for abbreviation in lexicon.abbreviations:
         for form in (abbreviation, abbreviation.upper()):
             tokenizer.add_special_case(form, [{ORTH: form}])
-    infixes = [*(nlp.Defaults.infixes or ()), *GLUED, *JOINED]
+    infixes = [*(nlp.Defaults.infixes or ()), *GLUED, *BRACKETED, *JOINED]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker, Range
-from kg.grammar import arguments, children, lemma, phrase
+from kg.grammar import adjacent, arguments, children, is_nominal, lemma, phrase
 from kg.mentions import Chain
 from kg.mentions.descriptions import denoted
 from kg.model import Claim, Form, Mention, Ref
@@ -18,6 +18,8 @@ OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
 """Bodies that a country has."""
 WHOLE: Final = ("possessor", "of")
 """Slots of a body in which the whole stands that it is part of."""
+WITHIN: Final = frozenset({"at", "within"})
+"""Slots of a named body in which another stands that it is part of ("the Office of Ports at the Ministry of Trade")."""
 COUNTRY: Final = "Country"
 FORCE: Final = "SecurityForce"
 USUAL: Final = frozenset({"national", "federal", "central"})
@@ -63,9 +65,11 @@ def _wholes(maker: Maker, chain: Chain, mention: Mention, token: Token) -> Itera
     """What may be the whole: the possessor of a body, what follows its "of", and what its name begins with."""
     if mention.form is Form.PRONOUN or _relates(maker, token):
         return
-    for argument in arguments(token):
+    behind = [argument for argument in adjacent(token) if is_nominal(argument.token.head)]  # "director of the Office of Ports | at the Ministry"
+    for argument in (*arguments(token), *(argument for argument in behind if argument.slot in WITHIN)):
         other = maker.mentions.chain(argument.token)
-        if other is not None and argument.slot in WHOLE and not _goes_on(maker, chain, argument.token):
+        inside = argument.slot in WITHIN and mention.form is Form.NAME and other is not None and other.named and other.type in PARTS
+        if other is not None and (argument.slot in WHOLE or inside) and not _goes_on(maker, chain, argument.token):
             yield other, phrase(argument.token)
     if chain.type in OFFICIAL and chain.named:
         yield from _nations(maker, mention, token)

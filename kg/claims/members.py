@@ -8,6 +8,7 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.grammar import arguments, conjuncts, phrase, preposition
 from kg.mentions import Chain
+from kg.mentions.descriptions import denoted
 from kg.model import Claim, Ref
 from kg.tokens import Token
 
@@ -19,8 +20,11 @@ OTHER: Final = "other"
 """A word that makes of a group a comparison: "other photographers, such as …"."""
 INCLUDING: Final = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
 """Words that name some of a group; "such" stands for "such as"."""
-
-
+PLURALS: Final = frozenset({"NNS", "NNPS"})
+WHOLE: Final = frozenset({"of", "modifier", "possessor"})
+"""Slots of those in which the body stands that they are of."""
+SIDES: Final = frozenset({"SecurityForce", "ArmedGroup", "Country"})
+"""Classes of what a body may be made of."""
 OF: Final = frozenset({"of", "from", "with", "possessor"})
 """Slots of a person's name in which the organisation stands that the person works for ("the Lake Party's Jane Roe")."""
 
@@ -28,6 +32,7 @@ OF: Final = frozenset({"of", "from", "with", "possessor"})
 def find_members(maker: Maker) -> Iterator[Claim]:
     """Those whom a text names as some of a group, or of an organisation."""
     yield from _some_of_groups(maker)
+    yield from _among_others(maker)
     yield from _people_of_bodies(maker)
     yield from _leaders_of_bodies(maker)
 
@@ -106,6 +111,29 @@ def _some_of_groups(maker: Maker) -> Iterator[Claim]:
                     yield maker.remarked(
                         named.id, MEMBER_OF, Ref(chain.id), group, "grammar:including", subject_at=phrase(token), object_at=phrase(group)
                     )
+
+
+def _among_others(maker: Maker) -> Iterator[Claim]:
+    """ "The Lake Army and other Alliance forces", "Jane Roe and other members of the union": who is named with others of a body is of it, too."""
+    for other in (token for token in maker.doc if token.lower_ == OTHER and token.head.dep_ == "conj" and token.head.tag_ in PLURALS):
+        group, relation = other.head, _membership(maker, other.head)
+        wholes = [(a.token, body) for a in arguments(group) if a.slot in WHOLE and (body := maker.mentions.chain(a.token)) is not None]
+        body_at, body = next(((at, body) for at, body in wholes if body.named and maker.ontology.is_a(body.type, "Organization")), (group, None))
+        first = group.head
+        while first.dep_ == "conj" and first.head.pos_ == first.pos_:
+            first = first.head
+        for token in conjuncts(first) if relation and body is not None else ():
+            one = maker.mentions.chain(token) if token.i < group.i else None
+            if body is not None and one is not None and one.named and one.id != body.id and maker.ontology.fits_domain(relation, one.type):
+                at = phrase(body_at)
+                yield maker.remarked(one.id, relation, Ref(body.id), group, "grammar:among-others", subject_at=phrase(token), object_at=at)
+
+
+def _membership(maker: Maker, group: Token) -> str:
+    """What a plural noun says that those are to a body whom it is said of ("members", "leaders"); "" if nothing ("critics")."""
+    told = [match.word.relation for match in maker.events.matches.get(group.i, ()) if match.word.relation in {MEMBER_OF, LEADER_OF}]
+    noun = denoted(maker.doc, group.i, maker.ontology, group.left_edge.i)
+    return next(iter(told), MEMBER_OF if noun is not None and noun.word.denotes in SIDES else "")
 
 
 def _named(maker: Maker, group: Token) -> Iterator[tuple[Chain, Token]]:

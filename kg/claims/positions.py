@@ -25,7 +25,8 @@ ADVOCATE: Final = "Advocate"
 CLIENTS: Final = frozenset({"Person", "PersonGroup"})
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 """What many command a part of."""
-ALSO_KNOWN_AS: Final = "alsoKnownAs"
+CALLING: Final = frozenset({"alsoKnownAs", "designatedAs"})
+"""Relations of verbs that say what somebody is called."""
 BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
 PREDICATES: Final = frozenset({"xcomp", "obj"})
@@ -72,7 +73,7 @@ def _is_of_event(maker: Maker, title: Title) -> bool:
 def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, at: Range) -> Claim:
     """What a title beside a name says is taken for granted; a clause may also deny it, or leave it open ("is not, could become president")."""
     head = maker.doc[title.head]
-    if "cop" in head.labels or head.dep_ in PREDICATES:
+    if "cop" in head.labels or (head.dep_ in PREDICATES and "appos" not in head.labels):  # but not "urged the mayor, Jane Roe, to resign"
         claim = maker.claim(title.chain, predicate, value, head, rule, object_at=at)
         if claim.polarity is not Polarity.ASSERTED or claim.modality is not Modality.STATED:
             return claim
@@ -91,11 +92,11 @@ def _says_so_himself(maker: Maker, title: Title) -> bool:
 
 
 def _is_other_name(maker: Maker, title: Title) -> bool:
-    """ "Known in Lima as the Escape King" gives another name, "the most important one" nothing."""
+    """ "Known in Lima as the Escape King" gives another name, "described as a promising painter" a judgement, "the most important one" nothing."""
     head = maker.doc[title.head]
     words = (match.word for match in maker.events.matches.get(head.head.i, ()))
     bare = head.dep_ in {"xcomp", "obj"} and not children(head, "det")  # "was named chairman"
-    return head.lower_ in NAMING or (not bare and head.i > head.head.i and any(word.relation == ALSO_KNOWN_AS for word in words))
+    return head.lower_ in NAMING or (not bare and head.i > head.head.i and any(word.relation in CALLING for word in words))
 
 
 def _without_marks(maker: Maker, title: Title) -> Range:

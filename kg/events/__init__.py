@@ -26,6 +26,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     befallen.py    whom an outcome befell
     outcomes.py    those killed, injured … in it, and how many did it
     named.py       those of a group whom the text names apart
+    nations.py     whose deed an event is by a word of nationality
     parts.py       events that are parts of others, or none
     distances.py   how long before others
     datings.py     when
@@ -41,6 +42,7 @@ from kg.events.carriers import belong, board, carry, lend, wreck
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
 from kg.events.named import name_members
+from kg.events.nations import by_nations
 from kg.events.outcomes import Toll, find_tolls
 from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts, without_deaths
 from kg.events.reader import Reader
@@ -70,6 +72,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     wreck(happenings)
     tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])
     lend(happenings)
+    by_nations(happenings)
     dates = list(find_dates(happenings))
     for dated in dates:
         if isinstance(dated.value, Moment) and dated.value.grain in DATED:

@@ -21,6 +21,8 @@ WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 
 PART_OF: Final = "partOf"
 CAUSE: Final = "cause"
+CONTRIBUTING: Final = frozenset({("as", "part"), ("in", "support")})
+"""Prepositions and nouns before the "of" of what an event is a part of."""
 EARLIER: Final = frozenset({"after", "since"})
 """Words before what happened earlier."""
 ORDER: Final = frozenset({"latest", "first", "second", "third", "last"})
@@ -78,9 +80,9 @@ def _said(happenings: Happenings) -> Iterator[Part]:
 
 
 def _whole_of(word: Token) -> Iterator[Token]:
-    """ "… as part of the offensive", behind a word for an event or a verb that carries it."""
+    """ "… as part of the offensive", "in support of Operation Dawn", behind a word for an event or a verb that carries it."""
     for argument in arguments(word):
-        if argument.slot == "as" and lemma(argument.token) == "part":
+        if (argument.slot, lemma(argument.token)) in CONTRIBUTING:
             yield from (inner.token for inner in arguments(argument.token) if inner.slot == "of")
 
 

@@ -16,6 +16,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     rows.py        repair of rows
     heads.py       heads of phrases that were taken for parts of them
     finite.py      finite verbs taken for participles
+    infinitives.py infinitives on the wrong word
     misplaced.py   phrases and clauses on the wrong side of a verb
     spoken.py      who says what
     clauses.py     relative clauses that belong to another noun

@@ -43,6 +43,7 @@ NEAR: Final = 3
 BESIDE: Final = "alongside"
 """The slot of those with whom somebody suffers something."""
 AS: Final = frozenset({"as"})
+OTHER_TIMES: Final = frozenset({"after", "before", "during", "following", "since"})
 CHARGED: Final = frozenset({"of", "with"})
 """Prepositions of what somebody is accused of or charged with being."""
 NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
@@ -237,8 +238,8 @@ def _relative_argument(verb: Token, slots: set[str], passive: bool) -> list[Argu
 
 
 def _hidden_agent(verb: Token) -> list[Token]:
-    """The agent of a passive that was attached to a noun in between ("designated as a threat by the ministry")."""
-    nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child)]
+    """The agent of a passive that was attached to a noun in between ("named as a threat by the ministry"; not "freed after a siege by rebels")."""
+    nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child) and preposition(child) not in OTHER_TIMES]
     return [inner for noun in nouns for inner in children(noun, "nmod") if preposition(inner) == "by"][:1]
 
 

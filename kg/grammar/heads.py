@@ -32,6 +32,8 @@ def give_heads(token: Token) -> None:
         _made_of_object(token)
     if token.dep_ == "dep" and token.pos_ in {"PROPN", "NOUN"}:
         _part_of_named(token)
+    if token.dep_ in {"iobj", "obj"} and token.tag_ == "NN" and token.i > token.sent.start + 1:
+        _end_of_hyphenated(token)
     if token.dep_ == "flat" and token.pos_ == "PROPN":
         _name_for_title(token)
     if token.lower_ in AMONG_THEM and preposition(token) == "among":
@@ -50,6 +52,15 @@ def _phrase_beside(adverb: Token) -> None:
     if behind and behind[0].left_edge.i == adverb.i + 1:
         attach(behind[0], adverb.head, "obl")
         attach(adverb, behind[0], "case")
+
+
+def _end_of_hyphenated(noun: Token) -> None:
+    """ "Urged the Prime Minister-| designate, Jane Roe, to resign": of two objects that a hyphen joins the second is the head."""
+    hyphen, before = noun.nbor(-1), noun.nbor(-2)
+    glued = hyphen.text == "-" and before.idx + len(before) == hyphen.idx and hyphen.idx + 1 == noun.idx
+    if glued and before.head == noun.head and is_nominal(before):
+        _give_place(before, noun, frozenset({"det", "case"}))
+        attach(before, noun, "compound")
 
 
 def _one_from(noun: Token) -> None:

@@ -9,6 +9,7 @@ from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
 from kg.grammar.finite import clause_behind_length, finite_for_participle, main_behind_clause, participle_for_finite
 from kg.grammar.heads import give_heads
+from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech, next_of_speech
@@ -81,6 +82,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _object_for_compound(token)
         if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
             _object_of_nothing(token)
+        if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.tag_ == "VBZ":
+            noun_for_infinitive(token)
         if token.dep_ == "compound" and token.pos_ == "NUM" and token.head.pos_ == "ADJ":
             attach(token, token.head, "nummod")
         if token.dep_ == "flat" and token.pos_ == "NUM" and token.head.tag_ in FINITE and not children(token.head, "obj"):
@@ -95,6 +98,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.dep_ == "advcl":
             clause_behind_length(token)
             _clause_for_noun(token)
+            if token.tag_ == "VB" and speaks(token.head):
+                purpose_of_topic(token)
         if token.lower_ in OF_PREPOSITIONS:
             _preposition_of_words(token)
         mend_row(token)
@@ -283,10 +288,14 @@ def _name_for_row(name: Token) -> None:
 
 
 def _clause_for_clause(verb: Token) -> None:
-    """ "Said that one was killed | and two were hurt": a second clause with "and" is joined to the first."""
+    """ "Said that one was killed | and two were hurt": a second clause with "and" is joined to the first; what stands in front is its subject."""
     first = next((child for child in children(verb.head, "ccomp") if child.i < verb.i), None)
-    if first is not None and verb.left_edge.i > first.i:
-        attach(verb, first, "conj")
+    if first is None or verb.left_edge.i < first.i:
+        return
+    attach(verb, first, "conj")
+    beyond = (other for subject in children(first, *SUBJECTS) for other in children(subject, "conj") if first.i < other.i < verb.i)
+    for other in beyond if not children(verb, *SUBJECTS, "expl", "csubj") else ():
+        attach(other, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
 
 
 def _clause_for_speech(verb: Token) -> None:

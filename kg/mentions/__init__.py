@@ -34,12 +34,13 @@ from typing import Final
 from kg.grammar import lemma, noun_top
 from kg.mentions.aliases import alias_pairs, foreign_names, nicknames
 from kg.mentions.chains import chain_mentions
+from kg.mentions.classes import housed
 from kg.mentions.crowds import find_crowds
 from kg.mentions.descriptions import find_descriptions
 from kg.mentions.labels import tell_apart
 from kg.mentions.names import find_names
 from kg.mentions.things import EVENT, THING, find_things
-from kg.mentions.titles import find_titles
+from kg.mentions.titles import find_titles, titles_of_pronouns
 from kg.mentions.together import stand_for
 from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentions, Title
 from kg.model import Document, Form, Mention, Span
@@ -50,6 +51,8 @@ from kg.tokens import Doc
 __all__ = ["DEFINITE", "Alias", "Chain", "Mentions", "Title", "mentions"]
 
 ORGANIZATION: Final = "Organization"
+BUILDING: Final = "Facility"
+PERSON: Final = "Person"
 
 ARTICLES: Final = frozenset({"the", "a", "an", "The", "A", "An"})
 
@@ -67,6 +70,8 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     ordered = sorted(found, key=lambda chain: chain[0].head)
     chains = [chain for chain in ordered if not (_is_thing(chain) or _is_event(chain))]
     tell_apart(doc, chains, ontology)
+    people = {draft.head: draft for chain in chains if _is_named_person(chain) for draft in chain if draft.form is Form.PRONOUN}
+    titles += titles_of_pronouns(doc, nominals, {title.head for title in titles}, people, ontology)
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
     at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(doc, draft)}
@@ -89,6 +94,10 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
 def _is_thing(chain: Sequence[Draft]) -> bool:
     """Is nothing known of what a chain mentions?"""
     return all(draft.type == THING for draft in chain)
+
+
+def _is_named_person(chain: Sequence[Draft]) -> bool:
+    return any(draft.form is Form.NAME and draft.type == PERSON for draft in chain)
 
 
 def _is_event(chain: Sequence[Draft]) -> bool:
@@ -124,6 +133,7 @@ def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft],
     described = sorted((draft for draft in chain if draft.form is Form.NOMINAL), key=lambda draft: _bundles(doc, draft, ontology))
     type = _chain_type(named or described or chain, ontology)
     type = _told_type(doc, described, ontology) or type if named and type == ORGANIZATION else type
+    type = (housed(doc, [draft.head for draft in (*named, *described)], ontology) if type == BUILDING else "") or type
     names = _names(doc, document, named, described, longest_first=type == "Person")
     entry = next((draft.entry for draft in named if draft.entry is not None), None)
     label = entry.label if entry is not None else names[0] if names else chain[0].text

@@ -18,6 +18,7 @@ from kg.tokens import Doc, Token
 ALSO_KNOWN_AS = "alsoKnownAs"
 RELATIVE_OF = "relativeOf"
 ORGANIZATION = "Organization"
+PERSON = "Person"
 PLACE = "Place"
 RENAMED = (frozenset({"Facility", "Organization"}), frozenset({"ArmedGroup", "Organization"}), frozenset({"PoliticalParty", "Organization"}))
 """Classes that one thing may have by its one name and by the other."""
@@ -27,6 +28,8 @@ ALIAS = frozenset({"alias", "aka", "a.k.a.", "n\u00e9e", "nee"})
 """Words between a name and another of the same thing."""
 FORMERLY = frozenset({"formerly", "previously", "originally", "officially"})
 """Words between a name and the one that the same thing had before, or has besides."""
+KNOWN = frozenset(", also better commonly popularly widely known as by the his her their nom de guerre name nickname alias pseudonym".split())
+"""Words between a person's name and the one that the person is known by."""
 OPENING = frozenset({"Lu", "Lt", "Lo"})
 """Categories of letters that names begin with: capitals, and letters without case, but no marks of how a name is spoken."""
 BRACKET = 40
@@ -119,11 +122,9 @@ def _numbered(name: str) -> tuple[str, str]:
 def foreign_names(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterator[tuple[Draft, int, int]]:
     """Names in other languages, in brackets behind a name: "(Arabic: …, Kurdish: … or …)"; each with tokens [start, end)."""
     for name in names:
-        if name.end < len(doc) and doc[name.end].text == "(":
-            last = min(name.end + BRACKET, len(doc))
-            close = next((i for i in range(name.end + 1, last) if doc[i].text == ")"), name.end)
-            if any(_is_language(token, ontology) for token in doc[name.end + 1 : close]):
-                yield from ((name, start, end) for start, end in _runs(doc, name.end + 1, close, ontology))
+        close = behind_bracket(doc, name, ontology) - 1
+        if close > name.end:
+            yield from ((name, start, end) for start, end in _runs(doc, name.end + 1, close, ontology))
 
 
 def nicknames(doc: Doc, names: Sequence[Draft]) -> Iterator[tuple[Draft, int, int]]:
@@ -161,11 +162,28 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
     """Neighbouring names of which the second is another name of the first: in brackets, or after "known as" and the like."""
     for left, right in pairwise(names):
         between = [token for token in doc[left.end : right.start] if token.pos_ != "SPACE"]
-        if 0 < len(between) <= REACH and bounds(doc[left.start]) == bounds(doc[right.start]) and _is_alias(doc, left, between, right, ontology):
+        alike = 0 < len(between) <= REACH and _is_alias(doc, left, between, right, ontology)
+        if (alike or _is_known_as(doc, left, right, ontology)) and bounds(doc[left.start]) == bounds(doc[right.start]):
             yield left, right
     for body, place, short in zip(names, names[1:], names[2:], strict=False):
         if _is_short_for_all(doc, body, place, short, ontology):
             yield body, short
+
+
+def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
+    """ "Jane Roe (Arabic: …), also known by her nom de guerre Umm Tarik": is a person known by another name, right behind the one?"""
+    if not left.type == right.type == PERSON or left.end >= right.start:
+        return False
+    words = [token.lower_ for token in doc[behind_bracket(doc, left, ontology) : right.start] if not token.is_quote and token.pos_ != "SPACE"]
+    return "known" in words and set(words) <= KNOWN and bool({"as", "by"}.intersection(words))
+
+
+def behind_bracket(doc: Doc, name: Draft, ontology: Ontology) -> int:
+    """The first token behind a name and the bracket that gives it in another language."""
+    if name.end >= len(doc) or doc[name.end].text != "(":
+        return name.end
+    close = next((i for i in range(name.end + 1, min(name.end + BRACKET, len(doc))) if doc[i].text == ")"), name.end)
+    return close + 1 if any(_is_language(token, ontology) for token in doc[name.end + 1 : close]) else name.end
 
 
 def _is_short_for_all(doc: Doc, body: Draft, place: Draft, short: Draft, ontology: Ontology) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg.grammar import DIRECTIONAL, bounds
+from kg.grammar import DIRECTIONAL, bounds, children, is_verbal, lemma
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import is_town_around
 from kg.mentions.values import Draft
@@ -34,9 +35,12 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
     if entry is not None:
         return as_draft(doc, start, end, known_type(doc, start, end, entry, ontology), entry)
     noun = denoted(doc, end - 1, ontology, start)
-    body = denoted(doc, kind_end(doc, start, end) - 1, ontology, start)
+    kind = kind_end(doc, start, end)
+    body = denoted(doc, kind - 1, ontology, start)
     if body is not None and ontology.is_a(body.word.denotes, "Organization"):
         noun = body
+    elif type == "Organization" and kind < end:
+        noun = None  # the "Office of Ports" is no port
     if noun is not None and _is_land(doc, start, end, ontology):
         return as_draft(doc, start, end, REGION, None)
     if noun is not None and doc[end - 1].tag_ in {"NNPS", "NNS"} and ontology.is_a(noun.word.denotes, "Person"):
@@ -114,6 +118,13 @@ def _place_type_after(doc: Doc, start: int, end: int, ontology: Ontology) -> str
     follower = denoted(doc, end, ontology, end) if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"} else None
     type = follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
     return "" if type == "City" and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
+
+
+def housed(doc: Doc, heads: Sequence[int], ontology: Ontology) -> str:
+    """The class of the body that a noun for its building means where it does something ("the embassy condemned the raid"), or ""."""
+    acts = any(doc[i].dep_ == "nsubj" and is_verbal(doc[i].head) and children(doc[i].head, "obj", "ccomp") for i in heads)
+    known = [match for i in heads for match in ontology.lexicon.descriptions.get(lemma(doc[i]), ()) if len(match.form) == 1] if acts else []
+    return next((match.word.denotes for match in known if ontology.is_a(match.word.denotes, "Organization")), "")
 
 
 def as_draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> Draft:

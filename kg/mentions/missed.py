@@ -17,7 +17,8 @@ PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
 SHORTEST = 3
 """Letters up to which a word is too short to be a place that only the gazetteer knows."""
-PEOPLE = ("Person", "PersonGroup")
+PERSON = "Person"
+PEOPLE = (PERSON, "PersonGroup")
 """What a noun before a person's name denotes."""
 THINGS = ("Organization", "Place", "Vehicle")
 """Classes of things whose names stand behind the noun for what they are."""
@@ -76,6 +77,19 @@ def missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterat
         if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
             yield as_draft(doc, index, end, "Person", None)
     yield from _described_people(doc, ontology, taken)
+    yield from _people_behind_comma(doc, ontology, taken)
+
+
+def _people_behind_comma(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """Two or more names behind a comma that say who the person before it is ("the governor-elect, Xu Ling, …")."""
+    for name in doc:
+        noun = name.head
+        if name.dep_ != "appos" or name.pos_ != "PROPN" or name.i in taken or noun.i != name.i - 2 or doc[name.i - 1].text != ",":
+            continue
+        end = whole_name(doc, _run_end(doc, name.i, taken, lambda token: token.text[0].isupper()))
+        said = denoted(doc, noun.i, ontology, noun.left_edge.i) if end - name.i > 1 and noun.tag_ == "NN" else None
+        if said is not None and said.word.denotes == PERSON and denoted(doc, end - 1, ontology, name.i) is None:
+            yield as_draft(doc, name.i, end, PERSON, None)
 
 
 def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:

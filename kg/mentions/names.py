@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.grammar import lemma, preposition
 from kg.grammar.inflection import base_forms
+from kg.mentions.aliases import behind_bracket
 from kg.mentions.classes import REGION, as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
 from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_name
@@ -68,6 +69,8 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
         add(draft)
     for draft in _surnames(doc, found, taken):
         add(draft)
+    spoken = {i for name in found for i in range(name.end, behind_bracket(doc, name, ontology))}
+    found = [name for name in found if name.type != "Person" or name.start not in spoken]  # "Jane Roe (Welsh: Siân)"
     found = sorted(without_lent(doc, found, ontology), key=lambda d: d.start)
     settle(doc, found, ontology)
     return _vote(_without_lent_surnames(doc, found))
@@ -198,6 +201,8 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         return None
     if type == "Organization" and end < len(doc) and (office := office_start(doc, end, start, ontology)) is not None and start < office < end:
         end = office  # "the UN Special | Envoy"
+    if type == "City" and _describes_town(doc, start, end, ontology):
+        return None
     if type not in {"Person", "City"} and (_names_event(doc, start, end, ontology) or _is_occasion(doc, start, end, ontology)):
         return None
     if type == "Person" and start > 0:
@@ -218,6 +223,13 @@ def _is_of_event(doc: Doc, start: int, ontology: Ontology) -> bool:
     before = doc[start - 1] if start > 0 else None
     called = before is not None and before.text.istitle() and before.tag_ in {"NN", "NNP"}
     return called and before is not None and bool(ontology.lexicon.kind("Naming", before.lower_))
+
+
+def _describes_town(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "The Ancient | City of Palmyra": capitals for a town that is named behind "of", which adjectives and a noun only describe."""
+    noun = denoted(doc, end - 1, ontology, start) if end - start > 1 and end + 1 < len(doc) and doc[end].lower_ == "of" else None
+    town = noun is not None and noun.word.denotes == "City" and doc[end + 1].tag_ == "NNP"
+    return town and all(token.tag_ == "JJ" for token in doc[start : end - 1])
 
 
 def _is_month(token: Token) -> bool:

@@ -5,7 +5,7 @@ A title is a run of words with an office in it. Where the parser tied it to the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from kg.grammar import children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
 from kg.mentions.aliases import ALIAS, introduces_alias
@@ -188,6 +188,21 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft], ontolog
     if name.end <= start and end < len(doc) and doc[start - 1].text == "," and doc[end].tag_ in PLURAL_VERB:
         return None  # "Roe, Freedonian minister discuss the harbour": two people
     return DraftTitle(name, start, end, nominal.head)
+
+
+def titles_of_pronouns(
+    doc: Doc, nominals: Iterable[Draft], titled: Container[int], people: Mapping[int, Draft], ontology: Ontology
+) -> Iterator[DraftTitle]:
+    """ "He was appointed as head of the bank", "she is a judge": offices of those for whom a pronoun stands; `people` are these pronouns by token."""
+    for nominal in nominals:
+        office = nominal.match is not None and "Office" in nominal.match.word.kinds and not nominal.plural and nominal.head not in titled
+        head = doc[nominal.head]
+        told = [*described_by(head), *_in_the_role(head)] if office and not _successors(head, ontology) else []
+        holder = next((people[token.i] for token in told if token.i in people), None)
+        if holder is not None:
+            start, end = phrase(head)
+            start += doc[start].lower_ in ARTICLES or doc[start].tag_ == "PRP$"
+            yield DraftTitle(holder, start, end, nominal.head)
 
 
 def _is_kin_of(noun: Token, ontology: Ontology) -> bool:

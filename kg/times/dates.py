@@ -206,9 +206,11 @@ def _year_of(text: Text, at: int, written: Calendar) -> int | None:
         if modifier == "this":
             return year
         return year if written.month < month or (written.month == month and modifier != "last") else year - 1
-    limit = (day or date(year, month, 15)) + timedelta(366 if is_ahead(text, at) else 31)
-    years = (candidate for candidate in (year + 1, year, year - 1) if (value := valid_date(candidate, written.month, written.day)) and value <= limit)
-    return next(years, None)
+    today, ahead = day or date(year, month, 15), is_ahead(text, at)
+    days = [value for near in (year + 1, year, year - 1) if (value := valid_date(near, written.month, written.day))]
+    if ahead and modifier == "the" and days:
+        return min(days, key=lambda value: abs(value - today)).year  # "will publish a report on the May 3 fire", "will vote in the June 12 election"
+    return next((value.year for value in days if value <= today + timedelta(366 if ahead else 31)), None)
 
 
 def _year_told(text: Text, at: int, written: Calendar) -> int | None:
