@@ -137,6 +137,23 @@ SPEAKERS = {
     "a headline with its speaker in front": Row("Police: Fire kills three patients in Orvane\n\nThe hospital was closed.", "kills", "Police"),
     "a headline with its speaker at the end": Row("Fire kills three patients in Orvane, police say\n\nThe hospital was closed.", "kills", "police"),
     "a headline with a place in front": Row("Orvane: Fire kills three patients\n\nThe hospital was closed.", "kills", ""),
+    "a headline with an office that one person of the text has": Row(
+        "FO Minister: Fire kills three patients\n\nThe Minister for the Isles, Maria Tolk, said that the hospital was closed.", "kills", "Maria Tolk"
+    ),
+    "an office that the headline tells to do what the lead tells of a name": Row(
+        "Foreign Secretary meets envoys\n\nMaria Tolk met envoys in Orvane on Monday.\n\nThe Foreign Secretary said the fire killed three patients.",
+        "killed",
+        "Maria Tolk",
+    ),
+    "a name right behind what is commented on": Row(
+        "Commenting on the report Maria Tolk, the mayor of Orvane, said the fire killed three patients.", "killed", "Maria Tolk"
+    ),
+    "a name right behind what is answered": Row(
+        "Responding to the vote Maria Tolk, the envoy for the Isles said: The fire killed three patients.", "killed", "Maria Tolk"
+    ),
+    "reports that somebody comments on": Row(
+        "Commenting on reports that rebels had seized the port, Maria Tolk said:\n\nIt is a sad day.", "seized", "reports reported"
+    ),
     "two sources in one sentence": Row(
         "The flood killed two farmers, according to the mayor, and injured six nurses, according to police.", "killed", "mayor"
     ),

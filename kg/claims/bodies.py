@@ -38,7 +38,8 @@ def find_bodies(maker: Maker) -> Iterator[Claim]:
             token = maker.doc[head]
             for whole, at in _wholes(maker, chain, mention, token):
                 if whole.id != chain.id and _holds(maker, whole, chain) and not (whole.type == COUNTRY and _is_usual(maker, chain, mention, at)):
-                    yield maker.presupposed(chain.id, PART_OF, Ref(whole.id), token, "grammar:part", subject_at=phrase(token), object_at=at)
+                    told = maker.presupposed if chain.named else maker.remarked  # what a body without a name is part of is known to who speaks
+                    yield told(chain.id, PART_OF, Ref(whole.id), token, "grammar:part", subject_at=phrase(token), object_at=at)
 
 
 def _holds(maker: Maker, whole: Chain, part: Chain) -> bool:

@@ -46,7 +46,7 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
                         chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=phrase(name), object_at=at
                     )
                 elif token.dep_ == "appos" or name.dep_ == "appos":
-                    yield maker.presupposed(
+                    yield maker.remarked(
                         chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=phrase(name), object_at=at
                     )
 

@@ -18,6 +18,7 @@ from kg.grammar import (
     children,
     conjuncts,
     described_by,
+    examples,
     is_gerund,
     is_joined,
     is_nominal,
@@ -75,14 +76,14 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     ends: dict[str, list[Token]] = {SUBJECT: [], OBJECT: [], SPEAKER: []}
     for argument in (*_shared_arguments(maker, token, match), *_behind_object(token, word)):
         for role in word.slots.get(argument.slot, ()):
-            if role in ends:
+            if role in ends and not (role == OBJECT and _is_beside(maker, token, argument, word)):
                 ends[role] += _through(maker, argument.token) if role == OBJECT else [argument.token]
     if not any(SUBJECT in roles for roles in word.slots.values()):
         ends[SUBJECT] = _default_subjects(token, word)
     elif not ends[SUBJECT] and not word.denotes:
         ends[SUBJECT] = _doers(maker, token)
     ends[SUBJECT] = (_beside(maker, token) if word.relation == ALSO_KNOWN_AS else _part_owners(maker, token, match)) or ends[SUBJECT]
-    ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in children(whole, "nmod") if preposition(part) == "including"]
+    ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in examples(whole) if part.i > whole.i and part not in ends[SUBJECT]]
     ends[SUBJECT] += _likewise(maker, token) if ends[SUBJECT] else []
     ends[SUBJECT] = [first for end in ends[SUBJECT] for first in _first_among(end)]
     told = _said_to_be(token, word) or _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT])
@@ -106,6 +107,12 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
     says_no = any(maker.ontology.lexicon.kind("Negation", part) for part in match.form[1:])
     return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker, says_no)
+
+
+def _is_beside(maker: Maker, token: Token, argument: Argument, word: Word) -> bool:
+    """ "The Brandt regime and | the rebels": what is joined to a noun for what somebody leads is not led by him, unless it is such a noun as well."""
+    alike = any(match.word == word for match in maker.events.matches.get(argument.token.i, ()))
+    return argument.slot == "self" and argument.token != token and not alike
 
 
 def _first_among(many: Token) -> list[Token]:
@@ -263,11 +270,17 @@ def _shared_arguments(maker: Maker, token: Token, match: Match) -> tuple[Argumen
 
     An adjective says of what kind something is, not whose ("paramilitary soldiers").
     """
-    found = tuple(a for a in word_arguments(token, match.form) if not (a.slot == "modifier" and (a.token.pos_ == "ADJ" or _is_measure(a.token))))
+    found = tuple(a for a in word_arguments(token, match.form) if not (a.slot == "modifier" and (_is_kind(maker, a.token) or _is_measure(a.token))))
     if is_nominal(token) and all(argument.slot in OWN for argument in found):
         beside = [other for other in conjuncts(token)[1:] if _is_relation(maker, other)]
         found += tuple(argument for other in beside for argument in arguments(other) if argument.slot not in OWN)
     return found
+
+
+def _is_kind(maker: Maker, modifier: Token) -> bool:
+    """An adjective says of what kind something is, unless it is a name that the tagger took for one."""
+    name = maker.mentions.in_name(modifier) and modifier.text[0].isupper()
+    return modifier.pos_ == "ADJ" and not (name and maker.ontology.gazetteer.nationality(modifier.text) is None)
 
 
 def _is_relation(maker: Maker, token: Token) -> bool:

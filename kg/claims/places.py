@@ -55,7 +55,8 @@ def find_places(maker: Maker) -> Iterator[Claim]:
             for other, at in _around(maker, chain, token):
                 if other.id != chain.id and (other.named or other.type != COUNTRY) and not _abroad(maker, chain, other):
                     inner, predicate = (chain, LOCATED_IN) if body is None else (body, BASED_IN)
-                    yield maker.presupposed(inner.id, predicate, Ref(other.id), token, "grammar:place", subject_at=phrase(token), object_at=at)
+                    told = maker.presupposed if inner.named else maker.remarked  # where a camp is, only those know who speak of it
+                    yield told(inner.id, predicate, Ref(other.id), token, "grammar:place", subject_at=phrase(token), object_at=at)
         yield from _parts(maker, chain)
 
 

@@ -24,6 +24,9 @@ PARTS: Final = ("Facility", "Organization", "Company")
 """Classes of what may be a part of a body that is elsewhere."""
 COUNTRY: Final = "Country"
 LANDS: Final = frozenset({"Country", "Region"})
+ALLIED: Final = frozenset({"SecurityForce", "Organization"})
+"""Classes of forces, and of what countries fight together as."""
+DOING: Final = frozenset({"perpetrator", "agent"})
 FIGHTING: Final = frozenset({"target", "participant", "perpetrator", "agent"})
 """Roles of those who are where they fight or are fought."""
 
@@ -136,12 +139,12 @@ def _place(maker: Maker, token: Token) -> tuple[Chain | None, Token]:
 
 
 def _in_events(maker: Maker) -> Iterator[Claim]:
-    """An armed group that fights or is fought in a land is there; one fight in a town says little of it."""
+    """An armed group that fights or is fought in a land is there, and so is a force that does it; one fight in a town says little of it."""
     made: set[tuple[str, str]] = set()
     hostile = {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.hostile}
     for role in maker.events.roles:
         found = owner(maker, maker.doc[role.head]) if role.role in FIGHTING and role.event in hostile else None
-        if found is None or found[0].type != "ArmedGroup":
+        if found is None or not _fights_there(found[0], role):
             continue
         for other in _places_of(maker, role):
             if (found[0].id, other.filler) not in made and maker.mentions.by_id[other.filler].type in LANDS:
@@ -151,6 +154,11 @@ def _in_events(maker: Maker) -> Iterator[Claim]:
                     found[0].id, OPERATES_IN, Ref(other.filler), maker.doc[role.word], "grammar:fought-in",
                     subject_at=phrase(maker.doc[role.head]), object_at=phrase(at),
                 )  # fmt: skip
+
+
+def _fights_there(chain: Chain, role: Role) -> bool:
+    """ "The Northern Coalition struck the rebels in Kivu": of forces and alliances only those with a name, and only where they act."""
+    return chain.type == "ArmedGroup" or (chain.named and chain.type in ALLIED and role.role in DOING)
 
 
 def _places_of(maker: Maker, role: Role) -> list[Role]:

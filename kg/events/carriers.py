@@ -11,7 +11,7 @@ from kg.events.happenings import Happenings
 from kg.events.kinds import OBJECT, PEOPLE, PERSON, TARGET, VICTIM
 from kg.events.reader import Reader
 from kg.events.values import Filler
-from kg.events.words import word_arguments
+from kg.events.words import nouns_beside, word_arguments
 from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal, lemma
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS, Match
@@ -19,6 +19,7 @@ from kg.tokens import Token
 
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
+RESPONDER: Final = "responder"
 WITHIN: Final = "in"
 """The slot of the event in which something is damaged."""
 DAMAGED: Final = "damaged"
@@ -43,7 +44,9 @@ def carry(happenings: Happenings) -> None:
             word, around = match.word, (*arguments(token), *adjacent(token)) if is_nominal(token) else word_arguments(token, match.form)
             if (word.without and any(argument.slot == word.without for argument in around)) or _only_judges(happenings, token, match):
                 continue  # "called the raid an act of piracy"
-            for argument in (_measured(happenings, a) for a in around):
+            if RESPONDER in word.roles("subject") and _only_speaks(reader, token):
+                continue
+            for argument in (_measured(happenings, _inner(happenings, token, a)) for a in around):
                 if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument, around if token.dep_ == "cop" else arguments(token))
                     happenings.at[index] = happenings.at[argument.token.i]
@@ -56,6 +59,12 @@ def _only_judges(happenings: Happenings, verb: Token, match: Match) -> bool:
     judged = any(obj.i < child.i for obj in objects for child in said)
     longer = [other for other in happenings.reader.matches[verb.i] if len(other.form) > len(match.form) and other.word.relation]
     return judged or any(not {lemma(obj) for obj in objects}.intersection(other.form) for other in longer if objects)
+
+
+def _only_speaks(reader: Reader, verb: Token) -> bool:
+    """ "Reacting to the raid, the mayor said …": who answers an event with words alone does nothing about it."""
+    above = verb.head if verb.dep_ == "advcl" and is_gerund(verb) else verb
+    return above != verb and any("Reporting" in match.word.kinds for match in reader.matches.get(above.i, ()))
 
 
 def wreck(happenings: Happenings) -> None:
@@ -78,6 +87,14 @@ def wreck(happenings: Happenings) -> None:
         if number is not None:
             for filler in (filler for argument in objects for filler in reader.fit(argument, words[0])):
                 happenings.add_role(number, filler, verb, words[0].id)
+
+
+def _inner(happenings: Happenings, verb: Token, argument: Argument) -> Argument:
+    """ "Breaches of the truce | announced by …": of two nouns in front the event is what was announced, if the parser hung it on the other."""
+    if argument.token != verb.head or argument.token.i in happenings.at:
+        return argument
+    told = [noun for noun in nouns_beside(verb) if noun.i in happenings.at]
+    return replace(argument, token=told[0]) if told else argument
 
 
 def _measured(happenings: Happenings, argument: Argument) -> Argument:

@@ -21,7 +21,9 @@ WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 
 PART_OF: Final = "partOf"
 CAUSE: Final = "cause"
-CONTRIBUTING: Final = frozenset({("as", "part"), ("in", "support")})
+EDGES: Final = ("sideline", "sidelines", "margin", "margins", "fringe")
+"""Nouns for where those meet who have come to something larger."""
+CONTRIBUTING: Final = frozenset({("as", "part"), ("in", "support"), *(("on", noun) for noun in EDGES)})
 """Prepositions and nouns before the "of" of what an event is a part of."""
 EARLIER: Final = frozenset({"after", "since"})
 """Words before what happened earlier."""
@@ -80,7 +82,7 @@ def _said(happenings: Happenings) -> Iterator[Part]:
 
 
 def _whole_of(word: Token) -> Iterator[Token]:
-    """ "… as part of the offensive", "in support of Operation Dawn", behind a word for an event or a verb that carries it."""
+    """ "… as part of the offensive", "in support of Operation Dawn", "on the sidelines of the summit", behind a word for an event."""
     for argument in arguments(word):
         if (argument.slot, lemma(argument.token)) in CONTRIBUTING:
             yield from (inner.token for inner in arguments(argument.token) if inner.slot == "of")
@@ -253,6 +255,17 @@ def share(happenings: Happenings, parts: list[Part]) -> None:
             _share_up(happenings, part)
         elif part.rule != TOLD_ALONG and happenings.triggers[part.number]:
             _share_examples(happenings, part)
+            _share_place(happenings, part)
+
+
+def _share_place(happenings: Happenings, part: Part) -> None:
+    """ "Met on the sidelines of the summit in Orvane": what has no place of its own is where its sentence says that the whole is."""
+    word = happenings.reader.doc[part.word]
+    if any(filler.role == PLACE for filler in _fillers(happenings, part.number)):
+        return
+    for filler in _fillers(happenings, part.whole):
+        if filler.role == PLACE and filler.head.sent == word.sent and happenings.reader.chain(filler.chain).named:
+            happenings.add_role(part.number, filler, word, PART_OF_WHOLE)
 
 
 def _share_examples(happenings: Happenings, part: Part) -> None:

@@ -12,7 +12,7 @@ from kg.events.modifiers import named, performs
 from kg.events.presence import is_scene
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
-from kg.events.words import form_tokens
+from kg.events.words import form_tokens, nouns_beside
 from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_reflexive, is_verbal, lemma, noun_top, preposition
 from kg.mentions import DEFINITE
 from kg.model import Polarity
@@ -212,9 +212,9 @@ def _carries(reader: Reader, verb: Token, word: Word) -> bool:
     """Does a verb only carry the event of its argument ("carried out an attack")?"""
     if word.without and any(argument.slot == word.without for argument in arguments(verb)):
         return False
-    return bool(word.event) and any(
-        a.slot == word.event and reader.is_event_noun(a.token) and not reader.mentions.in_name(a.token) for a in arguments(verb)
-    )
+    filling = [a.token for a in arguments(verb) if a.slot == word.event] if word.event else []
+    filling += nouns_beside(verb) if verb.head in filling else []
+    return any(reader.is_event_noun(token) and not reader.mentions.in_name(token) for token in filling)
 
 
 def _lends(token: Token, word: Word) -> bool:

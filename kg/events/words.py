@@ -118,7 +118,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
         if hit is not None:
             position = hit.i
         else:
-            hit = next((t for t in (*verb.children, *_said_of(verb)) if (t.dep_ == "nsubj:pass" or t == verb.head) and word in lemmas(t)), None)
+            hit = next((t for t in (*children(verb, "nsubj:pass"), *_said_of(verb)) if word in lemmas(t)), None)
         if hit is None or (NOT not in form and hit.pos_ == "ADJ" and any(child.lower_ == NOT for child in hit.children)):
             return None  # "pleaded not guilty" is not "plead guilty"
         found.append(hit)
@@ -128,7 +128,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
 def _words_around(verb: Token) -> frozenset[str]:
     """Words that may be part of a verb's form, and more: quick to ask before it is looked for."""
     behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH + 2 * BEHIND, bounds(verb)[1])]
-    return frozenset(key for token in (*behind, *children(verb, "nsubj:pass"), verb.head) for key in lemmas(token))
+    return frozenset(key for token in (*behind, *children(verb, "nsubj:pass"), verb.head, *nouns_beside(verb)) for key in lemmas(token))
 
 
 @remembered
@@ -141,7 +141,19 @@ def _said_of(verb: Token) -> list[Token]:
     """The noun that a clause is said of, where that is what something is done to: "a truce announced by …", "charges that he denied"."""
     if verb.dep_ not in {"acl", "acl:relcl"} or verb.i < verb.head.i:
         return []
-    return [verb.head] if is_passive(verb) or any(antecedent(child) == verb.head for child in children(verb, "obj")) else []
+    said = is_passive(verb) or any(antecedent(child) == verb.head for child in children(verb, "obj"))
+    return [verb.head, *nouns_beside(verb)] if said else []
+
+
+def nouns_beside(verb: Token) -> list[Token]:
+    """ "Breaches of the truce | announced by …", "the truce in Orvane | announced by …": nouns beside the one that a participle was hung on."""
+    noun, found = verb.head, list[Token]()
+    if verb.dep_ == "acl" and noun.dep_ == "nmod" and noun.pos_ == "PROPN" and is_nominal(noun.head):
+        return [noun.head]
+    while verb.dep_ == "acl" and (inner := [c for c in children(noun, "nmod") if noun.i < c.i < verb.i and preposition(c) == "of"]):
+        noun = inner[-1]
+        found.append(noun)
+    return found
 
 
 def _belongs(token: Token, verb: Token) -> bool:

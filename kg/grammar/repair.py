@@ -12,7 +12,7 @@ from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
-from kg.grammar.spoken import give_name_to_speech, give_to_speech, next_of_speech
+from kg.grammar.spoken import give_name_to_speech, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.taken import subject_taken
@@ -63,6 +63,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
             give_to_speech(token)
             give_name_to_speech(token)
+        if "advcl" in token.labels:
+            name_behind_occasion(token, speaks)
         if token.dep_ == "conj":
             next_of_speech(token, speaks)
             participle_for_finite(token)
@@ -111,6 +113,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             date_for_speech(token, speaks)
         if token.dep_ == "case" and token.head.dep_ == "compound":
             _case_of_compound(token)
+        if token.dep_ == "case" and token.head.dep_ == "flat" and token.i < token.head.head.i:
+            attach(token, token.head.head, "case")  # "| in Tesk, Orvane"
         if token.dep_ == "nmod" and token.head.dep_ == "compound" and token.i > token.head.head.i:
             attach(token, token.head.head, "nmod")  # "secretary-general | of the union"
         if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
@@ -334,7 +338,7 @@ def _subject_for_governor(verb: Token) -> None:
 
 def _subject_for_verb(verb: Token) -> None:
     """A noun in front of a verb that was made a part of the verb's object ("two others | sustained injuries", "since rebels | seized power")."""
-    if verb.tag_ not in FINITE | {"VBN"} or children(verb, *SUBJECTS, "expl", "cop"):
+    if verb.tag_ not in FINITE | {"VBN", "VBG"} or children(verb, *SUBJECTS, "expl", "cop"):
         return
     for noun in children(verb, "obj"):
         for subject in children(noun, "nsubj", "compound") if not children(noun, "cop") else ():

@@ -7,11 +7,13 @@ from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_verbal
+from kg.grammar.tree import children, is_verbal, lemma
 from kg.tokens import Token
 
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 """What recognizers call places."""
+ANSWERING: Final = frozenset({"respond", "react", "reply", "refer", "turn"})
+"""Verbs whose "to" stands before what somebody speaks about, rather than before those to whom he speaks."""
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 
@@ -39,6 +41,27 @@ def give_name_to_speech(verb: Token) -> None:
         top = top.head
     if top != verb and top.left_edge.i > verb.sent.start and verb.doc[top.left_edge.i - (top.left_edge.text != ",")].text == ",":
         attach(top, verb, "nsubj")
+
+
+def name_behind_occasion(said: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "Commenting on the report | Jane Roe, the envoy, said …": the name right behind what somebody speaks about is the speaker's."""
+    verb = next((child for child in children(said, "advcl") if child.tag_ == "VBG" and child.i < said.i), said)
+    names = [name for name in children(verb, "obl") if name.ent_type_ == PERSON and name.pos_ == "PROPN" and verb.i < name.i < said.i]
+    if verb == said or not names or not is_verbal(said) or not speaks(said):
+        return
+    name = names[-1]
+    noun = name.doc[min([name.i, *(child.i for child in children(name, "compound", "flat"))]) - 1]
+    marker = next((child for child in (*noun.children, *name.children) if child.dep_ == "case" and child.i < noun.i), None)
+    if noun.tag_ not in {"NN", "NNS"} or not children(noun, "det", "amod", "nmod:poss") or marker is None:
+        return
+    if (marker.lower_ == "to" and lemma(verb) not in ANSWERING) or noun.head not in (verb, name):
+        return
+    offices = [child for child in children(said, "nsubj") if name.i < child.i < said.i]
+    attach(noun, verb, "obl")
+    attach(marker, noun, "case")
+    attach(name, said, "nsubj")
+    for child in [*offices, *(child for child in children(noun, "appos") if child.i > name.i)]:
+        attach(child, name, "appos")
 
 
 def next_of_speech(verb: Token, speaks: Callable[[Token], bool]) -> None:

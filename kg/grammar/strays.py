@@ -7,6 +7,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS, bring_relative_home
 from kg.grammar.compass import LYING
+from kg.grammar.examples import EXEMPLIFYING
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import CALENDAR, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -62,6 +63,8 @@ def bring_home(token: Token) -> None:
         _clause_without_auxiliary(token)
     if token.dep_ == "nmod" and "such" in {child.lower_ for child in token.children if child.dep_ == "case"}:
         _example_of_nearest(token)
+    if token.dep_ == "appos" and token.pos_ == "PROPN":
+        _example_behind_comma(token)
     if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "including":
         _example_of_subject(token)
     if token.dep_ == "acl:relcl":
@@ -70,6 +73,8 @@ def bring_home(token: Token) -> None:
         _date_before_joint(token)
     if token.dep_ == "amod" and token.tag_ == "VBG" and token.head.dep_ == "obl":
         _clause_in_front(token)
+    if token.dep_ == "amod" and token.tag_ == "VBG" and token.i == token.head.i + 1 and children(token, "obj"):
+        attach(token, token.head, "acl")  # "showed pilots | dropping bombs"
     if token.dep_ == "advcl" and token.lower_ == "having":
         _perfect(token)
     if token.dep_ == "ROOT" and token.pos_ == "PROPN":
@@ -211,6 +216,16 @@ def _example_of_nearest(noun: Token) -> None:
     before = noun.doc[index]
     if index >= such.sent.start and before != noun.head and before.tag_ == "NNS" and noun not in list(ancestors(before)):
         attach(noun, before, "nmod")
+
+
+def _example_behind_comma(name: Token) -> None:
+    """ "The town and its allies, | notably Norland, …": a name that is told to be one of several is of those right before it."""
+    first, doc = name.left_edge, name.doc
+    first = doc[first.i + 1] if first.is_punct else first
+    before = doc[max(first.i - 2, 0)]
+    among = first.lower_ in EXEMPLIFYING and first.i > name.sent.start + 1 and doc[first.i - 1].text == ","
+    if among and before.tag_ == "NNS" and before != name.head and before.head == name.head:
+        attach(name, before, "appos")
 
 
 def _example_of_subject(noun: Token) -> None:

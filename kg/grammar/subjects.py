@@ -15,6 +15,8 @@ OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 TAKING: Final = frozenset({"take", "need"})
 """Verbs whose object may be the time in which something is done."""
+SPENDING: Final = frozenset({"spend", "waste", "have", "lose", "take"})
+"""Verbs whose object may be what it takes to do something ("spent the night walking", "has trouble finding it")."""
 LENGTHS: Final = frozenset({"DATE", "TIME"})
 """What a recognizer calls lengths of time."""
 
@@ -53,7 +55,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return deciders
         case "xcomp":
             objects = children(governor, "obj", "iobj")[:1]
-            controlled = objects and (not is_gerund(verb) or preposition(verb) in OBJECT_CONTROL)
+            controlled = objects and (not is_gerund(verb) or preposition(verb) in OBJECT_CONTROL or _is_seen(verb, objects[0]))
             return [antecedent(token) for token in objects] if controlled else surface_subject(governor, depth + 1)
         case "ccomp" if is_gerund(verb) and is_verbal(governor) and not preposition(verb) and not is_passive(governor):
             return surface_subject(governor, depth + 1)  # "admitted having fought"
@@ -78,6 +80,12 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [governor]
         case _:
             return []
+
+
+def _is_seen(gerund: Token, thing: Token) -> bool:
+    """ "Filmed pilots | dropping bombs": a gerund right behind an object tells what that does, unless the object is what the doing takes."""
+    bare = gerund.left_edge == gerund and thing.right_edge.i == gerund.i - 1
+    return bare and lemma(gerund.head) not in SPENDING and thing.ent_type_ not in LENGTHS
 
 
 def _charged(agent: Token) -> Token | None:

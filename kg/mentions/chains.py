@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.grammar import children, lemma
-from kg.grammar.quotes import quoted
+from kg.grammar.quotes import paragraphs, quoted
 from kg.mentions.aliases import alias_of, alias_pairs, same_name
 from kg.mentions.anaphora import BODY, goes_on_with
 from kg.mentions.beside import named, placed
@@ -26,6 +26,8 @@ from kg.tokens import Doc, Token
 MANY = frozenset({"PersonGroup", "ArmedGroup", "SecurityForce"})
 """Classes of what a bundling word bundles."""
 
+BODY_LABELS = frozenset({"ORG", "GPE"})
+"""What recognizers call bodies and countries."""
 BODIES = frozenset({"Organization", "ArmedGroup", "SecurityForce", "GovernmentBody", "PoliticalParty", "Company", "MediaOrganization"})
 """Classes of what capitals in brackets mostly stand for."""
 
@@ -67,7 +69,7 @@ def chain_mentions(
     _rename(doc, chains, nominals, names, ontology)
     _unbundle(doc, chains, nominals, ontology)
     _introduce(doc, chains, nominals, names, titles, ontology)
-    _identify(doc, chains, nominals, titles)
+    _identify(doc, chains, nominals, names, titles)
     return [members for members in chains.members if members]
 
 
@@ -220,14 +222,15 @@ def _speaks(token: Token, ontology: Ontology) -> bool:
 # --- "The Foreign Secretary said …" where the text has one Foreign Secretary Jane Roe
 
 
-def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], titles: Sequence[DraftTitle]) -> None:
+def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence[Draft], titles: Sequence[DraftTitle]) -> None:
     """An office of several words that one named person of the text holds, anywhere in it, is that person."""
     holders: dict[frozenset[str], set[int]] = {}
     for title in titles:
         holders.setdefault(_words(doc, title.start, title.end), set()).add(title.name.chain)
-    for draft in nominals:
-        if draft.match is None or "Office" not in draft.match.word.kinds or draft.plural:
-            continue
+    offices = [draft for draft in nominals if draft.match is not None and "Office" in draft.match.word.kinds]
+    numbers = paragraphs(doc)
+    end = next((i for i, number in enumerate(numbers) if number != numbers[0]), 0)
+    for draft in (draft for draft in offices if not draft.plural):
         alone = _words(doc, draft.start, draft.end)
         words = alone if alone in holders else alone | place_words(doc[draft.head])  # "the Minister for the Isles"
         holder = holders.get(words, set())
@@ -235,6 +238,32 @@ def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], titles: Seque
         other = any(child.lower_ in {"a", "an", "another"} for child in doc[draft.head].children)
         if unnamed and not other and len(words) > 1 and len(holder) == 1:
             chains.absorb(next(iter(holder)), draft.chain)
+        elif unnamed and draft.head < end:
+            one = _only_holder(doc, draft, offices, titles)
+            one = _subject_of_lead(doc, draft, names, titles) if one is None else one
+            if one is not None:
+                chains.absorb(one, draft.chain)
+
+
+def _subject_of_lead(doc: Doc, draft: Draft, names: Sequence[Draft], titles: Sequence[DraftTitle]) -> int | None:
+    """ "Home Secretary visits Orvane" above "Jane Roe visited Orvane …": who first does what the headline tells of an office."""
+    office, end = doc[draft.head], doc[draft.head].sent.end
+    lead = next((doc[i].sent for i in range(end, len(doc)) if doc[i].pos_ != "SPACE"), None)
+    if office.dep_ != "nsubj" or lead is None or office.head.tag_ not in {"VBZ", "VBP"}:
+        return None
+    titled = {title.name.chain for title in titles}
+    people = [name for name in names if name.type == "Person" and lead.start <= name.start < lead.end and name.chain not in titled]
+    does = [name for name in people if doc[name.head].dep_ == "nsubj" and lemma(doc[name.head].head) == lemma(office.head)]
+    return does[0].chain if len(does) == 1 else None
+
+
+def _only_holder(doc: Doc, draft: Draft, offices: Sequence[Draft], titles: Sequence[DraftTitle]) -> int | None:
+    """ "FO Minister visits Orvane" as a headline: of whatever body, he is the one minister whom the text names."""
+    noun = lemma(doc[draft.head])
+    bodies = draft.start < draft.head and all(token.text.isupper() or token.ent_type_ in BODY_LABELS for token in doc[draft.start : draft.head])
+    alone = all(other is draft or lemma(doc[other.head]) != noun or other.head > doc[draft.head].sent.end for other in offices)
+    found = {title.name.chain for title in titles if lemma(doc[title.head]) == noun}
+    return next(iter(found)) if bodies and alone and len(found) == 1 else None
 
 
 def _words(doc: Doc, start: int, end: int) -> frozenset[str]:

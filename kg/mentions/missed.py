@@ -10,6 +10,7 @@ from kg.mentions.descriptions import denoted
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
+from kg.ontology.lexicon import SUBJECT
 from kg.tokens import Doc, Token
 
 EVENT = "EVENT"
@@ -20,6 +21,8 @@ SHORTEST = 3
 PERSON = "Person"
 PEOPLE = (PERSON, "PersonGroup")
 """What a noun before a person's name denotes."""
+OF_ADJECTIVES = ("ist", "ic", "ish", "ian", "can", "al", "ary")
+"""Endings of adjectives that may stand before what somebody rules."""
 THINGS = ("Organization", "Place", "Vehicle")
 """Classes of things whose names stand behind the noun for what they are."""
 
@@ -78,6 +81,7 @@ def missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterat
             yield as_draft(doc, index, end, "Person", None)
     yield from _described_people(doc, ontology, taken)
     yield from _people_behind_comma(doc, ontology, taken)
+    yield from _rulers(doc, ontology, taken)
 
 
 def _people_behind_comma(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
@@ -90,6 +94,29 @@ def _people_behind_comma(doc: Doc, ontology: Ontology, taken: Container[int]) ->
         said = denoted(doc, noun.i, ontology, noun.left_edge.i) if end - name.i > 1 and noun.tag_ == "NN" else None
         if said is not None and said.word.denotes == PERSON and denoted(doc, end - 1, ontology, name.i) is None:
             yield as_draft(doc, name.i, end, PERSON, None)
+
+
+def _rulers(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """ "The Brandt regime": a capitalised word that nothing is known of, before a noun for those whom somebody leads, is whose they are."""
+    for noun in doc:
+        name = doc[noun.i - 1] if noun.i > noun.sent.start + 1 else noun
+        if noun.tag_ != "NN" or not noun.text.islower() or name == noun or name.i in taken or name.head != noun or not name.text.istitle():
+            continue
+        if name.dep_ in {"amod", "compound"} and not name.ent_type_ and _is_led(noun, ontology) and not _is_known_word(name, ontology):
+            yield as_draft(doc, name.i, noun.i, "Person", None)
+
+
+def _is_led(noun: Token, ontology: Ontology) -> bool:
+    """Does the lexicon say that who stands before a noun leads what it names?"""
+    words = (match.word for match in ontology.lexicon.nouns.get(lemma(noun), ()) if len(match.form) == 1)
+    return any(word.relation == "leaderOf" and word.bearer == "Person" and SUBJECT in word.slots.get("modifier", ()) for word in words)
+
+
+def _is_known_word(name: Token, ontology: Ontology) -> bool:
+    """A nationality, a place, a word of the lexicon, or one that ends like an adjective ("the Stalinist regime")?"""
+    gazetteer, text = ontology.gazetteer, name.text
+    known = gazetteer.find(text) or gazetteer.place(text) or gazetteer.nationality(text) or ontology.lexicon.nouns.get(name.lower_)
+    return bool(known) or name.lower_ in ontology.lexicon.common or name.lower_.endswith(OF_ADJECTIVES)
 
 
 def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:

@@ -203,6 +203,8 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         end = office  # "the UN Special | Envoy"
     if type == "City" and _describes_town(doc, start, end, ontology):
         return None
+    if type == "Organization" and (office := _closing_office(doc, start, end, ontology)) is not None:
+        end = office  # "the UK | Special Representative"
     if type not in {"Person", "City"} and (_names_event(doc, start, end, ontology) or _is_occasion(doc, start, end, ontology)):
         return None
     if type == "Person" and start > 0:
@@ -216,6 +218,16 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
     if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
         return None
     return typed(doc, start, end, type, ontology)
+
+
+def _closing_office(doc: Doc, start: int, end: int, ontology: Ontology) -> int | None:
+    """Where the office begins that what was taken for a body ends in ("the UN | Special Envoy", not "the Office of the President"), or None."""
+    office = office_start(doc, end - 1, start, ontology) if doc[end - 1].tag_ in {"NN", "NNP"} else None
+    bare = all(token.pos_ in {"PROPN", "NOUN", "ADJ"} for token in doc[start:end])
+    if office is None or not bare or start >= office:
+        return None
+    body = doc.text(start, office)
+    return office if body.isupper() or ontology.gazetteer.find(body) is not None or ontology.gazetteer.place(body) is not None else None
 
 
 def _is_of_event(doc: Doc, start: int, ontology: Ontology) -> bool:

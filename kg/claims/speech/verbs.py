@@ -153,12 +153,12 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     "X said …" reports what follows, "…, X said" and "…, said X" what precedes, and an aside in the middle both.
     """
     if verb.tag_ in {"VBG", "VB"} or _first(verb).dep_ in BELOW:
-        return _below(verb, end) - _parallel(verb, listener)
+        return _below(verb, end) - _parallel(verb, listener) - _commented(verb)
     left, right = _aside(verb, speaker, start)
     before = _words_before(verb.doc, start, left, closed=right < end and verb.doc[right].text == ",")
     clause = next((c.left_edge.i for c in sorted(verb.children, key=lambda c: c.i) if c.dep_ in {"ccomp", "parataxis"} and c.i >= right), None)
     goes_on = any(is_verbal(t) and t.tag_ in FINITE for t in verb.doc[right:end])
-    told = goes_on or any(child.i >= right for child in children(verb, "obj", "xcomp", "ccomp"))
+    told = goes_on or _announces(verb, right) or any(child.i >= right for child in children(verb, "obj", "xcomp", "ccomp"))
     if before is not None and told and _is_circumstance(verb.doc, verb, start, left, right):
         before = None
     behind = set(range(right, end)) - _parallel(verb, listener)
@@ -170,6 +170,18 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     behind -= _beside(verb, right, end, frozenset())
     behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
     return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
+
+
+def _announces(verb: Token, right: int) -> bool:
+    """ "Speaking after the raid, Roe said:" opens what is said, so that nothing of it stands in front."""
+    return right < len(verb.doc) and verb.doc[right].text == ":" and right > verb.i
+
+
+def _commented(verb: Token) -> set[int]:
+    """ "Commenting on reports that rebels had fled, Roe said …": what a participle in front only says that somebody speaks about."""
+    front = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i < verb.head.i
+    phrases = children(verb, "obl") if front else []
+    return {token.i for phrase in phrases if preposition(phrase) not in TOPIC for token in phrase.subtree}
 
 
 def _first(verb: Token) -> Token:
