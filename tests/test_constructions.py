@@ -58,6 +58,10 @@ class Pattern:
                 return self.object in {"*", str(other)}
 
 
+PARAGRAPH = " ¶ "
+"""What stands for the end of a headline or paragraph."""
+
+
 @dataclass
 class Construction:
     """A sentence of the table with the claims that it gives and those that it does not."""
@@ -111,7 +115,7 @@ def constructions(text: str) -> Iterator[Construction]:
         elif line.startswith("? ") and current:
             current.why_not = line[2:]
         elif line and not line.startswith("#"):
-            current = Construction(group, line)
+            current = Construction(group, line.replace(PARAGRAPH, "\n\n"))
             yield current
 
 

@@ -190,7 +190,7 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
         chain = maker.mentions.chain(token)
         above = list(ancestors(token))[1:]
         told = takewhile(lambda other: other.i != title.head, above) if doc[title.head] in above else ()
-        nested = any(other in found for other in above) or any(
+        nested = any(other in found and not _is_subject(maker, other) for other in above) or any(
             maker.events.event(other) for other in told
         )  # "commander of the force in Freedonia", "… during the war with …"
         where = bool(found) and preposition(token) == "in" and chain is not None and maker.ontology.is_a(chain.type, PLACE)  # "its envoy in Orvane"
@@ -202,6 +202,12 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
     found = [target for target in found if not (_is_half_word(maker, target) or _is_no_body(maker, title, target))]
     found = [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
     return found or (_body_accompanied(maker, title) if word.relation == SPOKESMAN else [])
+
+
+def _is_subject(maker: Maker, noun: Token) -> bool:
+    """ "Minister of Foreign Affairs of Freedonia": is what stands behind "of" what an office is about, rather than whose it is?"""
+    chain = maker.mentions.chain(noun)
+    return preposition(noun) == "of" and (is_portfolio(maker, chain) if chain is not None else not maker.events.event(noun))
 
 
 def _is_no_body(maker: Maker, title: Title, token: Token) -> bool:

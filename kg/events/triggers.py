@@ -297,7 +297,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         days=frozenset(dates),
         called=called,
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
-        plural=(single and _is_plural(reader, token)) or _is_habitual(reader, token),
+        plural=(single and all(_is_plural(reader, noun) for noun in {token, noun_top(token, match.form)})) or _is_habitual(reader, token),
     )
 
 

@@ -10,6 +10,8 @@ from kg.tokens import Token
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 DEALING: Final = frozenset({"in", "through", "by"})
 """Prepositions before what the subject of a verb is about ("in an attempt to …")."""
+ABOUT: Final = frozenset({"of", "to", "in"})
+"""Prepositions before what the subject of a verb does by what its object names ("reaffirmed the commitment to fighting …")."""
 OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -69,7 +71,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return holders
         case "acl" if is_gerund(verb) and preposition(verb) == "of" and (charged := _charged(governor)) is not None:
             return surface_subject(charged, depth + 1)
-        case "acl" if verb.tag_ == "VBG" and preposition(verb) == "of" and governor.dep_ == "obj" and is_verbal(governor.head):
+        case "acl" if verb.tag_ == "VBG" and preposition(verb) in ABOUT and governor.dep_ == "obj" and is_verbal(governor.head):
             return surface_subject(governor.head, depth + 1)
         case "acl" if governor.dep_ == "conj" and verb.i > governor.i and verb.doc[verb.left_edge.i - 1].text == "," and is_nominal(governor):
             row = [other for other in conjuncts(_first(governor)) if other.i <= governor.i]  # "Roe and Doe, arrested in May, …"

@@ -6,6 +6,8 @@ classes.py       of what class a name is
 descriptions.py  described things
 crowds.py        numbers that stand for people
 titles.py        the offices of named people
+headlines.py     whose office a headline names
+homelands.py     countries that only their offices name
 places.py        which of the places of a name is meant
 aliases.py       names of one thing
 anaphora.py      what a description goes on with
@@ -37,6 +39,8 @@ from kg.mentions.chains import chain_mentions
 from kg.mentions.classes import housed
 from kg.mentions.crowds import find_crowds
 from kg.mentions.descriptions import find_descriptions
+from kg.mentions.headlines import headline_offices
+from kg.mentions.homelands import find_homelands
 from kg.mentions.labels import tell_apart
 from kg.mentions.names import find_names
 from kg.mentions.things import EVENT, THING, find_things
@@ -63,6 +67,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     described = list(find_descriptions(doc, ontology, {i for name in names for i in range(name.start, name.end)}))
     described += find_crowds(doc, [*names, *described], ontology)
     titles = find_titles(doc, names, described, ontology)
+    titles += headline_offices(doc, names, described, titles, ontology)
     nominals = [nominal for nominal in described if not any(_inside_title(nominal, title, ontology) for title in titles)]
     taken = {i for draft in (*names, *nominals) for i in _tokens(doc, draft)}
     things = list(find_things(doc, ontology, taken))
@@ -76,8 +81,9 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
     at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(doc, draft)}
     frozen = tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology) for chain in chains)
+    homelands = tuple(find_homelands(doc, document, titles, frozen, at, ontology))
     return Mentions(
-        chains=frozen,
+        chains=(*frozen, *homelands),
         at=at,
         titles=tuple(Title(ids[t.name.chain], t.start, t.end, t.head) for t in sorted(titles, key=lambda title: title.start)),
         aliases=(

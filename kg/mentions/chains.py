@@ -129,7 +129,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             at.update(dict.fromkeys(range(draft.start, draft.end), draft.chain))
         history.append(draft)
     for index, issuer in own_words(doc, by_token, quotes, ontology).items():
-        chains.join(spoken(index), issuer.chain)
+        chains.join(spoken(doc[index]), issuer.chain)
 
 
 def _heard(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: frozenset[int], ontology: Ontology) -> Sequence[Draft]:

@@ -1,11 +1,14 @@
-"""Whose "we" a release is: of the country or body whose stand its first sentence tells ("The union welcomes …. We call on …")."""
+"""Whose "we" a release is: of the country or body whose stand its headline or first sentence tells ("The union welcomes …. We call on …").
+
+"I" in a statement is whoever the headline says it is by ("Statement by Jane Roe on …").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from typing import Final
 
-from kg.grammar import children
+from kg.grammar import children, lemmas
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
@@ -13,27 +16,56 @@ from kg.tokens import Doc, Sentence, Token
 
 FIRST: Final = frozenset({"we", "us", "our", "ours"})
 """Words of several who speak of themselves."""
+ONE: Final = frozenset({"i", "me", "my", "mine"})
+"""Words of one who speaks of himself."""
+BY: Final = "by"
+OPENING: Final = ("statement", BY)
+"""How a statement opens that says whose it is, in two words."""
 ISSUERS: Final = ("Country", "Organization")
 """Classes of those who issue releases."""
 STOP: Final = "."
+DECLARING: Final = "Declaring"
+"""The kind of verbs in a headline by which whoever issues a release takes a stand."""
+REPORTING: Final = "Reporting"
+PERSON: Final = "Person"
 
 
 def own_words(doc: Doc, by_token: Mapping[int, Draft], quotes: Container[int], ontology: Ontology) -> dict[int, Draft]:
-    """By token, the name that a "we" outside quotation marks stands for; nothing in a text whose first sentence takes no stand.
+    """By token, the name that a "we" outside quotation marks stands for, nothing in a text that takes no stand at its beginning,
+    and whose statement it is for "I".
 
     A release says in the present tense what its issuer does by it; reports of the news tell what was done.
     """
-    own = [token.i for token in doc if token.lower_ in FIRST and token.pos_ in {"PRON", "DET"} and token.i not in quotes]
-    issuer = _issuer(doc, by_token, ontology) if own else None
-    return dict.fromkeys(own, issuer) if issuer is not None else {}
+    spoken = [token for token in doc if token.lower_ in FIRST | ONE and token.pos_ in {"PRON", "DET"} and token.i not in quotes]
+    many = [token.i for token in spoken if token.lower_ in FIRST]
+    one = [token.i for token in spoken if token.lower_ in ONE]
+    issuer = _issuer(doc, by_token, ontology) if many else None
+    author = _author(doc, by_token, ontology) if one else None
+    own = dict.fromkeys(many, issuer) if issuer is not None else {}
+    return own | (dict.fromkeys(one, author) if author is not None else {})
 
 
 def _issuer(doc: Doc, by_token: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
-    """The name of a country or body that is the subject of the first whole sentence, in the present tense."""
+    """The name of a country or body that takes a stand in the headline, or is the subject of the first whole sentence, in the present tense."""
     told = next((verb for sentence in doc.sents if (verb := _told(sentence)) is not None), None)
-    subjects = children(told, "nsubj") if told is not None and told.tag_ == "VBZ" else []
-    names = (by_token.get(subject.i) for subject in subjects)
+    headline = next((token for token in next(iter(doc.sents)) if token.head == token), None)
+    declared = headline is not None and any(ontology.lexicon.kind(DECLARING, key) for key in lemmas(headline))
+    verbs = [verb for verb in (headline if declared else None, told) if verb is not None and verb.tag_ == "VBZ"]
+    names = (by_token.get(subject.i) for verb in verbs for subject in children(verb, "nsubj"))
     return next((name for name in names if name is not None and any(ontology.is_a(name.type, kind) for kind in ISSUERS)), None)
+
+
+def _author(doc: Doc, by_token: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
+    """The person by whom a text is that opens by calling itself a statement; an office may stand before the name, but no end of the headline."""
+    if len(doc) < len(OPENING) or doc[1].lower_ != BY or not any(REPORTING in m.word.kinds for m in ontology.lexicon.nouns.get(doc[0].lower_, ())):
+        return None
+    for token in doc[2:]:
+        name = by_token.get(token.i)
+        if name is not None and name.type == PERSON:
+            return name
+        if token.pos_ in {"SPACE", "VERB"} or token.text == ",":
+            return None
+    return None
 
 
 def _told(sentence: Sentence) -> Token | None:
@@ -42,6 +74,6 @@ def _told(sentence: Sentence) -> Token | None:
     return next((token for token in seen if token.head == token), None) if seen and seen[-1].text == STOP else None
 
 
-def spoken(index: int) -> Draft:
-    """The draft of such a word at a token."""
-    return Draft(index, index + 1, index, Form.PRONOUN, "", "we", plural=True)
+def spoken(word: Token) -> Draft:
+    """The draft of such a word."""
+    return Draft(word.i, word.i + 1, word.i, Form.PRONOUN, "", word.lower_, plural=word.lower_ in FIRST)

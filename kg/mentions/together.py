@@ -1,11 +1,11 @@
-"""Pronouns that stand for several together: "Jane Roe and Jack Doe fled when they were seen"."""
+"""Pronouns that stand for several together: "Jane Roe and Jack Doe fled when they were seen", "Jane Roe met Jack Doe. They agreed …"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kg.grammar import ancestors, children, conjuncts, is_verbal
+from kg.grammar import ancestors, children, conjuncts, is_passive, is_verbal, lemmas, preposition
 from kg.mentions.values import PLURAL, Chain
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
@@ -14,6 +14,10 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 DOERS: Final = ("Agent", "Country")
 """Classes of those who may do something together."""
 JOINING: Final = "and"
+MEETING: Final = "Meeting"
+"""The class of events whose subject and object do the same."""
+WITH: Final = "with"
+MET: Final = ("obj", "obl")
 
 
 def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], ontology: Ontology) -> dict[int, tuple[str, ...]]:
@@ -23,7 +27,7 @@ def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], onto
     """
     found: dict[int, tuple[str, ...]] = {}
     for pronoun in (token for token in doc if token.lower_ in PLURAL and token.pos_ in {"PRON", "DET"}):
-        for row in _rows_before(pronoun):
+        for row in (*_rows_before(pronoun), *_met_before(pronoun, ontology)):
             ids = tuple(dict.fromkeys(at[member.i] for member in row if member.i in at and _may_do(chains[at[member.i]], ontology)))
             if len(ids) == len(row) and _goes_back(pronoun, row[0], at.get(pronoun.i), ids, at):
                 found[pronoun.i] = ids
@@ -41,6 +45,20 @@ def _rows_before(pronoun: Token) -> Iterator[list[Token]]:
             row = conjuncts(first)
             if any(child.lower_ == JOINING for member in row[1:] for child in children(member, "cc")):
                 yield row
+
+
+def _met_before(pronoun: Token, ontology: Ontology) -> Iterator[list[Token]]:
+    """ "Jane Roe met (with) Jack Doe. | They agreed …": the two of the sentence before, where the pronoun is the subject of its own."""
+    start = pronoun.sent.start
+    if pronoun.dep_ != "nsubj" or pronoun.head.dep_ != "ROOT" or start == 0:
+        return
+    verb = next((token for token in pronoun.doc[start - 1].sent if token.head == token), None)
+    keys = lemmas(verb) if verb is not None and is_verbal(verb) and not is_passive(verb) else ()
+    if verb is None or not any(m.word.evokes == MEETING for key in keys for m in ontology.lexicon.verbs.get(key, ()) if m.form == (key,)):
+        return
+    others = [child for child in children(verb, *MET) if child.i > verb.i and (child.dep_ == "obj" or preposition(child) == WITH)]
+    for subject in children(verb, "nsubj")[:1]:
+        yield from ([subject, other] for other in others[:1])
 
 
 def _may_do(chain: Chain, ontology: Ontology) -> bool:

@@ -24,7 +24,7 @@ KINDS: Final = frozenset(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Succeeding
     Collective Everybody Alike Rest Pointing Ending Lasting Habitual Language Doubt Bare Entering Loading Male Female Former Deputy Territory Island
     Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means
-    Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming""".split()
+    Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming Declaring""".split()
 )
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason being attending holder nation
