@@ -10,6 +10,7 @@ from kg.claims.maker import Maker, Range
 from kg.claims.relations import relates
 from kg.grammar import children, core_phrase, described_by, phrase
 from kg.mentions import Chain
+from kg.mentions.aliases import introduces_alias
 from kg.model import Claim, Text
 from kg.tokens import Token
 
@@ -29,7 +30,8 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
     for token in maker.doc:
         if token.tag_ not in COMMON or maker.events.event(token):
             continue
-        for name in (_named_by(maker, token, named) if token.dep_ == "appos" else named for named in described_by(token)):
+        called = {name.i: name for name in _called(maker, token)}
+        for name in (*called.values(), *(_named_by(maker, token, named) if token.dep_ == "appos" else named for named in described_by(token))):
             chain = maker.mentions.chain(name)
             if (
                 chain is not None
@@ -45,10 +47,17 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
                     yield maker.claim(
                         chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=phrase(name), object_at=at
                     )
-                elif token.dep_ == "appos" or name.dep_ == "appos":
+                elif token.dep_ == "appos" or name.dep_ == "appos" or name.i in called:
                     yield maker.remarked(
                         chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=phrase(name), object_at=at
                     )
+
+
+def _called(maker: Maker, token: Token) -> Iterator[Token]:
+    """ "The umbrella body known as the Red Front": the name that a participle behind a description gives to it."""
+    for verb in children(token, "acl"):
+        if verb.tag_ != "VBG" and introduces_alias(verb, maker.ontology):
+            yield from (name for name in children(verb, "obl", "xcomp", "obj") if maker.mentions.chain(name) == maker.mentions.chain(token))
 
 
 def _named_by(maker: Maker, token: Token, noun: Token) -> Token:

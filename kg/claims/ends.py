@@ -85,7 +85,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     ends[SUBJECT] = (_beside(maker, token) if word.relation == ALSO_KNOWN_AS else _part_owners(maker, token, match)) or ends[SUBJECT]
     ends[SUBJECT] += [part for whole in ends[SUBJECT] for part in examples(whole) if part.i > whole.i and part not in ends[SUBJECT]]
     ends[SUBJECT] += _likewise(maker, token) if ends[SUBJECT] else []
-    ends[SUBJECT] = [first for end in ends[SUBJECT] for first in _first_among(end)]
+    ends[SUBJECT] = [first for end in ends[SUBJECT] for first in (_givers(maker, token, end, word) or _first_among(end))]
     told = _said_to_be(token, word) or _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT])
     ends[OBJECT] = told or _default_objects(maker, token, word)
     if token.dep_ == "appos" and word.denotes:
@@ -113,6 +113,12 @@ def _is_beside(maker: Maker, token: Token, argument: Argument, word: Word) -> bo
     """ "The Brandt regime and | the rebels": what is joined to a noun for what somebody leads is not led by him, unless it is such a noun as well."""
     alike = any(match.word == word for match in maker.events.matches.get(argument.token.i, ()))
     return argument.slot == "self" and argument.token != token and not alike
+
+
+def _givers(maker: Maker, token: Token, end: Token, word: Word) -> list[Token]:
+    """ "Aided by support from the union": who gives the support that a word for it has for its subject."""
+    same = word.relation == ALLIED_WITH and end != token and any(m.word.relation == ALLIED_WITH for m in maker.events.matches.get(end.i, ()))
+    return [argument.token for argument in arguments(end) if argument.slot == "from"] if same and is_nominal(end) else []
 
 
 def _first_among(many: Token) -> list[Token]:

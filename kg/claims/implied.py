@@ -1,4 +1,4 @@
-"""What events say about those who take part: fighting makes opponents, killing ends a life, an allegation of a deed accuses its doer."""
+"""What events say about those who take part: fighting makes opponents, who takes a town holds it, killing ends a life, an allegation accuses."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.claims.owners import holder, owner
 from kg.events import Role
-from kg.grammar import core_phrase, phrase, preposition
+from kg.grammar import children, core_phrase, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Moment, Polarity, Ref
 from kg.tokens import Token
 
 OPPOSED_TO: Final = "opposedTo"
 DIED: Final = "died"
+ALLIED_WITH: Final = "alliedWith"
+PARTICIPANT: Final = "participant"
 ACCUSED_OF: Final = "accusedOf"
 PERPETRATOR: Final = "perpetrator"
 OTHER_END: Final = {"subject": "object", "object": "subject"}
 DOING: Final = frozenset({"perpetrator", "agent"})
 SUFFERING: Final = frozenset({"target", "victim", "place"})
 """Roles of the other side; a place stands for those who hold it."""
+CONTROLS: Final = "controls"
+HOLDING: Final = ("Organization", "Country")
+"""Classes of those who hold places."""
 ALONGSIDE: Final = "alongside"
 ARMED: Final = "ArmedGroup"
 FORCES: Final = (ARMED, "SecurityForce")
@@ -30,8 +35,9 @@ KILLED: Final = "killed"
 
 
 def find_implied(maker: Maker) -> Iterator[Claim]:
-    """Opponents, deaths and accusations that follow from the roles of events."""
+    """Opponents, who holds what, deaths and accusations that follow from the roles of events."""
     yield from _find_opponents(maker)
+    yield from _find_holders(maker)
     yield from _find_deaths(maker)
     yield from _find_accused(maker)
 
@@ -85,6 +91,32 @@ def _is_told_apart(maker: Maker, token: Token) -> bool:
     """Do words other than an article stand before a noun ("opposition forces")?"""
     start, end = core_phrase(token)
     return any(other.pos_ in {"ADJ", "NOUN", "PROPN"} for other in maker.doc[start : end - 1])
+
+
+# --- holders
+
+
+def _find_holders(maker: Maker) -> Iterator[Claim]:
+    """ "The army took the town from the brigade": the brigade holds it no more, and the army does."""
+    for loser in (role for role in maker.events.roles if role.role == "target" and preposition(maker.doc[role.head]) == "from"):
+        same = [role for role in maker.events.roles if role.event == loser.event and role.word == loser.word]
+        taken = [role for role in same if role.role in SUFFERING and role.filler in maker.mentions.by_id and not preposition(maker.doc[role.head])]
+        places = [role for role in taken if maker.ontology.is_a(maker.mentions.by_id[role.filler].type, "Place")]
+        for holder_of, place in ((one, place) for place in places for one in (loser, *(role for role in same if role.role in DOING))):
+            claim = _holds(maker, holder_of, place)
+            if claim is not None and claim.modality is Modality.STATED and claim.polarity is Polarity.ASSERTED:
+                yield replace(claim, polarity=Polarity.DENIED) if holder_of is loser else claim
+
+
+def _holds(maker: Maker, one: Role, place: Role) -> Claim | None:
+    """That somebody holds a place, if it is a group or a country."""
+    chain = maker.mentions.by_id.get(one.filler)
+    if chain is None or not any(maker.ontology.is_a(chain.type, kind) for kind in HOLDING):
+        return None
+    return maker.claim(
+        one.filler, CONTROLS, Ref(place.filler), maker.doc[one.word], "grammar:taken-from",
+        subject_at=phrase(maker.doc[one.head]), object_at=phrase(maker.doc[place.head]),
+    )  # fmt: skip
 
 
 # --- deaths
@@ -143,6 +175,27 @@ def find_suspected(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
             yield replace(
                 claim, subject=event, predicate=PERPETRATOR, object=Ref(chain.id), parts=parts, modality=Modality.ALLEGED, rule="grammar:suspected"
             )
+
+
+def find_helpers(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
+    """ "The army took the town, backed by the militia": who stands by those who fight takes part; but "rebels, backed by …" may be so at any time."""
+    fights = maker.ontology.lexicon.hostile
+    types = {event.id: event.type for event in maker.events.events}
+    for claim in relations:
+        told = claim.predicate == ALLIED_WITH and claim.polarity is Polarity.ASSERTED and claim.modality is Modality.STATED
+        word = next((maker.doc[maker.tokens(span)[0]] for name, span in claim.parts if name == "predicate"), None) if told else None
+        verb = _helped(word) if word is not None else None
+        event = next((found for token in (verb, *children(verb, "obj")) if (found := maker.events.event(token))), "") if verb is not None else ""
+        if verb is None or types.get(event) not in fights or any(role.event == event and role.filler == claim.subject for role in maker.events.roles):
+            continue
+        parts = tuple((OTHER_END.get(name, name), span) for name, span in claim.parts)
+        yield replace(claim, subject=event, predicate=PARTICIPANT, object=Ref(claim.subject), parts=parts, rule="grammar:helped")
+
+
+def _helped(word: Token) -> Token | None:
+    """The verb of what is done with the help that a participle in the passive tells of."""
+    behind = word.tag_ == "VBN" and word.dep_ == "advcl" and word.head.i < word.i and not children(word, "obj", "aux", "aux:pass", "mark")
+    return word.head if behind and is_verbal(word.head) and not is_passive(word.head) else None
 
 
 def _doers(maker: Maker, type: str) -> tuple[str, ...]:

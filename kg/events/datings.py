@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.distances import distances, told_from
-from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_of_main, is_other_clause, link_of, set_off
+from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_of_main, is_other_clause, is_predicated, link_of, set_off
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.scenes import occasion_of
@@ -332,7 +332,8 @@ def _takes_a_stand(reader: Reader, verb: Token) -> bool:
 def _reaches(reader: Reader, head: Token, verb: Token) -> bool:
     """Does an expression say when its clause happens, not when one of the nouns in it did?"""
     between = [token for token in ancestors(head) if token != verb and verb.is_ancestor(token)]
-    return all(token.dep_ not in ATTRIBUTES and not is_other_clause(token) for token in between)
+    within = (is_predicated(token) and head.i < token.i for token in between)
+    return not any(within) and all(token.dep_ not in ATTRIBUTES and not is_other_clause(token) for token in between)
 
 
 def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:

@@ -90,7 +90,12 @@ def is_other_clause(token: Token) -> bool:
 
 def _bars(token: Token, below: Token) -> bool:
     """Does what is said of a token when say nothing of the words above it? So in another clause, and in "a 2014 law"."""
-    return is_other_clause(token) or (below.i < token.i and below.dep_ in ATTRIBUTES)
+    return is_other_clause(token) or (below.i < token.i and (below.dep_ in ATTRIBUTES or is_predicated(token)))
+
+
+def is_predicated(noun: Token) -> bool:
+    """ "In what is today Freedonia", "a fort, which is now a museum": is a noun what a relative clause says that something is?"""
+    return noun.dep_ == "acl:relcl" and bool(children(noun, "cop"))
 
 
 def _starts_anew(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.events.kinds import PEOPLE, PERSON
 from kg.events.values import Filler
-from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
+from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition, surface_subject
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology
 from kg.ontology.lexicon import LOCATIVE, Match
@@ -107,8 +107,13 @@ def is_charge(noun: Token, matches: Matches) -> bool:
 
 
 def is_means(word: Token, argument: Argument, ontology: Ontology) -> bool:
-    """ "Free them by force": what stands bare behind "by" is how, and not who; behind a passive only what the lexicon has for a way of acting."""
+    """ "Free them by force": what stands bare behind "by" is how, and not who; behind a passive only what the lexicon has for a way of acting.
+
+    So is what is done "on a daily basis", "on a large scale".
+    """
     noun = argument.token
+    if argument.slot == "on":
+        return bool(ontology.lexicon.kind("Way", lemma(noun)))
     if not is_verbal(word) or noun.tag_ != "NN" or not noun.labels <= {"case", "punct"} or preposition(noun) != "by":
         return False
     return argument.slot == "by" or (argument.slot == "subject" and bool(ontology.lexicon.kind("Means", noun.lower_)))

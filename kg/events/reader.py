@@ -12,7 +12,7 @@ from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLAC
 from kg.events.modifiers import INNER, beside, is_bare, is_word_of_name, paired, performed
 from kg.events.presence import each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
-from kg.events.words import form_tokens, headings, matches_at, word_arguments
+from kg.events.words import form_tokens, headings, matches_at, rule_of, word_arguments
 from kg.grammar import (
     Argument,
     antecedent,
@@ -112,6 +112,8 @@ class Reader:
 
     def mentioned(self, token: Token) -> Chain | None:
         """The chain that a token mentions, looking through "one of", "dozens of" and the like, and through what is a part of a place."""
+        if (ruler := rule_of(token, self.ontology.lexicon)) is not None:
+            return self.mentions.chain(ruler)  # "freed the town from the brigade's rule"
         found = self.mentions.chain(token)
         part = None if self.is_event_noun(token) else self.partitive(token)
         if found is not None or part is None:
@@ -199,13 +201,8 @@ class Reader:
         """Is a verb one that nobody does without an object ("jailed", "killed"), by what it tells and whom its slots take?"""
         lexicon, active = self.ontology.lexicon, self.ontology.classes.active
         doing, suffering = word.roles("subject"), word.roles("object")
-        return (
-            word.evokes in lexicon.notable | lexicon.hostile
-            and bool(suffering)
-            and bool(doing)
-            and active.issuperset(doing[:1])
-            and doing != suffering
-        )
+        done = bool(suffering) and bool(doing) and doing != suffering and active.issuperset(doing[:1])
+        return done and word.evokes in lexicon.notable | lexicon.hostile
 
     def _scenes(self, verb: Token, word: Word, fillers: list[Filler]) -> list[Filler]:
         """ "Hit a car on the bridge", "shot him on a motorcycle": what a verb does to its object it does not do to what that is on or at."""

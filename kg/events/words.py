@@ -14,6 +14,7 @@ from kg.grammar import (
     is_nominal,
     is_passive,
     is_verbal,
+    lemma,
     lemmas,
     noun_top,
     preposition,
@@ -228,3 +229,11 @@ def headings(doc: Doc) -> frozenset[int]:
         if len(words) == 1 and is_nominal(words[0]) and before is not None and "\n" in before.text:
             found.append(words[0].i)
     return frozenset(found)
+
+
+def rule_of(noun: Token, lexicon: Lexicon) -> Token | None:
+    """ "Freed the town from the rebels' control", "from rebel hands": whose hold it is that something is freed from."""
+    if preposition(noun) != "from" or not lexicon.kind("Hold", lemma(noun)):
+        return None
+    owners = (*children(noun, "nmod:poss", "compound"), *(child for child in children(noun, "nmod") if preposition(child) == "of"))
+    return next(iter(owners), None)

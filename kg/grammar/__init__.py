@@ -5,6 +5,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     inflection.py  base forms of words
     tree.py        words, phrases and clauses
     subjects.py    who does what a verb tells
+    fused.py       what "what" stands for
     examples.py    who else is meant where somebody is named
     relatives.py   what relative clauses leave open
     arguments.py   arguments of verbs and nouns
@@ -35,7 +36,7 @@ from kg.grammar.arguments import (
     verb_arguments,
 )
 from kg.grammar.compass import BEARINGS, DIRECTIONAL
-from kg.grammar.examples import examples, is_example
+from kg.grammar.examples import examples, is_companion, is_example
 from kg.grammar.nearby import adjacent, lies_off
 from kg.grammar.repair import repair
 from kg.grammar.subjects import (
@@ -92,6 +93,7 @@ __all__ = [
     "described_by",
     "examples",
     "inherited_subject",
+    "is_companion",
     "is_controlled",
     "is_example",
     "is_gerund",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.grammar.compass import BEARINGS, LYING
-from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion
+from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion, is_some_of
 from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
@@ -374,7 +374,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             found += [other for other in conjuncts(noun.head) if other.i < noun.i]  # "Roe and Doe, the bosses of …"
         case "appos" | "nmod:desc":
             found.append(noun.head)
-        case "nmod" if noun.tag_ == "NNS" and noun.head.lower_ == "one" and noun.head.dep_ == "appos" and preposition(noun) == "of":
+        case "nmod" if is_some_of(noun):
             found += described_by(noun.head, depth + 1)
         case "amod":
             found.append(noun.head)
@@ -386,7 +386,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             found += described_by(noun.head, depth + 1)
         case "obl" | "nmod" if is_joined(noun) and is_nominal(noun.head) and children(noun.head, "cop"):
             found += described_by(noun.head, depth + 1)
-        case "xcomp":
+        case "xcomp" if not (noun.head.dep_ == "acl:relcl" and noun.head.head.lower_ == "what"):  # not "what he called a raid"
             governor = noun.head
             objects = [antecedent(child) for child in children(governor, "obj")]
             found += objects or surface_subject(governor, depth + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import children, conjuncts, is_nominal, is_passive, lemma
+from kg.grammar.tree import children, conjuncts, is_nominal, is_passive, lemma, preposition
 from kg.tokens import Token
 
 EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
@@ -89,3 +89,10 @@ def companion_slot(phrase: Token, verb: Token) -> str:
         return ""
     suffering = is_passive(verb) or any(child.i < phrase.i for child in children(verb, "obj"))
     return "object" if suffering else "subject"
+
+
+def is_some_of(many: Token) -> bool:
+    """ "Roe, one of the founders of …", "was one of the founders", "was named as one of …": is said of which many somebody is one?"""
+    one = many.head
+    said = one.dep_ == "appos" or bool(children(one, "cop")) or preposition(one) == "as"
+    return said and one.lower_ == "one" and many.tag_ == "NNS" and preposition(many) == "of"

@@ -38,12 +38,22 @@ def give_heads(token: Token) -> None:
         _name_for_title(token)
     if token.lower_ in AMONG_THEM and preposition(token) == "among":
         _one_among(token)
+    if token.tag_ == "RP" and token.dep_ == "case":
+        _particle_of_verb(token)
     if token.dep_ == "acl:relcl":
         _phrase_before_clause(token)
     if token.lower_ in BESIDE and token.dep_ == "advmod" and is_verbal(token.head):
         _phrase_beside(token)
     if token.tag_ == "WP$" and token.head.dep_ == "appos":
         _owned_for_clause(token.head)
+
+
+def _particle_of_verb(particle: Token) -> None:
+    """ "Beat off | several raids": a particle right behind a verb goes with that, and leaves the verb its object."""
+    noun = particle.head
+    if particle.i == noun.head.i + 1 and is_verbal(noun.head) and noun.dep_ in {"obj", "obl"} and not children(noun.head, "compound:prt"):
+        attach(particle, noun.head, "compound:prt")
+        attach(noun, noun.head, "obj" if not children(noun.head, "obj", "nsubj:pass") else noun.dep_)
 
 
 def _phrase_beside(adverb: Token) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
 from kg.grammar.finite import clause_behind_length, finite_for_participle, main_behind_clause, participle_for_finite
+from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.misplaced import join_dates, put_right
@@ -133,6 +134,10 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
             _number_of_participle(token)
         give_heads(token)
+        if token.dep_ == "acl:relcl":
+            mend_fused(token)
+        if token.dep_ == "cop":
+            clause_of_what(token)
         if token.dep_ == "acl":
             finite_for_participle(token, speaks)
         put_right(token)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.examples import is_companion
 from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, is_reflexive, is_verbal, preposition
+from kg.grammar.tree import ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
 
 PERSON: Final = "PERSON"
@@ -50,6 +51,8 @@ def mend_row(token: Token) -> None:
         _clause_of_last(token)
     if token.dep_ == "nmod" and token.head.dep_ == "conj":
         _phrase_of_gap(token)
+    if token.dep_ == "nmod" and is_companion(token):
+        _companion_of_subject(token)
     if token.dep_ == "conj" and token.ent_type_:
         item_of_row(token)
         next_of_names(token)
@@ -126,6 +129,18 @@ def _counted(number: Token) -> Token | None:
     """The plural noun behind a number, with no more than two words between them."""
     behind = (number.doc[index] for index in range(number.i + 1, min(number.i + 4, number.sent.end)))
     return next((word for word in behind if word.tag_ == "NNS"), None)
+
+
+def _companion_of_subject(companion: Token) -> None:
+    """ "Roe is one of the founders of the club, | along with Doe", "was named as a suspect, along with …": they are what the subject is."""
+    noun = companion.head
+    while noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.i < noun.i:
+        noun = noun.head
+    subjects = children(noun, "nsubj") if children(noun, "cop") and not preposition(noun) else []
+    if noun.dep_ == "obl" and preposition(noun) == "as" and is_passive(noun.head):
+        subjects = children(noun.head, "nsubj:pass")
+    if subjects and subjects[0].i < noun.i:
+        attach(companion, subjects[0], "nmod")
 
 
 def _phrase_of_gap(noun: Token) -> None:

@@ -32,6 +32,8 @@ COPULAR: Final = frozenset(
     escape survive leave die live walk rest plead""".split()
 )
 """Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
+CALLING: Final = frozenset({"as", "like"})
+"""Prepositions behind which stands what something is taken for ("what he described as a raid", "what looked like a bomb")."""
 EXCEPTING: Final = frozenset({"not", "rather", "than"})
 """Words of joints before those of whom something is not said ("but not", "rather than")."""
 STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
@@ -199,10 +201,9 @@ def _is_bare_result(verb: Token) -> bool:
 
 @remembered
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, or "what he called a raid"; any other token is its own."""
+    """The noun that a relative pronoun stands for, or "what he called a raid", "what had been a school"; any other token is its own."""
     if token.lower_ == "what":
-        called = [name for clause in children(token, "acl:relcl") for name in children(clause, "xcomp") if is_nominal(name)]
-        return called[0] if called else token
+        return next((name for clause in children(token, "acl:relcl") if (name := _called(clause)) is not None), token)
     if token.lower_ == "one" and token.dep_ in {"nsubj", "nsubj:pass"}:  # "one of them, Jane Roe, fled"
         return next((name for name in children(token, "appos") if name.pos_ == "PROPN"), token)
     if token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "IN", "DT"} and token.pos_ in {"PRON", "SCONJ", "DET"}:
@@ -222,6 +223,14 @@ def antecedent(token: Token) -> Token:
         if token.tag_ != "IN" and before >= token.sent.start and token.doc[before].pos_ in {"NOUN", "PROPN"}:
             return token.doc[before]
     return token
+
+
+def _called(clause: Token) -> Token | None:
+    """What a clause of "what" says that it is: "what he called a raid", "… described as a raid", "what had been a school"."""
+    if is_nominal(clause) and children(clause, "cop"):
+        return clause
+    names = (*children(clause, "xcomp"), *(name for name in children(clause, "obl") if preposition(name) in CALLING))
+    return next((name for name in names if is_nominal(name)), None)
 
 
 def relative_head(token: Token) -> Token | None:

@@ -234,11 +234,13 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
 
 
 def _bears(description: _Description, name: Draft, ontology: Ontology) -> bool:
-    """Has a name the noun of a description in it, where nothing in the description tells another?"""
+    """Has a name the noun of a description in it, where nothing in the description tells another? Where it is all of the name, only a land does."""
     nouns = {lemma(description.doc[name.head]), lemma(description.doc[name.end - 1])}
-    named = name.end - name.start > 1 and description.noun in nouns and _one_family(description.draft, name, ontology)
+    alone = name.end - name.start == 1  # "the international alliance" is "the Alliance", but "the Norland parliament" need not be "Parliament"
+    told = any(child.pos_ == "PROPN" or ontology.gazetteer.nationality(child.text) is not None for child in children(description.token, *ATTRIBUTIVE))
+    named = not (alone and told) and description.noun in nouns and _one_family(description.draft, name, ontology)
     apart = _are_arguments(description.token, description.doc[name.head]) or children(description.token, "nmod", "acl:relcl")
-    return named and not description.draft.plural and not description.modifiers and not apart
+    return named and not description.draft.plural and (alone or not description.modifiers) and not apart
 
 
 def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:

@@ -28,7 +28,19 @@ def bound_to(token: Token, history: Sequence[Draft], ontology: Ontology) -> int 
     """The chain that a pronoun must go on with; None if its sentence does not say."""
     if is_reflexive(token):
         return _of_subject(token, history)
-    rules = (_of_several, _of_backed, _of_judged, _of_praised, _of_handled, _of_parallel, _of_doer, _of_company, _of_principal, _of_family)
+    rules = (
+        _of_claimant,
+        _of_several,
+        _of_backed,
+        _of_judged,
+        _of_praised,
+        _of_handled,
+        _of_parallel,
+        _of_doer,
+        _of_company,
+        _of_principal,
+        _of_family,
+    )
     return next((chain for rule in rules if (chain := rule(token, history, ontology)) is not None), None)
 
 
@@ -39,6 +51,17 @@ def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
     verb = next((ancestor for ancestor in ancestors(token) if is_verbal(ancestor)), None)
     subjects = {subject.i for subject in surface_subject(verb)} if verb is not None else set()
     return next((draft.chain for draft in reversed(history) if draft.head in subjects), None)
+
+
+def _of_claimant(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The brigade admitted an attack on what it said was a convoy": whose word it is what something was is who does what the verb above tells."""
+    verb, what = token.head, token.head.head
+    if token.dep_ != "nsubj" or verb.dep_ != "acl:relcl" or what.lower_ != "what" or not is_speech(verb, ontology):
+        return None
+    above = next((other for other in ancestors(what) if is_verbal(other)), what)
+    doers = {subject.i for subject in surface_subject(above)} if is_verbal(above) else set()
+    found = (d for d in reversed(history) if d.head in doers)
+    return next((d.chain for d in found if agrees(token.lower_, d, ontology) or d.form is Form.PRONOUN), None)
 
 
 def _of_backed(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
@@ -173,3 +196,9 @@ def _of_family(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
     }
     bearers = [d.chain for d in reversed(history) if d.type == PERSON and d.form is Form.NAME and d.text.split()[-1] in last and len(d.text) > 1]
     return bearers[0] if len(set(bearers)) == 1 else None
+
+
+RULES: Final = (
+    _of_claimant, _of_several, _of_backed, _of_judged, _of_praised, _of_handled, _of_parallel, _of_doer, _of_company, _of_principal, _of_family,
+)  # fmt: skip
+"""What binds a pronoun, the surest first."""

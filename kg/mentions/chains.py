@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.grammar import children, lemma
 from kg.grammar.quotes import paragraphs, quoted
-from kg.mentions.aliases import alias_of, alias_pairs, same_name
+from kg.mentions.aliases import alias_of, alias_pairs, foreign_names, same_name
 from kg.mentions.anaphora import BODY, goes_on_with
 from kg.mentions.beside import named, placed
 from kg.mentions.capitals import capitals
@@ -65,12 +65,24 @@ def chain_mentions(
         if left.chain != right.chain:
             _take_class(chains.members[right.chain], left)
             chains.absorb(left.chain, right.chain)
+    _translate(doc, chains, names, ontology)
     _follow(doc, chains, names, nominals, titles, ontology)
     _rename(doc, chains, nominals, names, ontology)
     _unbundle(doc, chains, nominals, ontology)
     _introduce(doc, chains, nominals, names, titles, ontology)
     _identify(doc, chains, nominals, names, titles)
     return [members for members in chains.members if members]
+
+
+def _translate(doc: Doc, chains: Chains, names: Sequence[Draft], ontology: Ontology) -> None:
+    """ "Belar Ahn (Norse: …, "Guard of the North") is a rebel group": what the bracket of other languages calls it is that group."""
+    at = {(name.start, name.end): name for name in names}
+    for name, start, end in foreign_names(doc, names, ontology):
+        other = at.get((start, end))
+        if other is not None and other.chain != name.chain and ontology.is_a(name.type, BODY) and ontology.is_a(other.type, BODY):
+            for draft in chains.members[other.chain]:
+                draft.type = name.type if draft.entry is None else draft.type
+            chains.absorb(name.chain, other.chain)
 
 
 def _take_persons(names: Sequence[Draft], ontology: Ontology) -> None:
@@ -97,7 +109,8 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     place_of |= capitals(doc, [nominal for nominal in nominals if nominal.head not in place_of], names, ontology)
     same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}
     quotes = quoted(doc)
-    called = {noun.i: name for name in names if (noun := alias_of(doc, name, ontology)) is not None and name.start < noun.i}
+    aliases = {noun.i: name for name in names if (noun := alias_of(doc, name, ontology)) is not None}
+    called = {index: name for index, name in aliases.items() if name.start < index}
     history: list[Draft] = []
     at: dict[int, int] = {}
     ahead = {doc[nominal.head].head.i: nominal for nominal in nominals if _stands_before_pronoun(doc[nominal.head])}
@@ -113,7 +126,11 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             heard = _heard(doc, draft, history, quotes, ontology)
             if draft.head in called:  # "formerly known as the Red Brigade, the group …" is what was named before
                 heard = [other for other in heard if other.chain != called[draft.head].chain]
-            chains.join(draft, name.chain if name is not None else goes_on_with(doc, draft, heard, ontology))
+            taken = name.chain if name is not None else goes_on_with(doc, draft, heard, ontology)
+            if name is None and taken is not None and any(other.form is Form.NAME for other in chains.members[taken]):
+                own = _only_name(doc, draft, aliases.get(draft.head), ontology)
+                taken = own.chain if own is not None else taken
+            chains.join(draft, taken)
         elif draft.form is Form.PRONOUN:
             chain = goes_back_to(doc, draft, history, quotes, ontology)
             if draft.head in ahead:
@@ -130,6 +147,14 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
         history.append(draft)
     for index, issuer in own_words(doc, by_token, quotes, ontology).items():
         chains.join(spoken(doc[index]), issuer.chain)
+
+
+def _only_name(doc: Doc, described: Draft, name: Draft | None, ontology: Ontology) -> Draft | None:
+    """ "The alliance known as the Red Front": so it is called, and nothing that was named before; but what is "also" known so may have been."""
+    verb = doc[name.head].head if name is not None else None
+    if name is None or verb is None or verb.dep_ != "acl" or children(verb, "advmod") or doc[verb.left_edge.i - 1].text == ",":
+        return None
+    return name if name.start > described.head and name.type != "Person" and _may_be_called(doc, described, name, ontology) else None
 
 
 def _heard(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: frozenset[int], ontology: Ontology) -> Sequence[Draft]:

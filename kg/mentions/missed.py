@@ -23,6 +23,8 @@ PEOPLE = (PERSON, "PersonGroup")
 """What a noun before a person's name denotes."""
 OF_ADJECTIVES = ("ist", "ic", "ish", "ian", "can", "al", "ary")
 """Endings of adjectives that may stand before what somebody rules."""
+NAMELIKE = frozenset({"PROPN", "X"})
+"""Classes of words of names, foreign ones among them."""
 THINGS = ("Organization", "Place", "Vehicle")
 """Classes of things whose names stand behind the noun for what they are."""
 
@@ -78,7 +80,7 @@ def missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterat
         if office_start(doc, end - 1, index - 1, ontology) == index - 1:
             continue  # the "First Class" of "Sergeant First Class Jane Roe"
         if doc[index - 1].text[0].isupper() and doc[index].text[0].isupper() and denoted(doc, end - 1, ontology, index) is None:
-            yield as_draft(doc, index, end, "Person", None)
+            yield as_draft(doc, index, whole_name(doc, end), "Person", None)
     yield from _described_people(doc, ontology, taken)
     yield from _people_behind_comma(doc, ontology, taken)
     yield from _rulers(doc, ontology, taken)
@@ -141,6 +143,27 @@ def described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Ite
         if said is not None and any(ontology.is_a(said.word.denotes, type) for type in THINGS):
             yield as_draft(doc, index, end, said.word.denotes, None)
     yield from _named_with_kind(doc, ontology, taken)
+    yield from _said_to_be(doc, ontology, taken)
+
+
+def _said_to_be(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
+    """A name of which a sentence says what kind of thing it is ("Belis Ahr (Norse: Belar) is a rebel group")."""
+    for noun in doc:
+        if noun.tag_ != "NN" or not children(noun, "cop") or not any(child.lower_ in {"a", "an"} for child in children(noun, "det")):
+            continue
+        start = next((subject.i for subject in children(noun, "nsubj") if subject.i < noun.i and subject.text[0].isupper()), noun.i)
+        end = _name_end(doc, start)
+        said = denoted(doc, noun.i, ontology, noun.left_edge.i) if end > start and not _taken_among(range(start, end), taken) else None
+        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in THINGS):
+            yield as_draft(doc, start, end, said.word.denotes, None)
+
+
+def _name_end(doc: Doc, start: int) -> int:
+    """Where a name ends that begins at a token: behind words that no other class fits, particles and hyphens among them."""
+    end = start
+    while end < len(doc) and (doc[end].pos_ in NAMELIKE or (end > start and _goes_on(doc, end))):
+        end += 1
+    return end
 
 
 def _named_with_kind(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:

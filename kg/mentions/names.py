@@ -59,7 +59,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
 
     known = [*_abbreviated(doc, ontology), *_gazetteer_names(doc, ontology)]
     recognized = list(_recognized(doc, ontology))
-    recognized += _repeated(doc, recognized)
+    recognized += _repeated(doc, recognized, ontology)
     recognized += _of_two(doc, recognized, ontology)
     for draft in sorted(known + recognized, key=lambda d: (-_length(doc, d), d.entry is None, d.start)):
         add(draft)
@@ -81,7 +81,7 @@ def _length(doc: Doc, name: Draft) -> int:
     return name.end - name.start - (name.type != COUNTRY and doc[name.start].lower_ in DEFINITE)
 
 
-def _repeated(doc: Doc, recognized: list[Draft]) -> Iterator[Draft]:
+def _repeated(doc: Doc, recognized: list[Draft], ontology: Ontology) -> Iterator[Draft]:
     """Names of people and bodies in full that the recognizer saw whole in one place only; of a body, where it saw its beginning."""
     begun = {name.start for name in recognized}
     whole = [name for name in recognized if name.type in WHOLE and name.end - name.start > 1]
@@ -92,6 +92,15 @@ def _repeated(doc: Doc, recognized: list[Draft]) -> Iterator[Draft]:
             same = tuple(token.text for token in doc[start : start + len(words)]) == words
             if same and (type == "Person" or start in begun):
                 yield as_draft(doc, start, start + len(words), type, None)
+    yield from _of_one_word(doc, recognized, ontology)
+
+
+def _of_one_word(doc: Doc, recognized: list[Draft], ontology: Ontology) -> Iterator[Draft]:
+    """ "The Alliance said … | Alliance jets": a body of one word that the recognizer saw in some places only."""
+    alone = {name.text: name.type for name in recognized if name.end - name.start == 1 and ontology.is_a(name.type, "Organization")}
+    for token in doc if alone else ():
+        if token.text in alone and token.pos_ in {"PROPN", "NOUN"}:
+            yield as_draft(doc, token.i, token.i + 1, alone[token.text], None)
 
 
 def _of_two(doc: Doc, recognized: list[Draft], ontology: Ontology) -> list[Draft]:

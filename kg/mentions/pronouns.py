@@ -7,7 +7,20 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 from math import log2
 
-from kg.grammar import ancestors, bounds, children, described_by, is_passive, is_reflexive, is_verbal, lemma, lemmas, preposition, surface_subject
+from kg.grammar import (
+    ancestors,
+    bounds,
+    children,
+    described_by,
+    is_companion,
+    is_passive,
+    is_reflexive,
+    is_verbal,
+    lemma,
+    lemmas,
+    preposition,
+    surface_subject,
+)
 from kg.mentions.agreement import agrees, are_many, of_other_gender
 from kg.mentions.bindings import bound_to
 from kg.mentions.things import EVENT, THING
@@ -22,6 +35,8 @@ WINDOW = 4
 WEIGHTS = {"nsubj": 310.0, "obj": 280.0, "iobj": 270.0, "obl": 220.0}
 """Of the parts that a mention may play in its clause: Lappin and Leass 1994, An Algorithm for Pronominal Anaphora Resolution."""
 OTHERS = 150.0
+OWNER = 70.0
+"""Of "its" and "their", which stand inside the phrase of something else."""
 BEFORE_NOUN = 50.0
 """Of a name before the noun that it only says more of ("a Red Brigade splinter group")."""
 SPEAKER = 150.0
@@ -249,10 +264,13 @@ def _weight(token: Token, other: Token, ontology: Ontology) -> float:
     """
     name = other
     while other.head != other and (
-        (other.dep_ == "nmod" and other.pos_ == other.head.pos_ == "PROPN") or (name.pos_ == "PROPN" and other.dep_ == "appos")
+        (other.dep_ == "nmod" and not is_companion(other) and other.pos_ == other.head.pos_ == "PROPN")
+        or (name.pos_ == "PROPN" and other.dep_ == "appos")
     ):
         other = other.head
-    weight = WEIGHTS.get(other.dep_.partition(":")[0], BEFORE_NOUN if other.dep_ == "compound" and other.pos_ == "PROPN" else OTHERS)
+    before = BEFORE_NOUN if other.dep_ == "compound" and other.pos_ == "PROPN" else OTHERS
+    owner = other.dep_ == "nmod:poss" and other.pos_ in {"PRON", "DET"}
+    weight = OWNER if owner else WEIGHTS.get(other.dep_.partition(":")[0], before)
     verb = _said_by(other, token)
     speaks = verb is not None and is_speech(verb, ontology)
     of_own = token.dep_.startswith("nsubj") and token.head.dep_ == "ccomp" and token.head.head == verb

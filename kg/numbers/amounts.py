@@ -19,7 +19,10 @@ _BOUNDS = phrases_by_kind(
 _BOUNDS_BEHIND = phrases_by_kind(low="or more|- plus|plus|+|at least", high="or fewer|or less|at most", about="or so|- odd|odd")
 _DEGREES = word_set("just well far slightly significantly considerably")
 _EXTRAS = phrases_by_kind(extra="a further|another|an additional|additional|a total of|total of|an extra")
-_QUANTIFIERS = phrases_by_kind(vague="several|a few|many|multiple|numerous|countless|a number of|a handful of|a great many|a good many")
+_QUANTIFIERS = phrases_by_kind(
+    vague="several|a few|many|multiple|numerous|countless|a number of|a handful of|a great many|a good many",
+    unknown="an unknown number of|an unspecified number of|an undisclosed number of|an undetermined number of|an uncertain number of",
+)
 MULTITUDES = frozenset(_MULTITUDES)
 """Words for many of something: "dozens", "hundreds"."""
 STARTERS = NUMBER_WORDS | _DEGREES | {"between", "from", "few", *_MULTITUDES, *_BOUNDS, *_EXTRAS, *_QUANTIFIERS}
@@ -121,11 +124,12 @@ def _counts_scores(pieces: Pieces, at: int) -> bool:
 
 
 def _quantifier(pieces: Pieces, at: int) -> Amount | None:
-    _, end = first_phrase(pieces, at, _QUANTIFIERS)
+    """ "Several", "a number of": more than one; "an unknown number of": one at least."""
+    kind, end = first_phrase(pieces, at, _QUANTIFIERS)
     if end == at or (text_at(pieces, at) == "many" and text_at(pieces, at - 1) in {"how", "as", "not"}):
         return None
     end -= text_at(pieces, end - 1) == "of"
-    return Amount(2, None, end - 1, end, vague=True)
+    return Amount(1 if kind == "unknown" else 2, None, end - 1, end, vague=True)
 
 
 def _couple(pieces: Pieces, at: int) -> Amount | None:

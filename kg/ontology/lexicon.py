@@ -23,7 +23,7 @@ from kg.vocab import LEX
 KINDS: Final = frozenset(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Succeeding
     Collective Everybody Alike Rest Pointing Ending Lasting Habitual Language Doubt Bare Entering Loading Male Female Former Deputy Territory Island
-    Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means
+    Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means Way Hold
     Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming Declaring""".split()
 )
 SLOTS: Final = frozenset(
