@@ -305,6 +305,10 @@ TWO_EVENTS = {
         (PORTUGAL, thing("PersonGroup", "23 smugglers"), event("Arrest", "arrest", date=DAY, target="23 smugglers", place="Portugal")),
         (PORTO, thing("PersonGroup", "nine people"), event("Arrest", "arrest", date=WEEK, target="nine people", place="Porto")),
     ),
+    "a target in a town, and one that is nowhere": (
+        (PORTO, PORTUGAL, MARKET, bombing(place="Porto", target="fish market")),
+        (PORTUGAL, MARKET, bombing(target="fish market")),
+    ),
     "nothing but the class": ((bombing(),), (bombing(),)),
     "nothing but the date": ((bombing(date="2031-03-04"),), (bombing(date="2031-03-04"),)),
     "one and events in general": (

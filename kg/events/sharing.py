@@ -51,12 +51,18 @@ def shares_filler(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> boo
 
 
 def aimed_elsewhere(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
-    """Are two different buildings hit, or, after the lead, one of a kind ("a church") that is not the one of before?"""
+    """Are two different buildings hit, or, after the lead, one of a kind ("a church") that is not the one of before?
+
+    But "the May blast at a church" may be "a blast at a village church" that was told in passing.
+    """
     mine, theirs = _buildings(reader, [new]), _buildings(reader, known)
-    if not mine or not theirs or mine.keys() & theirs.keys():
-        return False
     fresh = reader.sentence(new.token) > LEAD and all(_is_fresh(reader, chain, new) for chain in mine)
-    return fresh or (len(theirs) == 1 and not set(mine.values()) & set(theirs.values()))
+    where = theirs or (_buildings(reader, known, within=True) if fresh else {})
+    if not mine or not where or mine.keys() & where.keys():
+        return False
+    alike = bool(set(mine.values()) & set(where.values()))
+    in_passing = new.definite and new.nominal and alike and reader.sentence(known[0].token) > LEAD
+    return (fresh and not in_passing) or (len(where) == 1 and not alike)
 
 
 def hits_more(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
@@ -100,10 +106,10 @@ def _is_fresh(reader: Reader, chain: str, new: Trigger) -> bool:
     return all(_is_brought_up(head) for head in heads)
 
 
-def _buildings(reader: Reader, triggers: Iterable[Trigger]) -> dict[str, str]:
-    """The last word of the name, or else the noun, of each building that is hit, by chain; "the gate" may be part of any."""
-    active = reader.ontology.classes.active
-    fillers = [f for trigger in triggers for f in trigger.fillers if f.role not in active and f.role != PLACE and not is_known(f.head)]
+def _buildings(reader: Reader, triggers: Iterable[Trigger], *, within: bool = False) -> dict[str, str]:
+    """The last word of the name, or else the noun, of each building that is hit, by chain, or also in which it was; "the gate" may be part of any."""
+    aside = reader.ontology.classes.active | (frozenset() if within else {PLACE})
+    fillers = [f for trigger in triggers for f in trigger.fillers if f.role not in aside and (within or not is_known(f.head))]
     chains = {f.chain: reader.chain(f.chain) for f in fillers}
     nouns = {id: chain.label.split()[-1] if chain.named else reader.doc[chain.heads[0]].text for id, chain in chains.items()}
     return {id: noun.lower() for id, noun in nouns.items() if chains[id].type == "Facility"}

@@ -30,6 +30,7 @@ CAPITAL = "Capital"
 """The kind of nouns for the town that a country is governed from."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
+BUILDING = "Facility"
 LAND = frozenset({"Region", "Place"})
 """Classes of places of which a report has several under one noun ("areas", "districts")."""
 PEOPLE = frozenset({"Person", GROUP})
@@ -76,6 +77,7 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         _sufferer(description, history),
         _same_number(description, history),
         _same_office(description, history),
+        _of_same_owner(description, history, ontology),
     )
     bearer = next((chain for chain in bearers if chain is not None), None)
     if bearer is not None:
@@ -102,6 +104,19 @@ def _same_office(description: _Description, history: Sequence[Draft]) -> int | N
         return None
     alike = (other for other in reversed(history) if other.form is Form.NOMINAL and other.noun == description.noun and not other.plural)
     return next((other.chain for other in alike if where <= place_words(description.doc[other.head])), None)
+
+
+def _of_same_owner(description: _Description, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The police headquarters … the station": of the last building, if it may be short for "police station" and no station was spoken of."""
+    doc, draft, noun = description.doc, description.draft, description.noun
+    bare = description.determiner == "the" and not description.modifiers and not children(description.token, "nmod", "acl", "acl:relcl")
+    if draft.type != BUILDING or draft.plural or not bare or any(other.noun == noun for other in history):
+        return None
+    last = next((other for other in reversed(history) if other.type == BUILDING and other.form is Form.NOMINAL), None)
+    if last is None or bounds(description.token)[0] - bounds(doc[last.head])[1] >= NEXT:
+        return None
+    forms = {match.form for match in ontology.lexicon.nouns.get(noun, ())}
+    return last.chain if any((word, noun) in forms for word in modifiers_of(doc, last)) else None
 
 
 def _is_ranked(noun: Token) -> bool:
@@ -132,7 +147,7 @@ def _alike(description: _Description, history: Sequence[Draft]) -> list[Draft]:
     return [
         other
         for other in mentions
-        if (other.form is Form.NAME and (definite or other.type == "Facility")) or (other.form is Form.NOMINAL and other.type == type)
+        if (other.form is Form.NAME and (definite or other.type == BUILDING)) or (other.form is Form.NOMINAL and other.type == type)
     ]
 
 
@@ -214,7 +229,7 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
     many = draft.plural and description.token.lower_ != noun  # not "headquarters"
-    same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == "Facility" and ontology.is_a(draft.type, "Place"))
+    same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == BUILDING and ontology.is_a(draft.type, "Place"))
     opens = description.definite and name.end - name.start > 1 and lemma(doc[name.start]) == noun and not many  # "the Hotel Orla", "the hotel"
     heads = doc[name.head].dep_ != "flat" and lemma(doc[name.head]) == noun and not many  # "the Harbour Foundation for the Arts"
     if (
@@ -252,7 +267,7 @@ def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:
 def _elsewhere(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains of buildings named after another town than the description says ("Orvane Police Station", "the police station in Springfield")."""
     towns = place_words(description.token)
-    names = [name for name in history if towns and name.form is Form.NAME and name.type == "Facility"]
+    names = [name for name in history if towns and name.form is Form.NAME and name.type == BUILDING]
     return {name.chain for name in names if any(word.lower() not in towns for word in towns_in(name, ontology))}
 
 
@@ -331,7 +346,7 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
     draft = description.draft
     if draft.type in LAND and not _is_that_place(description, other):
         return False
-    one_and_many = draft.type in {"Facility", BODY} and draft.plural != other.plural and not description.definite
+    one_and_many = draft.type in {BUILDING, BODY} and draft.plural != other.plural and not description.definite
     if draft.type in LASTING and description.determiner not in INDEFINITE and not one_and_many:
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")

@@ -201,6 +201,11 @@ class _Common:
         return bool(self.left.places and self.right.places) and not self.placed
 
     @property
+    def located(self) -> bool:
+        """Does each report say where, or neither? A "station" that is nowhere need not be that of a town."""
+        return bool(self.left.lands) == bool(self.right.lands)
+
+    @property
     def one_building(self) -> bool:
         return self.named or not (self.left.titles and self.right.titles) or bool(self.called)
 
@@ -297,7 +302,7 @@ def _rules_of_country(both: _Common, ontology: Ontology) -> Iterator[Rule]:
 def _rules_of_news(both: _Common) -> Iterator[Rule]:
     """The same kind of event, told at one time."""
     yield 0.7, f"the same kind of event and building ({both.what}), told at the same time", both.named
-    same = both.harmful and bool(both.aimed) and both.near and both.one_building
+    same = both.harmful and bool(both.aimed) and both.near and both.one_building and both.located
     yield 0.65, f"the same kind of event and target ({both.what}) in one country, told at the same time", same
     same = both.harmful and bool(both.placed) and both.one_building and not both.rivals and (both.alike or not both.elsewhere)
     yield 0.6, "the same kind of event and place, told at the same time, nothing against it", same
