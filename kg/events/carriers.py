@@ -20,6 +20,7 @@ from kg.tokens import Token
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
 RESPONDER: Final = "responder"
+VEHICLE: Final = "Vehicle"
 WITHIN: Final = "in"
 """The slot of the event in which something is damaged."""
 DAMAGED: Final = "damaged"
@@ -186,10 +187,20 @@ def belong(happenings: Happenings) -> None:
     known = {(number, filler.chain) for number, filler, *_ in happenings.roles}
     for number, filler, word, _ in list(happenings.roles):
         hostile = happenings.type(number) in happenings.reader.ontology.lexicon.hostile  # a crash of its truck hits no army
-        for owner in _owners(happenings, filler) if hostile else ():
+        for owner in _owners(happenings, filler) if hostile else _drivers(happenings, number, filler):
             if (number, owner.chain) not in known:
                 known.add((number, owner.chain))
                 happenings.add_role(number, owner, word, "grammar:belonging")
+
+
+def _drivers(happenings: Happenings, number: int, filler: Filler) -> Iterator[Filler]:
+    """ "Roe's car overturned", "sailors whose boat sank": people whose vehicle has an accident."""
+    reader = happenings.reader
+    vehicle = reader.ontology.is_a(reader.chain(filler.chain).type, VEHICLE) and filler.role == DAMAGED and filler.slot in {"subject", "object"}
+    for argument in arguments(filler.head) if vehicle and happenings.is_harmful(number) else ():
+        owner = reader.mentions.chain(argument.token) if argument.slot == "possessor" else None
+        if owner is not None and owner.type in (PERSON, PEOPLE):
+            yield Filler(VICTIM, owner.id, argument.token, argument.slot)
 
 
 def _owners(happenings: Happenings, filler: Filler) -> Iterator[Filler]:

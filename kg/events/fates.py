@@ -12,7 +12,7 @@ from kg.events.natural import is_natural
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD
 from kg.events.triggers import Trigger
-from kg.grammar import ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
+from kg.grammar import Argument, ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.ontology import Word
 from kg.tokens import Token
 
@@ -113,7 +113,7 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     for argument in found:
         if argument.slot == "subject" and (number := _of_tool(happenings, argument.token)) is not None:
             return number
-    for argument in found:
+    for argument in (*found, *_said_of_none(happenings, token)):
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
             return at[argument.token.i]
     for argument in found:
@@ -144,6 +144,16 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     hurt = any(was_hurt(reader, argument.token) for argument in found if argument.slot == word.counts)
     apart = aside is not None and latest is not None and not hurt and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
     return None if apart else latest
+
+
+def _said_of_none(happenings: Happenings, noun: Token) -> list[Argument]:
+    """ "No deaths were reported | in the raids": what the verb tells. If the text has told of one raid alone, it goes to that as any outcome does."""
+    first = noun.head if noun.dep_ == "conj" and is_nominal(noun.head) else noun
+    if not is_nominal(noun) or first.dep_ != "nsubj:pass" or first.head.i in happenings.at:
+        return []
+    told = {n for i, n in happenings.at.items() if i < noun.i and happenings.is_harmful(n) and not happenings.is_generic(n)}
+    single = len(told) == 1
+    return [a for a in arguments(first.head) if not (single and a.token.i in happenings.at and happenings.is_generic(happenings.at[a.token.i]))]
 
 
 def _is_one_of_war(happenings: Happenings, verb: Token, aside: Trigger | None, number: int) -> bool:

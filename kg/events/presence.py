@@ -11,7 +11,7 @@ from kg.events.values import Filler
 from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition, surface_subject
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology
-from kg.ontology.lexicon import LOCATIVE, Match
+from kg.ontology.lexicon import LOCATIVE, OBJECT, Match
 from kg.tokens import Token
 
 Matches = Mapping[int, tuple[Match, ...]]
@@ -104,6 +104,17 @@ def is_charge(noun: Token, matches: Matches) -> bool:
         noun = noun.head
     charged = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) in CHARGED and is_verbal(noun.head) and is_passive(noun.head)
     return charged and any(match.word.relation in CHARGING for match in matches.get(noun.head.i, ()))
+
+
+def is_charged(gerund: Token, matches: Matches) -> bool:
+    """ "Accused of hiding books": is a verb what somebody is accused of? Who "is charged with hiding books", unlike who "was", has it to do."""
+    noun, by = gerund.head, preposition(gerund)
+    verb = noun if is_verbal(noun) else noun.head
+    if gerund.tag_ != "VBG" or by not in CHARGED or gerund.dep_ not in {"advcl", "acl", "obl"} or not (verb == noun or noun.dep_ == "obj"):
+        return False
+    charges = any(m.word.relation in CHARGING and OBJECT in m.word.slots.get(by, ()) for m in matches.get(verb.i, ()))
+    past = verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lower_ == "been" for child in children(verb, "aux:pass"))
+    return charges and (by != "with" or past)
 
 
 def is_means(word: Token, argument: Argument, ontology: Ontology) -> bool:

@@ -43,7 +43,7 @@ from kg.ontology.lexicon import OBJECT as OBJECT_END
 from kg.times import Expression, anchor_of, find
 from kg.tokens import Doc, Token
 
-UNKNOWN: Final = frozenset({"object", "of", "on", "against"})
+UNKNOWN: Final = frozenset({"object", "of", "on", "against", "that"})
 """Slots in which they may stand."""
 DOING: Final = frozenset({"subject", "by"})
 """Slots in which those stand who do something."""

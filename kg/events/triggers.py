@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.events.expressions import dated
 from kg.events.inside import settlements
 from kg.events.kinds import PLACE
 from kg.events.modifiers import named, performs
-from kg.events.presence import is_scene
+from kg.events.presence import is_charged, is_scene
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.events.words import form_tokens, nouns_beside
@@ -35,6 +35,8 @@ POINTED = frozenset({"this", "these"})
 """Determiners of what was told of last."""
 MORE = frozenset({"more", "others"})
 """Words that with a number stand for people told of before."""
+DEED = "deed"
+"""The word for what somebody is accused of, whatever it is."""
 TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 """Labels of clauses that tell what happened."""
 DATED = frozenset({"day", "month", "year", "interval"})
@@ -77,6 +79,8 @@ def find_triggers(reader: Reader) -> list[Trigger]:
     for token in reader.doc:
         evoking = [match for match in reader.matches.get(token.i, ()) if match.word.evokes]
         readings = [trigger for match in evoking if (trigger := _trigger(reader, token, match)) is not None]
+        if not readings and is_charged(token, reader.matches):
+            readings = [trigger for word in reader.ontology.lexicon.kind("Deed", DEED) if (trigger := _deed(reader, token, word)) is not None]
         if readings:
             depth = reader.ontology.classes.ancestors
             found.append(
@@ -93,6 +97,14 @@ def find_triggers(reader: Reader) -> list[Trigger]:
             )
     taken = {part.i for trigger in found if not trigger.nominal for part in form_tokens(trigger.token, trigger.match.form) or ()}
     return [trigger for trigger in found if trigger.token.i not in taken]
+
+
+def _deed(reader: Reader, verb: Token, word: Word) -> Trigger | None:
+    """ "Accused of hiding the books": what somebody is accused of is a deed, though the lexicon has no event for its verb."""
+    match = Match(word, (lemma(verb),))
+    fillers = tuple(reader.fill(verb, match))
+    fillers = (*fillers, *reader.fill_things(verb, match, fillers))
+    return _described(reader, verb, match, fillers) if {filler.slot for filler in fillers} >= {"subject", "object"} else None
 
 
 def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
@@ -137,9 +149,15 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     if unknown or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None
     fillers = tuple(reader.fill(token, match))
-    if not _holds(reader, token, word, fillers):
+    if not _holds(reader, token, word, fillers) or _leaves_nobody(token, word, fillers):
         return None
     return _described(reader, token, match, (*fillers, *reader.fill_things(token, match, fillers)))
+
+
+def _leaves_nobody(verb: Token, word: Word, fillers: Sequence[Filler]) -> bool:
+    """ "No passengers | left in the hall": what only places are left, entered or reached by tells nothing where those to whom it is done are none."""
+    places = PLACE in word.requires and word.roles("object") == (PLACE,)
+    return places and verb.dep_ == "acl" and is_passive(verb) and not any(filler.slot == "object" for filler in fillers)
 
 
 def _inside_unknown_name(token: Token) -> bool:

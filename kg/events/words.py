@@ -119,7 +119,8 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
         if hit is not None:
             position = hit.i
         else:
-            hit = next((t for t in (*children(verb, "nsubj:pass"), *_said_of(verb)) if word in lemmas(t)), None)
+            done_to = children(verb, "nsubj:pass") if not children(verb, "obj") else []  # not "a team was sent a letter"
+            hit = next((t for t in (*done_to, *_said_of(verb)) if word in lemmas(t)), None)
         if hit is None or (NOT not in form and hit.pos_ == "ADJ" and any(child.lower_ == NOT for child in hit.children)):
             return None  # "pleaded not guilty" is not "plead guilty"
         found.append(hit)

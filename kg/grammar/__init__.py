@@ -35,7 +35,7 @@ from kg.grammar.arguments import (
     noun_arguments,
     verb_arguments,
 )
-from kg.grammar.compass import BEARINGS, DIRECTIONAL
+from kg.grammar.compass import BEARINGS, DIRECTIONAL, is_half
 from kg.grammar.examples import examples, is_companion, is_example
 from kg.grammar.nearby import adjacent, lies_off
 from kg.grammar.repair import repair
@@ -97,6 +97,7 @@ __all__ = [
     "is_controlled",
     "is_example",
     "is_gerund",
+    "is_half",
     "is_joined",
     "is_nominal",
     "is_passive",

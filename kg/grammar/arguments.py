@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.compass import BEARINGS, LYING
 from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion, is_some_of
-from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of
+from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of, told_of
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
     MAX_DEPTH,
@@ -138,6 +138,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found += [Argument(companion_slot(other, verb), other) for other in children(child, "obl", "nmod") if is_companion(other)]
             case "advmod" if child.lower_ in BEARINGS and (beyond := [c for c in children(child, "obl", "nmod") if preposition(c) == "of"]):
                 found += [Argument("off", place) for place in beyond]
+            case "ccomp" if (told := told_of(child)) is not None:
+                found.append(Argument("that", told))
             case "xcomp" if child.tag_ in RESULTS:  # "set ablaze in Lima", "shot dead near the port"
                 found += [Argument(preposition(spot), spot) for spot in children(child, "obl") if preposition(spot) in SCENE and spot.i > child.i]
             case "xcomp" if is_nominal(child):
@@ -150,8 +152,6 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(Argument(slot, child))
             case _ if _is_hyphenated(child, verb):
                 found += [Argument("subject", child), Argument("modifier", child)]
-            case _:
-                pass
     found += _shared(verb, {argument.slot for argument in found})
     if verb.dep_ == "amod" and (joined := _joined_sibling(verb)) is not None:
         found += [Argument("subject", joined), Argument("modifier", joined)]
@@ -161,7 +161,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
         found += [Argument("subject", agent) for agent in _hidden_agent(verb)]
     slots = {argument.slot for argument in found}
     if verb.dep_ == "conj" and not slots & {"in", "at"} and (scene := scene_of(verb)) is not None:
-        found.append(Argument("at", scene))
+        found.append(Argument("at" if surface else "in", scene))
     if verb.dep_ == "acl:relcl" and not any(argument.token == verb.head for argument in found):
         found += _relative_argument(verb, slots, passive)
     elif verb.dep_ in {"xcomp", "advcl"} and verb.head.dep_ == "acl:relcl" and "object" not in slots and not passive and leaves_open(verb.head, verb):

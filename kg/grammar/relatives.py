@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import children, preposition, relative_head
+from kg.grammar.subjects import shares_passive
+from kg.grammar.tree import children, is_passive, preposition, relative_head
 from kg.tokens import Token
 
 QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Tags of words that say themselves what the head of a relative clause is in it."""
+WAYS: Final = frozenset({"to", "into", "from", "on"})
+"""Prepositions of a way, or of a place of its own."""
 
 
 def asks(verb: Token) -> bool:
@@ -34,9 +37,14 @@ def place_before(where: Token) -> Token | None:
 
 
 def scene_of(verb: Token) -> Token | None:
-    """ "Orvane, where shops were looted and | an officer was stabbed": the place of a clause that is joined to one about a place."""
+    """ "Orvane, where shops were looted and | an officer was stabbed": the place of a clause that is joined to one about a place.
+
+    Of what is done to the same one too ("where he was beaten and | jailed"), but not of what the same one does next ("where he lived and left …").
+    """
     first = verb.head
-    if not any(child.lower_ == "where" and child.i < first.i for child in children(first, "advmod")) or not children(verb, "nsubj", "nsubj:pass"):
+    suffered = (is_passive(verb) or shares_passive(verb)) and is_passive(first) and not any(preposition(c) in WAYS for c in children(verb, "obl"))
+    told = bool(children(verb, "nsubj", "nsubj:pass")) or suffered
+    if not told or not any(child.lower_ == "where" and child.i < first.i for child in children(first, "advmod")):
         return None
     return next((place for place in (relative_head(first), *(place_before(child) for child in children(first, "advmod"))) if place is not None), None)
 
@@ -50,3 +58,9 @@ def leaves_open(above: Token, verb: Token) -> bool:
 def is_stranded(token: Token) -> bool:
     """A preposition whose noun is the one that the relative clause belongs to ("the hut he lived in")."""
     return token.pos_ == "ADP" and token.dep_ in {"obl", "advmod"} and token.i > token.head.i and not list(token.children)
+
+
+def told_of(clause: Token) -> Token | None:
+    """ "Ruled that | the law was void": of whom, or of what, a clause with "that" tells."""
+    marked = any(mark.lower_ == "that" for mark in children(clause, "mark"))
+    return next(iter(children(clause, "nsubj", "nsubj:pass")), None) if marked else None

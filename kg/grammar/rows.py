@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.compass import is_half
 from kg.grammar.examples import is_companion
 from kg.grammar.subjects import FINITE, SUBJECTS
 from kg.grammar.tree import ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
@@ -41,6 +42,7 @@ def mend_row(token: Token) -> None:
     if token.dep_ == "list" or (token.dep_ == "appos" and _is_behind_semicolon(token)):
         _next_of_row(token)
     if token.dep_ == "conj":
+        _halves_of_name(token)
         _next_of_wholes(token)
         other_side(token)
         next_to_name(token)
@@ -63,6 +65,21 @@ def mend_row(token: Token) -> None:
     if token.dep_ == "conj" and token.pos_ == "NOUN":
         _family_of_name(token)
         _object_of_row(token)
+
+
+def _halves_of_name(second: Token) -> None:
+    """ "Lower | and Upper Norland": two places of which the first leaves out the name that they share, and not one with two words before it."""
+    first, name, joint = second.doc[second.i - 2], second.doc[min(second.i + 1, len(second.doc) - 1)], second.nbor(-1)
+    if second.i < second.sent.start + 2 or joint.lower_ != "and" or not is_half(first, second, name) or second.head != first or name.head == name:
+        return
+    if first.head == name:
+        attach(first, name.head, name.dep_)
+        for child in [child for child in name.children if child.i < first.i]:
+            attach(child, first, child.dep_)
+    retag(first, "PROPN", "NNP")
+    attach(name, first, "conj")
+    attach(joint, name, "cc")
+    attach(second, name, "compound")
 
 
 def _next_of_row(token: Token) -> None:

@@ -1,6 +1,7 @@
 """Doc -> mentions and, within the document, what they refer to.
 
 names.py         names: gazetteer and recognizer
+halves.py        names of two parts of a land
 missed.py        names that both missed
 classes.py       of what class a name is
 descriptions.py  described things

@@ -152,13 +152,13 @@ def _alike(description: _Description, history: Sequence[Draft]) -> list[Draft]:
 
 
 def _sufferer(description: _Description, history: Sequence[Draft]) -> int | None:
-    """The chain of whom "the kidnapped priest" means: of the one who, by the same verb, was kidnapped before."""
+    """The chain of whom "the kidnapped priest" means, or "the rescued men": of those who, by the same verb, were kidnapped or rescued before."""
     told = {lemma(child) for child in children(description.token, "amod") if child.tag_ == "VBN"} if description.definite else set()
     if not told or description.draft.type not in PEOPLE:
         return None
-    doc, one = description.doc, not description.draft.plural
+    doc, many = description.doc, description.draft.plural
     sufferers = (other for other in reversed(history) if other.type in PEOPLE and _suffers(doc[other.head], told))
-    return next((other.chain for other in sufferers if one and not other.plural and other.form is not Form.PRONOUN), None)
+    return next((other.chain for other in sufferers if other.plural == many and other.form is not Form.PRONOUN), None)
 
 
 def _same_number(description: _Description, history: Sequence[Draft]) -> int | None:

@@ -35,6 +35,7 @@ def bound_to(token: Token, history: Sequence[Draft], ontology: Ontology) -> int 
         _of_judged,
         _of_praised,
         _of_handled,
+        _of_undergone,
         _of_parallel,
         _of_doer,
         _of_company,
@@ -154,6 +155,17 @@ def _of_handled(token: Token, history: Sequence[Draft], ontology: Ontology) -> i
         return None
     objects = {child.i for child in children(clause.head, "obj") if child.i < token.i}
     return next((d.chain for d in reversed(history) if d.head in objects and agrees(token.lower_, d, ontology)), None)
+
+
+def _of_undergone(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The navy freed the sailors after they were seen": those, rather than a body, to whom something is done because of what is done to them."""
+    clause = token.head
+    verb = clause.head
+    if token.lower_ not in PLURAL or token.dep_ != "nsubj:pass" or clause.dep_ != "advcl" or not is_verbal(verb) or verb.i > token.i:
+        return None
+    single = [child for child in children(verb, "nsubj") if child.tag_ in {"NN", "NNP"} and not children(child, "conj")]
+    objects = {child.i for child in children(verb, "obj") if child.i < token.i} if single else set()
+    return next((d.chain for d in reversed(history) if d.head in objects and d.plural and ontology.is_a(d.type, "Agent")), None)
 
 
 def _of_several(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:

@@ -1,11 +1,11 @@
-"""Numbers that stand for so many people: "thousands fled", "police held 12", "the other two were freed"."""
+"""Words that stand for people without a noun: "thousands fled", "police held 12", "the other two were freed", "the wounded", "those injured"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from kg.grammar import bounds, children, core_phrase
+from kg.grammar import bounds, children, core_phrase, is_verbal, lemmas
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.numbers import counts
@@ -23,6 +23,12 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 """Parts of speech of a noun that a number counts, whatever the parser hung it on."""
 ALL: Final = frozenset({"the", "all", "these", "those"})
 """Determiners before a number of all who were told of, or of all who are left."""
+THE: Final = frozenset({"the", "all"})
+"""Words before an adjective that stands for those who are so."""
+STANDING: Final = frozenset({"JJ", "VBN", "NN", "NNS"})
+"""Tags of such adjectives, which some take for nouns."""
+SUCH: Final = ("amod", "acl", "acl:relcl")
+"""Labels of what says who "those" are."""
 THEM: Final = frozenset({"them", "those", "these"})
 """Those of whom a number is taken, in a phrase with "of"."""
 AROUND: Final = 2
@@ -40,6 +46,28 @@ def find_crowds(doc: Doc, described: Sequence[Draft], ontology: Ontology) -> Ite
             of = next(iter(children(token, "nmod")), None)
             end = end if of is None else of.right_edge.i + 1
             yield Draft(start, end, token.i, Form.NOMINAL, PEOPLE, doc.text(start, end), plural=True)
+        elif token.i not in by_head and (end := _befallen(token, ontology)) > 0:
+            start = min([token.i, *(child.i for child in children(token, "det", "det:predet"))])
+            yield Draft(start, end, token.i, Form.NOMINAL, PEOPLE, doc.text(start, end), plural=True)
+
+
+def _befallen(token: Token, ontology: Ontology) -> int:
+    """The end of the phrase of those whom something befell: "the wounded", "those injured", "those who were killed"; 0 of anybody else."""
+    if token.dep_ not in TOLD_OF or (token.dep_ == "nmod" and not is_verbal(token.head.head)):
+        return 0
+    if token.tag_ in STANDING and any(child.lower_ in THE for child in children(token, "det")) and _tells_harm(token, ontology):
+        return token.i + 1
+    told = (child for child in children(token, *SUCH) if child.i > token.i and _tells_harm(child, ontology)) if token.lower_ == "those" else ()
+    return next((child.right_edge.i + 1 for child in told if child.dep_ == "amod" or child.tag_ in {"VBN", "JJ"}), 0)
+
+
+def _tells_harm(word: Token, ontology: Ontology) -> bool:
+    """Does a participle or adjective say what befell somebody ("wounded", "dead", "kidnapped")?"""
+    befalls = ontology.classes.befalls
+    words = [found for key in {word.lower_, *lemmas(word)} for found in ontology.lexicon.kind("Adjective", key)]
+    participle = lemmas(word) if word.tag_ in {"VBN", "JJ"} else ()
+    words += [match.word for key in participle for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1]
+    return any(found.outcome in befalls for found in words)
 
 
 def _is_crowd(token: Token) -> bool:

@@ -95,7 +95,8 @@ def _modifies_next(token: Token) -> bool:
 
 def _inside_longer(doc: Doc, token: Token, ontology: Ontology, taken: Container[int]) -> bool:
     """ "police" in "police headquarters" describes nothing of its own where the lexicon knows both together; the body of a "police officer" does."""
-    if token.dep_ not in COMPOUND or token.head.i != token.i + 1 or token.head.i in taken:
+    owner = token.dep_ == "nmod:poss" and token.head.i == token.i + 2  # "the sheriff's office"
+    if not (owner or (token.dep_ in COMPOUND and token.head.i == token.i + 1)) or token.head.i in taken:
         return False
     longer = denoted(doc, token.head.i, ontology, token.i)
     own = denoted(doc, token.i, ontology, token.i)

@@ -11,6 +11,7 @@ from kg.grammar.inflection import base_forms
 from kg.mentions.aliases import behind_bracket
 from kg.mentions.classes import REGION, as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
+from kg.mentions.halves import halves
 from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_name
 from kg.mentions.places import settle, without_lent
 from kg.mentions.titles import is_title, office_start
@@ -61,6 +62,8 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     recognized = list(_recognized(doc, ontology))
     recognized += _repeated(doc, recognized, ontology)
     recognized += _of_two(doc, recognized, ontology)
+    for draft in halves(doc, ontology):
+        add(draft)
     for draft in sorted(known + recognized, key=lambda d: (-_length(doc, d), d.entry is None, d.start)):
         add(draft)
     for draft in [*missed_people(doc, ontology, taken), *missed_places(doc, ontology, taken)]:

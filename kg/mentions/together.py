@@ -1,4 +1,4 @@
-"""Pronouns that stand for several together: "Jane Roe and Jack Doe fled when they were seen", "Jane Roe met Jack Doe. They agreed …"."""
+"""What stands for several together: "Jane Roe and Jack Doe fled when | they were seen", "Roe met Doe. | They agreed | The two agreed"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ MEETING: Final = "Meeting"
 """The class of events whose subject and object do the same."""
 WITH: Final = "with"
 MET: Final = ("obj", "obl")
+PAIR: Final = frozenset({"both", "two", "2"})
+"""Words before a noun for two whom the text has named."""
+DEFINITE: Final = frozenset({"the", "these", "those"})
+KINDS: Final = {"PersonGroup": ("Person",), "Country": ("Country",), "GovernmentBody": ("GovernmentBody", "Country"), "Company": ("Company",)}
+"""Classes of those of whom two are what a noun of a class describes."""
+BUNDLES: Final = ("Collective", "Many")
+"""Kinds of nouns for several people: two teams are not two people."""
+SIDE: Final = "Side"
+"""The kind of nouns for whoever has to do with another: people, bodies or countries."""
 
 
 def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], ontology: Ontology) -> dict[int, tuple[str, ...]]:
@@ -32,7 +41,36 @@ def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], onto
             if len(ids) == len(row) and _goes_back(pronoun, row[0], at.get(pronoun.i), ids, at):
                 found[pronoun.i] = ids
                 break
+    for noun in (token for token in doc if token.tag_ == "NNS" and _is_pair(token, at, chains)):
+        pair = _two_before(noun, at, chains, found, ontology)
+        if pair:
+            found[noun.i] = pair
     return found
+
+
+def _is_pair(noun: Token, at: Mapping[int, str], chains: Mapping[str, Chain]) -> bool:
+    """ "Both countries", "the two leaders", with no more said of whom?"""
+    before = {child.lower_ for child in children(noun, "det", "det:predet", "cc:preconj", "nummod")} & {*PAIR, *DEFINITE}
+    two = "both" in before or (not before.isdisjoint(PAIR) and not before.isdisjoint(DEFINITE))
+    alone = not children(noun, "nmod", "amod", "acl", "acl:relcl", "nmod:poss", "compound", "appos", "conj")
+    return two and alone and noun.i in at and not chains[at[noun.i]].named and preposition(noun) != "on"  # "losses on both sides"
+
+
+def _two_before(
+    noun: Token, at: Mapping[int, str], chains: Mapping[str, Chain], pairs: Mapping[int, tuple[str, ...]], ontology: Ontology
+) -> tuple[str, ...]:
+    """The only two of that kind that the sentence so far, or else the one before it, names, or tells of as a pair."""
+    known = {kind for kind in (SIDE, *BUNDLES) if any(ontology.lexicon.kind(kind, key) for key in lemmas(noun))}
+    kinds = DOERS if SIDE in known else () if known else KINDS.get(chains[at[noun.i]].type, ())
+    start, end = noun.sent.start, noun.i
+    while kinds and end > 0:
+        ids = (id for index in range(start, end) if index in at for id in pairs.get(index, (at[index],)))
+        named = (chains[id] for id in dict.fromkeys(ids))
+        found = tuple(chain.id for chain in named if chain.named and any(ontology.is_a(chain.type, kind) for kind in kinds))
+        if found or start == 0 or start < noun.sent.start:
+            return found if len(found) == 2 else ()
+        start, end = noun.doc[start - 1].sent.start, start
+    return ()
 
 
 def _rows_before(pronoun: Token) -> Iterator[list[Token]]:

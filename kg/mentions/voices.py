@@ -70,8 +70,11 @@ def speaks(token: Token, ontology: Ontology) -> bool:
 
 def _is_source(token: Token, ontology: Ontology) -> bool:
     """ "according to …", "citing …"."""
-    cited = token.dep_ == "obj" and any("Citing" in m.word.kinds for key in lemmas(token.head) for m in ontology.lexicon.verbs.get(key, ()))
-    return cited or any(child.lower_ == "according" for child in children(token, "case"))
+    return _is_cited(token, ontology) or any(child.lower_ == "according" for child in children(token, "case"))
+
+
+def _is_cited(token: Token, ontology: Ontology) -> bool:
+    return token.dep_ == "obj" and any("Citing" in m.word.kinds for key in lemmas(token.head) for m in ontology.lexicon.verbs.get(key, ()))
 
 
 def unknown_voice(token: Token, ontology: Ontology) -> str:
@@ -87,6 +90,8 @@ def unknown_voice(token: Token, ontology: Ontology) -> str:
         return ""
     if any("Reporting" in word.kinds for word in words):
         return WRITTEN
+    if not tells and _is_cited(token, ontology):
+        return ""  # "citing safety concerns", which are no witnesses
     return next((word.anaphor[0] for word in words if word.anaphor), MANY if token.tag_ == "NNS" else ONE)
 
 

@@ -24,13 +24,14 @@ KINDS: Final = frozenset(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Succeeding
     Collective Everybody Alike Rest Pointing Ending Lasting Habitual Language Doubt Bare Entering Loading Male Female Former Deputy Territory Island
     Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means Way Hold
-    Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming Declaring""".split()
+    Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming Side Deed Declaring""".split()
 )
+GENITIVE: Final = "'s"
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason being attending holder nation
     about across after against along alongside amid among around as at because before behalf behind below beneath beside between beyond despite down
-    due during following for from front in inside into near of off on onto out outside over past per since targeting than through throughout till to
-    toward towards under underneath until up upon using versus via with within without""".split()
+    due during following for from front in inside into near of off on onto out outside over past per since targeting than that through throughout till
+    to toward towards under underneath until up upon using versus via with within without""".split()
 )
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason,
 around the noun of an event those who are in it or at it, and the nationality before it, around any noun those who are "with" it, or a preposition."""
@@ -284,7 +285,10 @@ def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tupl
 
 
 def _tokenized(form: str) -> Iterator[tuple[str, ...]]:
-    """A form as words; hyphenated ones also as spaCy's tokenizer splits them."""
+    """A form as words; hyphenated ones also as spaCy's tokenizer splits them, and a "'s" apart as it always does."""
+    if GENITIVE in form:
+        yield from (tuple(form.replace(GENITIVE, f" {mark} ").split()) for mark in (GENITIVE, "\u2019s"))
+        return
     yield tuple(form.split())
     if "-" in form:
         yield tuple(re.sub(r"(?<=\w)-(?=[a-z])", " - ", form).split())
