@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Moment
-from kg.times import Expression, anchor_of, bounded, find
+from kg.times import Expression, anchor_of, bounded, find, in_year
 from kg.tokens import Doc
 
 NLP = spacy.blank("en")
@@ -543,3 +543,9 @@ def test_expressions_are_disjoint_in_order_and_inside_the_text(tokens: list[str]
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_read(text: str) -> None:
     assert all(expression.start < expression.end for expression in find(tokens_of(text), ANCHOR))
+
+
+@pytest.mark.parametrize(("words", "day"), [("3 March", "2016-03-03"), ("March 3", "2016-03-03"), ("last week", None), ("March", None)])
+def test_a_day_without_year_is_one_of_the_year_that_its_event_is_called_by(words: str, day: str | None) -> None:
+    moment = in_year(words.split(), "2016")
+    assert (moment.start if moment is not None else None) == day

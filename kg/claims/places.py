@@ -31,6 +31,7 @@ BASED_IN: Final = "basedIn"
 PART_OF: Final = "partOf"
 SIZES: Final = ("Facility", "City", "Region", "Country")
 """Kinds of places from small to large."""
+REGION: Final = "Region"
 COUNTRY: Final = "Country"
 UNSIZED: Final = "Place"
 """The class of places of any size: waters, mountains."""
@@ -78,8 +79,21 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
             _encloses(maker, other.type, chain.type) or _quarter(maker, chain, token, other) or _of_a_kind(maker, chain, other)
         ):
             yield other, phrase(around)
+    yield from _in_address(maker, chain, token)
     yield from _nationalities(maker, chain, token)
     yield from _name_givers(maker, chain, token)
+
+
+def _in_address(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
+    """ "Springfield district, Orvane province": of two regions of different kinds that a comma parts the second is around the first."""
+    kind = token.i + 1
+    doc, outer = maker.doc, maker.mentions.chain(kind + 2) if kind + 3 < len(maker.doc) and maker.doc[kind + 1].text == "," else None
+    if outer is None or not (chain.named and outer.named and chain.type == outer.type == REGION) or not _is_kind(maker, doc[kind]):
+        return
+    last = next((i for i in range(kind + 2, len(doc)) if maker.mentions.chain(i) is not outer), kind + 2)
+    around = doc[last] if last < len(doc) and _is_kind(maker, doc[last]) else doc[last - 1]
+    if _is_kind(maker, around) and lemma(around) != lemma(doc[kind]):
+        yield outer, (kind + 2, around.i + 1)
 
 
 def _is_institution(maker: Maker, noun: Token) -> bool:

@@ -18,7 +18,7 @@ from kg.events.scenes import occasion_of
 from kg.events.triggers import when_clause
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that, time_taken
 from kg.model import Duration, Moment, Text
-from kg.times import Expression, bounded
+from kg.times import Expression, bounded, in_year
 from kg.tokens import Token
 
 DATE: Final = "date"
@@ -60,12 +60,25 @@ class Dated:
 
 def find_dates(happenings: Happenings) -> list[Dated]:
     """What temporal expressions say of events: of those whose words they hang on, or of the only one around."""
-    found = [(dated, sure) for expression in happenings.reader.expressions for dated, sure in _read(happenings, expression)]
+    found = _completed(happenings, [told for expression in happenings.reader.expressions for told in _read(happenings, expression)])
     known = {(dated.number, dated.predicate): sure for dated, sure in sorted(found, key=lambda pair: pair[1])}
     kept = [dated for dated, sure in found if sure == known[dated.number, dated.predicate]]
     kept += _shared(happenings, kept)
     kept += _far_off(happenings, {dated.number: dated.value for dated in kept if dated.predicate == DATE and isinstance(dated.value, Moment)})
     return [dated for dated in kept if not any(_says_more(other, dated) for other in kept)]
+
+
+def _completed(happenings: Happenings, found: list[tuple[Dated, int]]) -> list[tuple[Dated, int]]:
+    """ "Met on 3 March for the 2016 summit": a day whose year stays open is in the year by which its event is called."""
+    doc = happenings.reader.doc
+    called = [d for d, _ in found if isinstance(d.value, Moment) and d.value.grain == "year" and d.end <= d.word and is_nominal(doc[d.word])]
+    years = {dated.number: dated.value.start for dated in called if isinstance(dated.value, Moment) and preposition(doc[dated.start]) == ""}
+    whole: list[tuple[Dated, int]] = []
+    for dated, sure in found:
+        year = years.get(dated.number) if isinstance(dated.value, Text) and dated.predicate == DATE else None
+        day = in_year([token.text for token in doc[dated.start : dated.end]], year) if year is not None else None
+        whole.append((dated, sure) if day is None else (replace(dated, value=day), 2))
+    return whole
 
 
 def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:

@@ -393,8 +393,8 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
         case "obl" | "advcl" if is_verbal(noun.head) and is_nominal(noun) and preposition(noun) in (CHARGED if "cop" in noun.labels else AS):
             # "described as the leader", "served as head", "accused of being a member"
             governor = noun.head
-            objects = [antecedent(child) for child in children(governor, "obj") if child.i < noun.i]
-            found += objects or surface_subject(governor, depth + 1)
+            told = [c for c in children(governor, "obj") if c.i < noun.i and (noun.lower_ != "part" or c.pos_ == "PROPN")]  # "sent jets as part of …"
+            found += [antecedent(child) for child in told] or surface_subject(governor, depth + 1)
         case _:
             pass
     return found

@@ -56,7 +56,8 @@ def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology
     for number, chain in enumerate(chains):
         for other in (other for other in chain if other.form is Form.NAME):
             comparable = name.type == other.type or place == ontology.is_a(other.type, "Place")
-            if _same_entry(name, other) or (comparable and normal(other.text) == wanted):
+            shouted = name.type == other.type == PERSON and other.text.lower() == name.text.lower()  # "SECRETARY ROE: …"
+            if _same_entry(name, other) or (comparable and normal(other.text) == wanted) or shouted:
                 if name.type != "Person":
                     return number
                 alike[number] = None

@@ -36,6 +36,7 @@ BODIES = frozenset({"GovernmentBody", "Organization"})
 SAID = 3
 """Votes of a mention that the text says to be a region's, which the recognizer cannot tell from a town's."""
 COUNTRY = "Country"
+MEMBER_OF = "memberOf"
 PLACING = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "into", "through", "across", "for", ",", "-", "and", "("})
 """What stands before the name of a town."""
 MONTHLY = frozenset({"in", "since", "until", "during", "by"})
@@ -172,12 +173,12 @@ def _recognized(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
         known = elsewhere.get(ent.text, ent.label_) if ent.label_ == OTHER else ent.label_
         sure = ent.probability is None or ent.probability >= SURE
         for start, end, label in _pieces(doc, ent.start, ent.end, known, ontology):
-            draft = _recognized_name(doc, *_trimmed(doc, start, end), LABELS[label], sure, ontology) if label in LABELS else None
+            draft = _recognized_name(doc, *_trimmed(doc, start, end, ontology), LABELS[label], sure, ontology) if label in LABELS else None
             if draft is not None:
                 yield draft
 
 
-def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def _trimmed(doc: Doc, start: int, end: int, ontology: Ontology) -> tuple[int, int]:
     """A recognized span without articles, marks, a participle with what is joined to it ("Springfield-based …") and a closing "'s"."""
     if end - start > len(JOINED) and doc[start + 1].text == "-" and doc[start + 2].tag_ == "VBN" and doc[start + 2].text.islower():
         start += len(JOINED)
@@ -185,9 +186,17 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end = start + 1  # the "Springfield" of "the | Springfield-based | Harbour Union"
     while start < end and (doc[start].is_punct or doc[start].pos_ == "SPACE" or doc[start].lower_ in DEFINITE):
         start += 1
+    if end - start > 3 and doc[start + 1].lower_ == "of" and doc[start + 2].lower_ in DEFINITE and _are_members(doc[start], ontology):
+        start += 3  # "the | Members of the | Security Council"
     while end > start and _ends_outside(doc[end - 1]):
         end -= 1
     return start, end
+
+
+def _are_members(noun: Token, ontology: Ontology) -> bool:
+    """Is a plural one of those for people who are of a body?"""
+    words = (match.word for match in ontology.lexicon.nouns.get(lemma(noun), ()) if match.form == (lemma(noun),))
+    return noun.tag_ in {"NNS", "NNPS"} and any(word.relation == MEMBER_OF for word in words)
 
 
 def _ends_outside(token: Token) -> bool:

@@ -22,20 +22,29 @@ expressions are disjoint and in order; what cannot be resolved has the moment No
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from kg.model import Moment
 from kg.times.moments import bounded
 from kg.times.rules import scan
 from kg.times.text import Anchor, Expression, Text
 from kg.times.words import YEAR
 from kg.tokens import Doc
 
-__all__ = ["Expression", "anchor_of", "bounded", "find"]
+__all__ = ["Expression", "anchor_of", "bounded", "find", "in_year"]
 
 
 def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:
     """All temporal expressions of a text; `anchor` is its publication date (ISO, may be partial), or "" where unknown."""
     return scan(Text([token.text for token in doc], Anchor.parse(anchor)))
+
+
+def in_year(words: Sequence[str], year: str) -> Moment | None:
+    """The day that words like "3 March" mean in a year; None if they are no such date."""
+    found = scan(Text([*words, year], Anchor.parse("")))
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(words) + 1)
+    return found[0].moment if whole and found[0].moment is not None and found[0].moment.grain == "day" else None
 
 
 def anchor_of(doc: Doc, published: str) -> str:
