@@ -41,6 +41,7 @@ ENCLOSING: Final = frozenset({"in", "of", "at", "inside", "within", "possessor",
 """Slots of a place in which the place around it stands; what is near a town is told by that town."""
 BESIDE: Final = ENCLOSING - {"of", "possessor"}
 """Prepositions that say of a place where it is, even where the parser hung them on the verb."""
+POSSESSOR: Final = "possessor"
 NOT: Final = frozenset({"not", "n't", "never", "no", "longer"})
 PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
 COMPASS: Final = BEARINGS | DIRECTIONAL
@@ -109,6 +110,7 @@ def _is_institution(maker: Maker, noun: Token) -> bool:
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
     found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not _is_one_of_these(token, argument)]
+    found = [argument for argument in found if argument.slot != POSSESSOR or not _is_elsewhere(maker, argument.token, found)]
     found += [
         argument
         for argument in (*adjacent(token), *_scene(maker, chain, token), *_predicate(maker, chain, token), *_used(maker, chain, token))
@@ -121,6 +123,13 @@ def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     yield from _shared(token)
     yield from _behind_comma(maker, token)
     yield from _set_off(maker, token)
+
+
+def _is_elsewhere(maker: Maker, owner: Token, phrases: list[Argument]) -> bool:
+    """ "Its embassy in Orvane": does the phrase of a building say that it is in another country than whose it is?"""
+    home = maker.mentions.chain(owner)
+    places = [maker.mentions.chain(argument.token) for argument in phrases if argument.slot in BESIDE]
+    return home is not None and any(place is not None and _abroad(maker, place, home) for place in places)
 
 
 def _used(maker: Maker, chain: Chain, token: Token) -> list[Argument]:

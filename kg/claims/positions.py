@@ -42,6 +42,8 @@ HALVES: Final = frozenset({"co", "vice", "ex"})
 SPOKESMAN: Final = "spokespersonFor"
 WITH: Final = "with"
 JOINING: Final = frozenset({"and", "of", "the", "&"})
+INDEFINITE: Final = frozenset({"a", "an"})
+FACILITY, MEDIA = "Facility", "MediaOrganization"
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
 
 NAMING: Final = frozenset({"one", "alias", "pseudonym", "nickname", "guerre"})
@@ -215,7 +217,9 @@ def _is_no_body(maker: Maker, title: Title, token: Token) -> bool:
     chain, after = maker.mentions.chain(token), maker.doc[min(token.i + 1, len(maker.doc) - 1)]
     half = after.text == "-" and after.i < title.head and token.lower_ in HALVES
     other = token.dep_ == "conj" and token.head.i == title.head and chain is not None and chain.type == PERSON
-    kind = token.dep_ == "compound" and chain is not None and not chain.named and chain.type == COUNTRY
+    one = any(child.lower_ in INDEFINITE for child in children(maker.doc[title.head], "det"))  # "a theatre director", "a television presenter"
+    kinds = {COUNTRY, *((FACILITY, MEDIA) if one else ())}
+    kind = token.dep_ == "compound" and chain is not None and not chain.named and chain.type in kinds
     return half or other or kind
 
 
@@ -314,12 +318,19 @@ def is_field(maker: Maker, office: Token, noun: Token) -> bool:
     return bool(ministerial) and first.head == office and preposition(first) == "for"
 
 
+def _is_of_something(maker: Maker, title: Title, word: Token) -> bool:
+    """ "A baker near the Freedonian border", "an admiral of Freedonian origin": is a nationality behind an office said of what is no body?"""
+    noun, chain = word.head, maker.mentions.chain(word.head)
+    behind = title.head < word.i and noun.i != title.head and noun.dep_ in {"nmod", "obl"}
+    return behind and (chain is None or maker.ontology.is_a(chain.type, PLACE))
+
+
 def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]:
     """Words of nationality in or right before a title, with their countries where the document names those too."""
     for token in maker.doc[max(0, title.start - 1) : title.end]:
         country = maker.ontology.gazetteer.nationality(token.text)
         whose = any(above.dep_ == "nmod:poss" for above in ancestors(token) if maker.doc[title.head].is_ancestor(above))
         joined = token.i + 1 < len(maker.doc) and token.nbor().text == "-" and token.nbor().i < title.head  # "a Freedonian-born chemist"
-        if country is not None and token.i not in maker.mentions.at and not whose and not joined:
+        if country is not None and token.i not in maker.mentions.at and not (whose or joined or _is_of_something(maker, title, token)):
             known = next((chain for chain in maker.mentions.chains if chain.key == country.key), None)
             yield token.i, known if known is not None and maker.ontology.fits(POSITION_OF, known.type) else None

@@ -320,7 +320,9 @@ def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue  # "a banned group": of somebody who is nobody in particular it says nothing
         if target.pos_ in NAMELESS:
             continue  # "it can only be described as that", "identified as Jane and John Roe, 26 and 24"
-        if link.word.relation == ALSO_KNOWN_AS and (_is_kind(target) or _is_who(maker, chain, target) or _is_office(maker, target)):
+        if link.word.relation == ALSO_KNOWN_AS and (
+            _is_kind(target) or _is_who(maker, chain, target) or _is_office(maker, target) or _is_honour(maker, chain, target)
+        ):
             continue
         at = _bare_phrase(maker, target)
         text = maker.text(at)
@@ -338,6 +340,13 @@ def _is_kind(noun: Token) -> bool:
 def _is_office(maker: Maker, noun: Token) -> bool:
     """ "Was named chairman": what somebody becomes, and no name."""
     return not children(noun, "det") and any(title.head == noun.i for title in maker.mentions.titles)
+
+
+def _is_honour(maker: Maker, chain: Chain, noun: Token) -> bool:
+    """ "Was named player of the year", "we called her the inventor of …": what somebody is found to be, in small letters, is no name."""
+    start, end = phrase(noun)
+    quoted = any(token.is_quote for token in maker.doc[max(start - 1, 0) : end + 1])
+    return chain.type == PERSON and noun.pos_ == "NOUN" and noun.text.islower() and not quoted
 
 
 def _is_who(maker: Maker, chain: Chain, name: Token) -> bool:

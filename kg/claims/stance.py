@@ -34,6 +34,7 @@ INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "furthe
 UNTIL: Final = frozenset({"until", "till"})
 NOW: Final = frozenset({"now", "then", "today", "recently"})
 AFTERWARDS: Final = frozenset({"later", "subsequently", "eventually", "ultimately", "thereafter"})
+HOW: Final = frozenset({"how", "whether"})
 ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -115,7 +116,7 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
             return False
         if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon) and not ends(token, events):
             return not _is_doubt(token, below, lexicon)
-        if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon):
+        if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon) and not _is_undergone(token, below, events):
             return True
     return False
 
@@ -131,6 +132,12 @@ def _refuses(token: Token, events: Events, lexicon: Lexicon) -> bool:
     verbs = [match.word for match in verb_matches(token, events) if "Reporting" not in match.word.kinds]
     words = [*verbs, *lexicon.kind("Adjective", token.lower_)]
     return any(word.polarity is Polarity.DENIED for word in words)
+
+
+def _is_undergone(verb: Token, noun: Token, events: Events) -> bool:
+    """ "Escaped the fire", "an attempt on his life", but not "escaped arrest": what had somebody in it, whom it spared, came about."""
+    told = [match.word.polarity for match in verb_matches(verb, events) if match.word.event == "object"]
+    return bool(told) and not any(told) and noun.dep_ == "obj" and bool(children(noun, "det", "nmod:poss"))
 
 
 def _lifts(governor: Token, clause: Token, events: Events) -> bool:
@@ -220,7 +227,7 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon, *, aims: bool) -> I
                 yield from _of_dependent(child, lexicon, near=token == word)
         if _is_due(token) or _is_order(token) or _is_content_of_plan(token, lexicon) or (aims and _is_purpose(token, events)):
             yield Modality.PLANNED
-        if _is_condition(token) or (token.head == token and _is_question(token)):
+        if _is_condition(token) or _is_known_how(token) or (token.head == token and _is_question(token)):
             yield Modality.HYPOTHETICAL
 
 
@@ -271,6 +278,12 @@ def _is_content_of_plan(verb: Token, lexicon: Lexicon) -> bool:
     return any(m.word.modality is Modality.PLANNED and len(m.form) == 1 for noun in nouns for m in lexicon.nouns.get(lemma(noun), ()))
 
 
+def _is_known_how(verb: Token) -> bool:
+    """ "They know how to blow up bridges", "asked whether to attack": what one can or may do."""
+    to = verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, "mark"))
+    return to and any(child.lower_ in HOW for child in children(verb, "advmod", "mark"))
+
+
 def _is_condition(verb: Token) -> bool:  # "had they attacked, …"
     return verb.dep_ == "advcl" and verb.left_edge.lower_ in REVERSED and verb.left_edge.dep_ in {"aux", "aux:pass", "cop"}
 
@@ -312,7 +325,8 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
     if below.dep_ in {"obl", "nmod"} and is_nominal(below):
         yield from wishes(below, events)
     told = any("Reporting" in match.word.kinds for match in events.matches.get(token.i, ()))
-    if (below.dep_ in {"xcomp", "ccomp", "csubj"} or is_towards(below)) and not told and not _was_able(token):
+    of_it = below.dep_ == "advcl" and token.pos_ == "ADJ" and preposition(below) == "of"  # "wary of being drawn into it"
+    if (below.dep_ in {"xcomp", "ccomp", "csubj"} or is_towards(below) or of_it) and not told and not _was_able(token):
         yield from _of_dependent(token, lexicon, near=True)
         if any(child.lower_ == "it" and child.dep_ in {"expl", "nsubj"} for child in token.children):
             yield from (cue.modality for cue in lexicon.kind("Needed", token.lower_) if cue.modality is not None)
@@ -353,7 +367,13 @@ def _is_passive_infinitive(clause: Token) -> bool:  # "to be built"
 def _fits(modality: Modality | None, below: Token) -> bool:
     """What somebody is charged with doing is alleged, but not that it was done; and "with" and "for" make nothing planned."""
     charged = (is_verbal(below) or "cop" in below.labels) and preposition(below) in CHARGED
+    if modality is Modality.PLANNED and below.dep_ == "ccomp" and _is_past(below):
+        return False  # "they agreed that bombs were used"
     return charged if modality is Modality.ALLEGED else below.dep_ in GOVERNED
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or (verb.tag_ in {"VBN", "VBG"} and any(child.tag_ == "VBD" for child in children(verb, "aux", "aux:pass")))
 
 
 def _is_told(noun: Token, events: Events) -> bool:

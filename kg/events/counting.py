@@ -24,6 +24,8 @@ COUPLE: Final = frozenset({"couple", "pair", "duo"})
 BOTH: Final = "both"
 ALL_BUT: Final = frozenset({("all", "but"), ("all", "except")})
 """Words before those who are excepted."""
+BACK: Final = 2
+"""Sentences back to which a bare number may reach for those whom it counts."""
 OTHERS: Final = "others"
 """Whom "another 14" counts: not those counted before."""
 
@@ -119,12 +121,18 @@ def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | N
     if person.pos_ == "NUM" and (itself := number_at(reader, person)) is not None:
         return itself  # "of the 30 hurt, | six"
     found = [c for c in reader.counts if c.end <= end and (start <= c.head <= person.i or c.end == start)]
+    found = [c for c in found if not _is_time(reader, reader.doc[c.head], person)]
     number = next((c for c in found if person.is_ancestor(reader.doc[c.head])), next(iter(found), None))  # "winds of up to 195 km, killing 12 men"
     if number is None and person.dep_ == "nmod" and preposition(person) == "of":
         return number_at(reader, person.head)
     if number is None and start > 2 and reader.doc.text(start - 2, start).lower() == "of them":  # "four of them children"
         return number_at(reader, reader.doc[start - 3])
     return number
+
+
+def _is_time(reader: Reader, number: Token, person: Token) -> bool:
+    """ "Five days before her death": does a number count what lies between, and nobody who died?"""
+    return number.dep_ == "nummod" and number.head != person and reader.is_temporal(number.head)
 
 
 def number_at(reader: Reader, token: Token) -> Count | None:
@@ -227,10 +235,14 @@ def group(reader: Reader, start: int, end: int) -> str:
 
 
 def _named_last(reader: Reader, number: Token) -> str:
-    """The people whom a bare number may count: those named last before it, but neither who tells of it nor who does it to them."""
-    people = (reader.doc[i] for i, m in reader.mentions.words.items() if i < number.i and reader.ontology.is_a(m.word.denotes, "Agent"))
-    found = [person for person in people if person.tag_ == "NNS" and not _acts_on(person, number)]
-    return max(found, key=lambda person: person.i).text if found else ""
+    """The people whom a bare number may count: those named last, not far back, but neither who tells of it nor who does it; of a crowd, anybody."""
+    people = [reader.doc[i] for i, m in reader.mentions.words.items() if i < number.i and reader.ontology.is_a(m.word.denotes, "Agent")]
+    people += [token for token in reader.doc[number.sent.start : number.i] if token.tag_ == "NNPS" and reader.mentions.chain(token) is not None]
+    crowds = {person.i for person in people if reader.ontology.lexicon.kind("Many", lemma(person).lower())}
+    found = [person for person in people if (person.tag_ in {"NNS", "NNPS"} or person.i in crowds) and not _acts_on(person, number)]
+    last = max(found, key=lambda person: person.i, default=None)
+    near = last is not None and reader.sentence(number) - reader.sentence(last) <= BACK
+    return last.text if last is not None and near and last.i not in crowds else ""
 
 
 def _acts_on(person: Token, number: Token) -> bool:

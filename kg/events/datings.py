@@ -17,7 +17,7 @@ from kg.events.reader import Reader
 from kg.events.scenes import occasion_of
 from kg.events.triggers import when_clause
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that, time_taken
-from kg.model import Duration, Moment, Text
+from kg.model import Duration, Modality, Moment, Text
 from kg.times import Expression, bounded, in_year
 from kg.tokens import Token
 
@@ -88,7 +88,9 @@ def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:
         then = one.end < one.word and any(child.lower_ == "when" for child in happenings.reader.doc[one.word].children)
         if one.predicate == DATE and (then or happenings.reader.doc[one.start - 1].lower_ not in SAID):
             befell = occasion_of(happenings, happenings.reader.doc[one.word])
-            at_it = (happenings.reader.doc[one.word].head.i,) if befell is not None else ()
+            verb = happenings.reader.doc[one.word].head
+            planned = any(match.word.modality is Modality.PLANNED for match in happenings.reader.matches.get(verb.i, ()))
+            at_it = (verb.i,) if befell is not None and not planned else ()  # "at a meeting in April they planned a raid"
             for word in (*_alongside(happenings, one), *at_it):
                 number = happenings.at[word]
                 if number not in dated:

@@ -12,12 +12,15 @@ from kg.grammar import children, is_verbal
 
 SIDE = "participant"
 AGENT = "Agent"
+BETWEEN = "between"
 
 
 def of_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
     """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
     later = is_verbal(new.token) and new.type not in reader.ontology.lexicon.hostile and all(t.token.sent != new.token.sent for t in known)
     mine, theirs = _sides(reader, [new], described=later), _sides(reader, known, described=later)
+    if mine and theirs and not mine & theirs and any(f.slot == BETWEEN for f in new.fillers if f.role == SIDE):
+        return True  # "the talks between Roe and Doe" are not Moe's visit: all who take part are told
     return len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine)
 
 

@@ -19,6 +19,7 @@ from kg.events.tellings import (
     came_after,
     clash,
     describes_other,
+    done_by_two,
     in_sequence,
     is_answered,
     is_joined_to,
@@ -241,7 +242,8 @@ class Happenings:
         if not self.is_harmful(number) and self._told_otherwise(new, known):
             return 0.0
         if not self.is_harmful(number) and (
-            fills_otherwise(self.reader, new, known) or any(joined_verbs(new, t) or describes_other(new, t) for t in known)
+            fills_otherwise(self.reader, new, known)
+            or any(joined_verbs(new, t) or describes_other(new, t) or done_by_two(new.token, t.token) for t in known)
         ):
             return 0.0
         if related and any(self._is_told_by(trigger.token, new.token) or trigger.token in predicated(new.token) for trigger in known):
@@ -330,7 +332,8 @@ class Happenings:
         main = number == self._first_like(new) and not new.pointed
         if said_of_it(new.token):
             return 2.0 + recent if any(trigger.token.i < new.token.i for trigger in known) else 0.0
-        if new.definite and (shared or same_word or self._may_name(new, number) or self._of_one_nature(new, known)):
+        may_name = self._may_name(new, number) and not (gap > FOCUS and self.type(number) != new.type and self._is_passed(number, new))
+        if new.definite and (shared or same_word or may_name or self._of_one_nature(new, known)):
             return 1.0 + shared + recent + 0.3 * main + closeness
         if shared:
             return 0.8 + shared + recent + closeness
@@ -344,6 +347,13 @@ class Happenings:
         """May "the blast" mean that event? If its class is the same or more special, or the word says little more than the class above."""
         ontology, type = self.reader.ontology, self.type(number)
         return ontology.is_a(type, new.type) or (new.type in ontology.lexicon.general and ontology.is_a(new.type, type))
+
+    def _is_passed(self, number: int, new: Trigger) -> bool:
+        """Was an event only named once, and others told of since? Then it is not what "the attack" goes on about, sentences later."""
+        known = self.triggers[number]
+        if len(known) > 1 or self.reader.sentence(known[0].token) <= LEAD or any(event == number for event, *_ in self.roles):
+            return False
+        return any(n != number and self.is_harmful(n) for i, n in self.at.items() if known[0].token.i < i < new.token.i)
 
     def _may_specify(self, new: Trigger, number: int) -> bool:
         """ "An attack killed ten. … the bombing": may a mention say of which kind that event was, of which nouns alone told so far?"""

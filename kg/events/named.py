@@ -36,12 +36,20 @@ def name_members(happenings: Happenings, tolls: Iterable[Toll]) -> None:
             befallen.setdefault(index, []).append((toll.number, role))
     known = {(number, filler.role, filler.chain) for number, filler, *_ in happenings.roles}
     for name, group, word in _named(happenings.reader):
+        if _is_another_by_name(happenings.reader, group, name[1]):
+            continue
         filler = Filler("", name[1], name[0], "as")
         for number, role in dict.fromkeys(_roles_of(happenings, group, befallen)):
             fits = happenings.reader.ontology.fits(role, PERSON)
             if fits and (number, role, filler.chain) not in known:
                 known.add((number, role, filler.chain))
                 happenings.add_role(number, replace(filler, role=role), word, RULE)
+
+
+def _is_another_by_name(reader: Reader, noun: Token, named: str) -> bool:
+    """ "Jane Roe, also known as Jo": somebody who has a name is none of several whom another names."""
+    chain = reader.mentioned(noun)
+    return chain is not None and chain.id != named and chain.named and chain.individual
 
 
 def _roles_of(happenings: Happenings, group: Token, befallen: dict[int, list[tuple[int, str]]]) -> list[tuple[int, str]]:

@@ -13,8 +13,9 @@ from kg.events.happenings import Happenings
 from kg.events.kinds import PERSON, WEAPON
 from kg.events.modifiers import performs
 from kg.events.natural import is_natural
+from kg.events.needs import is_borne
 from kg.events.reader import Reader
-from kg.events.triggers import Trigger, is_borne
+from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.events.words import form_tokens
 from kg.grammar import (

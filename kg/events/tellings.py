@@ -128,6 +128,16 @@ def describes_other(new: Trigger, known: Trigger) -> bool:
     return any(token.dep_ in {"acl", "acl:relcl"} for token in above[: above.index(known.token)])
 
 
+def done_by_two(new: Token, known: Token) -> bool:
+    """ "The mayor held a meeting in Ghent, and the envoys held talks in Bruges": what two sides do in two clauses of a sentence is no one thing."""
+    verbs = [token if is_verbal(token) else token.head for token in (new, known) if is_verbal(token) or token.dep_ == "obj"]
+    if len(verbs) < 2 or verbs[0].dep_ != "conj" or verbs[0].head != verbs[1] or not all(is_verbal(verb) for verb in verbs):
+        return False
+    subjects = [children(verb, "nsubj") for verb in verbs]
+    again = [*subjects[0], *(child for token in (new, *children(verbs[0], "obj")) for child in children(token, "det") if child.lower_ in DEFINITE)]
+    return all(subjects) and not any(token.pos_ in {"PRON", "DET"} for token in again)
+
+
 def is_joined_to(new: Token, known: Token) -> bool:
     """ "The raid in May and the raid in June" are two, and so are "the massacre of villagers and the murder of a judge"."""
     if not is_nominal(new) or new.dep_ != "conj" or known not in ancestors(new):

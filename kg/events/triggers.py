@@ -8,37 +8,42 @@ from dataclasses import dataclass
 from kg.events.expressions import dated
 from kg.events.inside import settlements
 from kg.events.kinds import PLACE
-from kg.events.modifiers import named, performs
+from kg.events.modifiers import named
+from kg.events.needs import holds
 from kg.events.presence import is_charged, is_scene
-from kg.events.reader import DOING, Reader
+from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.events.words import form_tokens, nouns_beside
-from kg.grammar import arguments, bounds, children, described_by, is_nominal, is_passive, is_reflexive, is_verbal, lemma, noun_top, preposition
+from kg.grammar import (
+    arguments,
+    bounds,
+    children,
+    described_by,
+    is_nominal,
+    is_passive,
+    is_reflexive,
+    is_verbal,
+    lemma,
+    noun_top,
+    preposition,
+)
 from kg.mentions import DEFINITE
 from kg.model import Polarity
 from kg.numbers import MONTHS
 from kg.ontology import Word
-from kg.ontology.lexicon import SLOTS, Match
+from kg.ontology.lexicon import Match
 from kg.times import Expression
 from kg.tokens import Doc, Token
 
-OTHERS = frozenset({"other", "another", "remaining"})
-"""Words that make of a number some of those told of before."""
 EQUIPMENT = ("SecurityForce", "Facility", "Object", "Organization")
 """Classes of what a noun for an event says the use of when it stands before it."""
 TOWN = "City"
 OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
-SPEAKING = frozenset({"i", "we"})
-"""Pronouns of somebody, whoever it is."""
 POINTED = frozenset({"this", "these"})
 """Determiners of what was told of last."""
-MORE = frozenset({"more", "others"})
-"""Words that with a number stand for people told of before."""
 DEED = "deed"
 """The word for what somebody is accused of, whatever it is."""
-TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
-"""Labels of clauses that tell what happened."""
 DATED = frozenset({"day", "month", "year", "interval"})
 
 
@@ -149,7 +154,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     if unknown or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
         return None
     fillers = tuple(reader.fill(token, match))
-    if not _holds(reader, token, word, fillers) or _leaves_nobody(token, word, fillers):
+    if not holds(reader, token, word, fillers) or _leaves_nobody(token, word, fillers):
         return None
     return _described(reader, token, match, (*fillers, *reader.fill_things(token, match, fillers)))
 
@@ -238,54 +243,6 @@ def _carries(reader: Reader, verb: Token, word: Word) -> bool:
 def _lends(token: Token, word: Word) -> bool:
     """Does a participle only tell what its noun has ("militants armed with rifles")?"""
     return word.lends == "object" and token.dep_ in {"acl", "amod"} and is_passive(token)
-
-
-def _holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
-    """Is one of what the word requires there, something where it needs it, nothing unknown where it wants none, nothing where it has none?"""
-    if word.without and any(argument.slot == word.without for argument in arguments(token)):
-        return False
-    if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot in word.known):
-        return False
-    if word.having and not any(argument.slot in word.having for argument in arguments(token)):
-        return False
-    if not is_borne(reader, word, fillers):
-        return False
-    if not word.requires or any(_has(reader, token, need, fillers) for need in word.requires):
-        return True
-    return "object" in word.requires and _is_deed(reader, token, fillers)
-
-
-def is_borne(reader: Reader, word: Word, fillers: tuple[Filler, ...]) -> bool:
-    """Do those do it whom a word for an event wants: of a class, or of its kind by their noun ("rebels seized …", but not "police seized …")?"""
-    if not word.bearer or word.relation:
-        return True
-    doers = [filler for filler in fillers if filler.slot in DOING]
-    words, ontology = reader.mentions.words, reader.ontology
-    return any(ontology.is_a(reader.chain(f.chain).type, word.bearer) or performs(words.get(f.head.i), ontology) for f in doers)
-
-
-def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -> bool:
-    """Is a role filled, something of a class there besides the subject, or something known in a slot?"""
-    if need in reader.ontology.classes.ancestors:
-        return any(filler.slot != "subject" and reader.ontology.is_a(reader.chain(filler.chain).type, need) for filler in fillers)
-    if need in reader.ontology.classes.iris and need not in SLOTS:
-        return any(filler.role == need for filler in fillers)
-    required = [argument.token for argument in arguments(token) if argument.slot == need]
-    return any(filler.slot == need for filler in fillers) or any(_is_known(reader, other) for other in required)
-
-
-def _is_deed(reader: Reader, verb: Token, fillers: tuple[Filler, ...]) -> bool:
-    """ "The Lake Police raided a pawnshop": what somebody with a name did to something, whatever it is."""
-    if verb.tag_ != "VBD" or verb.dep_ not in TOLD:
-        return False
-    named = any(filler.slot == "subject" and reader.chain(filler.chain).named for filler in fillers)
-    return named and any(argument.slot == "object" and argument.token.pos_ == "NOUN" for argument in arguments(verb))
-
-
-def _is_known(reader: Reader, token: Token) -> bool:
-    measured = (reader.bundles(token) or token.lower_ in MORE) and bool(children(token, "nummod"))  # "400 tonnes of flour", "20 more"
-    measured = measured or (token.tag_ == "CD" and any(child.lower_ in OTHERS for child in children(token, "amod", "det")))  # "the other two"
-    return measured or token.lower_ in SPEAKING or reader.mentioned(token) is not None or reader.is_event_noun(token)
 
 
 def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler, ...]) -> Trigger:

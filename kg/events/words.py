@@ -162,6 +162,8 @@ def _belongs(token: Token, verb: Token) -> bool:
     """Does a word depend on a verb, or on what does, other than another clause ("killed two, the Times reported" is not "kill time")?"""
     if token.dep_ == "obj" and token.head != verb and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
         return False  # "rejected it, preferring a deal" is not "reject deal"
+    if token.dep_ == "compound" and token.head.dep_ == "obl" and preposition(token.head):
+        return False  # "lost a jet in the hill country" is not "lose hill"
     says = token.dep_ == "mark" and token.lower_ == "that"  # "ruled last year that …"
     above = token.head.head if token.dep_ == "case" else token.head
     if above.dep_ == "conj" and above.head.dep_ == "obj" and above.head.head == verb and (token.dep_ == "case" or preposition(token)):

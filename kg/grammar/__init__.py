@@ -20,7 +20,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     infinitives.py infinitives on the wrong word
     misplaced.py   phrases and clauses on the wrong side of a verb
     spoken.py      who says what
-    clauses.py     relative clauses that belong to another noun
+    clauses.py     relative clauses, doers and descriptions that belong to another noun
     strays.py      clauses and subjects that belong to another verb or noun
     taken.py       subjects of clauses that were given to the verb above
     repair.py      errors that parsers make again and again

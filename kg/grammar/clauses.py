@@ -1,4 +1,4 @@
-"""Relative clauses that parsers hang on a noun that they do not tell of."""
+"""Relative clauses, and those who do something, that parsers hang on a word that they do not belong to."""
 
 from __future__ import annotations
 
@@ -20,6 +20,20 @@ PLURAL: Final = frozenset({"are", "were", "have"})
 """Forms of auxiliaries that agree with one, and with many."""
 OF_BODY: Final = frozenset({"of", "from", "in", "with", "for"})
 """Prepositions between those who are of a body and its name."""
+NEW: Final = frozenset({"a", "an"})
+"""Articles of what is not known."""
+OTHER_TIME: Final = frozenset({"after", "before", "following", "since"})
+"""Prepositions of what was at another time than what the verb tells."""
+
+
+def bring_nearest_home(token: Token) -> None:
+    """Hang a relative clause, who did something, or one more description on the noun that it goes with."""
+    if token.dep_ == "acl:relcl":
+        bring_relative_home(token)
+    elif token.dep_ == "obl:agent":
+        _agent_of_noun(token)
+    elif token.dep_ == "conj" and (above := _same_description(token)) is not None:
+        attach(token, above, "conj")
 
 
 def bring_relative_home(verb: Token) -> None:
@@ -113,3 +127,20 @@ def _clause_of_neighbour(verb: Token) -> None:
     bodies = [child for child in children(verb.head, "nmod") if child.i > verb.head.i and child.i < which.i and child.pos_ == "PROPN"]
     if bodies:
         attach(verb, bodies[-1], "acl:relcl")
+
+
+def _agent_of_noun(agent: Token) -> None:
+    """ "Was freed after his arrest | by police": who stands right behind what was done to somebody at another time did that."""
+    before = agent.left_edge.i - 1
+    noun = agent.doc[before] if before > agent.head.i else agent
+    if noun.dep_ == "obl" and noun.head == agent.head and preposition(noun) in OTHER_TIME and children(noun, "nmod:poss"):
+        attach(agent, noun, "nmod")
+
+
+def _same_description(token: Token) -> Token | None:
+    """ "A son of Jim Poe | and a nephew of John Doe": the description before it that is made like it, which the parser left for the name in that."""
+    above = token.head.head
+    named = token.head.pos_ == "PROPN" and token.head.dep_ == "nmod" and preposition(token.head) == "of" and is_nominal(above)
+    new = all(any(child.lower_ in NEW for child in children(noun, "det")) for noun in (token, above))
+    of_name = any(child.pos_ == "PROPN" and preposition(child) == "of" for child in children(token, "nmod"))
+    return above if named and new and of_name and token.tag_ == "NN" == above.tag_ else None

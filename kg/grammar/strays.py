@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.clauses import SPOTS, bring_relative_home
+from kg.grammar.clauses import SPOTS, bring_nearest_home
 from kg.grammar.compass import LYING
 from kg.grammar.examples import EXEMPLIFYING
 from kg.grammar.subjects import FINITE, SUBJECTS
@@ -67,8 +67,7 @@ def bring_home(token: Token) -> None:
         _example_behind_comma(token)
     if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "including":
         _example_of_subject(token)
-    if token.dep_ == "acl:relcl":
-        bring_relative_home(token)
+    bring_nearest_home(token)
     if token.dep_ in {"obl", "obl:unmarked"} and token.head.dep_ == "conj":
         _date_before_joint(token)
     if token.dep_ == "amod" and token.tag_ == "VBG" and token.head.dep_ == "obl":

@@ -241,11 +241,21 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     several = many and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
     if several or not description.definite or name.type not in description.anaphors or children(description.token, "nmod", "acl:relcl"):
         return False
+    if _is_called_otherwise(description.token, name, ontology):
+        return False
     if name.entry is not None and name.type != draft.type and ontology.is_a(draft.type, name.type):
         return False  # a union that is well known is no militia
     if draft.plural and ontology.is_a(name.type, "Place") and doc[name.end - 1].tag_ != "NNPS":
         return False  # "the countries" are not one of them
     return bounds(doc[draft.head])[0] - bounds(doc[name.head])[0] < NEAR
+
+
+def _is_called_otherwise(noun: Token, name: Draft, ontology: Ontology) -> bool:
+    """ "The Orla group" is not the Harbour League: does a name that is no place stand before a noun, and none of it in the name of before?"""
+    known = frozenset(re.findall(r"\w+", name.text.lower()))
+    before = [child for child in children(noun, "compound") if child.pos_ == "PROPN"]
+    words = [word for child in before for word in (child, *children(child, "flat")) if word.pos_ == "PROPN" and word.text[1:].islower()]
+    return bool(words) and not any(word.lower_ in known or ontology.gazetteer.find(word.text) is not None for word in words)
 
 
 def _bears(description: _Description, name: Draft, ontology: Ontology) -> bool:

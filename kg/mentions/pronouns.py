@@ -334,7 +334,7 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
     counted = pronoun.head if part else pronoun  # "freed nine of them", "several of them"
     if pronoun.dep_ == "nmod" and preposition(pronoun) in ABOUT and pronoun.head.dep_ in {"obj", "obl"}:
         counted = pronoun.head  # "the firm denied any part in it"
-    if is_reflexive(pronoun) or counted.dep_ not in {"obj", "obl"}:
+    if is_reflexive(pronoun) or counted.dep_ not in {"obj", "iobj", "obl"}:
         return False
     meant = counted.head
     if meant.dep_ == "acl" and meant.tag_ == "VB" and meant.head.dep_ == "obj" and lemma(meant.head.head) in HAVING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from kg.grammar import children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
+from kg.grammar import FINITE, children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
 from kg.mentions.aliases import ALIAS, introduces_alias
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
@@ -71,7 +71,13 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
     found += _of_each(doc, found, at)
     titled = {title.name.start for title in found}
     found += [title for name in people if name.start not in titled and (title := _described(doc, name, ontology)) is not None]
-    return [title for title in found if not any(_inside(title, other) for other in found)]
+    return [title for title in found if not (_runs_on(doc, title) or any(_inside(title, other) for other in found))]
+
+
+def _runs_on(doc: Doc, title: DraftTitle) -> bool:
+    """Does what looks like an office take in words that somebody said, and the verb that says so? Then the parser lost its way in a long sentence."""
+    words = doc[title.start : title.end]
+    return any(token.is_quote for token in words[:-1]) and any(token.tag_ in FINITE and is_verbal(token) for token in words)
 
 
 def _coordinated(doc: Doc, titles: Sequence[DraftTitle], nominals: Sequence[Draft], names: Sequence[Draft]) -> list[DraftTitle]:
@@ -127,7 +133,18 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
     while start < office and doc[start].is_punct:
         start += 1
     start = begins.get(start, start)
+    if _opens_name_of_thing(doc, start, office, begins):
+        return None
     return DraftTitle(name, start, last + 1 if _is_honorific(doc[name.start - 1], ontology) and office <= last else name.start, head)
+
+
+def _opens_name_of_thing(doc: Doc, start: int, office: int, begins: Mapping[int, int]) -> bool:
+    """ "A Boxer Indemnity Scholarship", "the 2009 Major League Draft", "the Society for General Research": is what looks like an office part of
+    what a thing is called? Behind "a", a year, or words of another name no office begins with a capital."""
+    if start != office or not doc[start].text[0].isupper() or start == doc[start].sent.start:
+        return False
+    before = doc[start - 1]
+    return before.lower_ in {"a", "an"} or before.pos_ == "NUM" or (before.pos_ == "ADP" and before.i in begins)
 
 
 def _describes_name(noun: Token, name: Draft, ontology: Ontology) -> bool:

@@ -27,7 +27,8 @@ def according(token: Token, start: int, end: int, listener: Listener) -> Scope |
     if source is None:
         return None
     left, right = _reach(token, start, end)
-    inside = frozenset(i for i in range(left, right) if not token.i <= i <= source.head)
+    told = {t.i for clause in children(token.doc[source.head], "acl", "acl:relcl") for t in clause.subtree}  # "records | released in May"
+    inside = frozenset(i for i in range(left, right) if not token.i <= i <= source.head and i not in told)
     return Scope(inside, source.chain, source.head, _reserve(token.doc[source.head], listener), None, len(inside), token.i)
 
 

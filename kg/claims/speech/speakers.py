@@ -29,6 +29,8 @@ REACH: Final = 5
 APPOSITION: Final = 14
 """Tokens before a verb of speech within which a name with an apposition may stand."""
 BODY: Final = "Organization"
+CLOSED: Final = frozenset({"\u201d", '"', "''"})
+"""Marks that close a quote."""
 ROW: Final = 10
 """Tokens that those who speak beside the last one take up at most."""
 NAMING: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
@@ -105,6 +107,7 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     subjects = others or sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
     rows = [subject for subject in subjects if not (subject.dep_ == "conj" and subject.head in subjects)]  # "officials and a parent said"
     subjects = [subject for subject in rows if not _is_governed(subject)] or rows
+    subjects = [subject for subject in subjects if not _ends_quote(subject, verb)] or (subjects if not any(_inverted(verb, end, listener)) else [])
     for subject in subjects:
         found = author(subject, listener) or (
             Speaker(last.chain, subject.i) if _is_what_was_said(subject, last, listener) else listener.speaker(subject)
@@ -199,6 +202,13 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
     issuers = (a.token for verb in issued_by for a in arguments(verb) if a.slot in {"subject", "from"})
     issued = next((speaker for speaker in map(listener.speaker, issuers) if speaker.chain), None)
     return named or issued or (Speaker(before.chain, noun.i) if before.chain else None)
+
+
+def _ends_quote(subject: Token, verb: Token) -> bool:
+    """ ""Our aim," says Jane Roe, "is peace"": does a quotation mark close between what the parser took for a subject and its verb?"""
+    between = verb.doc[subject.i + 1 : verb.i] if subject.i < verb.i else []
+    mark = next((token for token in between if token.text in CLOSED), None)
+    return mark is not None and not mark.nbor(-1).whitespace_
 
 
 def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:

@@ -1,0 +1,87 @@
+"""What a word for an event needs around it to tell of one."""
+
+from __future__ import annotations
+
+from kg.events.modifiers import performs
+from kg.events.reader import DOING, Reader
+from kg.events.values import Filler
+from kg.grammar import Argument, arguments, children
+from kg.ontology import Word
+from kg.ontology.lexicon import SLOTS
+from kg.tokens import Token
+
+OTHERS = frozenset({"other", "another", "remaining"})
+"""Words that make of a number some of those told of before."""
+SPEAKING = frozenset({"i", "we"})
+"""Pronouns of somebody, whoever it is."""
+MORE = frozenset({"more", "others"})
+"""Words that with a number stand for people told of before."""
+TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+"""Labels of clauses that tell what happened."""
+COMPLEMENT = "complement"
+AS = "as"
+KINDS = frozenset({"a", "an"})
+"""Articles of what is one of its kind, rather than an office."""
+
+
+def holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
+    """Is one of what the word requires there, something where it needs it, nothing unknown where it wants none, nothing where it has none?"""
+    if word.without and _stands_in(token, word.without):
+        return False
+    if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot in word.known):
+        return False
+    if word.having and not any(a.slot in word.having and not _is_name_given(reader, token, a) for a in arguments(token)):
+        return False
+    if not is_borne(reader, word, fillers):
+        return False
+    if not word.requires or any(_has(reader, token, need, fillers) for need in word.requires):
+        return True
+    return "object" in word.requires and _is_deed(reader, token, fillers)
+
+
+def _stands_in(token: Token, slot: str) -> bool:
+    """Is a slot filled? That of a complement also by an adjective ("found the plan risky"), that of "as" only by a kind ("dismissed her as a thief",
+    but not "as mayor")."""
+    if slot == COMPLEMENT and any(child.tag_.startswith("JJ") for child in children(token, "xcomp")):
+        return True
+    there = [argument.token for argument in arguments(token) if argument.slot == slot]
+    return any(slot != AS or any(child.lower_ in KINDS for child in children(noun, "det")) for noun in there)
+
+
+def _is_name_given(reader: Reader, verb: Token, argument: Argument) -> bool:
+    """ "A man named Jane Roe": does a verb only say what somebody or something is called?"""
+    chain = reader.mentions.chain(argument.token)
+    return argument.slot == COMPLEMENT and verb.dep_ == "acl" and chain is not None and chain.named
+
+
+def is_borne(reader: Reader, word: Word, fillers: tuple[Filler, ...]) -> bool:
+    """Do those do it whom a word for an event wants: of a class, or of its kind by their noun ("rebels seized …", but not "police seized …")?"""
+    if not word.bearer or word.relation:
+        return True
+    doers = [filler for filler in fillers if filler.slot in DOING]
+    words, ontology = reader.mentions.words, reader.ontology
+    return any(ontology.is_a(reader.chain(f.chain).type, word.bearer) or performs(words.get(f.head.i), ontology) for f in doers)
+
+
+def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -> bool:
+    """Is a role filled, something of a class there besides the subject, or something known in a slot?"""
+    if need in reader.ontology.classes.ancestors:
+        return any(filler.slot != "subject" and reader.ontology.is_a(reader.chain(filler.chain).type, need) for filler in fillers)
+    if need in reader.ontology.classes.iris and need not in SLOTS:
+        return any(filler.role == need for filler in fillers)
+    required = [argument.token for argument in arguments(token) if argument.slot == need]
+    return any(filler.slot == need for filler in fillers) or any(_is_known(reader, other) for other in required)
+
+
+def _is_deed(reader: Reader, verb: Token, fillers: tuple[Filler, ...]) -> bool:
+    """ "The Lake Police raided a pawnshop": what somebody with a name did to something, whatever it is."""
+    if verb.tag_ != "VBD" or verb.dep_ not in TOLD:
+        return False
+    named = any(filler.slot == "subject" and reader.chain(filler.chain).named for filler in fillers)
+    return named and any(argument.slot == "object" and argument.token.pos_ == "NOUN" for argument in arguments(verb))
+
+
+def _is_known(reader: Reader, token: Token) -> bool:
+    measured = (reader.bundles(token) or token.lower_ in MORE) and bool(children(token, "nummod"))  # "400 tonnes of flour", "20 more"
+    measured = measured or (token.tag_ == "CD" and any(child.lower_ in OTHERS for child in children(token, "amod", "det")))  # "the other two"
+    return measured or token.lower_ in SPEAKING or reader.mentioned(token) is not None or reader.is_event_noun(token)
