@@ -41,7 +41,7 @@ from kg.claims.implied import find_helpers, find_implied, find_suspected
 from kg.claims.lives import find_lives
 from kg.claims.maker import Maker
 from kg.claims.members import find_members
-from kg.claims.modifiers import find_births, find_demonyms, find_nationalities, find_origins, find_prefixed
+from kg.claims.modifiers import find_births, find_demonyms, find_nationalities, find_opposing, find_origins, find_prefixed
 from kg.claims.places import find_places
 from kg.claims.positions import find_positions
 from kg.claims.relations import find_relations
@@ -80,6 +80,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_suspected(maker, relations)
     yield from find_helpers(maker, relations)
     yield from find_prefixed(maker)
+    yield from find_opposing(maker)
     yield from find_nationalities(maker)
     yield from find_origins(maker)
     yield from find_demonyms(maker)

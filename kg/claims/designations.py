@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims.ends import of_event
 from kg.claims.maker import Maker, Range
 from kg.claims.relations import relates
-from kg.grammar import children, core_phrase, described_by, phrase
+from kg.grammar import children, core_phrase, described_by, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.aliases import introduces_alias
 from kg.model import Claim, Text
@@ -54,10 +54,13 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
 
 
 def _called(maker: Maker, token: Token) -> Iterator[Token]:
-    """ "The umbrella body known as the Red Front": the name that a participle behind a description gives to it."""
+    """ "The umbrella body known as the Red Front", "the rebels' self-declared capital of Orvane": the name that what stands behind gives to it."""
+    whole = maker.mentions.chain(token)
+    if _is_proclaimed(token):
+        yield from (name for name in children(token, "nmod") if preposition(name) == "of" and maker.mentions.chain(name) == whole)
     for verb in children(token, "acl"):
         if verb.tag_ != "VBG" and introduces_alias(verb, maker.ontology):
-            yield from (name for name in children(verb, "obl", "xcomp", "obj") if maker.mentions.chain(name) == maker.mentions.chain(token))
+            yield from (name for name in children(verb, "obl", "xcomp", "obj") if maker.mentions.chain(name) == whole)
 
 
 def _named_by(maker: Maker, token: Token, noun: Token) -> Token:
@@ -113,6 +116,8 @@ def _is_of_kind(maker: Maker, token: Token) -> bool:
 
 def _bare(maker: Maker, token: Token) -> Range:
     start, end = phrase(token)
+    if _is_proclaimed(token):
+        start, end = core_phrase(token)
     while end - start > 1 and maker.doc[start].pos_ in {"DET", "PUNCT", "SPACE"}:
         start += 1
     return start, end

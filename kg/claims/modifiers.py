@@ -8,10 +8,11 @@ from typing import Final
 from kg.claims.maker import Maker, Range
 from kg.grammar import ancestors, children, described_by, is_nominal, phrase
 from kg.mentions import Chain
-from kg.model import Claim, Ref, Text
+from kg.model import Claim, Form, Ref, Text
 from kg.tokens import Token
 
 NATIONALITY: Final = "nationality"
+OPPOSED_TO: Final = "opposedTo"
 BORN_IN: Final = "bornIn"
 PERSON: Final = "Person"
 ORIGINATING: Final = frozenset({PERSON, "Company", "MediaOrganization", "Organization"})
@@ -43,6 +44,29 @@ def find_prefixed(maker: Maker) -> Iterator[Claim]:
                     subject_at=phrase(noun),
                     object_at=(name.i, name.i + 1),
                 )
+
+
+def find_opposing(maker: Maker) -> Iterator[Claim]:
+    """ "The League against Tesk Brigade", "the Alliance to Counter the Brigade": whom a body is against by its name."""
+    for chain in maker.mentions.chains:
+        names = [mention for mention in chain.mentions if mention.form is Form.NAME] if maker.ontology.is_a(chain.type, "Organization") else []
+        for start, end in (maker.tokens(mention.span) for mention in names):
+            at = next((index + 1 for index in range(start + 1, end - 1) if _is_against(maker, maker.doc[index])), end)
+            at += at < end and maker.doc[at].pos_ == "DET"
+            other = (maker.named(maker.doc.text(at, end)) or maker.known(maker.doc.text(at, end))) if at < end else None
+            if other is not None and other.id != chain.id and maker.ontology.is_a(other.type, "Organization"):
+                word = maker.doc[at - 1]
+                yield maker.presupposed(
+                    chain.id, OPPOSED_TO, Ref(other.id), word, "grammar:named-against", subject_at=(start, end), object_at=(at, end)
+                )
+
+
+def _is_against(maker: Maker, word: Token) -> bool:
+    """ "Against", or "to" with a verb for fighting somebody ("to Counter")."""
+    if word.lower_ == "against":
+        return True
+    verbs = maker.ontology.lexicon.verbs.get(word.lower_, ()) if word.nbor(-1).lower_ == "to" else ()
+    return any(match.form == (word.lower_,) and match.word.relation == OPPOSED_TO for match in verbs)
 
 
 def _prefixed(maker: Maker, prefix: Token) -> tuple[tuple[Chain, Token] | None, tuple[Chain, Token] | None]:

@@ -109,9 +109,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(Argument("object" if passive or child.dep_ == "nsubj:pass" else "subject", target))
             case "obj":
                 first = children(verb, "nsubj:pass") if passive else [c for c in verb.children if c.i < verb.i and is_object_pronoun(c)]
-                second = (
-                    bool(first) and child.i > verb.i and (passive or child.tag_.startswith("NN"))
-                )  # "was denied | a visa", "which the court declared | a cartel"
+                second = bool(first) and child.i > verb.i and (passive or child.tag_.startswith("NN"))  # "(which) was declared | a cartel"
                 found.append(Argument(preposition(child) or ("complement" if second else "object"), target))
             case "obl:agent" if preposition(child) in {"", "by"}:
                 found.append(Argument("subject", target))
@@ -313,8 +311,9 @@ def _nested(noun: Token, inner: Token, slot: str) -> list[Argument]:
     """
     if slot not in {"of", "by"} or inner.i < noun.i:
         return []
-    own = {"by", "as"} if slot == "of" else AIMED
-    found = [Argument(preposition(other), antecedent(other)) for other in children(inner, "nmod") if preposition(other) in own]
+    own = {"by", "as", "against"} if slot == "of" else AIMED
+    ends = dict.fromkeys((inner, conjuncts(inner)[-1]))  # "the use of knives and guns against the guards"
+    found = [Argument(preposition(other), antecedent(other)) for end in ends for other in children(end, "nmod") if preposition(other) in own]
     return [argument for argument in found if argument.slot != "on" or not _is_bare(argument.token)]
 
 

@@ -90,7 +90,8 @@ def _beside(doc: Doc, draft: Draft, names: Mapping[int, Draft], *, named_behind:
     if after + 1 < len(doc) and doc[after].lower_ == "of":
         after += 1
     said_of = children(token, "cop", "appos") or token.dep_ in {"acl:relcl", "appos"}
-    relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of"
+    owned = bool(children(token, "nmod:poss"))  # "the rebels' stronghold of Orvane", but "a stronghold of the rebels"
+    relates = draft.match is not None and bool(draft.match.word.relation) and doc[after - 1].lower_ == "of" and not owned
     left = [child.i for child in children(token, "compound", "nmod:desc") if child.right_edge.i == draft.head - 1]
     behind = [] if (_is_part(draft, token, names) and not named_behind) or relates else [after]
     beside = (
