@@ -22,6 +22,8 @@ LEAD: Final = 1
 """The last sentence, from 0 on, of a lead."""
 AFTER: Final = frozenset({"after", "upon", "on", "while"})
 """Words before what is told to come first."""
+ENTERED: Final = frozenset({"object", "into"})
+"""Slots of what somebody enters, or walks into."""
 TOWARDS: Final = frozenset({"to", "into"})
 """Prepositions of where somebody goes."""
 FIGHTERS: Final = frozenset({"subject", "object", "by", "between", "with", "among", "against"})
@@ -175,7 +177,7 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
         for clause in _before(verb) if is_verbal(verb) else ():
             if any("Entering" in match.word.kinds for match in reader.matches.get(clause.i, ())):
                 for argument in arguments(clause):
-                    for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot == "object" else ():
+                    for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot in ENTERED else ():
                         yield number, filler, verb
         leaving = scenes(verb, reader.matches) if is_verbal(verb) and happenings.is_harmful(number) else []
         for clause in (*leaving, *meanwhile(verb)):

@@ -36,7 +36,7 @@ BETWEEN_VERBS: Final = frozenset({"cc", "advmod", "punct"})
 """What may stand between two verbs that share what follows them."""
 RESULTS: Final = frozenset({"JJ", "VBN", "RB"})
 """Tags of what something comes to be by what is done to it …"""
-SCENE: Final = frozenset({"in", "at", "near"})
+SCENE: Final = frozenset({"in", "at", "near", "off", "along"})
 """… and prepositions behind that of where it is done."""
 NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
@@ -138,7 +138,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found += [Argument("off", place) for place in beyond]
             case "ccomp" if (told := told_of(child)) is not None:
                 found.append(Argument("that", told))
-            case "xcomp" if child.tag_ in RESULTS:  # "set ablaze in Lima", "shot dead near the port"
+            case "xcomp" if child.tag_ in RESULTS or (passive and child.tag_ == "VBG"):  # "set ablaze in Lima", "shot dead near the port"
                 found += [Argument(preposition(spot), spot) for spot in children(child, "obl") if preposition(spot) in SCENE and spot.i > child.i]
             case "xcomp" if is_nominal(child):
                 found.append(Argument(preposition(child) or "complement", target))
@@ -186,8 +186,8 @@ def _shared(verb: Token, slots: set[str]) -> list[Argument]:
         return []
     behind = [child for child in beside.children if child.i > max(verb.i, beside.i)]
     objects = [Argument("object", child) for child in behind if child.dep_ == "obj" and not preposition(child) and "object" not in slots]
-    agents = [Argument("subject", child) for child in behind if child.dep_ == "obl:agent"]
-    return objects + agents + [Argument(preposition(child), child) for child in behind if child.dep_ == "obl" and preposition(child) and objects]
+    near = [c for c in behind if c.dep_ == "obl" and preposition(c) and (objects or (verb.dep_ == "conj" and c.left_edge.i == verb.i + 1))]
+    return objects + [Argument("subject", c) for c in behind if c.dep_ == "obl:agent"] + [Argument(preposition(c), c) for c in near]
 
 
 def _of_both(second: Token) -> list[Argument]:

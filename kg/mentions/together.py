@@ -59,17 +59,17 @@ def _is_pair(noun: Token, at: Mapping[int, str], chains: Mapping[str, Chain]) ->
 def _two_before(
     noun: Token, at: Mapping[int, str], chains: Mapping[str, Chain], pairs: Mapping[int, tuple[str, ...]], ontology: Ontology
 ) -> tuple[str, ...]:
-    """The only two of that kind that the sentence so far, or else the one before it, names, or tells of as a pair."""
+    """The only two of that kind that the sentence so far, or with the one before it, or else the text so far, names, or tells of as a pair."""
     known = {kind for kind in (SIDE, *BUNDLES) if any(ontology.lexicon.kind(kind, key) for key in lemmas(noun))}
     kinds = DOERS if SIDE in known else () if known else KINDS.get(chains[at[noun.i]].type, ())
-    start, end = noun.sent.start, noun.i
-    while kinds and end > 0:
-        ids = (id for index in range(start, end) if index in at for id in pairs.get(index, (at[index],)))
+    sentence = noun.sent.start
+    before = noun.doc[sentence - 1].sent.start if sentence > 0 else 0
+    for start in (sentence, before, 0) if kinds else ():
+        ids = (id for index in range(start, noun.i) if index in at for id in pairs.get(index, (at[index],)))
         named = (chains[id] for id in dict.fromkeys(ids))
         found = tuple(chain.id for chain in named if chain.named and any(ontology.is_a(chain.type, kind) for kind in kinds))
-        if found or start == 0 or start < noun.sent.start:
+        if len(found) > 1:
             return found if len(found) == 2 else ()
-        start, end = noun.doc[start - 1].sent.start, start
     return ()
 
 
