@@ -69,7 +69,7 @@ CLAIMS = {
         blast | target | bus depot | police
         blast | date | 2031-03-04 | police
         blast | place | Tampere |
-        bus depot | locatedIn | Tampere |
+        bus depot | locatedIn | Tampere | police
         Iron Heron Brigade | claimedResponsibilityFor | blast |
         Aino Salmela | condemned | blast |
         Aino Salmela | position | Interior Minister |
@@ -81,7 +81,7 @@ CLAIMS = {
         raid | place | Iquique | police
         raid | date | 2031-07-20 | police
         raid | kidnapped | 4 engineers | police
-        copper mine | locatedIn | Iquique |
+        copper mine | locatedIn | Iquique | police
         Atacama Liberation Front | deniedInvolvementIn | raid |
         Hugo Parra | position | spokesman |
         Hugo Parra | spokespersonFor | Atacama Liberation Front |
@@ -132,6 +132,7 @@ def assert_sound(extraction: Extraction, schema: Ontology) -> None:
     whole = document.span(0, len(document.text))
     ids = [referent.id for referent in extraction.referents]
     assert len(ids) == len(set(ids))
+    types = {referent.id: referent.type for referent in extraction.referents}
     for referent in extraction.referents:
         assert referent.type in schema.classes.iris
         assert referent.label.strip()
@@ -144,6 +145,8 @@ def assert_sound(extraction: Extraction, schema: Ontology) -> None:
         assert {claim.subject, claim.speaker or claim.subject} <= set(ids)
         assert not isinstance(claim.object, Ref) or claim.object.id in ids
         assert claim.predicate in schema.classes.iris
+        if claim.predicate == "place" and isinstance(claim.object, Ref):
+            assert schema.is_a(types[claim.object.id], "Place")
         assert 0.0 < claim.confidence <= 1.0
         assert claim.rule
         assert inside(claim.evidence, whole)
@@ -210,6 +213,7 @@ class TestAnyText:
     @example("\r\n\r\r\u2028 \u00a0\t", "")
     @example("said killed by attack in of", "2031-03-06")
     @example("''''\" 's 's said \u201cBomb\u201d", "")
+    @example("A bomb exploded before dawn in the Hamkel (Highland Telephone Company) office in Ghent.", "2031-03-06")
     @example("The trials began in May. There will be disputes between those who shot the mayor and killed 70 villagers.", "2031-03-06")
     def test_it_is_read_without_a_failure(self, text: str, published: str) -> None:
         assert_sound(extract(Document("any.txt", text, published=published), parser(), ontology()), ontology())

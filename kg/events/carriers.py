@@ -212,5 +212,6 @@ def _owners(happenings: Happenings, filler: Filler) -> Iterator[Filler]:
     for argument in arguments(head):
         owner = reader.mentions.chain(argument.token) if argument.slot in {"possessor", "modifier"} else None
         joined = not any(token.dep_ == "case" and token.pos_ == "ADP" for token in reader.doc[argument.token.i : head.i])
-        if joined and owner is not None and owner.named and reader.ontology.is_a(owner.type, "Organization"):
+        body = joined and owner is not None and owner.named and reader.ontology.is_a(owner.type, "Organization")
+        if owner is not None and body and reader.ontology.fits(filler.role, owner.type):  # "in the Salt Bank office" is in no bank
             yield Filler(filler.role, owner.id, argument.token, argument.slot)
