@@ -207,7 +207,8 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
     if any(word in FORMERLY for word in words) and set(words) <= FORMERLY | {",", "(", "the", "known", "called", "as"}:
         return left.type == right.type != "Person" or {left.type, right.type} in RENAMED
     if words == ["("] and right.end < len(doc) and next((t.text for t in doc[right.end : right.end + 2] if not t.is_quote), "") == ")":
-        return left.type != "Person" and (_is_bracketed(doc, right) or not (ontology.is_a(left.type, PLACE) or ontology.is_a(right.type, PLACE)))
+        of_place = ontology.is_a(left.type, PLACE) or ontology.is_a(right.type, PLACE)  # "SPRINGFIELD (HPA)" tells who reports
+        return left.type != "Person" and (not of_place or (_is_bracketed(doc, right) and _has_initials(right.text, left.text)))
     if words in ([","], ["("]) and right.end < len(doc) and doc[right.end].text == "," and ontology.is_a(left.type, ORGANIZATION):
         return right.entry is None and CAPITALS.fullmatch(right.text) is not None and _has_initials(right.text, left.text)
     other = right.type == "Person" or any(token.pos_ == "NOUN" and children(token, "det") for token in between)  # "a Brigade chief known as Roe"
