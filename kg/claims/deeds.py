@@ -15,6 +15,8 @@ from kg.tokens import Token
 
 DOING: Final = frozenset({"perpetrator", "agent"})
 """Roles of those who do what an event is."""
+CRIME: Final = "Crime"
+PERPETRATOR: Final = "perpetrator"
 ACCUSED_OF: Final = "accusedOf"
 CHARGED: Final = frozenset({"of", "for", "with"})
 """Prepositions of what somebody is charged with or sentenced for."""
@@ -39,8 +41,8 @@ def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
         charge = _charge_before(maker, link)
         if charge is not None:
             return [(link.token, event)] if (event := maker.events.event(charge)) else []
-        if link.word.relation == ACCUSED_OF and _is_state(maker, spoken_of):
-            return []  # "we are at war. … the suspected terrorists": of a war nobody is suspected
+        if link.word.relation == ACCUSED_OF and (_is_state(maker, spoken_of) or not _is_misdeed(maker, spoken_of)):
+            return []  # "we are at war. … the suspected terrorists": of a war nobody is suspected, nor of a journey
         return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
 
@@ -49,6 +51,14 @@ def _is_state(maker: Maker, event: str) -> bool:
     """Is an event a state of things ("war", "violence") rather than a deed?"""
     lexicon = maker.ontology.lexicon
     return any(one.id == event and one.type in lexicon.mass and one.type not in lexicon.part for one in maker.events.events)
+
+
+def _is_misdeed(maker: Maker, event: str) -> bool:
+    """May somebody be accused of an event: is it a crime, does it do harm, or has it those who perpetrate it?"""
+    types = [one.type for one in maker.events.events if one.id == event]
+    bad = maker.ontology.lexicon.harmful | maker.ontology.lexicon.hostile
+    harmful = any(type in bad or maker.ontology.is_a(type, CRIME) for type in types)
+    return harmful or any(role.event == event and role.role == PERPETRATOR for role in maker.events.roles)
 
 
 def _says_of_what(verb: Token) -> bool:

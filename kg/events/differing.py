@@ -60,8 +60,9 @@ def _victims(reader: Reader, triggers: Iterable[Trigger]) -> set[str]:
 
 
 def fills_otherwise(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
-    """ "Brought a clock", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same."""
-    for filler in new.fillers if not new.nominal else ():
+    """ "Brought a clock", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same; so has a noun
+    behind its "of" ("bought 50 jets. … the merger of two banks")."""
+    for filler in (filler for filler in new.fillers if not new.nominal or filler.slot == "of"):
         theirs = [f for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, SIDE}]
         if theirs and all(_are_two(reader, filler.chain, other.chain) or _are_so_many_more(reader, filler, other) for other in theirs):
             return True

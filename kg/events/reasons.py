@@ -8,9 +8,9 @@ from typing import Final
 
 from kg.events.answers import answered
 from kg.events.happenings import Happenings
-from kg.events.reader import Reader
+from kg.events.reader import STRUCK, Reader
 from kg.events.words import form_tokens, word_arguments
-from kg.grammar import Argument, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, lemma, lemmas, phrase, preposition
+from kg.grammar import Argument, arguments, children, conjuncts, is_gerund, is_nominal, is_passive, is_verbal, lemma, lemmas, phrase, preposition
 from kg.numbers import MONTHS
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
@@ -40,6 +40,10 @@ DUE: Final = frozenset({"due", "because", "owing"})
 """Prepositions of a reason."""
 BEFORE_IT: Final = frozenset({"after"})
 """What opens a clause of what came first."""
+ANSWERED: Final = frozenset({"Arrest", "LegalAction"})
+"""Classes of what is done to people for what they did."""
+CRIME: Final = "Crime"
+JOURNEY: Final = "Journey"
 RULE: Final = "grammar:reason"
 
 
@@ -113,7 +117,8 @@ def _reason(happenings: Happenings, number: int, argument: Argument, word: Token
     reason = told if argument.slot != PURPOSE else None
     start, end = _extent(token)
     sequel = is_gerund(token) or _is_measured(token)
-    if told == number or (argument.slot in SEQUENCE and (sequel or not _follows_from(happenings, number, reason))):
+    later = argument.slot in SEQUENCE and (sequel or not _follows_from(happenings, number, reason))
+    if told == number or (later and not (is_gerund(token) and token.head == word and _is_answered_for(happenings, number, word, token))):
         return
     if reason is not None or (end - start <= LONGEST and (is_verbal(token) or (is_nominal(token) and token.pos_ != "PRON"))):
         yield Because(number, reason, start, end, word.i, rule)
@@ -224,8 +229,26 @@ def _before_it(happenings: Happenings, number: int, verb: Token) -> Iterator[Arg
             continue
         told, whole = happenings.at.get(clause.i), bool(children(clause, "nsubj", "nsubj:pass"))
         harmful = whole and marks[0] == "after" and _follows_from(happenings, number, told)
-        if harmful or (told is None and _befell(happenings, number) and (_came_at_once(clause) if whole else _was_undergone(clause))):
+        befell = told is None and _befell(happenings, number) and (_came_at_once(clause) if whole else _was_undergone(clause))
+        if harmful or befell or _is_answered_for(happenings, number, verb, clause):
             yield Argument("because", clause)
+
+
+def _is_answered_for(happenings: Happenings, number: int, verb: Token, clause: Token) -> bool:
+    """ "Was arrested after he had painted the wall", "was jailed after robbing a bank": what those did themselves who are made to answer for it;
+    where they had gone, or what they had left, is no reason."""
+    reader = happenings.reader
+    if happenings.type(number) not in ANSWERED or not is_passive(verb) or children(clause, "cop"):
+        return False
+    told = happenings.at.get(clause.i)
+    type = happenings.type(told) if told is not None else ""
+    if type == JOURNEY:
+        return False
+    if clause.tag_ == "VBG" and not children(clause, "nsubj", "nsubj:pass", "aux:pass"):
+        return type in reader.ontology.lexicon.harmful or (type != "" and reader.ontology.is_a(type, CRIME))
+    sufferers = {filler.chain for event, filler, *_ in happenings.roles if event == number and filler.role in STRUCK}
+    subjects = [chain.id for subject in children(clause, "nsubj", "nsubj:pass") if (chain := reader.mentions.chain(subject)) is not None]
+    return bool(sufferers.intersection(subjects))
 
 
 def _is_measured(later: Token) -> bool:

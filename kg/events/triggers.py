@@ -277,11 +277,14 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
 
 
 def _also(reader: Reader, token: Token, match: Match) -> tuple[int, ...]:
-    """What stands for an event besides its own word: the top of its noun's phrase, its name, what a copula is said of ("has been in custody")."""
+    """What stands for an event besides its own word: the top of its noun's phrase, its name, what a copula is said of ("has been in custody"), a
+    dated noun that a verb has with it ("won Sunday's | election")."""
     name = named(token, reader.ontology.lexicon) if is_nominal(token) else None
     top = (noun_top(token, match.form).i,) if is_nominal(token) else ()
     copula = (token.head.i,) if token.dep_ == "cop" else ()
-    return (*top, *copula, *((name.i,) if name is not None else ()))
+    nouns = [] if is_nominal(token) else [part for part in form_tokens(token, match.form) or () if reader.is_event_noun(part)]
+    parts = tuple(noun.i for noun in nouns if any(reader.is_temporal(child) for child in noun.children))
+    return (*top, *copula, *parts, *((name.i,) if name is not None else ()))
 
 
 def _is_plural(reader: Reader, noun: Token) -> bool:

@@ -9,6 +9,8 @@ from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
+PERSON: Final = "PERSON"
+"""What the recognizer calls people."""
 INDEFINITE: Final = frozenset({"a", "an"})
 BEFORE_HEAD: Final = frozenset({"det", "amod", "compound", "nummod", "case"})
 """Dependents in front of a phrase that stay in front of its true head."""
@@ -30,6 +32,7 @@ def give_heads(token: Token) -> None:
         _one_from(token)
     if token.dep_ == "appos":
         _made_of_object(token)
+        _names_of_many(token)
     if token.dep_ == "dep" and token.pos_ in {"PROPN", "NOUN"}:
         _part_of_named(token)
     if token.dep_ in {"iobj", "obj"} and token.tag_ == "NN" and token.i > token.sent.start + 1:
@@ -85,6 +88,15 @@ def _one_from(noun: Token) -> None:
     attach(town, noun, "compound")
     for child in between:
         attach(child, town, "appos")
+
+
+def _names_of_many(name: Token) -> None:
+    """ "Two | owners of the mill, Jane Roe and John Doe": a row of names behind a comma is that of several people, not of the nearer thing."""
+    thing, many = name.head, name.head.head
+    row = [name, *(child for child in children(name, "conj") if child.pos_ == "PROPN")]
+    people = all(one.ent_type_ == PERSON for one in row) and len(row) > 1
+    if people and thing.tag_ == "NN" and thing.dep_ == "nmod" and many.tag_ == "NNS" and name.doc[name.left_edge.i - 1].text == ",":
+        attach(name, many, "appos")
 
 
 def _made_of_object(noun: Token) -> None:

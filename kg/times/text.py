@@ -29,6 +29,9 @@ _SUBJECT = 16
 _SENTENCE = 40
 """How far back a sentence is read."""
 _OPENING = word_set('. ; : ! ? " \u201c and but') | {""}
+_CLOSING = word_set(", in at and but to as ) over")
+_DATE = 4
+"""Within how many tokens behind its first one a day is told to its end."""
 _WILL = word_set("will 'll \u2019ll shall")
 _BEING = word_set("is are 's \u2019s re")
 _NOW = word_set("is are")
@@ -134,7 +137,7 @@ def _before(text: Text, at: int) -> Iterator[Moment]:
 def is_ahead(text: Text, at: int) -> bool:
     """Whether the clause looks forward: "will meet on Monday", "plan to meet on Monday", "to be signed in May", "a truce starting on Friday", "on
     Monday they will meet"."""
-    if text.at(at - 1) in _STARTING or text.at(at - 2) in _STARTING or _goes_on_ahead(text, at):
+    if text.at(at - 1) in _STARTING or text.at(at - 2) in _STARTING or _goes_on_ahead(text, at) or _is_called_for(text, at):
         return True
     back = at - 1
     while back >= max(at - 13, 0):
@@ -170,6 +173,12 @@ def _goes_on_ahead(text: Text, at: int) -> bool:
         if word in _STOPS or word in _NOW or _tells(text, i):
             return False
     return False
+
+
+def _is_called_for(text: Text, at: int) -> bool:
+    """ "Called a strike for Friday", "a hearing for June 12": whether a day is that of something to come, and not of a noun behind it."""
+    behind = next((i for i in range(at + 1, at + _DATE) if not text.at(i).isdecimal()), at)
+    return text.at(at - 1) == "for" and (text.at(behind) in _STOPS or text.at(behind) in _CLOSING) and "been" not in text.lowers[max(at - 4, 0) : at]
 
 
 def is_over(text: Text, at: int) -> bool:
