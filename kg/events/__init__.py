@@ -48,7 +48,7 @@ from kg.events.outcomes import Toll, find_tolls
 from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts, without_deaths
 from kg.events.reader import Reader
 from kg.events.reasons import Because, find_reasons
-from kg.events.recalled import recall
+from kg.events.recalled import recall, take_part
 from kg.events.scenes import locate, locate_befallen
 from kg.events.triggers import DATED, find_triggers
 from kg.events.values import Dating, Event, Events, Outcome, Reason, Role
@@ -70,6 +70,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
             happenings.place(trigger)
     recall(happenings, [trigger for trigger in triggers if trigger.match.word.anaphor])
     carry(happenings)
+    take_part(happenings)
     wreck(happenings)
     tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])
     lend(happenings)

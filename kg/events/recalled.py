@@ -8,7 +8,8 @@ from typing import Final
 from kg.events.happenings import FOCUS, Happenings
 from kg.events.tellings import told_within
 from kg.events.triggers import Trigger
-from kg.grammar import children
+from kg.grammar import arguments, children, is_verbal
+from kg.tokens import Token
 
 SETTING_OFF: Final = frozenset({"JJS", "JJR"})
 """Tags of adjectives that set one off from others ("the latest incident")."""
@@ -21,7 +22,8 @@ def recall(happenings: Happenings, triggers: Sequence[Trigger]) -> None:
     incident occurred when a bus overturned", the one that the clause tells. Where there is none, it mentions nothing."""
     for trigger in triggers:
         number = _told_when(happenings, trigger)
-        number = _told_last(happenings, trigger) if number is None and _says_no_more(happenings, trigger) else number
+        if number is None and _says_no_more(happenings, trigger):
+            number = next(iter(_told(happenings, trigger.token, trigger.match.word.anaphor)), None)
         if number is not None and not happenings.is_apart(trigger, number):
             happenings.put(trigger, number)
 
@@ -40,15 +42,27 @@ def _says_no_more(happenings: Happenings, trigger: Trigger) -> bool:
     return trigger.definite and not trigger.plural and not off and not children(token, *OWN) and token.dep_ != "compound"
 
 
-def _told_last(happenings: Happenings, trigger: Trigger) -> int | None:
-    """The event, of a class that the noun may stand for, that was spoken of last, as far as the text goes on about it; or else its first one."""
+def take_part(happenings: Happenings) -> None:
+    """ "The rally ended at noon. Some 3,000 people | took part": where a verb does not say in what, they had their part in what was told last."""
+    reader = happenings.reader
+    for index, matches in reader.matches.items():
+        verb, words = reader.doc[index], [match.word for match in matches if match.word.event and match.word.anaphor]
+        if not words or index in happenings.at or not is_verbal(verb) or children(verb, "xcomp", "ccomp"):
+            continue  # "turned out to be a hoax"
+        if any(argument.slot == words[0].event for argument in arguments(verb)):
+            continue
+        for number in _told(happenings, verb, words[0].anaphor, near=True):
+            for filler in (filler for argument in arguments(verb) if argument.slot == "subject" for filler in reader.fit(argument, words[0])):
+                happenings.add_role(number, filler, verb, words[0].id)
+
+
+def _told(happenings: Happenings, token: Token, classes: Sequence[str], *, near: bool = False) -> list[int]:
+    """The event of some classes that was spoken of last before a token, as far as the text goes on about it; else the first, if it may be far."""
     ontology, doc, reader = happenings.reader.ontology, happenings.reader.doc, happenings.reader
     told = [
         (index, number)
         for index, number in happenings.at.items()
-        if index < trigger.token.i
-        and not happenings.is_generic(number)
-        and any(ontology.is_a(happenings.type(number), kind) for kind in trigger.match.word.anaphor)
+        if index < token.i and not happenings.is_generic(number) and any(ontology.is_a(happenings.type(number), kind) for kind in classes)
     ]
-    near = [(index, number) for index, number in told if reader.sentence(trigger.token) - reader.sentence(doc[index]) <= FOCUS]
-    return max(near)[1] if near else min(told)[1] if told else None
+    beside = [(index, number) for index, number in told if reader.sentence(token) - reader.sentence(doc[index]) <= FOCUS]
+    return [max(beside)[1]] if beside else [min(told)[1]] if told and not near else []
