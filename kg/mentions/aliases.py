@@ -62,7 +62,7 @@ def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology
                     return number
                 alike[number] = None
             body = comparable and ontology.is_a(other.type, "Organization")
-            if (_is_surname(name, other) and not _is_of_kin(doc, name, ontology)) or (
+            if (_is_surname(doc, name, other) and not _is_of_kin(doc, name, ontology)) or (
                 body and (abbreviates(name.text, other.text) or _is_shortened(doc, name, other, ontology))
             ):
                 partial.add(number)
@@ -76,9 +76,14 @@ def _same_entry(left: Draft, right: Draft) -> bool:
     return left.entry is not None and right.entry is not None and left.entry.key == right.entry.key
 
 
-def _is_surname(short: Draft, long: Draft) -> bool:
-    """Is a person's name part of a longer one?"""
-    return short.type == long.type == "Person" and set(normal(short.text).split()) < set(normal(long.text).split())
+def _is_surname(doc: Doc, short: Draft, long: Draft) -> bool:
+    """Is a person's name part of a longer one?
+
+    Of a name told later it is no middle word, unless the title has it: "Roe" is not "his daughter, Jane Roe Tesk".
+    """
+    words, more = normal(short.text).split(), normal(long.text).split()
+    middle = len(words) == 1 and short.start < long.start and words[0] in more[1:-1] and doc[short.start].sent.start > 0
+    return short.type == long.type == "Person" and set(words) < set(more) and not middle
 
 
 def _is_of_kin(doc: Doc, name: Draft, ontology: Ontology) -> bool:
