@@ -36,7 +36,8 @@ from kg.claims.asides import find_ages, find_aliases
 from kg.claims.avowals import find_avowals, on_behalf
 from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
-from kg.claims.designations import find_designations
+from kg.claims.designations import find_designations, find_kinds
+from kg.claims.headings import find_headed
 from kg.claims.implied import find_helpers, find_implied, find_suspected
 from kg.claims.lives import find_lives
 from kg.claims.maker import Maker
@@ -90,8 +91,10 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_implied(maker)
     yield from find_avowals(maker, relations)
     yield from find_designations(maker)
+    yield from find_kinds(maker)
     yield from find_aliases(maker)
     yield from find_places(maker)
+    yield from find_headed(maker)
     yield from find_bodies(maker)
     yield from find_ages(maker)
     yield from find_lives(maker)

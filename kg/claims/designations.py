@@ -17,6 +17,7 @@ from kg.tokens import Token
 DESIGNATED_AS: Final = "designatedAs"
 CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")
 """Classes of things whose descriptions say more than what they are; those of people are positions."""
+GROUP: Final = "ArmedGroup"
 FACILITY: Final = "Facility"
 PERSON: Final = "Person"
 SELF: Final = "self"
@@ -61,6 +62,25 @@ def _called(maker: Maker, token: Token) -> Iterator[Token]:
     for verb in children(token, "acl"):
         if verb.tag_ != "VBG" and introduces_alias(verb, maker.ontology):
             yield from (name for name in children(verb, "obl", "xcomp", "obj") if maker.mentions.chain(name) == whole)
+
+
+def find_kinds(maker: Maker) -> Iterator[Claim]:
+    """ "The Red Brigade | terrorist group": what a description in small letters behind the name of a group says that it is, each once."""
+    told: set[tuple[str, str]] = set()
+    for token in (token for token in maker.doc if token.tag_ == "NN" and token.text.islower() and "compound" in token.labels):
+        name, chain = children(token, "compound")[0], maker.mentions.chain(token)
+        last = name
+        while last.i + 1 < token.i and maker.mentions.at.get(last.i + 1) == maker.mentions.at.get(name.i) and maker.doc[last.i + 1].text[0].isupper():
+            last = maker.doc[last.i + 1]
+        at = (last.i + 1, token.i + 1)
+        words = maker.doc[at[0] : at[1]]
+        if chain is None or chain.type != GROUP or not chain.named or maker.mentions.chain(name) is not chain or not maker.mentions.in_name(name):
+            continue
+        if len(words) > 1 and all(word.text.islower() for word in words) and (chain.id, maker.text(at)) not in told:
+            told.add((chain.id, maker.text(at)))
+            yield maker.remarked(
+                chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=(name.i, last.i + 1), object_at=at
+            )
 
 
 def _named_by(maker: Maker, token: Token, noun: Token) -> Token:

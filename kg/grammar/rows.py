@@ -62,6 +62,8 @@ def mend_row(token: Token) -> None:
         _name_of_two_words(token)
     if token.tag_ == "CD" and token.dep_ in {"conj", "nummod"}:
         _one_before_number(token)
+    if token.dep_ == "conj" and token.tag_ == "VBG":
+        _gerund_of_row(token)
     if token.dep_ == "conj" and token.pos_ == "NOUN":
         _family_of_name(token)
         _object_of_row(token)
@@ -174,6 +176,21 @@ def _object_of_row(noun: Token) -> None:
     told = {"nsubj", "cop", "acl", "orphan", "obj", "advmod"} & noun.labels
     if objects and is_reflexive(objects[-1]) and objects[-1].right_edge.i + 1 == opening.i and not told:
         attach(noun, objects[-1], "conj")
+
+
+def _gerund_of_row(verb: Token) -> None:
+    """ "Condemned the air strikes | and fighting in Orvane": beside a noun, or a finite verb whose object ends there, a bare "-ing" is a noun."""
+    first, joint = verb.head, next(iter(children(verb, "cc")), None)
+    if joint is None or joint.i != verb.i - 1 or children(verb, "obj", "aux", "mark", "xcomp", "ccomp", "obl:agent", *SUBJECTS):
+        return
+    beside = [noun for noun in children(first, "obj") if noun.right_edge.i + 1 == joint.i] if first.tag_ in FINITE else []
+    if first.pos_ == "NOUN" and first.i < verb.i and first.right_edge.i >= joint.i:
+        beside = [first]
+    for noun in beside[:1]:
+        attach(verb, noun, "conj")
+        retag(verb, "NOUN", "NN")
+        for child in children(verb, "obl"):
+            attach(child, verb, "nmod")
 
 
 def item_of_row(token: Token) -> None:

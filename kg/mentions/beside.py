@@ -19,6 +19,8 @@ PEOPLE = frozenset({"Person", GROUP})
 BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
 INDEFINITE = frozenset({"a", "an", "another"})
+BUNDLED = frozenset({"ArmedGroup"})
+"""Classes of bodies that a word for several may stand for."""
 ISLAND = "Island"
 """The kind of nouns for land whose name stands behind their "of" ("the island of Orvane")."""
 ISLANDS = frozenset({"Place", "Region", "City"})
@@ -54,6 +56,9 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
         return _ruling(doc, draft, names, ontology)
     if draft.plural or office or not ontology.is_a(draft.type, "Agent") or (token.dep_ == "ROOT" and not said):
         return None
+    own = _bundled(doc, draft, names, ontology)
+    if own is not None:
+        return own
     behind = [child for child in children(token, "flat") if child.i == token.i + 1]  # "the Freedonian citizen Jane Roe"
     for described in (*described_by(token), *behind):
         name = names.get(described.i)
@@ -69,6 +74,17 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
         if name is not None and beside and _may_bear(draft.type, name.type, ontology):
             return name
     return None
+
+
+def _bundled(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
+    """ "The Red Brigade terrorist group" is the Red Brigade: the name in front of a description that only bundles those of the same class."""
+    token = doc[draft.head]
+    front = [names[child.i] for child in children(token, "compound") if child.i in names]
+    name = front[0] if front else None
+    bundles = ontology.lexicon.kind("Collective", draft.noun) and any(child.lower_ == "the" for child in children(token, "det"))
+    if name is None or not bundles or name.type != draft.type or name.type not in BUNDLED:
+        return None
+    return name if all(word.text.islower() for word in doc[name.end : draft.head]) else None
 
 
 def _ruling(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:

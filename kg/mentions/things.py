@@ -36,7 +36,7 @@ def find_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator
         inside |= set(range(draft.start, draft.end))
         yield draft
     for token in doc:
-        if token.i not in taken and token.i not in inside and _may_be_thing(token):
+        if token.i not in taken and token.i not in inside and _may_be_thing(token) and not _is_prospect(token, ontology):
             start, end = core_phrase(token)
             yield Draft(
                 start,
@@ -80,6 +80,12 @@ def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: 
 
 def _may_be_thing(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.dep_ not in INSIDE and token.is_alpha and token.ent_type_ not in WHEN
+
+
+def _is_prospect(token: Token, ontology: Ontology) -> bool:
+    """ "The threat that they pose", "the plan": what a noun that only says what may happen means is no thing."""
+    words = [match.word for key in lemmas(token) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)]
+    return any(word.modality is not None for word in words) and not any(word.denotes for word in words)
 
 
 def _tells_event(token: Token, ontology: Ontology) -> bool:
