@@ -45,7 +45,6 @@ JOINING: Final = frozenset({"and", "of", "the", "&"})
 INDEFINITE: Final = frozenset({"a", "an"})
 FACILITY, MEDIA = "Facility", "MediaOrganization"
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
-
 NAMING: Final = frozenset({"one", "alias", "pseudonym", "nickname", "guerre"})
 """Words before a name that tell nothing of who bears it, or only that it is another."""
 
@@ -81,7 +80,15 @@ def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, a
             return claim
         if _says_so_himself(maker, title):
             return replace(claim, modality=Modality.ALLEGED, speaker=title.chain)
-    return maker.presupposed(title.chain, predicate, value, head, rule, object_at=at)
+    told = maker.remarked if _is_said_in_passing(maker, head) else maker.presupposed
+    return told(title.chain, predicate, value, head, rule, object_at=at)
+
+
+def _is_said_in_passing(maker: Maker, head: Token) -> bool:
+    """ "They arrested Jane Roe, a spy," the mayor said: who speaks says what she is; but what those who speak are themselves, the report does."""
+    behind = head.dep_ == "appos" and any(child.lower_ in INDEFINITE for child in children(head, "det"))
+    speaks = any("Reporting" in match.word.kinds for match in maker.events.matches.get(head.head.head.i, ()))
+    return behind and not speaks
 
 
 def _says_so_himself(maker: Maker, title: Title) -> bool:

@@ -216,7 +216,10 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         ends = {"subject_at": phrase(subject), "object_at": phrase(target)}
         owned = predicate in SIDES and is_nominal(link.token) and subject.dep_ == "nmod:poss" and subject.head == link.token  # "the army's fight"
-        if (owned or (subject == link.token and link.token.dep_ in SUBJECTS)) and not link.speaker:
+        if predicate == LEADER_OF and target == link.token and subject.head == link.token:
+            at = ends["object_at"]  # whoever speaks of "the Brandt regime" takes it for granted that it is Brandt's
+            yield maker.presupposed(chain.id, predicate, Ref(other.id), link.token, link.rule, subject_at=ends["subject_at"], object_at=at)
+        elif (owned or (subject == link.token and link.token.dep_ in SUBJECTS)) and not link.speaker:
             yield maker.remarked(chain.id, predicate, Ref(other.id), link.token, link.rule, **ends)
         else:
             yield maker.claim(chain.id, predicate, Ref(other.id), link.token, link.rule, speaker=link.speaker, **ends)

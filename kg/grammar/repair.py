@@ -66,6 +66,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             give_name_to_speech(token)
         if "advcl" in token.labels:
             name_behind_occasion(token, speaks)
+        if token.tag_ == "JJ" and token.dep_ == "xcomp" and token.i == token.head.i + 1 and lemma(token.head) == "help":
+            _verb_behind_help(token)
         if token.dep_ == "conj":
             next_of_speech(token, speaks)
             participle_for_finite(token)
@@ -161,6 +163,13 @@ def _verb_for_adjective(token: Token) -> None:
     """ "Said that soldiers | hooded and beat them": what has a subject and no copula is a verb."""
     if not children(token, "cop", "aux"):
         retag(token, "VERB", "VBD")
+
+
+def _verb_behind_help(token: Token) -> None:
+    """ "Helped | free the hostages": what stands between "help" and its object is a verb, though it looks like an adjective."""
+    for noun in [child for child in children(token.head, "obj") if child.i > token.i]:
+        retag(token, "VERB", "VB")
+        attach(noun, token, "obj")
 
 
 def _number_of_participle(token: Token) -> None:

@@ -17,6 +17,8 @@ HEADLINE: Final = 30
 """Tokens that a headline has at most."""
 LABEL: Final = 8
 """Tokens up to the colon behind who speaks in a paragraph."""
+RELATIVE: Final = frozenset({"WDT", "WP"})
+"""Tags of relative pronouns."""
 DASHES: Final = frozenset({"\u2013", "\u2014", "-"})
 THAT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
 
@@ -52,8 +54,15 @@ def _bracket(token: Token, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _aside(token: Token, end: int) -> tuple[int, int] | None:
-    """ "Batons and, according to witnesses, live rounds": between "and" and what it joins, a source tells only that; None elsewhere."""
-    if token.i < 2 or token.nbor(-1).text != "," or token.nbor(-2).dep_ != "cc":
+    """ "Batons and, according to witnesses, live rounds": between "and" and what it joins, a source tells only that; None elsewhere.
+
+    Behind a relative pronoun it tells only the clause: "a boat which, according to police, had sunk".
+    """
+    if token.i < 2 or token.nbor(-1).text != ",":
+        return None
+    if token.nbor(-2).tag_ in RELATIVE:
+        return token.i - 2, end
+    if token.nbor(-2).dep_ != "cc":
         return None
     comma = next((i for i in range(token.i, end) if token.doc[i].text == ","), end)
     joined = next((i for i in range(comma, end) if is_nominal(token.doc[i]) and token.doc[i].dep_ not in {"compound", "amod"}), None)
@@ -91,11 +100,18 @@ def nominal(noun: Token, listener: Listener) -> Scope | None:
     tokens = {token.i for clause in children(noun, *THAT) if _is_content(clause) for token in clause.subtree}
     modality = next((m.word.modality for m in listener.events.matches[noun.i] if m.word.modality is not None and len(m.form) == 1), None)
     if modality is not None:
-        tokens |= {token.i for child in children(noun, "nmod") if preposition(child) in {"of", "about"} for token in child.subtree}
+        told = [child for child in children(noun, "nmod") if preposition(child) in {"of", "about"}]
+        known = {token.i for child in told for inner in children(child, "nmod") if _is_known(inner, listener) for token in inner.subtree}
+        tokens |= {token.i for child in told for token in child.subtree} - known
     if not tokens:
         return None
     speaker = author(noun, listener) or (listener.speaker(noun) if modality is Modality.REPORTED else NOBODY)
     return Scope(frozenset(tokens), speaker.chain, speaker.head, modality, word.polarity, len(tokens), noun.i)
+
+
+def _is_known(noun: Token, listener: Listener) -> bool:
+    """ "Reports of breaches of | the truce that Roe signed": an event with "the" below what is reported is taken for granted."""
+    return bool(listener.events.event(noun)) and any(child.lower_ == "the" for child in children(noun, "det"))
 
 
 def _is_reported(noun: Token, listener: Listener) -> bool:
