@@ -15,7 +15,6 @@ from kg.tokens import Token
 
 DOING: Final = frozenset({"perpetrator", "agent"})
 """Roles of those who do what an event is."""
-CRIME: Final = "Crime"
 PERPETRATOR: Final = "perpetrator"
 ACCUSED_OF: Final = "accusedOf"
 CHARGED: Final = frozenset({"of", "for", "with"})
@@ -56,9 +55,9 @@ def _is_state(maker: Maker, event: str) -> bool:
 def _is_misdeed(maker: Maker, event: str) -> bool:
     """May somebody be accused of an event: is it a crime, does it do harm, or has it those who perpetrate it?"""
     types = [one.type for one in maker.events.events if one.id == event]
-    bad = maker.ontology.lexicon.harmful | maker.ontology.lexicon.hostile
-    harmful = any(type in bad or maker.ontology.is_a(type, CRIME) for type in types)
-    return harmful or any(role.event == event and role.role == PERPETRATOR for role in maker.events.roles)
+    lexicon = maker.ontology.lexicon
+    bad = lexicon.harmful | lexicon.hostile | lexicon.wrong
+    return not bad.isdisjoint(types) or any(role.event == event and role.role == PERPETRATOR for role in maker.events.roles)
 
 
 def _says_of_what(verb: Token) -> bool:

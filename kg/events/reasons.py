@@ -40,10 +40,6 @@ DUE: Final = frozenset({"due", "because", "owing"})
 """Prepositions of a reason."""
 BEFORE_IT: Final = frozenset({"after"})
 """What opens a clause of what came first."""
-ANSWERED: Final = frozenset({"Arrest", "LegalAction"})
-"""Classes of what is done to people for what they did."""
-CRIME: Final = "Crime"
-JOURNEY: Final = "Journey"
 RULE: Final = "grammar:reason"
 
 
@@ -235,17 +231,19 @@ def _before_it(happenings: Happenings, number: int, verb: Token) -> Iterator[Arg
 
 
 def _is_answered_for(happenings: Happenings, number: int, verb: Token, clause: Token) -> bool:
-    """ "Was arrested after he had painted the wall", "was jailed after robbing a bank": what those did themselves who are made to answer for it;
-    where they had gone, or what they had left, is no reason."""
-    reader = happenings.reader
-    if happenings.type(number) not in ANSWERED or not is_passive(verb) or children(clause, "cop"):
+    """ "Was arrested after he had painted the wall", "was jailed after robbing a bank": what those did themselves who are made to answer for it.
+
+    Where they had gone, or what they had left, is no reason.
+    """
+    reader, lexicon = happenings.reader, happenings.reader.ontology.lexicon
+    if happenings.type(number) not in lexicon.penal or not is_passive(verb) or children(clause, "cop"):
         return False
     told = happenings.at.get(clause.i)
     type = happenings.type(told) if told is not None else ""
-    if type == JOURNEY:
+    if type in lexicon.blameless:
         return False
     if clause.tag_ == "VBG" and not children(clause, "nsubj", "nsubj:pass", "aux:pass"):
-        return type in reader.ontology.lexicon.harmful or (type != "" and reader.ontology.is_a(type, CRIME))
+        return type in lexicon.harmful | lexicon.wrong
     sufferers = {filler.chain for event, filler, *_ in happenings.roles if event == number and filler.role in STRUCK}
     subjects = [chain.id for subject in children(clause, "nsubj", "nsubj:pass") if (chain := reader.mentions.chain(subject)) is not None]
     return bool(sufferers.intersection(subjects))

@@ -38,7 +38,9 @@ around the noun of an event those who are in it or at it, and the nationality be
 LOCATIVE: Final = frozenset(
     "in at near front inside outside within around across along throughout on amid beside off alongside behind beneath".split()
 )
-FLAGS: Final = frozenset({"answer", "aside", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part", "rare", "sparing"})
+FLAGS: Final = frozenset(
+    {"answer", "aside", "blameless", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part", "penal", "rare", "sparing", "wrong"}
+)
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 OPPONENT: Final = "opponent"
 """The role, in an attack, of those who take the other side in the fighting that is part of it."""
@@ -119,6 +121,9 @@ class Lexicon:
     mass: frozenset[str]
     notable: frozenset[str]
     once: frozenset[str]
+    penal: frozenset[str]
+    wrong: frozenset[str]
+    blameless: frozenset[str]
     rare: frozenset[str]
     natures: Mapping[str, str]
     """By form the nature that its word has."""
@@ -166,6 +171,9 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         mass=_flagged(graph, schema, "mass"),
         notable=_flagged(graph, schema, "notable"),
         once=_flagged(graph, schema, "once"),
+        penal=_flagged(graph, schema, "penal"),
+        wrong=_flagged(graph, schema, "wrong"),
+        blameless=_flagged(graph, schema, "blameless"),
         rare=_flagged(graph, schema, "rare"),
         natures={" ".join(form): word.nature for word in words for form in word.forms if word.nature},
         sparing=_flagged(graph, schema, "sparing"),
