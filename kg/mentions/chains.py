@@ -265,21 +265,8 @@ def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequen
             chains.absorb(next(iter(holder)), draft.chain)
         elif unnamed and draft.head < end:
             one = _only_holder(doc, draft, offices, titles)
-            one = _subject_of_lead(doc, draft, names, titles) if one is None else one
             if one is not None:
                 chains.absorb(one, draft.chain)
-
-
-def _subject_of_lead(doc: Doc, draft: Draft, names: Sequence[Draft], titles: Sequence[DraftTitle]) -> int | None:
-    """ "Home Secretary visits Orvane" above "Jane Roe visited Orvane …": who first does what the headline tells of an office."""
-    office, end = doc[draft.head], doc[draft.head].sent.end
-    lead = next((doc[i].sent for i in range(end, len(doc)) if doc[i].pos_ != "SPACE"), None)
-    if office.dep_ != "nsubj" or lead is None or office.head.tag_ not in {"VBZ", "VBP"}:
-        return None
-    titled = {title.name.chain for title in titles}
-    people = [name for name in names if name.type == "Person" and lead.start <= name.start < lead.end and name.chain not in titled]
-    does = [name for name in people if doc[name.head].dep_ == "nsubj" and lemma(doc[name.head].head) == lemma(office.head)]
-    return does[0].chain if len(does) == 1 else None
 
 
 def _only_holder(doc: Doc, draft: Draft, offices: Sequence[Draft], titles: Sequence[DraftTitle]) -> int | None:
