@@ -72,7 +72,7 @@ CASES = {
     "the group known as": (
         "The/DT/det/3 Reed/NNP+ORG/compound/3 Brigade/NNP+ORG/nsubj/4 fled/VBD/ROOT/0\n"
         "The/DT/det/2 group/NN/nsubj/7 known|know/VBN/acl/2 as/IN/case/6 the/DT/det/6 Falcons/NNPS+ORG/obl/3 hid/VBD/ROOT/0",
-        ["ArmedGroup: Reed Brigade, The group, Falcons"],
+        ["ArmedGroup: Reed Brigade", "Organization: The group, Falcons"],
     ),
     "a noun that a name begins with, and the building": (
         "Hotel/NNP+FAC/nsubj/3 Orla/NNP+FAC/flat/1 opened/VBD/ROOT/0\nThe/DT/det/2 hotel/NN/nsubj/3 closed/VBD/ROOT/0\n"

@@ -114,7 +114,7 @@ TABLE: dict[str, tuple[str, set[str], set[str]]] = {
     "what is left is no body": ("The storm left four people dead.", set(), {"left target four people"}),
     "brought to a place": (
         "Volunteers rushed the wounded to a hospital in Lima.",
-        {"rushed agent Volunteers", "rushed place hospital", "rushed place Lima"},
+        {"rushed to hospital agent Volunteers", "rushed to hospital place hospital", "rushed to hospital place Lima"},
         set(),
     ),
     "a contest is won": (

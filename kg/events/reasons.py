@@ -126,7 +126,7 @@ def _extent(token: Token) -> tuple[int, int]:
         return phrase(token)
     opposed = (other.left_edge.i for other in children(token, "conj") if any(c.lower_ == "but" for c in other.children))
     beyond = min((start for start in opposed if start > token.i), default=len(token.doc))
-    words = [t for t in token.subtree if t.pos_ != "SPACE" and t.i < beyond]
+    words = sorted((t for t in token.subtree if t.pos_ != "SPACE" and t.i < beyond), key=lambda t: t.i)  # a clause may have a hole in it
     first = next(
         (t.i for t in words if t.i == token.i or not (t.dep_ in {"mark", "fixed", "cc", "punct"} or t.lower_ == "when") or t.lower_ == "to"), token.i
     )

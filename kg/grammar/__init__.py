@@ -14,6 +14,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
     nearby.py      phrases behind a noun that hang on something above it
     change.py      changes of a tree
     dates.py       repair of dates
+    counted.py     repair of rows of one and many
     rows.py        repair of rows
     heads.py       heads of phrases that were taken for parts of them
     finite.py      finite verbs taken for participles
@@ -40,7 +41,6 @@ from kg.grammar.examples import examples, is_companion, is_example
 from kg.grammar.nearby import adjacent, lies_off
 from kg.grammar.repair import repair
 from kg.grammar.subjects import (
-    FINITE,
     controllers,
     inherited_subject,
     is_controlled,
@@ -51,6 +51,7 @@ from kg.grammar.subjects import (
 )
 from kg.grammar.tree import (
     CALENDAR,
+    FINITE,
     ancestors,
     antecedent,
     bounds,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.grammar.change import attach
-from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import CALENDAR, children, is_verbal
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import CALENDAR, FINITE, children, is_verbal
 from kg.tokens import Token
 
 

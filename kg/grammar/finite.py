@@ -6,12 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import children, is_nominal, preposition
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import FINITE, PAST, children, is_nominal, preposition
 from kg.tokens import Token
 
-PAST: Final = frozenset({"VBD", "VBN"})
-"""Tags of what may be either."""
 BY: Final = "by"
 TIME: Final = "obl:unmarked"
 """How a length of time hangs on a verb."""

@@ -15,9 +15,9 @@ from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import give_name_to_speech, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.strays import bring_home, subject_behind_clause
-from kg.grammar.subjects import FINITE, SUBJECTS
+from kg.grammar.subjects import SUBJECTS
 from kg.grammar.taken import subject_taken
-from kg.grammar.tree import RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())

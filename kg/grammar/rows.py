@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_half
+from kg.grammar.counted import one_before_number
 from kg.grammar.examples import is_companion
-from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import FINITE, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
 
 PERSON: Final = "PERSON"
@@ -26,8 +26,6 @@ ROW_HEADS: Final = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent"})
 """Labels of phrases that a row may go on with."""
 WHERE: Final = frozenset({"in", "of", "at", "from"})
 """Prepositions before where somebody is."""
-BOUND: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "than", "other", "another"})
-"""Words before a number that bound it."""
 
 
 def mend_row(token: Token) -> None:
@@ -61,7 +59,7 @@ def mend_row(token: Token) -> None:
         person_of_row(token)
         _name_of_two_words(token)
     if token.tag_ == "CD" and token.dep_ in {"conj", "nummod"}:
-        _one_before_number(token)
+        one_before_number(token)
     if token.dep_ == "conj" and token.tag_ == "VBG":
         _gerund_of_row(token)
     if token.dep_ == "conj" and token.pos_ == "NOUN":
@@ -71,8 +69,10 @@ def mend_row(token: Token) -> None:
 
 def _halves_of_name(second: Token) -> None:
     """ "Lower | and Upper Norland": two places of which the first leaves out the name that they share, and not one with two words before it."""
-    first, name, joint = second.doc[second.i - 2], second.doc[min(second.i + 1, len(second.doc) - 1)], second.nbor(-1)
-    if second.i < second.sent.start + 2 or joint.lower_ != "and" or not is_half(first, second, name) or second.head != first or name.head == name:
+    if second.i < second.sent.start + 2 or second.i + 1 >= second.sent.end:
+        return
+    first, joint, name = second.nbor(-2), second.nbor(-1), second.nbor()
+    if joint.lower_ != "and" or not is_half(first, second, name) or second.head != first or name.head == name:
         return
     if first.head == name:
         attach(first, name.head, name.dep_)
@@ -118,36 +118,6 @@ def _family_in_row(noun: Token) -> None:
         attach(noun, name, "conj")
         for other in others:
             attach(other, name, "conj")
-
-
-def _one_before_number(number: Token) -> None:
-    """ "A civilian | and three guards": what has "a" for itself and a number behind its "and" is no adjective of those who are counted."""
-    joint = next((word for word in _words_before(number) if word.lower_ not in BOUND), None)
-    if joint is None or joint.lower_ != "and" or joint.i < number.sent.start + 2:
-        return
-    one, many = joint.nbor(-1), _counted(number)
-    if one.tag_ != "JJ" or not one.text.islower() or one.nbor(-1).lower_ not in NEW or many is None:
-        return
-    if one.head == many:
-        doer, verb = many.dep_, many.head
-        attach(one, verb, "obj" if doer == "conj" and is_verbal(verb) and verb.i < one.i else doer)
-    retag(one, "NOUN", "NN")
-    for child in [child for child in many.children if child.i < one.i]:
-        attach(child, one, child.dep_)
-    attach(joint, many, "cc")
-    attach(many, one, "conj")
-    attach(number, many, "nummod")
-
-
-def _words_before(number: Token) -> Iterator[Token]:
-    """The four words before a number in its sentence, the nearest first."""
-    yield from (number.doc[index] for index in range(number.i - 1, max(number.i - 5, number.sent.start - 1), -1))
-
-
-def _counted(number: Token) -> Token | None:
-    """The plural noun behind a number, with no more than two words between them."""
-    behind = (number.doc[index] for index in range(number.i + 1, min(number.i + 4, number.sent.end)))
-    return next((word for word in behind if word.tag_ == "NNS"), None)
 
 
 def _companion_of_subject(companion: Token) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach
+from kg.grammar.clauses import SPOTS
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import children, is_verbal, lemma
 from kg.tokens import Token
 
-PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
-"""What recognizers call places."""
 ANSWERING: Final = frozenset({"respond", "react", "reply", "refer", "turn"})
 """Verbs whose "to" stands before what somebody speaks about, rather than before those to whom he speaks."""
 PERSON: Final = "PERSON"
@@ -75,5 +74,5 @@ def next_of_speech(verb: Token, speaks: Callable[[Token], bool]) -> None:
 
 def _give_places(verb: Token, clause: Token, end: int) -> None:
     for place in children(verb, "obl"):
-        if place.i < end and place.ent_type_ in PLACES:
+        if place.i < end and place.ent_type_ in SPOTS:
             attach(place, clause, place.dep_)

@@ -8,8 +8,8 @@ from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS, bring_nearest_home
 from kg.grammar.compass import LYING
 from kg.grammar.examples import EXEMPLIFYING
-from kg.grammar.subjects import FINITE, SUBJECTS
-from kg.grammar.tree import CALENDAR, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import CALENDAR, FINITE, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 AUXILIARY: Final = frozenset({"aux", "aux:pass", "cop"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import MAX_DEPTH, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, MAX_DEPTH, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
@@ -14,7 +14,6 @@ ABOUT: Final = frozenset({"of", "to", "in"})
 """Prepositions before what the subject of a verb does by what its object names ("reaffirmed the commitment to fighting …")."""
 OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 TAKING: Final = frozenset({"take", "need"})
 """Verbs whose object may be the time in which something is done."""
 SPENDING: Final = frozenset({"spend", "waste", "have", "lose", "take"})

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import FINITE
-from kg.grammar.tree import CALENDAR, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, FINITE, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", "when", "because", "although", "though"})

@@ -14,7 +14,7 @@ MAX_DEPTH: Final = 12
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 PAST: Final = frozenset({"VBD", "VBN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
-TELLING: Final = frozenset({"VBD", "VBZ", "VBP"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that make a clause."""
 OUTSIDE_PHRASE: Final = frozenset(
     """acl:relcl appos parataxis conj cc punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
@@ -282,7 +282,7 @@ def phrase(token: Token) -> tuple[int, int]:
 def _is_cut_off(child: Token, noun: Token) -> bool:
     """Does the verb of a clause that a noun does not govern stand between it and what the parser hung on it?"""
     between = noun.doc[noun.i + 1 : child.i]
-    return any(token.tag_ in TELLING and not noun.is_ancestor(token) for token in between)
+    return any(token.tag_ in FINITE and not noun.is_ancestor(token) for token in between)
 
 
 def noun_top(noun: Token, form: tuple[str, ...]) -> Token:

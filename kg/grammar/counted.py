@@ -1,0 +1,45 @@
+"""Repair of rows in which one is counted by its article, and others by a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.grammar.change import attach, retag
+from kg.grammar.tree import is_verbal
+from kg.tokens import Token
+
+NEW: Final = frozenset({"a", "an"})
+"""Articles of one that is not known."""
+BOUND: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "than", "other", "another"})
+"""Words before a number that bound it."""
+
+
+def one_before_number(number: Token) -> None:
+    """ "A civilian | and three guards": what has "a" for itself and a number behind its "and" is no adjective of those who are counted."""
+    joint = next((word for word in _words_before(number) if word.lower_ not in BOUND), None)
+    if joint is None or joint.lower_ != "and" or joint.i < number.sent.start + 2:
+        return
+    one, many = joint.nbor(-1), _counted(number)
+    if one.tag_ != "JJ" or not one.text.islower() or one.nbor(-1).lower_ not in NEW or many is None:
+        return
+    if one.head == many:
+        doer, verb = many.dep_, many.head
+        attach(one, verb, "obj" if doer == "conj" and is_verbal(verb) and verb.i < one.i else doer)
+    retag(one, "NOUN", "NN")
+    for child in [child for child in many.children if child.i < one.i]:
+        attach(child, one, child.dep_)
+    attach(joint, many, "cc")
+    attach(many, one, "conj")
+    attach(number, many, "nummod")
+
+
+def _words_before(number: Token) -> Iterator[Token]:
+    """The four words before a number in its sentence, the nearest first."""
+    yield from (number.doc[index] for index in range(number.i - 1, max(number.i - 5, number.sent.start - 1), -1))
+
+
+def _counted(number: Token) -> Token | None:
+    """The plural noun behind a number, with no more than two words between them."""
+    behind = (number.doc[index] for index in range(number.i + 1, min(number.i + 4, number.sent.end)))
+    return next((word for word in behind if word.tag_ == "NNS"), None)
