@@ -101,7 +101,7 @@ def _says_so_himself(maker: Maker, title: Title) -> bool:
 
 
 def _is_other_name(maker: Maker, title: Title) -> bool:
-    """ "Known in Lima as the Escape King" gives another name, "described as a promising painter" a judgement, "the most important one" nothing."""
+    """ "Known at sea as the Silent Knot" gives another name, "described as a promising painter" a judgement, "the most important one" nothing."""
     head = maker.doc[title.head]
     words = (match.word for match in maker.events.matches.get(head.head.i, ()))
     bare = head.dep_ in {"xcomp", "obj"} and not children(head, "det")  # "was named chairman"

@@ -49,6 +49,9 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         return as_draft(doc, start, end, "SecurityForce", None)  # "507th Air Refueling Wing"
     if type == "Person" and noun is not None and ontology.is_a(noun.word.denotes, "Organization") and _are_nouns(doc, start, end, ontology):
         return as_draft(doc, start, end, noun.word.denotes, None)  # "City Police"
+    said = _body_said(doc, start, end, ontology) if type == "Person" else ""
+    if said:
+        return as_draft(doc, start, end, said, None)
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return as_draft(doc, start, end, noun.word.denotes, None)
     place = ontology.gazetteer.place(text)
@@ -94,6 +97,14 @@ def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> boo
     beside += [token.head.i for token in doc[start:end] if token.dep_ == "appos" and token.head.i < start and token.head.tag_ == "NN"]
     found = (denoted(doc, index, ontology, bounds(doc[index])[0]) for index in beside)
     return any(noun is not None and ontology.is_a(noun.word.denotes, "Person") for noun in found)
+
+
+def _body_said(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
+    """The class of the body that a sentence says a name is of ("Jund Tesk is an armed group"); "" if none."""
+    noun = next((t.head for t in doc[start:end] if t.dep_ == "nsubj" and not start <= t.head.i < end), doc[start])
+    known = noun.tag_ == "NN" and children(noun, "cop") and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+    found = denoted(doc, noun.i, ontology, bounds(noun)[0]) if known else None
+    return found.word.denotes if found is not None and ontology.is_a(found.word.denotes, "Organization") else ""
 
 
 def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
