@@ -80,15 +80,18 @@ def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, a
             return claim
         if _says_so_himself(maker, title):
             return replace(claim, modality=Modality.ALLEGED, speaker=title.chain)
-    told = maker.remarked if _is_said_in_passing(maker, head) else maker.presupposed
-    return told(title.chain, predicate, value, head, rule, object_at=at)
+    taken = maker.presupposed(title.chain, predicate, value, head, rule, object_at=at)
+    said = maker.remarked(title.chain, predicate, value, head, rule, object_at=at) if _is_in_passing(head) else taken
+    return taken if said.speaker == title.chain or _speaks(maker, head.head) else said
 
 
-def _is_said_in_passing(maker: Maker, head: Token) -> bool:
+def _is_in_passing(head: Token) -> bool:
     """ "They arrested Jane Roe, a spy," the mayor said: who speaks says what she is; but what those who speak are themselves, the report does."""
-    behind = head.dep_ == "appos" and any(child.lower_ in INDEFINITE for child in children(head, "det"))
-    speaks = any("Reporting" in match.word.kinds for match in maker.events.matches.get(head.head.head.i, ()))
-    return behind and not speaks
+    return head.dep_ == "appos" and any(child.lower_ in INDEFINITE for child in children(head, "det"))
+
+
+def _speaks(maker: Maker, name: Token) -> bool:
+    return any("Reporting" in match.word.kinds for match in maker.events.matches.get(name.head.i, ()))
 
 
 def _says_so_himself(maker: Maker, title: Title) -> bool:
