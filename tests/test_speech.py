@@ -154,7 +154,7 @@ SPEAKERS = {
     "reports that somebody comments on": Row(
         "Commenting on reports that rebels had seized the port, Maria Tolk said:\n\nIt is a sad day.", "seized", "reports reported"
     ),
-    "reports of what was done to something known": Row("Maria Tolk comments on reports of violations of the ceasefire in Norland.", "ceasefire", ""),
+    "reports of what was done to something known": Row("Maria Tolk spoke about reports of breaches of the ceasefire in Norland.", "ceasefire", ""),
     "a reason that is cited": Row("Citing rising costs, the council closed the port and police arrested two sailors.", "arrested", ""),
     "two sources in one sentence": Row(
         "The flood killed two farmers, according to the mayor, and injured six nurses, according to police.", "killed", "mayor"
