@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
@@ -21,7 +22,7 @@ from kg.data import models_dir
 from kg.language.encoder import WINDOW, cut, grouped
 from kg.language.lemmas import Lemmas
 from kg.language.ner import best_path, entities, transitions
-from kg.language.parser import LONGEST, sentences
+from kg.language.parser import LONGEST, arcs, sentences
 from kg.language.pieces import CASES, Pieces, WordPieces, case
 from kg.language.sessions import read
 from kg.language.trees import best_tree
@@ -191,6 +192,16 @@ class TestPipeline:
         (tmp_path / "network.onnx").write_text("version https://git-lfs.example/spec/v1\n")
         with pytest.raises(ValueError, match=r"network\.onnx is no network but \d+ bytes"):
             read(tmp_path / "network.onnx")
+
+
+def test_scores_of_a_long_sentence_wake_no_thread_that_spins_on() -> None:
+    """Documents are what is spread over processors: a thread of one would take the processor of another."""
+    rows = np.ones(200, [("arc_dep", np.float32, (256,)), ("arc_head", np.float32, (256,)), ("root", np.float32)])
+    time.sleep(0.2)  # other tests may have woken some
+    assert arcs(rows)[0, 1] == 256
+    before = time.process_time()
+    time.sleep(0.1)
+    assert time.process_time() - before < 0.02
 
 
 def test_a_vocabulary_without_its_marks_is_refused() -> None:
