@@ -13,6 +13,7 @@ from typing import Final
 import spacy.tokens
 
 import kg.language  # noqa: F401 (defines `span._.probability`)
+from kg.kinds import NONE, Kinds
 
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Marks of direction and joining that web pages leave at the ends of words."""
@@ -192,16 +193,17 @@ class Doc(tuple[Token, ...]):
     source: spacy.tokens.Doc
     whole: str
     """The text of the document."""
+    kinds: Kinds
     sents: tuple[Sentence, ...]
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
 
     @staticmethod
-    def of(source: spacy.tokens.Doc) -> Doc:
-        """The tokens of spaCy's Doc, which stays as it is."""
+    def of(source: spacy.tokens.Doc, kinds: Kinds = NONE) -> Doc:
+        """The tokens of spaCy's Doc, which stays as it is, with the words that rules of grammar ask for."""
         doc = Doc(map(Token, source))
-        doc.source, doc.whole = source, source.text
+        doc.source, doc.whole, doc.kinds = source, source.text, kinds
         below: dict[Token, list[Token]] = {}
         starts = []
         for token, origin in zip(doc, source, strict=True):

@@ -10,7 +10,7 @@ KG = Path(__file__).parent.parent / "kg"
 FILES = sorted(KG.rglob("*.py"))
 
 LAYERS = [
-    {"model", "errors", "data", "language", "memory"},
+    {"model", "errors", "data", "language", "memory", "kinds"},
     {"vocab", "numbers", "decisions", "grades", "tokens"},
     {"ontology", "read", "parse", "times"},
     {"grammar"},

@@ -13,8 +13,12 @@ import spacy
 import spacy.tokens
 from hypothesis import strategies as st
 
+from kg.data import ontology_dir
+from kg.ontology import Ontology
 from kg.tokens import Doc, Token
 
+KINDS = Ontology.load(ontology_dir()).lexicon.kinds
+"""The words that rules of grammar ask for."""
 VOCAB = spacy.blank("en").vocab
 TAGS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "WDT": "PRON",
@@ -27,7 +31,7 @@ AUXILIARY = {"aux", "aux:pass", "cop"}
 
 def tree(text: str) -> Doc:
     """The tokens of some trees."""
-    return Doc.of(parsed(text))
+    return Doc.of(parsed(text), KINDS)
 
 
 def parsed(text: str) -> spacy.tokens.Doc:
@@ -87,4 +91,4 @@ def any_parsed(draw: st.DrawFn, words: Sequence[str]) -> spacy.tokens.Doc:
 
 def any_trees(words: Sequence[str]) -> st.SearchStrategy[Doc]:
     """The tokens of a few sentences of anything."""
-    return any_parsed(words).map(Doc.of)
+    return any_parsed(words).map(lambda source: Doc.of(source, KINDS))

@@ -7,13 +7,12 @@ from typing import Final
 
 from kg.claims.maker import Maker, Range
 from kg.grammar import (
-    BEARINGS,
-    DIRECTIONAL,
     Argument,
     adjacent,
     arguments,
     children,
     described_by,
+    is_direction,
     is_example,
     is_nominal,
     is_prefixed,
@@ -44,7 +43,6 @@ BESIDE: Final = ENCLOSING - {"of", "possessor"}
 POSSESSOR: Final = "possessor"
 NOT: Final = frozenset({"not", "n't", "never", "no", "longer"})
 PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
-COMPASS: Final = BEARINGS | DIRECTIONAL
 
 
 def find_places(maker: Maker) -> Iterator[Claim]:
@@ -171,7 +169,7 @@ def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:
         last += 1  # "Springfield district, Illinois"
     if last + 2 >= len(doc) or doc[last + 1].text != "," or token.pos_ != "PROPN" or doc[last + 2].pos_ == "PRON":
         return
-    part = last + 3 < len(doc) and doc[last + 2].lower_ in COMPASS and maker.mentions.chain(last + 2) is None
+    part = last + 3 < len(doc) and is_direction(doc[last + 2]) and maker.mentions.chain(last + 2) is None
     behind = last + 2 + part  # "Orvane, | northern Freedonia"
     chain = maker.mentions.chain(behind)
     name = next((doc[head] for head in chain.heads if head >= behind), None) if chain is not None and chain.named else None
@@ -233,7 +231,7 @@ def _set_off(maker: Maker, token: Token) -> Iterator[Token]:
         after += 1
     if token.pos_ == "PROPN" and after + 1 < token.sent.end and doc[after].text == "," and doc[after + 1].lower_ in {"in", "on"}:
         word = doc[after + 1].head
-        whose = children(word, "nmod:poss") if word.lower_ in COMPASS else []  # "in Freedonia's south"
+        whose = children(word, "nmod:poss") if is_direction(word) else []  # "in Freedonia's south"
         yield from (other for other in (whose or [word]) if other.i > after + 1)
 
 
@@ -349,10 +347,11 @@ def _abroad(maker: Maker, inner: Chain, outer: Chain) -> bool:
 def _parts(maker: Maker, chain: Chain) -> Iterator[Claim]:
     """ "East Orvane": a name with a direction is that of a part."""
     for mention, head in zip(chain.mentions, chain.heads, strict=True):
-        first, _, rest = maker.document.quote(mention.span).partition(" ")
-        whole = maker.named(rest) if mention.form is Form.NAME and not chain.key and first.lower() in COMPASS else None
+        if mention.form is not Form.NAME or chain.key:
+            continue
+        start, end = maker.tokens(mention.span)
+        whole = maker.named(maker.document.quote(mention.span).partition(" ")[2]) if is_direction(maker.doc[start]) else None
         if whole is not None and whole.id != chain.id and maker.ontology.is_a(whole.type, "Place"):
-            start, end = maker.tokens(mention.span)
             yield maker.presupposed(
                 chain.id, PART_OF, Ref(whole.id), maker.doc[head], "grammar:part", subject_at=(start, end), object_at=(start + 1, end)
             )

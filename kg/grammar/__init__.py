@@ -1,6 +1,7 @@
 """Syntax without words: who is the deep subject or object of a verb, what hangs on a noun, how far a noun phrase reaches.
 
-Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows no lexicon: which word evokes what is the business of the stages above.
+Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows no lexicon: which word evokes what is the business of the stages above;
+the few kinds of words that rules of grammar ask for come with the text (`Doc.kinds`).
 
     inflection.py  base forms of words
     tree.py        words, phrases and clauses
@@ -36,7 +37,7 @@ from kg.grammar.arguments import (
     noun_arguments,
     verb_arguments,
 )
-from kg.grammar.compass import BEARINGS, DIRECTIONAL, is_half
+from kg.grammar.compass import is_direction, is_half
 from kg.grammar.examples import examples, is_companion, is_example
 from kg.grammar.nearby import adjacent, lies_off
 from kg.grammar.repair import repair
@@ -77,9 +78,7 @@ from kg.grammar.tree import (
 )
 
 __all__ = [
-    "BEARINGS",
     "CALENDAR",
-    "DIRECTIONAL",
     "FINITE",
     "Argument",
     "adjacent",
@@ -96,6 +95,7 @@ __all__ = [
     "inherited_subject",
     "is_companion",
     "is_controlled",
+    "is_direction",
     "is_example",
     "is_gerund",
     "is_half",

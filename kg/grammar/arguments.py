@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kg.grammar.compass import BEARINGS, LYING
 from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion, is_some_of
 from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of, told_of
 from kg.grammar.subjects import inherited_subject, surface_subject
@@ -134,8 +133,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
                 found.append(Argument("in", head))
             case "advmod" if child.lower_ in ALONG:
                 found += [Argument(companion_slot(other, verb), other) for other in children(child, "obl", "nmod") if is_companion(other)]
-            case "advmod" if child.lower_ in BEARINGS and (beyond := [c for c in children(child, "obl", "nmod") if preposition(c) == "of"]):
-                found += [Argument("off", place) for place in beyond]
+            case "advmod" if child.lower_ in child.doc.kinds.bearing and not child.labels.isdisjoint({"obl", "nmod"}):
+                found += [Argument("off", place) for place in children(child, "obl", "nmod") if preposition(place) == "of"]
             case "ccomp" if (told := told_of(child)) is not None:
                 found.append(Argument("that", told))
             case "xcomp" if child.tag_ in RESULTS or (passive and child.tag_ == "VBG"):  # "set ablaze in Lima", "shot dead near the port"
@@ -244,7 +243,7 @@ def _hidden_agent(verb: Token) -> list[Token]:
 def _gerund_object(child: Token) -> Argument | None:
     """ "of neighbouring Freedonia" read as a clause: its object is what the preposition governs."""
     objects, marks = children(child, "obj"), children(child, "mark", "case")
-    if child.lower_ not in LYING or not objects or not marks or objects[0].left_edge.i != child.i + 1:
+    if child.lower_ not in child.doc.kinds.lying or not objects or not marks or objects[0].left_edge.i != child.i + 1:
         return None
     return Argument(marks[0].lower_, objects[0]) if marks[0].lower_ in {"of", "in", "from", "with"} else None
 
@@ -324,7 +323,7 @@ def _is_bare(noun: Token) -> bool:
 
 def _at_hands_of(phrase: Token) -> list[Token]:
     """Who does what others suffer "at the hands of" them."""
-    hands = phrase.lower_ in {"hand", "hands"} and preposition(phrase) == "at"
+    hands = phrase.lemma_ in phrase.doc.kinds.hands and preposition(phrase) == "at"
     return [inner for inner in children(phrase, "nmod") if preposition(inner) == "of"] if hands else []
 
 

@@ -7,10 +7,6 @@ from typing import Final
 from kg.grammar.tree import children, conjuncts, is_nominal, is_passive, lemma, preposition
 from kg.tokens import Token
 
-EXEMPLIFYING: Final = frozenset({"including", "notably", "like", "especially", "particularly", "namely"})
-"""Words before those that a phrase names of the ones it speaks of."""
-FEW: Final = frozenset({"couple", "pair", "duo", "trio"})
-"""Nouns for two or three in the singular."""
 EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
 """Labels of such a phrase."""
 ALONG: Final = frozenset({"along", "together"})
@@ -42,8 +38,8 @@ def _called(noun: Token) -> list[Token]:
 
 def included(noun: Token) -> list[Token]:
     """Whom a clause names of those that its subject speaks of ("the states that signed | include France", "those killed include two nurses")."""
-    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"those", "dead", "wounded", "injured"}
-    said = children(noun.head, "obj") if plural and noun.dep_ == "nsubj" and lemma(noun.head) == "include" else []
+    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ == "those" or noun.lower_ in noun.doc.kinds.sufferer
+    said = children(noun.head, "obj") if plural and noun.dep_ == "nsubj" and lemma(noun.head) in noun.doc.kinds.including else []
     return [part for child in said for part in conjuncts(child) if is_nominal(part)]
 
 
@@ -59,7 +55,8 @@ def _lists(noun: Token, name: Token) -> bool:
     named = name.pos_ == "PROPN" or any(
         child.pos_ == "PROPN" for child in children(name, "appos", "flat")
     )  # "two of them, the painter Jane Roe and …"
-    return name.dep_ == "appos" and named and (noun.tag_ == "NNS" or noun.pos_ == "NUM" or noun.lower_ in FEW) and len(conjuncts(name)) > 1
+    several = noun.tag_ == "NNS" or noun.pos_ == "NUM" or noun.lower_ in noun.doc.kinds.few
+    return name.dep_ == "appos" and named and several and len(conjuncts(name)) > 1
 
 
 def _exemplifies(token: Token) -> bool:
@@ -67,7 +64,7 @@ def _exemplifies(token: Token) -> bool:
     if token.dep_ == "appos" and among.lower_ in {"them", "whom"} and among.i > 0 and among.nbor(-1).lower_ == "among":
         return True  # "31 inmates, among them the smuggler Jane Roe"
     first = next((word.lower_ for word in token.doc[token.left_edge.i : token.i] if not word.is_punct), "")
-    return first == "such" or first in EXEMPLIFYING
+    return first == "such" or first in token.doc.kinds.exemplifying
 
 
 def is_companion(phrase: Token) -> bool:

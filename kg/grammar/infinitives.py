@@ -8,15 +8,14 @@ from kg.grammar.change import attach, retag
 from kg.grammar.tree import children, lemma, preposition
 from kg.tokens import Token
 
-BARE: Final = frozenset("help let make have see hear watch feel go come dare need do get".split())
-"""Verbs behind which an infinitive needs no "to"."""
 TOPICS: Final = frozenset({"on", "about", "of", "regarding"})
 """Prepositions of what somebody speaks of."""
 
 
 def noun_for_infinitive(token: Token) -> None:
     """ "Harbour Guard Joins | Fight against Pirates": what stands right behind a headline's verb without "to" is a noun, its object."""
-    if token.head.i + 1 != token.i or lemma(token.head) in BARE or children(token, "obj", "mark", "aux", "xcomp", "advcl", "ccomp"):
+    toless = lemma(token.head) in token.doc.kinds.toless
+    if token.head.i + 1 != token.i or toless or children(token, "obj", "mark", "aux", "xcomp", "advcl", "ccomp"):
         return
     retag(token, "NOUN", "NN")
     for phrase in children(token, "obl"):

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.arguments import OBLIQUES, Argument
-from kg.grammar.compass import BEARINGS
 from kg.grammar.tree import ancestors, bounds, children, is_nominal, lemma, preposition
 from kg.tokens import Token
 
-LENGTHS: Final = frozenset("km kilometer kilometre mile meter metre yard".split())
-"""What is counted where it is said how far one place is from another."""
 MEASURING: Final = frozenset({"NUM", "ADV", "PUNCT", "CCONJ"})
 """Parts of speech of what stands before it with its number."""
 ROUGHLY: Final = frozenset({"some", "about", "around", "to", "or", "just", "only"})
@@ -40,9 +37,10 @@ def lies_off(place: Token) -> bool:
     """
     case = next((child for child in children(place, "case") if child.lower_ in {"of", "from"} and child.i > 1), None)
     bearing = place.doc[case.i - 1] if case is not None else None
-    if case is None or bearing is None or (bearing.lower_ not in BEARINGS if case.lower_ == "of" else lemma(bearing) not in LENGTHS):
+    kinds = place.doc.kinds
+    if case is None or bearing is None or (bearing.lower_ not in kinds.bearing if case.lower_ == "of" else lemma(bearing) not in kinds.length):
         return False
     first = bearing
-    while first.i > first.sent.start and (first == bearing or first.pos_ in MEASURING or lemma(first) in LENGTHS or first.lower_ in ROUGHLY):
+    while first.i > first.sent.start and (first == bearing or first.pos_ in MEASURING or lemma(first) in kinds.length or first.lower_ in ROUGHLY):
         first = first.nbor(-1)
     return first.i < bearing.i - 1 and first.pos_ == "PROPN"

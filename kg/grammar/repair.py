@@ -66,7 +66,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             give_name_to_speech(token)
         if "advcl" in token.labels:
             name_behind_occasion(token, speaks)
-        if token.tag_ == "JJ" and token.dep_ == "xcomp" and token.i == token.head.i + 1 and lemma(token.head) == "help":
+        if token.tag_ == "JJ" and token.dep_ == "xcomp" and token.i == token.head.i + 1 and lemma(token.head) in doc.kinds.helping:
             _verb_behind_help(token)
         if token.dep_ == "conj":
             next_of_speech(token, speaks)

@@ -11,8 +11,6 @@ from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import children, is_verbal, lemma
 from kg.tokens import Token
 
-ANSWERING: Final = frozenset({"respond", "react", "reply", "refer", "turn"})
-"""Verbs whose "to" stands before what somebody speaks about, rather than before those to whom he speaks."""
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 
@@ -53,7 +51,7 @@ def name_behind_occasion(said: Token, speaks: Callable[[Token], bool]) -> None:
     marker = next((child for child in (*noun.children, *name.children) if child.dep_ == "case" and child.i < noun.i), None)
     if noun.tag_ not in {"NN", "NNS"} or not children(noun, "det", "amod", "nmod:poss") or marker is None:
         return
-    if (marker.lower_ == "to" and lemma(verb) not in ANSWERING) or noun.head not in (verb, name):
+    if (marker.lower_ == "to" and lemma(verb) not in verb.doc.kinds.referring) or noun.head not in (verb, name):
         return
     offices = [child for child in children(said, "nsubj") if name.i < child.i < said.i]
     attach(noun, verb, "obl")

@@ -6,8 +6,6 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS, bring_nearest_home
-from kg.grammar.compass import LYING
-from kg.grammar.examples import EXEMPLIFYING
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import CALENDAR, FINITE, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -42,8 +40,8 @@ def bring_home(token: Token) -> None:
         _object_of_verb_before(token)
     if token.dep_ == "obj" and token.pos_ == "NUM" and token.i < token.head.i:
         _number_before_verb(token)
-    if token.lower_ == "death" and token.tag_ == "VB":
-        _to_death(token)
+    if token.tag_ == "VB" and token.lower_ in token.doc.kinds.fate:
+        _to_fate(token)
     if token.lower_ == THEM and token.i > token.sent.start + 2 and token.nbor(-1).lower_ == "of":
         _part_behind_comma(token.nbor(-2))
     if token.dep_ == "nmod":
@@ -147,7 +145,7 @@ def _clause_in_front(verb: Token) -> None:
     """ "Through | attacking police posts, the group showed …": what somebody does, set off in front, was read as a kind of posts."""
     noun, above = verb.head, verb.head.head
     mark, end = verb.nbor(-1) if verb.i > verb.sent.start else verb, noun.right_edge
-    marked = mark.dep_ == "mark" or (mark.dep_ == "case" and mark.lower_ == MEANS and verb.lower_ not in LYING)
+    marked = mark.dep_ == "mark" or (mark.dep_ == "case" and mark.lower_ == MEANS and verb.lower_ not in verb.doc.kinds.lying)
     set_off = end.i < above.i and "," in {end.text, end.nbor().text} and any(end.i < child.i for child in children(above, *SUBJECTS))
     if marked and mark.head in (verb, noun) and set_off and noun.tag_ == "NNS" and not children(noun, "det", "nmod:poss"):
         attach(verb, above, "advcl")
@@ -222,7 +220,7 @@ def _example_behind_comma(name: Token) -> None:
     first, doc = name.left_edge, name.doc
     first = doc[first.i + 1] if first.is_punct else first
     before = doc[max(first.i - 2, 0)]
-    among = first.lower_ in EXEMPLIFYING and first.i > name.sent.start + 1 and doc[first.i - 1].text == ","
+    among = first.lower_ in doc.kinds.exemplifying and first.i > name.sent.start + 1 and doc[first.i - 1].text == ","
     if among and before.tag_ == "NNS" and before != name.head and before.head == name.head:
         attach(name, before, "appos")
 
@@ -334,18 +332,18 @@ def _clause_without_auxiliary(noun: Token) -> None:
         attach(noun, participle, "nsubj:pass")
 
 
-def _to_death(death: Token) -> None:
+def _to_fate(fate: Token) -> None:
     """ "Hacked to death | nine men": a noun behind "to", and not a verb with an object of its own."""
-    verb = death.head
-    marks = [child for child in children(death, "mark") if child.lower_ == "to"]
-    if not marks or not is_verbal(verb) or verb.i > death.i:
+    verb = fate.head
+    marks = [child for child in children(fate, "mark") if child.lower_ == "to"]
+    if not marks or not is_verbal(verb) or verb.i > fate.i:
         return
-    retag(death, "NOUN", "NN")
-    attach(death, verb, "obl")
-    attach(marks[0], death, "case")
-    for child in [child for child in death.children if child.i > death.i]:
+    retag(fate, "NOUN", "NN")
+    attach(fate, verb, "obl")
+    attach(marks[0], fate, "case")
+    for child in [child for child in fate.children if child.i > fate.i]:
         free = child.dep_ != "obj" or not children(verb, "obj", "nsubj:pass")
-        attach(child, verb if free else death, child.dep_ if free else "nmod")
+        attach(child, verb if free else fate, child.dep_ if free else "nmod")
 
 
 def _date_before_joint(date: Token) -> None:

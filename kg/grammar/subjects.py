@@ -14,10 +14,6 @@ ABOUT: Final = frozenset({"of", "to", "in"})
 """Prepositions before what the subject of a verb does by what its object names ("reaffirmed the commitment to fighting …")."""
 OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
-TAKING: Final = frozenset({"take", "need"})
-"""Verbs whose object may be the time in which something is done."""
-SPENDING: Final = frozenset({"spend", "waste", "have", "lose", "take"})
-"""Verbs whose object may be what it takes to do something ("spent the night walking", "has trouble finding it")."""
 LENGTHS: Final = frozenset({"DATE", "TIME"})
 """What a recognizer calls lengths of time."""
 
@@ -31,7 +27,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 def time_taken(verb: Token) -> Token | None:
     """ "Took five days | to retake the town", "needed hours | to clear it": the length of time in which somebody did what an infinitive tells."""
     above = verb.head
-    if verb.tag_ != "VB" or verb.dep_ not in {"advcl", "csubj", "xcomp"} or verb.i < above.i or lemma(above) not in TAKING:
+    if verb.tag_ != "VB" or verb.dep_ not in {"advcl", "csubj", "xcomp"} or verb.i < above.i or lemma(above) not in above.doc.kinds.taking:
         return None
     return next((child for child in children(above, "obj") if child.ent_type_ in LENGTHS and child.i < verb.i), None)
 
@@ -86,7 +82,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
 def _is_seen(gerund: Token, thing: Token) -> bool:
     """ "Filmed pilots | dropping bombs": a gerund right behind an object tells what that does, unless the object is what the doing takes."""
     bare = gerund.left_edge == gerund and thing.right_edge.i == gerund.i - 1
-    return bare and lemma(gerund.head) not in SPENDING and thing.ent_type_ not in LENGTHS
+    return bare and lemma(gerund.head) not in gerund.doc.kinds.spending and thing.ent_type_ not in LENGTHS
 
 
 def _charged(agent: Token) -> Token | None:

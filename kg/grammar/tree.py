@@ -27,11 +27,6 @@ CALENDAR: Final = frozenset(
     sunday today yesterday""".split()
 )
 """Names of days and months: nothing that a relative clause tells more of."""
-COPULAR: Final = frozenset(
-    """become turn go come fall stay remain stand lie sit look seem appear feel sound smell taste get grow run keep prove lay arrive return emerge
-    escape survive leave die live walk rest plead""".split()
-)
-"""Verbs whose adjective is said of their subject while they stay active ("the march turned violent", "she escaped unhurt")."""
 CALLING: Final = frozenset({"as", "like"})
 """Prepositions behind which stands what something is taken for ("what he described as a raid", "what looked like a bomb")."""
 EXCEPTING: Final = frozenset({"not", "rather", "than"})
@@ -195,7 +190,7 @@ def _is_bare_result(verb: Token) -> bool:
         and behind.dep_ == "xcomp"
         and behind.pos_ == "ADJ"
         and (verb.dep_ == "conj" or bool(children(verb, "nsubj")))
-        and not set(lemmas(verb)) & COPULAR
+        and verb.doc.kinds.linking.isdisjoint(lemmas(verb))
     )
 
 

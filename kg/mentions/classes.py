@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.grammar import DIRECTIONAL, bounds, children, is_verbal, lemma
+from kg.grammar import bounds, children, is_verbal, lemma
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import is_town_around
 from kg.mentions.values import Draft
@@ -87,7 +87,7 @@ def kind_end(doc: Doc, start: int, end: int) -> int:
 
 def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     """ "Northern Freedonia": a point of the compass before the name of a country or region."""
-    land = ontology.gazetteer.place(doc.text(start + 1, end)) if end - start > 1 and doc[start].lower_ in DIRECTIONAL else None
+    land = ontology.gazetteer.place(doc.text(start + 1, end)) if end - start > 1 and doc[start].lower_ in doc.kinds.directional else None
     return land is not None and land.type in {"Country", REGION}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.grammar import BEARINGS, DIRECTIONAL, children, lemma, preposition
+from kg.grammar import children, is_direction, lemma, preposition
 from kg.mentions.values import Draft
 from kg.ontology import Entry, Ontology
 from kg.tokens import Doc, Token
@@ -55,7 +55,7 @@ def _origin_of(token: Token, ontology: Ontology) -> str:
     country = _country_of(token, ontology)
     if country is not None:
         return country.key
-    return lemma(token) if token.pos_ == "PROPN" or token.lower_ in DIRECTIONAL | BEARINGS else ""
+    return lemma(token) if token.pos_ == "PROPN" or is_direction(token) else ""
 
 
 def modifiers_of(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.grammar import BEARINGS, children, is_half
+from kg.grammar import children, is_half
 from kg.mentions.classes import as_draft
 from kg.mentions.values import Draft
 from kg.ontology import Entry, Ontology
@@ -16,7 +16,7 @@ def halves(doc: Doc, ontology: Ontology) -> list[Draft]:
     found: list[Draft] = []
     whole: dict[str, set[str]] = {}
     for token in doc:
-        if token.lower_ not in BEARINGS or token.i + 1 >= len(doc) or not token.text[0].isupper():
+        if token.lower_ not in doc.kinds.bearing or token.i + 1 >= len(doc) or not token.text[0].isupper():
             continue
         if doc[token.i + 1].text[0].isupper():
             whole.setdefault(doc[token.i + 1].text, set()).add(token.text)

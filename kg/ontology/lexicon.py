@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 from rdflib import RDF, BNode, Graph, Literal, URIRef
@@ -16,11 +16,14 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg.errors import OntologyError
+from kg.kinds import Kinds
 from kg.model import Modality, Polarity
 from kg.ontology.schema import WORD, Schema, Turtle, local_name
 from kg.vocab import LEX
 
-KINDS: Final = frozenset(
+ASKED: Final = {field.name.capitalize(): field.name for field in fields(Kinds)}
+"""Kinds of which a text brings the words along, because rules of grammar ask for them."""
+KINDS: Final = ASKED.keys() | set(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Succeeding
     Collective Everybody Alike Rest Pointing Ending Lasting Habitual Language Doubt Bare Entering Loading Male Female Former Deputy Territory Island
     Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means Way Hold
@@ -112,6 +115,7 @@ class Lexicon:
     descriptions: Mapping[str, tuple[Match, ...]]
     """The nouns that denote something; of equally long ones offices come first."""
     others: Mapping[tuple[str, str], tuple[Word, ...]]
+    kinds: Kinds
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
     common: frozenset[str]
     befalling: frozenset[str]
@@ -162,6 +166,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         nouns={lemma: _longest_first(found) for lemma, found in nouns.items()},
         descriptions={lemma: described for lemma, found in nouns.items() if (described := _describing(found))},
         others={key: tuple(found) for key, found in others.items()},
+        kinds=Kinds(**{name: frozenset(form for of, form in others if of == kind) for kind, name in ASKED.items()}),
         frames=frames,
         common=frozenset(part for word in words if "Noun" in word.kinds for form in word.forms for part in form),
         befalling=frozenset(word.evokes for word in words if word.yields and word.evokes),
