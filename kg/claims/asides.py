@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
-from kg.grammar import described_by, is_verbal, surface_subject
+from kg.grammar import described_by, is_verbal, lemmas, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Text
 from kg.tokens import Token
@@ -14,7 +14,6 @@ from kg.tokens import Token
 ALSO_KNOWN_AS: Final = "alsoKnownAs"
 AGE: Final = "age"
 OLDEST: Final = 119
-YEARS: Final = frozenset({"year", "years"})
 
 
 def find_aliases(maker: Maker) -> Iterator[Claim]:
@@ -65,16 +64,16 @@ def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
 
 def _number_of(old: Token) -> int | None:
     """Where the number of "41-year-old" or "41 years old" stands; None where there is none."""
-    if old.lower_ != "old":
+    if old.lower_ not in old.doc.kinds.old:
         return None
-    words = [(token.lower_, token.i) for token in old.doc[max(old.i - 4, 0) : old.i] if token.text != "-"][-2:]
-    return words[0][1] if len(words) == 2 and words[0][0].isdecimal() and words[1][0] in YEARS else None
+    words = [token for token in old.doc[max(old.i - 4, 0) : old.i] if token.text != "-"][-2:]
+    return words[0].i if len(words) == 2 and words[0].lower_.isdecimal() and not old.doc.kinds.year.isdisjoint(lemmas(words[1])) else None
 
 
 def _aged(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
     """ "Died on Tuesday aged 66", "a farmer aged 41": whose age, the word that says it, the number."""
     for aged in maker.doc[:-1]:
-        if aged.lower_ != "aged" or not aged.nbor().text.isdecimal():
+        if aged.lower_ not in aged.doc.kinds.aged or not aged.nbor().text.isdecimal():
             continue
         said_of = surface_subject(aged.head) if is_verbal(aged.head) else [aged.head]
         chain = next((c for token in said_of if (c := maker.mentions.chain(token)) is not None), None)

@@ -22,8 +22,6 @@ WITHIN: Final = frozenset({"at", "within"})
 """Slots of a named body in which another stands that it is part of ("the Office of Ports at the Ministry of Trade")."""
 COUNTRY: Final = "Country"
 FORCE: Final = "SecurityForce"
-USUAL: Final = frozenset({"national", "federal", "central"})
-"""Words before what every country has."""
 BODY: Final = "Organization"
 PARTS: Final = OFFICIAL | {"Organization", "ArmedGroup"}
 """Bodies that another may have."""
@@ -55,7 +53,7 @@ def _is_usual(maker: Maker, chain: Chain, mention: Mention, at: Range) -> bool:
     if at[1] < len(maker.doc) and (at[1] >= end or maker.doc[at[1]].tag_ == "POS"):
         return False  # "the government of Freedonia", "Freedonia's government" say it in so many words
     rest = [token for token in maker.doc[start:end] if not (at[0] <= token.i < at[1]) and token.pos_ not in {"DET", "PART", "PUNCT"}]
-    words = {lemma(token).lower() for token in rest} - USUAL
+    words = {lemma(token).lower() for token in rest} - maker.doc.kinds.usual
     nouns = maker.ontology.lexicon.nouns.get(lemma(rest[-1]).lower(), ()) if rest else ()
     if len(words) > 1 and chain.type != "SecurityForce":
         return False  # "the Freedonian foreign ministry"

@@ -39,8 +39,6 @@ STANDING: Final = frozenset({"did", "does", "do", "has", "have", "had"})
 """What stands for a verb that was told: "as did the league"."""
 UNDER: Final = "under"
 """The preposition of those who are ruled: "under the rebels' control"."""
-PARTLY: Final = frozenset({"mainly", "mostly", "largely", "chiefly", "partly", "primarily", "predominantly", "especially", "particularly"})
-"""Adverbs that make a description one of some of those before it."""
 ADVERBIAL: Final = frozenset({"in", "with"})
 """Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
 WITHIN: Final = frozenset({"memberOf", "partOf"})
@@ -210,7 +208,7 @@ def _default_subjects(token: Token, word: Word) -> list[Token]:
     """Where the lexicon names no slot: the noun before which an adjective stands, the subject of a verb, what a noun is said of, or itself."""
     if "Adjective" in word.kinds and token.dep_ == "amod":
         return [token.head]
-    if token.dep_ == "appos" and any(child.lower_ in PARTLY for child in children(token, "advmod")):
+    if token.dep_ == "appos" and any(child.lower_ in child.doc.kinds.partly for child in children(token, "advmod")):
         return []  # "killed nine people, mainly police officers"
     said_of = {"subject", "object"} if "Adjective" in word.kinds else {"subject"}
     subjects = [argument.token for argument in arguments(token) if argument.slot in said_of]

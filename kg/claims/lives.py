@@ -20,8 +20,6 @@ YEAR: Final = 4
 """Digits of a year."""
 ISO_DAY: Final = "YYYY-MM-DD"
 DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
-BIRTH: Final = frozenset({"born", "b"})
-"""What a bracket begins with that tells of a birth alone."""
 BEFORE_PLACE: Final = frozenset({"in", "at", ",", "("})
 REACH: Final = 40
 """Tokens within which a bracket is closed."""
@@ -98,7 +96,7 @@ def _year_of_death(maker: Maker, bracket: Bracket) -> tuple[Moment, tuple[int, i
 def _born(maker: Maker, chain: Chain, head: int, bracket: Bracket) -> Iterator[Claim]:
     """The first place in front of the dash, or anywhere in a bracket that begins with "born"."""
     lived = bracket.dash < bracket.end
-    if not lived and maker.doc[bracket.start].lower_.rstrip(".") not in BIRTH:
+    if not lived and maker.doc[bracket.start].lower_.rstrip(".") not in maker.doc.kinds.born:
         return
     for index in range(bracket.start, bracket.dash):
         place = maker.mentions.chain(index)

@@ -18,8 +18,8 @@ UNDER: Final = "under"
 RESPECTIVELY: Final = "respectively"
 OTHER: Final = "other"
 """A word that makes of a group a comparison: "other photographers, such as …"."""
-INCLUDING: Final = frozenset({"including", "such", "like", "notably", "especially", "particularly"})
-"""Words that name some of a group; "such" stands for "such as"."""
+SUCH: Final = "such"
+"""The slot of "such as"."""
 PLURALS: Final = frozenset({"NNS", "NNPS"})
 WHOLE: Final = frozenset({"of", "modifier", "possessor"})
 """Slots of those in which the body stands that they are of."""
@@ -138,6 +138,6 @@ def _membership(maker: Maker, group: Token) -> str:
 
 def _named(maker: Maker, group: Token) -> Iterator[tuple[Chain, Token]]:
     for argument in arguments(group):
-        chain = maker.mentions.chain(argument.token) if argument.slot in INCLUDING else None
+        chain = maker.mentions.chain(argument.token) if argument.slot == SUCH or argument.slot in maker.doc.kinds.exemplifying else None
         if chain is not None and chain.named and maker.ontology.fits_domain(MEMBER_OF, chain.type):
             yield chain, argument.token

@@ -18,7 +18,6 @@ PERSON: Final = "Person"
 ORIGINATING: Final = frozenset({PERSON, "Company", "MediaOrganization", "Organization"})
 """Classes of named things that are of a country without being a part of it."""
 HYPHEN: Final = "-"
-BORN: Final = "born"
 ONE: Final = frozenset({"a", "an"})
 BEHIND: Final = frozenset({",", ".", ";", ")", "who", "whose", "with", "from", "and", "by"})
 """What follows a word of nationality that is a noun ("Jane Roe, a Freedonian, …")."""
@@ -144,7 +143,7 @@ def find_demonyms(maker: Maker) -> Iterator[Claim]:
 def find_births(maker: Maker) -> Iterator[Claim]:
     """ "A Freedonian-born baker": where somebody was born, or of what nationality, where the document does not name the country itself."""
     for born in maker.doc[2:]:
-        if born.lower_ != BORN or born.nbor(-1).text != HYPHEN:
+        if born.lower_ not in born.doc.kinds.born or born.nbor(-1).text != HYPHEN:
             continue
         word, noun = born.nbor(-2), born.head
         if maker.ontology.gazetteer.nationality(word.text) is None:

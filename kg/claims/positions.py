@@ -31,8 +31,6 @@ BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
 PREDICATES: Final = frozenset({"xcomp", "obj"})
 """Labels of what somebody becomes or is made."""
-OLD: Final = "old"
-YEAR: Final = "year"
 PLACE: Final = "Place"
 PERSON: Final = "Person"
 COUNTRY: Final = "Country"
@@ -45,8 +43,8 @@ JOINING: Final = frozenset({"and", "of", "the", "&"})
 INDEFINITE: Final = frozenset({"a", "an"})
 FACILITY, MEDIA = "Facility", "MediaOrganization"
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
-NAMING: Final = frozenset({"one", "alias", "pseudonym", "nickname", "guerre"})
-"""Words before a name that tell nothing of who bears it, or only that it is another."""
+ONE: Final = "one"
+"""A word that tells nothing of whom it stands for."""
 
 
 def find_positions(maker: Maker) -> Iterator[Claim]:
@@ -108,7 +106,8 @@ def _is_other_name(maker: Maker, title: Title) -> bool:
     head = maker.doc[title.head]
     words = (match.word for match in maker.events.matches.get(head.head.i, ()))
     bare = head.dep_ in {"xcomp", "obj"} and not children(head, "det")  # "was named chairman"
-    return head.lower_ in NAMING or (not bare and head.i > head.head.i and any(word.relation in CALLING for word in words))
+    named = head.lower_ == ONE or head.lower_ in head.doc.kinds.byname
+    return named or (not bare and head.i > head.head.i and any(word.relation in CALLING for word in words))
 
 
 def _without_marks(maker: Maker, title: Title) -> Range:
@@ -135,7 +134,8 @@ def _without_marks(maker: Maker, title: Title) -> Range:
 
 def _ends_age(token: Token) -> bool:
     """ "31-year-old", "31 year old"."""
-    return token.lower_ == OLD and any(child.lower_ == YEAR and children(child, "nummod") for child in token.children)
+    kinds = token.doc.kinds
+    return token.lower_ in kinds.old and any(child.lower_ in kinds.year and children(child, "nummod") for child in token.children)
 
 
 def _is_of_verb(maker: Maker, token: Token) -> bool:

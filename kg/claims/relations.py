@@ -56,8 +56,8 @@ NAMED_SO: Final = frozenset({"Organization", "PersonGroup", "Place"})
 """Classes of things whose names may end in a word for those who lead ("the Tesk Chiefs", "Lake Superior")."""
 PLACE: Final = "Place"
 """The class of places of no special kind: nobody holds an office of a scene, an area."""
-PORTIONS: Final = frozenset("most much part half all some rest majority portion bulk third quarter swath swathe large chunk remainder".split())
-"""What stands for what follows its "of" ("controls most of the valley")."""
+PORTIONS: Final = frozenset({"most", "much", "part", "half", "all", "some", "rest"})
+"""Words besides those of lex:Portion that stand for what follows their "of" ("controls most of the valley")."""
 LASTING: Final = frozenset({"since", "until", "till"})
 """Prepositions of how long something holds."""
 
@@ -246,7 +246,7 @@ def _has_offices(maker: Maker, other: Chain) -> bool:
 def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:
     """To what a relation is: what a token mentions, or else, of friends and foes, whose it is ("freed the town from the brigade's rule")."""
     chain = _land(maker, token) or maker.mentions.chain(token)
-    if chain is None and lemma(token) in PORTIONS:
+    if chain is None and (lemma(token) in PORTIONS or lemma(token) in token.doc.kinds.portion):
         return next((inner for a in arguments(token) if a.slot == "of" and (inner := maker.mentions.chain(a.token)) is not None), None)
     owned = owner(maker, token) if chain is None and predicate in maker.ontology.classes.symmetric else None
     return owned[0] if owned is not None else chain

@@ -24,13 +24,11 @@ GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass"})
 """Labels of what a verb's own reserve holds for, as far as it is carried by it."""
 IRREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 ALMOST: Final = frozenset({"nearly", "almost"})
-ABLE: Final = "able"
-"""The adjective that makes an auxiliary: what one was able to do, one did."""
 REVERSED: Final = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if" ("had they attacked")."""
 TOLD_BEFORE: Final = frozenset({"after", "since", "when"})
 """What opens a clause that is taken for granted."""
-INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "further", "such"})
+INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "such"})
 UNTIL: Final = frozenset({"until", "till"})
 NOW: Final = frozenset({"now", "then", "today", "recently"})
 AFTERWARDS: Final = frozenset({"later", "subsequently", "eventually", "ultimately", "thereafter"})
@@ -233,13 +231,16 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon, *, aims: bool) -> I
 
 def _may_be_imagined(noun: Token) -> bool:
     """ "A raid on the port could cost lives": the indefinite subject of a verb that says what might be."""
-    return is_nominal(noun) and noun.dep_ in SUBJECTS and is_verbal(noun.head) and any(child.lower_ in INDEFINITE for child in noun.children)
+    return is_nominal(noun) and noun.dep_ in SUBJECTS and is_verbal(noun.head) and _is_indefinite(noun)
 
 
 def _may_be_brought_about(noun: Token, events: Events) -> bool:
     """ "They could provoke a raid": the indefinite object of a verb that tells of no other event."""
-    new = is_nominal(noun) and noun.dep_ == "obj" and any(child.lower_ in INDEFINITE for child in noun.children)
-    return new and is_verbal(noun.head) and not events.event(noun.head)
+    return is_nominal(noun) and noun.dep_ == "obj" and _is_indefinite(noun) and is_verbal(noun.head) and not events.event(noun.head)
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(child.lower_ in INDEFINITE or child.lower_ in child.doc.kinds.further for child in noun.children)
 
 
 def _is_order(verb: Token) -> bool:
@@ -262,7 +263,7 @@ def _is_due(verb: Token) -> bool:
 def _is_purpose(verb: Token, events: Events) -> bool:
     """ "Flew there to meet them": what something is done for has not come about yet; but "a bomb was used to kill them"."""
     above = verb.head
-    if any(child.lower_ == "on" and child.dep_ in {"advmod", "compound:prt"} for child in above.children) and lemma(above) == "go":
+    if any(f"{lemma(above)} {child.lower_}" in verb.doc.kinds.proceeding for child in children(above, "advmod", "compound:prt")):
         return False  # "went on to join them"
     to = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     ranked = above.tag_ in {"JJS", "RBS"} or above.has("NumType=Ord")  # "the deadliest to hit the town"
@@ -349,7 +350,7 @@ def _speaks_itself(clause: Token, events: Events) -> bool:
 
 
 def _was_able(token: Token) -> bool:
-    return token.lower_ == ABLE and any(child.dep_ == "cop" and child.tag_ == "VBD" for child in token.children)
+    return token.lower_ in token.doc.kinds.able and any(child.dep_ == "cop" and child.tag_ == "VBD" for child in token.children)
 
 
 def _is_aim(clause: Token, noun: Token, events: Events) -> bool:

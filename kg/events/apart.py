@@ -75,7 +75,7 @@ def comes_after_it(new: Token) -> bool:
     linked = preposition(new) in LINKS and new.dep_ == "obl"
     if not is_nominal(new) or not (linked or new.dep_ == "obj") or not is_verbal(new.head):
         return False
-    follows = linked or lemma(new.head) == "follow"
+    follows = linked or lemma(new.head) in new.doc.kinds.following
     verbs = [new.head, *(verb for verb in ancestors(new.head) if new.head in conjuncts(verb))]
     subjects = next((found for verb in verbs if (found := children(verb, "nsubj"))), [])
     return follows and any(subject.lower_ in IT for subject in subjects)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.events.counting import ANOTHER, NUMBERS, amounts, beside_adverb, broken_down, number_at, number_before, number_said
+from kg.events.counting import ANOTHER, amounts, beside_adverb, broken_down, number_at, number_before, number_said
 from kg.events.fates import KILLED
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
-from kg.grammar import arguments, children, conjuncts, core_phrase, described_by, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar import arguments, children, conjuncts, core_phrase, described_by, is_nominal, is_passive, is_verbal, lemmas, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import SUBJECT
 from kg.tokens import Token
 
 MEMBER_OF: Final = "memberOf"
-BODY: Final = "body"
-LIVES: Final = frozenset({"life", "lives", "body", "bodies", "corpse", "corpses", "remains"})
-"""What is lost, or found, instead of people."""
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 POINTING: Final = frozenset({"those", "they", "them", "who", "that"})
 
@@ -201,8 +198,9 @@ def _shares_passive(verb: Token) -> bool:
 
 def _meant(reader: Reader, person: Token) -> list[Token]:
     """ "Three soldiers were among those killed": the soldiers; "the lives of two men", "a total of two men", "two of the dead were men": the men."""
-    whole = person.lower_ != BODY or any(child.lower_ == "the" for child in children(person, "det"))  # "a body of traders" is none
-    bundle = (person.lower_ in LIVES and whole) or (person.lower_ in NUMBERS and not _is_number(reader, person))
+    kinds = person.doc.kinds
+    whole = person.tag_ != "NN" or any(child.lower_ == "the" for child in children(person, "det"))  # "a body of traders" is none
+    bundle = (whole and not kinds.lives.isdisjoint(lemmas(person))) or (person.lower_ in kinds.number and not _is_number(reader, person))
     owners = [a.token for a in arguments(person) if a.slot == "of"] if bundle else []
     if owners:
         return owners

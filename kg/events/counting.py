@@ -13,14 +13,12 @@ from kg.numbers import Count, cardinal, counts
 from kg.tokens import Token
 
 EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
-ADDING: Final = frozenset({"another", "further", "additional", "more"})
+ADDING: Final = frozenset({"another", "more"})
 RELATIVE: Final = frozenset({"WDT", "WP"})
 """Tags of pronouns that open a relative clause."""
 ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ANOTHER: Final = "another"
 """One more of those counted before, where no noun follows it."""
-COUPLE: Final = frozenset({"couple", "pair", "duo"})
-"""Nouns in the singular for two."""
 BOTH: Final = "both"
 ALL_BUT: Final = frozenset({("all", "but"), ("all", "except")})
 """Words before those who are excepted."""
@@ -53,7 +51,7 @@ def count(reader: Reader, person: Token) -> Counted | None:
         return None
     if number is not None:
         return Counted(number.low, number.high, _group_of(reader, person, number, start, end), min(start, number.start), end)
-    if _are_both(person) or (person.lower_ in COUPLE and person.tag_ == "NN"):
+    if _are_both(person) or (person.lower_ in person.doc.kinds.twosome and person.tag_ == "NN"):
         part = reader.partitive(person)
         return Counted(2, 2, "" if part is not None and part.pos_ == "PRON" else group(reader, start, end), start, end)
     if is_none(reader, person):
@@ -217,7 +215,7 @@ def group(reader: Reader, start: int, end: int) -> str:
         return _named_last(reader, words[0])  # "three farmers in Ghent and two | in Antwerp"
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
     words = words[:cut]
-    while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and words[-1].lower_ not in ADDING:
+    while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and not _is_more(words[-1]):
         words = words[:-1]
     if [word.lower_ for word in words[:2]] in (["of", "them"], ["of", "whom"], ["among", "them"]):
         words = words[2:]
@@ -229,7 +227,7 @@ def group(reader: Reader, start: int, end: int) -> str:
         words = words[1:]
     if words and words[0].lower_ == "including":
         return ""  # "a dozen, including several children"
-    if len(words) == 1 and words[0].pos_ == "DET" and words[0].lower_ not in ADDING:
+    if len(words) == 1 and words[0].pos_ == "DET" and not _is_more(words[0]):
         return ""  # "five of the | dead"
     return " ".join("".join(word.text_with_ws for word in words).split())
 
@@ -257,9 +255,13 @@ def _acts_on(person: Token, number: Token) -> bool:
     return does or any(token.dep_ == "ccomp" for token in below)
 
 
+def _is_more(word: Token) -> bool:
+    return word.lower_ in ADDING or word.lower_ in word.doc.kinds.further
+
+
 def _adds(token: Token) -> bool:
     """ "14 more", "a further 14", but not "more than 14"."""
-    return token.lower_ in ADDING and not (token.i + 1 < len(token.doc) and token.nbor().lower_ == "than")
+    return _is_more(token) and not (token.i + 1 < len(token.doc) and token.nbor().lower_ == "than")
 
 
 def _ends_group(word: Token) -> bool:
@@ -300,10 +302,6 @@ def elliptic(reader: Reader, token: Token) -> Count | None:
     return None
 
 
-NUMBERS: Final = frozenset({"number", "total", "count"})
-"""Nouns before the "of" of those whose number is said elsewhere in the clause."""
-NUMBERING: Final = frozenset({"number", "total"})
-"""Verbs before the number of their subject."""
 TOLLS: Final = frozenset({"to", "as", "at", "between", "of", "past", "above", "over", "beyond", "exceeding", ""})
 """Prepositions before the number that a toll amounts to; none before an object ("reached 12")."""
 
@@ -336,7 +334,7 @@ def number_said(reader: Reader, noun: Token) -> Counted | None:
     """How many there are of a noun by what its clause says of their number ("the number of raiders rose to 10", "two of them were nurses")."""
     if (told := _number_of_subject(reader, noun) or _numbered(reader, noun)) is not None:
         return told
-    if noun.dep_ != "nmod" or noun.head.lower_ not in NUMBERS or preposition(noun) != "of":
+    if noun.dep_ != "nmod" or noun.head.lower_ not in noun.doc.kinds.number or preposition(noun) != "of":
         return None
     clause = next((t for t in ancestors(noun.head) if is_verbal(t)), noun.head)
     after = [c for c in reader.counts if noun.i < c.start and clause.is_ancestor(reader.doc[c.head]) and not reader.is_temporal(reader.doc[c.head])]
@@ -356,7 +354,7 @@ def _number_of_subject(reader: Reader, noun: Token) -> Counted | None:
 def _numbered(reader: Reader, noun: Token) -> Counted | None:
     """ "The raiders numbered about 10"."""
     verb = noun.head
-    said = children(verb, "obj", "obl:unmarked", "obl") if noun.dep_ == "nsubj" and lemma(verb) in NUMBERING else []
+    said = children(verb, "obj", "obl:unmarked", "obl") if noun.dep_ == "nsubj" and lemma(verb) in verb.doc.kinds.numbering else []
     number = next((c for child in said if child.i > verb.i and (c := number_at(reader, child)) is not None), None)
     return Counted(number.low, number.high, noun.text, number.start, number.end) if number is not None else None
 

@@ -34,8 +34,8 @@ NEARLY: Final = frozenset({"shortly", "just", "soon"})
 NOT: Final = frozenset({"not", "n't", "never"})
 UNTIL: Final = frozenset({"by", "before", "until", "till"})
 """Prepositions of the end of a time, which tell no start."""
-MEASURING: Final = frozenset({"in", "into", "since", "left", "ago", "away", "earlier", "later", "old", "ahead"})
-"""What follows a length of time that says how far off something is."""
+MEASURING: Final = frozenset({"in", "into", "since"})
+"""Prepositions behind a length of time that says how far off something is."""
 SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 """Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
 TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", "with", "on"}
@@ -226,7 +226,7 @@ def _is_measured_off(reader: Reader, expression: Expression) -> bool:
     """ "Two minutes | into the game", "four months | in advance", "12 months | since", "two days | left": a length of something else."""
     doc, bare = reader.doc, expression.start == 0 or reader.doc[expression.start - 1].lower_ not in LASTING | {"in"}
     behind = doc[expression.end] if expression.end < len(doc) else None
-    return bare and behind is not None and behind.lower_ in MEASURING
+    return bare and behind is not None and (behind.lower_ in MEASURING or behind.lower_ in behind.doc.kinds.offset)
 
 
 def _lasts(reader: Reader, expression: Expression) -> bool:

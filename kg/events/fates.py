@@ -34,9 +34,6 @@ BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
 DATE_LENGTH: Final = 6
 """Tokens that a date and its preposition take up at most."""
-SO_FAR: Final = frozenset({"past", "last", "recent", "previous"})
-SPANS: Final = frozenset({"month", "year", "decade", "century"})
-LONG_SPANS: Final = frozenset({"decade", "century"})
 KILLED: Final = "killed"
 CAUSE: Final = "cause"
 LONG: Final = timedelta(days=30)
@@ -262,8 +259,9 @@ def brings_about(reader: Reader, noun: Token) -> bool:
 
 def _is_long(phrase: Token) -> bool:
     """ "In the past five years", "over the last decade", "in recent months"."""
-    so_far = any(child.lower_ in SO_FAR for child in children(phrase, "amod"))
-    return so_far and phrase.lemma_ in SPANS and (phrase.tag_ == "NNS" or phrase.lemma_ in LONG_SPANS)
+    kinds = phrase.doc.kinds
+    long = phrase.lemma_ in (kinds.long if phrase.tag_ == "NNS" else kinds.era)
+    return long and any(child.lower_ in kinds.past for child in children(phrase, "amod"))
 
 
 def _is_told_between(happenings: Happenings, noun: Token, number: int, verb: Token) -> bool:

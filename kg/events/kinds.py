@@ -21,5 +21,3 @@ FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
 CONFLICT: Final = "Conflict"
 """The class of wars, in the course of which much else happens."""
-SORTS: Final = frozenset({"kind", "sort", "type", "nature", "scale", "magnitude", "size", "breadth", "extent", "scope"})
-"""Nouns behind "of" that say what something is like, and not what it was done to."""

@@ -21,10 +21,6 @@ WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 
 PART_OF: Final = "partOf"
 CAUSE: Final = "cause"
-EDGES: Final = ("sideline", "sidelines", "margin", "margins", "fringe")
-"""Nouns for where those meet who have come to something larger."""
-CONTRIBUTING: Final = frozenset({("as", "part"), ("in", "support"), *(("on", noun) for noun in EDGES)})
-"""Prepositions and nouns before the "of" of what an event is a part of."""
 EARLIER: Final = frozenset({"after", "since"})
 """Words before what happened earlier."""
 ORDER: Final = frozenset({"latest", "first", "second", "third", "last"})
@@ -84,7 +80,7 @@ def _said(happenings: Happenings) -> Iterator[Part]:
 def _whole_of(word: Token) -> Iterator[Token]:
     """ "… as part of the offensive", "in support of Operation Dawn", "on the sidelines of the summit", behind a word for an event."""
     for argument in arguments(word):
-        if (argument.slot, lemma(argument.token)) in CONTRIBUTING:
+        if f"{argument.slot} {lemma(argument.token)}" in word.doc.kinds.contributing:
             yield from (inner.token for inner in arguments(argument.token) if inner.slot == "of")
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
-from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, SORTS, TARGET, VICTIM, WEAPON
+from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
 from kg.events.modifiers import INNER, beside, is_bare, is_word_of_name, paired, performed
 from kg.events.presence import each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
@@ -283,7 +283,7 @@ class Reader:
             return True  # "twin blasts" hit no twin
         if is_means(token, argument, self.ontology) or is_word_of_name(token, argument, self.mentions):
             return True
-        if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in SORTS):
+        if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in self.doc.kinds.sort):
             return True  # "an attack of this kind"
         if argument.slot == "by" and is_charge(token, self.matches):
             return True

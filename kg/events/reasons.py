@@ -22,8 +22,6 @@ PURPOSE: Final = "purpose"
 """The slot of what something was done for: words alone, for it need not have happened."""
 AGENT: Final = "Agent"
 LAND: Final = "Place"
-TIMES: Final = frozenset("life time while period second minute hour day night week weekend month season year decade century".split())
-"""What tells how long, rather than why ("jailed for life")."""
 LONGEST: Final = 30
 """Tokens up to which a clause is given as a reason."""
 MOTIVE: Final = "Motive"
@@ -96,7 +94,8 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     """Is the slot one of the role, and the filler none of the things that fit a role before it?"""
     word = match.word
     roles = word.slots.get(argument.slot, ())
-    if argument.token in (form_tokens(token, match.form) or ()) or (argument.slot in {"for", "over"} and lemma(argument.token) in TIMES):
+    long = argument.slot in {"for", "over"} and lemma(argument.token) in token.doc.kinds.span  # "jailed for life"
+    if long or argument.token in (form_tokens(token, match.form) or ()):
         return False
     if argument.token.lower_ in MONTHS and argument.token.pos_ == "PROPN":
         return False  # "is scheduled for April"

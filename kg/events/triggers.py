@@ -42,8 +42,6 @@ OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
 POINTED = frozenset({"this", "these"})
 """Determiners of what was told of last."""
-DEED = "deed"
-"""The word for what somebody is accused of, whatever it is."""
 DATED = frozenset({"day", "month", "year", "interval"})
 
 
@@ -85,7 +83,7 @@ def find_triggers(reader: Reader) -> list[Trigger]:
         evoking = [match for match in reader.matches.get(token.i, ()) if match.word.evokes]
         readings = [trigger for match in evoking if (trigger := _trigger(reader, token, match)) is not None]
         if not readings and is_charged(token, reader.matches):
-            readings = [trigger for word in reader.ontology.lexicon.kind("Deed", DEED) if (trigger := _deed(reader, token, word)) is not None]
+            readings = [trigger for word in reader.ontology.lexicon.deeds if (trigger := _deed(reader, token, word)) is not None]
         if readings:
             depth = reader.ontology.classes.ancestors
             found.append(

@@ -24,12 +24,10 @@ RENAMED = (frozenset({"Facility", "Organization"}), frozenset({"ArmedGroup", "Or
 """Classes that one thing may have by its one name and by the other."""
 ADDING = frozenset({"in", "of", "for", "at"})
 """Prepositions behind which a name says where its body is, or what for."""
-ALIAS = frozenset({"alias", "aka", "a.k.a.", "n\u00e9e", "nee"})
-"""Words between a name and another of the same thing."""
-FORMERLY = frozenset({"formerly", "previously", "originally", "officially"})
-"""Words between a name and the one that the same thing had before, or has besides."""
-KNOWN = frozenset(", also better commonly popularly widely known as by the his her their nom de guerre name nickname alias pseudonym".split())
-"""Words between a person's name and the one that the person is known by."""
+KNOWN = frozenset({",", "also", "as", "by", "the", "his", "her", "their", "de"})
+"""Words between a person's name and the one that the person is known by, besides adverbs and words for a name."""
+LISTED = frozenset({",", "(", "the", "as"})
+"""Words between a name and the one that the same thing had before, besides the adverb that says so."""
 OPENING = frozenset({"Lu", "Lt", "Lo"})
 """Categories of letters that names begin with: capitals, and letters without case, but no marks of how a name is spoken."""
 BRACKET = 40
@@ -136,7 +134,7 @@ def foreign_names(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Itera
 def nicknames(doc: Doc, names: Sequence[Draft]) -> Iterator[tuple[Draft, int, int]]:
     """Another name in quotes behind one ("Jane Roe, 38, alias "the Engineer""), that is no name otherwise; each with tokens [start, end)."""
     for name in names:
-        at = next((t.i for t in doc[name.end : min(name.end + REACH, len(doc))] if t.lower_ in ALIAS), len(doc))
+        at = next((t.i for t in doc[name.end : min(name.end + REACH, len(doc))] if t.lower_ in doc.kinds.alias), len(doc))
         start = at + 2
         if start < len(doc) and doc[at + 1].is_quote and all(t.is_punct or t.pos_ == "NUM" for t in doc[name.end : at]):
             end = next((t.i for t in doc[start : min(start + BRACKET, len(doc))] if t.is_quote), start)
@@ -180,8 +178,9 @@ def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> boo
     """ "Jane Roe (Arabic: …), also known by her nom de guerre Umm Tarik": is a person known by another name, right behind the one?"""
     if not left.type == right.type == PERSON or left.end >= right.start:
         return False
-    words = [token.lower_ for token in doc[behind_bracket(doc, left, ontology) : right.start] if not token.is_quote and token.pos_ != "SPACE"]
-    return "known" in words and set(words) <= KNOWN and bool({"as", "by"}.intersection(words))
+    between = [token for token in doc[behind_bracket(doc, left, ontology) : right.start] if not token.is_quote and token.pos_ not in {"SPACE", "ADV"}]
+    words, kinds = {token.lower_ for token in between}, doc.kinds
+    return not words.isdisjoint(kinds.called) and words <= KNOWN | kinds.called | kinds.byname and bool({"as", "by"} & words)
 
 
 def behind_bracket(doc: Doc, name: Draft, ontology: Ontology) -> int:
@@ -207,9 +206,10 @@ def _is_bracketed(doc: Doc, name: Draft) -> bool:
 
 def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ontology: Ontology) -> bool:
     words = [token.lower_ for token in between if not token.is_quote]
-    if any(word in ALIAS for word in words):
+    kinds = doc.kinds
+    if any(word in kinds.alias for word in words):
         return left.type == right.type or (right.type == "Person" and not ontology.is_a(left.type, PLACE))
-    if any(word in FORMERLY for word in words) and set(words) <= FORMERLY | {",", "(", "the", "known", "called", "as"}:
+    if any(word in kinds.formerly for word in words) and set(words) <= LISTED | kinds.formerly | kinds.called:
         return left.type == right.type != "Person" or {left.type, right.type} in RENAMED
     if words == ["("] and right.end < len(doc) and next((t.text for t in doc[right.end : right.end + 2] if not t.is_quote), "") == ")":
         of_place = ontology.is_a(left.type, PLACE) or ontology.is_a(right.type, PLACE)  # "SPRINGFIELD (HPA)" tells who reports

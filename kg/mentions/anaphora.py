@@ -37,9 +37,7 @@ PEOPLE = frozenset({"Person", GROUP})
 """Classes of what one noun says that a person is."""
 BODY = "Organization"
 """The class of what a predicate noun may be another word for; of people it says an office or a role."""
-ANYBODY = frozenset({"man", "woman", "person", "people"})
-"""Nouns for anybody at all."""
-FRESH = frozenset({"other", "another", "additional", "further"})
+FRESH = frozenset({"other", "another"})
 """Words of a description that speaks of something new."""
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
 """Labels of a name before a noun, which does not speak of what it names ("Norland forces")."""
@@ -68,7 +66,7 @@ class _Description:
 def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain that a description goes on with, the nearest first; None if it speaks of something new."""
     description = _description(doc, draft, ontology)
-    if any(child.lower_ in FRESH for child in children(description.token, "amod", "det")):
+    if any(child.lower_ in FRESH or child.lower_ in child.doc.kinds.further for child in children(description.token, "amod", "det")):
         return None
     if _is_ranked(description.token) or _bundles_others(description, ontology):
         return next((other.chain for other in reversed(history) if other.text.lower() == draft.text.lower()), None)
@@ -164,7 +162,7 @@ def _sufferer(description: _Description, history: Sequence[Draft]) -> int | None
 def _same_number(description: _Description, history: Sequence[Draft]) -> int | None:
     """The chain of whom "the three men" means: of the last who were three, under whatever name, if any were."""
     mine = {number.lower_ for number in children(description.token, "nummod")} if description.draft.type == GROUP else set()
-    if not mine or description.determiner != "the" or description.modifiers or description.noun not in ANYBODY:
+    if not mine or description.determiner != "the" or description.modifiers or description.noun not in description.doc.kinds.anybody:
         return None
     many = (other for other in reversed(history) if other.form is Form.NOMINAL and other.type == GROUP and other.plural)
     return next((other.chain for other in many if mine == {number.lower_ for number in children(description.doc[other.head], "nummod")}), None)

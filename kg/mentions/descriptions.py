@@ -71,10 +71,10 @@ def _may_describe(token: Token) -> bool:
 
 def _is_aged(token: Token) -> bool:
     """ "The 28-year-old": an age that stands for who is of that age."""
-    if token.lower_ != "old" or token.dep_ in {"amod", "compound", "advmod", "acl", "ROOT"} or token.i - token.sent.start < AGE:
+    if token.lower_ not in token.doc.kinds.old or token.dep_ in {"amod", "compound", "advmod", "acl", "ROOT"} or token.i - token.sent.start < AGE:
         return False
     words = [other.lower_ for other in token.doc[token.i - AGE + 1 : token.i]]
-    return words[-3:] == ["-", "year", "-"] and words[0].isdecimal()
+    return words[-3::2] == ["-", "-"] and words[-2] in token.doc.kinds.year and words[0].isdecimal()
 
 
 def _is_people(token: Token) -> bool:

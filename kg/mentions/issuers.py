@@ -19,8 +19,6 @@ FIRST: Final = frozenset({"we", "us", "our", "ours"})
 ONE: Final = frozenset({"i", "me", "my", "mine"})
 """Words of one who speaks of himself."""
 BY: Final = "by"
-OPENING: Final = ("statement", BY)
-"""How a statement opens that says whose it is, in two words."""
 ISSUERS: Final = ("Country", "Organization")
 """Classes of those who issue releases."""
 STOP: Final = "."
@@ -57,7 +55,7 @@ def _issuer(doc: Doc, by_token: Mapping[int, Draft], ontology: Ontology) -> Draf
 
 def _author(doc: Doc, by_token: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
     """The person by whom a text is that opens by calling itself a statement; an office may stand before the name, but no end of the headline."""
-    if len(doc) < len(OPENING) or doc[1].lower_ != BY or not any(REPORTING in m.word.kinds for m in ontology.lexicon.nouns.get(doc[0].lower_, ())):
+    if len(doc) < 2 or doc[1].lower_ != BY or not any(REPORTING in m.word.kinds for m in ontology.lexicon.nouns.get(doc[0].lower_, ())):
         return None
     for token in doc[2:]:
         name = by_token.get(token.i)

@@ -63,7 +63,7 @@ def missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterat
 
 def is_new(token: Token) -> bool:
     """The "Guinea" of "New Guinea" is another place."""
-    return token.i > token.sent.start and token.nbor(-1).text == "New"
+    return token.i > token.sent.start and token.nbor(-1).text.istitle() and token.nbor(-1).lower_ in token.doc.kinds.new
 
 
 def _tells_event(token: Token, ontology: Ontology) -> bool:

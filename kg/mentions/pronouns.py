@@ -66,8 +66,6 @@ VICTIM = "victim"
 TARGET = "target"
 BASED_IN = "basedIn"
 FACILITY = "Facility"
-HAVING = frozenset({"have", "show", "take", "make", "lose", "get", "need", "lack"})
-"""Verbs whose subject does what "to …" behind their object tells ("had the will to end it")."""
 NONE = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyone", "somebody", "someone", "one", "no-one"})
 """Those who are nobody in particular."""
@@ -337,6 +335,6 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
     if is_reflexive(pronoun) or counted.dep_ not in {"obj", "iobj", "obl"}:
         return False
     meant = counted.head
-    if meant.dep_ == "acl" and meant.tag_ == "VB" and meant.head.dep_ == "obj" and lemma(meant.head.head) in HAVING:
+    if meant.dep_ == "acl" and meant.tag_ == "VB" and meant.head.dep_ == "obj" and lemma(meant.head.head) in meant.doc.kinds.having:
         return other in surface_subject(meant.head.head)  # "the council must show the will to end it"
     return other.head == counted.head or (is_verbal(counted.head) and other in surface_subject(counted.head))

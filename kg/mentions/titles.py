@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from kg.grammar import FINITE, children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
-from kg.mentions.aliases import ALIAS, introduces_alias
+from kg.mentions.aliases import introduces_alias
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
 from kg.ontology import Ontology
@@ -185,7 +185,7 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft], ontolog
     end = next((i for i in range(nominal.head + 1, end - 1) if identified and doc[i].text == ","), end)
     while start < end and doc[start].is_punct:
         start += 1
-    if any(token.lower_ in ALIAS for token in doc[max(start - 1, 0) : end]):
+    if any(token.lower_ in doc.kinds.alias for token in doc[max(start - 1, 0) : end]):
         return None  # "Jane Roe, alias "the Engineer""
     head = doc[nominal.head]
     described = _successors(head, ontology) or [*described_by(head), *_in_the_role(head), *_is_who(head), *identified]

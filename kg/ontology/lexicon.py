@@ -116,6 +116,8 @@ class Lexicon:
     """The nouns that denote something; of equally long ones offices come first."""
     others: Mapping[tuple[str, str], tuple[Word, ...]]
     kinds: Kinds
+    deeds: tuple[Word, ...]
+    """What stands for whatever somebody is accused of."""
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
     common: frozenset[str]
     befalling: frozenset[str]
@@ -167,6 +169,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         descriptions={lemma: described for lemma, found in nouns.items() if (described := _describing(found))},
         others={key: tuple(found) for key, found in others.items()},
         kinds=Kinds(**{name: frozenset(form for of, form in others if of == kind) for kind, name in ASKED.items()}),
+        deeds=tuple(word for word in words if "Deed" in word.kinds),
         frames=frames,
         common=frozenset(part for word in words if "Noun" in word.kinds for form in word.forms for part in form),
         befalling=frozenset(word.evokes for word in words if word.yields and word.evokes),
