@@ -25,7 +25,9 @@ def befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
     for person in _subjects(reader, token, word):
         parts = (*_meant(reader, person), *_including(person), *_parts_told(reader, person, token), *broken_down(reader, person))
         found |= {part.i: part for part in parts}
-    return [person for person in found.values() if person.i not in happenings.at and not _has_own_outcome(reader, person, token)]
+    wholes = {part.i: part.head if part.dep_ == "nmod" else part for part in found.values()}
+    apart = {i for i, part in found.items() if _has_own_outcome(reader, part, token) or _has_own_outcome(reader, wholes[i], token)}
+    return [person for i, person in found.items() if i not in happenings.at and i not in apart]
 
 
 def _has_own_outcome(reader: Reader, person: Token, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Repair of rows in which one is counted by its article, and others by a number."""
+"""Repair of numbers: of rows in which one is counted by its article, and others by a number, and of what numbers are compared with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import is_verbal
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import children, is_verbal
 from kg.tokens import Token
 
 NEW: Final = frozenset({"a", "an"})
@@ -32,6 +33,27 @@ def one_before_number(number: Token) -> None:
     attach(joint, many, "cc")
     attach(many, one, "conj")
     attach(number, many, "nummod")
+
+
+def number_compared(number: Token) -> None:
+    """ "Wounding as many as | 50", "put the toll as high as | 90": the number that is compared with is what the verb tells."""
+    measure = number.head
+    verb, marks = measure.head, [child for child in number.children if child.dep_ == "case"]
+    if measure.pos_ != "ADJ" or [mark.lower_ for mark in marks] != ["as"] or not is_verbal(verb) or measure.i != marks[0].i - 1:
+        return
+    before = [child for child in measure.children if child.dep_ == "advmod" and child.lower_ == "as"]
+    told = measure.dep_ in {"obj", *SUBJECTS}
+    if before:
+        attach(number, verb, measure.dep_ if told else "obl")
+        for word in (measure, *before, *(marks if told else ())):
+            attach(word, number, "advmod")
+
+
+def number_for_subject(number: Token) -> None:
+    """ "Up to | 90 were killed": a bare number before a passive that has no subject is it."""
+    verb = number.head
+    if number.i < verb.i and children(verb, "aux:pass") and not children(verb, *SUBJECTS) and not children(number, "case"):
+        attach(number, verb, "nsubj:pass")
 
 
 def _words_before(number: Token) -> Iterator[Token]:

@@ -6,8 +6,9 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_half
-from kg.grammar.counted import one_before_number
+from kg.grammar.counted import number_compared, number_for_subject, one_before_number
 from kg.grammar.examples import is_companion
+from kg.grammar.states import second_of_object, state_of_object, state_of_second
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import FINITE, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
@@ -39,8 +40,12 @@ def mend_row(token: Token) -> None:
         _family_in_row(token)
     if token.dep_ == "list" or (token.dep_ == "appos" and _is_behind_semicolon(token)):
         _next_of_row(token)
+    if token.dep_ in {"conj", "amod"}:
+        state_of_object(token)
     if token.dep_ == "conj":
         _halves_of_name(token)
+        second_of_object(token)
+        _noun_of_whole(token)
         _next_of_wholes(token)
         other_side(token)
         next_to_name(token)
@@ -49,6 +54,7 @@ def mend_row(token: Token) -> None:
         _second_description(token)
     if token.dep_ == "acl":
         _clause_of_last(token)
+        state_of_second(token)
     if token.dep_ == "nmod" and token.head.dep_ == "conj":
         _phrase_of_gap(token)
     if token.dep_ == "nmod" and is_companion(token):
@@ -60,6 +66,10 @@ def mend_row(token: Token) -> None:
         _name_of_two_words(token)
     if token.tag_ == "CD" and token.dep_ in {"conj", "nummod"}:
         one_before_number(token)
+    if token.tag_ == "CD" and token.dep_ in {"obl", "nmod"}:
+        number_compared(token)
+        if token.dep_ == "obl":
+            number_for_subject(token)
     if token.dep_ == "conj" and token.tag_ == "VBG":
         _gerund_of_row(token)
     if token.dep_ == "conj" and token.pos_ == "NOUN":
@@ -89,6 +99,16 @@ def _next_of_row(token: Token) -> None:
     joined = [other for other in children(token.head, "conj") if other.i > token.i and children(other, "cc")]
     if joined and is_nominal(token) and is_nominal(token.head) and token.head.i < token.i:
         attach(token, token.head, "conj")
+
+
+def _noun_of_whole(noun: Token) -> None:
+    """ "The deaths of 12 miners | and injuries to 15 others": a bare plural with a phrase of its own goes on with the noun above a count."""
+    counted = noun.head
+    whole, phrases = counted.head, [child for child in children(counted.head, "nmod") if child.left_edge.i == noun.i + 1]
+    counts = children(counted, "nummod") and phrases and children(phrases[0], "nummod") and not children(noun, "nummod", "det", "nmod")
+    if counts and noun.tag_ == "NNS" and preposition(counted) == "of" and preposition(phrases[0]) != "of" and is_nominal(whole):
+        attach(noun, whole, "conj")
+        attach(phrases[0], noun, "nmod")
 
 
 def _is_behind_semicolon(token: Token) -> bool:

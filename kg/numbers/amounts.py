@@ -12,8 +12,8 @@ _MULTITUDES = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200} | {f"{na
 _BOUNDS = phrases_by_kind(
     low="at least|at the least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|more than|greater than|over|above|"
     "upwards of|upward of|in excess of|as few as|exceeding|topping",
-    high="nearly|almost|close to|up to|upto|as many as|as much as|fewer than|less than|lower than|under|below|at most|at the most|no more than|"
-    "not more than|a maximum of|maximum of|approaching|nearing|just shy of|shy of|just short of",
+    high="nearly|almost|close to|up to|upto|as many as|as much as|as high as|fewer than|less than|lower than|under|below|at most|at the most|"
+    "no more than|not more than|a maximum of|maximum of|approaching|nearing|just shy of|shy of|just short of",
     about="about|around|some|roughly|approximately|approx|approx.|circa|an estimated|estimated|in the region of|perhaps|possibly|maybe",
 )
 _BOUNDS_BEHIND = phrases_by_kind(low="or more|- plus|plus|+|at least", high="or fewer|or less|at most", about="or so|- odd|odd")

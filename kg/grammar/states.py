@@ -1,0 +1,46 @@
+"""Repair of objects and of what they are left as ("left a guard and two passers-by | hurt")."""
+
+from __future__ import annotations
+
+from kg.grammar.change import attach
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import children, is_nominal, is_verbal
+from kg.tokens import Token
+
+
+def state_of_object(word: Token) -> None:
+    """ "Left the pilot and four of his crew | hurt": what stands bare right behind an object says what this becomes.
+
+    Parsers join the adjective to the verb, or take it for one of the last noun, which it cannot be: that would stand before the noun.
+    """
+    noun = word.head
+    while word.dep_ == "amod" and noun.dep_ == "conj" and noun.head.i < noun.i:
+        noun = noun.head
+    verb = noun.head if word.dep_ == "amod" else word.head
+    if word.tag_ not in {"JJ", "VBN"} or word.head.i > word.i or word.children or not is_verbal(verb) or children(verb, "xcomp"):
+        return
+    objects = children(verb, "obj")
+    if objects and verb.i < objects[-1].i and word.i == objects[-1].right_edge.i + (word.dep_ == "conj"):
+        attach(word, verb, "xcomp")
+
+
+def state_of_second(word: Token) -> None:
+    """ "Left one diver dead and ten others, including a cook, | hurt": what a second object is left as, behind what stands between commas."""
+    first = word.nbor(-1) if word.i > word.sent.start else word
+    inner = word.head
+    noun = inner.head if inner.dep_ in {"nmod", "appos"} else inner
+    verb = noun.head.head
+    told = noun.dep_ == "conj" and noun.head.dep_ == "obj" and noun.head.i < noun.i and is_nominal(noun)
+    if told and first.text == "," and word.i == noun.right_edge.i and any(noun.head.i < state.i < noun.i for state in children(verb, "xcomp")):
+        attach(word, noun, "acl")
+
+
+def second_of_object(noun: Token) -> None:
+    """ "Left Jane Roe and | her driver unhurt": what "and" joins right behind an object is not a second subject."""
+    verb = noun.head.head
+    joint = next(iter(children(noun, "cc")), None)
+    if noun.head.dep_ not in SUBJECTS or joint is None or not noun.head.i < verb.i < joint.i:
+        return
+    beside = [other for other in children(verb, "obj") if other.right_edge.i + 1 == noun.left_edge.i]
+    if beside and joint == noun.left_edge:
+        attach(noun, beside[0], "conj")
