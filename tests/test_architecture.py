@@ -1,10 +1,18 @@
 """Who may import whom. A module imports only from the layers above its own line; the files of a folder share the folder's layer."""
 
 import ast
+import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from trees import LABELS
+
+from kg.data import ontology_dir
+from kg.kinds import Kinds
+from kg.ontology import Ontology
+from kg.ontology.lexicon import KINDS, SLOTS
 
 KG = Path(__file__).parent.parent / "kg"
 FILES = sorted(KG.rglob("*.py"))
@@ -58,6 +66,24 @@ ONLY = {
 # What may not come in at all: what a user's machine has to be spared.
 NEVER = {"torch", "transformers", "tensorflow", "jax"}
 
+# The stages that read sentences know grammar alone: verbs, nouns and adjectives stand in lexicon.ttl. Of its kinds these have function words …
+WORDLESS = ("grammar", "mentions", "events", "claims")
+FUNCTION = {"Another", "Auxiliary", "Exemplifying", "Mark", "Negation", "Offset", "Pointing", "Prefix", "Rest"}
+# … and these words are of other kinds as well, but what the program asks for is no verb, noun or adjective.
+ALLOWED = {
+    "auxiliaries": "be do get have need dare will",
+    "conjunctions, prepositions and their parts": "while like close",
+    "pronouns, determiners, numerals": "mine someone other half part rest second third last",
+    "prefixes": "co counter ex post vice",
+    "adverbs and particles": "back later previously then",
+    "names of months": "march",
+    "grains of time": "day month year",
+    "labels, categories of letters": "list orphan Lt",
+    "fields and features": "count form name path",
+}
+MORPHOLOGY = "grammar/inflection.py"
+"""Forms that do not follow from the word."""
+
 
 def layer(path: Path) -> str:
     """The name by which a file has its layer: its own, or that of its folder."""
@@ -100,3 +126,46 @@ def test_imports_point_down(path: Path) -> None:
 def test_only_the_command_line_prints(path: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     assert not [node.lineno for node in calls if isinstance(node.func, ast.Name) and node.func.id == "print"]
+
+
+ONTOLOGY = Ontology.load(ontology_dir())
+SHARED = set(re.findall(r"^kg:(\w+) a ", (ontology_dir() / "core.ttl").read_text(encoding="utf-8"), re.MULTILINE))
+KNOWN = {form[0]: word.kinds for word in ONTOLOGY.lexicon.words for form in word.forms if len(form) == 1 and not word.kinds <= FUNCTION}
+TERMS = {*SLOTS, *KINDS, *LABELS, *ONTOLOGY.classes.iris, *(word for words in ALLOWED.values() for word in words.split())}
+
+
+def strings(tree: ast.AST) -> Iterator[ast.Constant]:
+    """String constants of a file that are no docstrings and not in `__all__`."""
+    for node in ast.iter_child_nodes(tree):
+        exported = isinstance(node, ast.Assign) and any(isinstance(target, ast.Name) and target.id == "__all__" for target in node.targets)
+        told = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if not exported and not told:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node
+            yield from strings(node)
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if layer(path) in WORDLESS and name_of(path) != MORPHOLOGY], ids=name_of)
+def test_words_stand_in_the_lexicon(path: Path) -> None:
+    found = [(node.lineno, word) for node in strings(ast.parse(path.read_text(encoding="utf-8"))) for word in str(node.value).split()]
+    content = [(line, word) for line, word in found if word.lower() in KNOWN and word not in TERMS and not word.isupper()]
+    known = [f"line {line}: {word!r} ({', '.join(sorted(KNOWN[word.lower()]))})" for line, word in content]
+    assert not known, f"give the words a kind in lexicon.ttl and ask for that (kg/kinds.py): {'; '.join(known)}"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if layer(path) in (*WORDLESS, "resolve", "compare")], ids=name_of)
+def test_classes_and_properties_of_one_domain_have_no_name_in_the_program(path: Path) -> None:
+    named = {str(node.value): node.lineno for node in strings(ast.parse(path.read_text(encoding="utf-8")))}
+    domain = [f"line {line}: {name}" for name, line in named.items() if name in ONTOLOGY.classes.iris and name not in SHARED]
+    assert not domain, f"ask for what the ontology says of them, such as a flag: {', '.join(domain)}"
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Kinds)])
+def test_every_kind_that_grammar_asks_for_has_words(field: str) -> None:
+    assert getattr(ONTOLOGY.lexicon.kinds, field)
+
+
+def test_the_lexicon_says_what_its_kinds_are() -> None:
+    head = (ontology_dir() / "lexicon.ttl").read_text(encoding="utf-8").partition("@prefix")[0]
+    told = {word.strip(",;:.()").removeprefix("lex:") for word in head.split() if word.startswith("lex:")}
+    assert sorted(KINDS - told) == []

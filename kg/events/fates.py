@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from kg.events.happenings import FOCUS, Happenings
-from kg.events.kinds import CONFLICT
 from kg.events.natural import is_natural
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD
@@ -291,7 +290,8 @@ def taken_up(happenings: Happenings, token: Token) -> int | None:
     if found is None:
         return None
     number, gap = found
-    if happenings.type(number) in reader.ontology.lexicon.sparing or (sentence > 0 and reader.ontology.is_a(happenings.type(number), CONFLICT)):
+    lexicon, type = reader.ontology.lexicon, happenings.type(number)
+    if type in lexicon.sparing or (sentence > 0 and type in lexicon.wide):
         return None  # who was killed was not then kidnapped, nor need he have died in a war that the text comes to
     first = happenings.triggers[number][0]
     bare = first.definite and not (first.fillers or first.days or first.called)

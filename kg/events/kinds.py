@@ -19,5 +19,3 @@ FACILITY: Final = "Facility"
 GOVERNMENT: Final = "GovernmentBody"
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
-CONFLICT: Final = "Conflict"
-"""The class of wars, in the course of which much else happens."""

@@ -10,8 +10,6 @@ from kg.ontology import Word
 from kg.ontology.lexicon import SLOTS
 from kg.tokens import Token
 
-OTHERS = frozenset({"other", "another", "remaining"})
-"""Words that make of a number some of those told of before."""
 SPEAKING = frozenset({"i", "we"})
 """Pronouns of somebody, whoever it is."""
 MORE = frozenset({"more", "others"})
@@ -83,5 +81,6 @@ def _is_deed(reader: Reader, verb: Token, fillers: tuple[Filler, ...]) -> bool:
 
 def _is_known(reader: Reader, token: Token) -> bool:
     measured = (reader.bundles(token) or token.lower_ in MORE) and bool(children(token, "nummod"))  # "400 tonnes of flour", "20 more"
-    measured = measured or (token.tag_ == "CD" and any(child.lower_ in OTHERS for child in children(token, "amod", "det")))  # "the other two"
+    rest = reader.ontology.lexicon.kind
+    measured = measured or (token.tag_ == "CD" and any(rest("Rest", child.lower_) for child in children(token, "amod", "det")))  # "the other two"
     return measured or token.lower_ in SPEAKING or reader.mentioned(token) is not None or reader.is_event_noun(token)

@@ -14,8 +14,6 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 DOERS: Final = ("Agent", "Country")
 """Classes of those who may do something together."""
 JOINING: Final = "and"
-MEETING: Final = "Meeting"
-"""The class of events whose subject and object do the same."""
 WITH: Final = "with"
 MET: Final = ("obj", "obl")
 PAIR: Final = frozenset({"both", "two", "2"})
@@ -92,7 +90,9 @@ def _met_before(pronoun: Token, ontology: Ontology) -> Iterator[list[Token]]:
         return
     verb = next((token for token in pronoun.doc[start - 1].sent if token.head == token), None)
     keys = lemmas(verb) if verb is not None and is_verbal(verb) and not is_passive(verb) else ()
-    if verb is None or not any(m.word.evokes == MEETING for key in keys for m in ontology.lexicon.verbs.get(key, ()) if m.form == (key,)):
+    if verb is None or not any(
+        m.word.evokes in ontology.lexicon.mutual for key in keys for m in ontology.lexicon.verbs.get(key, ()) if m.form == (key,)
+    ):
         return
     others = [child for child in children(verb, *MET) if child.i > verb.i and (child.dep_ == "obj" or preposition(child) == WITH)]
     for subject in children(verb, "nsubj")[:1]:

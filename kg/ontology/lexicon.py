@@ -41,9 +41,7 @@ around the noun of an event those who are in it or at it, and the nationality be
 LOCATIVE: Final = frozenset(
     "in at near front inside outside within around across along throughout on amid beside off alongside behind beneath".split()
 )
-FLAGS: Final = frozenset(
-    {"answer", "aside", "blameless", "doer", "general", "harmful", "hostile", "mass", "notable", "once", "part", "penal", "rare", "sparing", "wrong"}
-)
+FLAGS: Final = frozenset("answer aside blameless doer general harmful hostile mass mutual notable once part penal rare sparing wide wrong".split())
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 OPPONENT: Final = "opponent"
 """The role, in an attack, of those who take the other side in the fighting that is part of it."""
@@ -125,6 +123,7 @@ class Lexicon:
     hostile: frozenset[str]
     general: frozenset[str]
     mass: frozenset[str]
+    mutual: frozenset[str]
     notable: frozenset[str]
     once: frozenset[str]
     penal: frozenset[str]
@@ -134,6 +133,7 @@ class Lexicon:
     natures: Mapping[str, str]
     """By form the nature that its word has."""
     sparing: frozenset[str]
+    wide: frozenset[str]
     part: frozenset[str]
     aside: frozenset[str]
     answer: frozenset[str]
@@ -177,6 +177,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         hostile=_flagged(graph, schema, "hostile"),
         general=_flagged(graph, schema, "general"),
         mass=_flagged(graph, schema, "mass"),
+        mutual=_flagged(graph, schema, "mutual"),
         notable=_flagged(graph, schema, "notable"),
         once=_flagged(graph, schema, "once"),
         penal=_flagged(graph, schema, "penal"),
@@ -185,6 +186,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         rare=_flagged(graph, schema, "rare"),
         natures={" ".join(form): word.nature for word in words for form in word.forms if word.nature},
         sparing=_flagged(graph, schema, "sparing"),
+        wide=_flagged(graph, schema, "wide"),
         part=_flagged(graph, schema, "part"),
         aside=_flagged(graph, schema, "aside"),
         answer=_flagged(graph, schema, "answer"),
