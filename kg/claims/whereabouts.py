@@ -86,8 +86,10 @@ def _is_elsewhere_told(maker: Maker, token: Token, place: Token) -> bool:
     if part is not None and not part.named and part.type in PARTS and maker.mentions.in_name(token):
         return True  # "a branch of the bank in Lyon": the branch is there
     former = any(maker.ontology.lexicon.kind("Former", child.lower_) for child in children(token, "amod", "advmod"))
-    agent = token.dep_ == "obl:agent" and any(role.head == place.i and role.role == "place" for role in maker.events.roles)
-    return former or agent or _is_dated(maker, place)
+    chain = maker.mentions.chain(token)
+    some = chain is not None and _who(maker, chain, token)[0].type == "PersonGroup"  # "the deaths of three soldiers in Tesk"
+    happens = any(role.head == place.i and role.role == "place" for role in maker.events.roles) if some or token.dep_ == "obl:agent" else False
+    return former or happens or _is_dated(maker, place)
 
 
 def _is_bracketed(maker: Maker, place: Token) -> bool:

@@ -11,6 +11,8 @@ from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import children, is_verbal, lemma
 from kg.tokens import Token
 
+TENSED: Final = frozenset({"VBD", "VBZ"})
+"""Tags of verbs that nothing governs ("would leave" and "leave" may look alike)."""
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 
@@ -18,12 +20,24 @@ PERSON: Final = "PERSON"
 def give_to_speech(verb: Token) -> None:
     """What stands before a speaker belongs to what is said: a second subject ("a raid killed nine, said Roe"), a place ("In Tesk, police said …")."""
     said = [child for child in children(verb, "ccomp", "parataxis") if is_verbal(child)]
+    for clause in said:
+        _speaker_behind(verb, clause)
     subjects = children(verb, "nsubj")
     for clause in said[:1] if subjects else ():
         if clause.i > verb.i:
             _give_places(verb, clause, subjects[0].left_edge.i)
         elif len(subjects) > 1 and subjects[0].i < clause.i < subjects[1].i and not children(clause, *SUBJECTS):
             attach(subjects[0], clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj")
+
+
+def _speaker_behind(verb: Token, clause: Token) -> None:
+    """ "They shot him," said | his brother, Jack Roe: who stands right behind the verb is not in what was said before it, and the name is his."""
+    behind = (child for child in clause.children if clause.i < verb.i and child.left_edge.i == verb.i + 1 and child.pos_ in {"NOUN", "PROPN"})
+    for noun in list(behind)[:1]:
+        attach(noun, verb, "nsubj")
+        for name in children(verb, "nsubj"):
+            if name.ent_type_ == PERSON and noun.i + 1 < name.i and verb.doc[noun.i + 1].text == ",":
+                attach(name, noun, "appos")
 
 
 def give_name_to_speech(verb: Token) -> None:
@@ -62,11 +76,16 @@ def name_behind_occasion(said: Token, speaks: Callable[[Token], bool]) -> None:
 
 
 def next_of_speech(verb: Token, speaks: Callable[[Token], bool]) -> None:
-    """ "Denied that they had fired, | and accused the army": behind a comma a second verb of speech without subject goes on with the first."""
+    """ "Denied that they had fired, | and accused the army": behind a comma a second verb of speech without subject goes on with the first.
+
+    So does any finite verb behind what "would" or "will" governs, which no finite verb can be joined to ("said it would close and | left").
+    """
     clause = verb.head
     joint = next((child.i for child in children(verb, "cc") if child.i > clause.i), 0)
-    behind = clause.dep_ == "ccomp" and clause.head.i < clause.i and joint > 0 and verb.doc[joint - 1].text == "," and clause.tag_ != verb.tag_
-    if behind and not children(verb, *SUBJECTS, "aux", "aux:pass") and is_verbal(verb) and speaks(clause.head) and speaks(verb):
+    if clause.dep_ != "ccomp" or clause.head.i > clause.i or not joint or children(verb, *SUBJECTS, "aux", "aux:pass") or not is_verbal(verb):
+        return
+    spoken = verb.doc[joint - 1].text == "," and clause.tag_ != verb.tag_ and speaks(clause.head) and speaks(verb)
+    if spoken or (verb.tag_ in TENSED and clause.head.tag_ in TENSED and any(child.tag_ == "MD" for child in children(clause, "aux"))):
         attach(verb, clause.head, "conj")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from kg.grammar import bounds, children, core_phrase, lemmas, noun_top
+from kg.grammar import bounds, children, core_phrase, lemmas, noun_top, preposition
 from kg.mentions.values import Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
@@ -17,6 +17,8 @@ MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
 OTHER = "other"
 ASKING = frozenset({"what", "which"})
 """Determiners of what is asked for, or not known."""
+BODILY = frozenset({"in", "on", "to", "through"})
+"""Prepositions before the part of a body that something hit."""
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that no phrase has before its noun, however it was parsed ("the storm threatened | oil plants")."""
 AGE = 5
@@ -32,7 +34,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
     for token in doc:
         if offices and any(first < token.i < first + len(match.form) for first, match in offices.items()):
             continue
-        match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token) else None
+        match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token, ontology) else None
         match = offices.get(token.i, match)
         if _is_aged(token) and token.i not in taken:
             yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
@@ -62,11 +64,18 @@ def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[in
     return match if inside and token.head.i not in taken else None
 
 
-def _may_describe(token: Token) -> bool:
-    """A noun that no question is about ("which group"), or what was tagged as an adjective before one."""
+def _may_describe(token: Token, ontology: Ontology) -> bool:
+    """A noun that no question is about ("which group") and that is no part of a body ("shot in the head"), or an adjective before one."""
     noun = token.pos_ in {"NOUN", "PROPN"}
     modifier = token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and token.lower_ != OTHER and _modifies_next(token)
-    return (noun or modifier) and not any(child.lower_ in ASKING for child in children(token, "det"))
+    asked = any(child.lower_ in ASKING for child in children(token, "det"))
+    return (noun or modifier) and not asked and not _is_limb(token, ontology)
+
+
+def _is_limb(token: Token, ontology: Ontology) -> bool:
+    """ "Shot in the head", "hit on the arm": the head and the arm of nothing that is named."""
+    place = token.dep_ in {"obl", "nmod"} and preposition(token) in BODILY and not children(token, "nmod", "compound", "amod", "appos")
+    return place and bool(ontology.lexicon.kind("Limb", token.lower_))
 
 
 def _is_aged(token: Token) -> bool:
