@@ -102,6 +102,8 @@ def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
         return False  # "Orvane, 12 kilometres north of Springfield", "Orvane, Springfield district"
     match = maker.mentions.words.get(token.i)
     kinds = {match.word.denotes, chain.type} if match is not None else set()
+    if match is not None and match.word.denotes == PERSON and not chain.type.startswith(PERSON):
+        return False  # "Roe of the Red Party, | the only minister": no party is one
     if kinds and all(maker.ontology.is_a(kind, "Place") for kind in kinds) and (len(kinds) == 1 or kinds == {FACILITY, "City"}):
         return len(kinds) == 1 and _is_proclaimed(token)  # nor is a hotel in Springfield "the Illinois capital"
     start, end = core_phrase(token)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.events import Events
-from kg.grammar import is_nominal, is_verbal, preposition
+from kg.grammar import is_nominal, is_verbal, lemma, preposition
 from kg.model import Modality, Polarity
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
@@ -16,6 +16,7 @@ CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "ac
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
+HAVE: Final = "have"
 TOWARDS: Final = "to"
 """The preposition of what somebody is committed to doing."""
 
@@ -34,7 +35,7 @@ def _is_carried(token: Token, events: Events) -> bool:
     if token.dep_ == "conj":
         return _shares(token)
     if token.dep_ == "obj":
-        return _same_event(token, events) or _is_forbidden(token, events)
+        return _same_event(token, events) or _is_forbidden(token, events) or _is_had(token, events)
     if token.dep_ == "nsubj" and any(child.dep_ == "expl" and child.lower_ == "there" for child in token.head.children):
         return True  # "there will be an explosion"
     if token.dep_ in SUBJECTS:
@@ -88,6 +89,11 @@ def carries(verb: Token, events: Events) -> bool:
 def _is_forbidden(noun: Token, events: Events) -> bool:
     """Is it the object of a verb of what shall not come about ("banned the use of …")?"""
     return any(match.word.polarity is Polarity.DENIED and "object" in match.word.requires for match in verb_matches(noun.head, events))
+
+
+def _is_had(noun: Token, events: Events) -> bool:
+    """ "The firm does not have a deal with the union", "will have talks": is an event all that somebody has?"""
+    return lemma(noun.head) == HAVE and is_verbal(noun.head) and events.event(noun) != ""
 
 
 def _only_occurs(subject: Token, events: Events) -> bool:

@@ -32,6 +32,7 @@ SIZES: Final = ("Facility", "City", "Region", "Country")
 """Kinds of places from small to large."""
 REGION: Final = "Region"
 COUNTRY: Final = "Country"
+PEOPLE: Final = frozenset({"Person", "PersonGroup"})
 UNSIZED: Final = "Place"
 """The class of places of any size: waters, mountains."""
 SETTLED: Final = frozenset({"City", "Region"})
@@ -102,7 +103,8 @@ def _is_institution(maker: Maker, noun: Token) -> bool:
     whole = maker.mentions.chain(noun.head) if noun.dep_ == "compound" else None
     bare = noun.dep_ != "compound" and preposition(noun) != "" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc")
     apart = whole is not None and whole is not maker.mentions.chain(noun)  # "the capital Orvane" is Orvane
-    return bare or (apart and whole is not None and maker.ontology.is_a(whole.type, UNSIZED))
+    staff = whole is not None and whole.type in PEOPLE and not children(noun, "compound", "amod")  # "farm workers"
+    return bare or staff or (apart and whole is not None and maker.ontology.is_a(whole.type, UNSIZED))
 
 
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:

@@ -228,7 +228,7 @@ def _is_no_body(maker: Maker, title: Title, token: Token) -> bool:
     half = after.text == "-" and after.i < title.head and token.lower_ in HALVES
     other = token.dep_ == "conj" and token.head.i == title.head and chain is not None and chain.type == PERSON
     one = any(child.lower_ in INDEFINITE for child in children(maker.doc[title.head], "det"))  # "a theatre director", "a television presenter"
-    kinds = {COUNTRY, *((FACILITY, MEDIA) if one else ())}
+    kinds = {COUNTRY, PERSON, *((FACILITY, MEDIA) if one else ())}  # "a deputy representative"
     kind = token.dep_ == "compound" and chain is not None and not chain.named and chain.type in kinds
     return half or other or kind
 

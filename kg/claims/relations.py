@@ -301,7 +301,7 @@ def _telling(noun: Token) -> list[Token]:
 
 def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
     for target, event in events_meant(maker, link):
-        if target == link.token and suffers(maker, chain, event):
+        if _is_kept_off(maker, link, target) or (target == link.token and suffers(maker, chain, event)):
             continue  # "nine suspects were held": suspected of what was told, but not of that
         claim = maker.claim(
             chain.id,
@@ -314,6 +314,12 @@ def _to_events(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             speaker=link.speaker,
         )
         yield replace(claim, polarity=Polarity.ASSERTED) if link.says_no else claim
+
+
+def _is_kept_off(maker: Maker, link: Link, event: Token) -> bool:
+    """ "Accused of failing to stop the raid", "convicted of preventing a burial": of something else than of the event."""
+    verb = event.head if event.dep_ == "obj" else event
+    return verb != link.token and any(m.word.event and m.word.polarity is Polarity.DENIED for m in maker.events.matches.get(verb.i, ()))
 
 
 def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:
@@ -375,7 +381,8 @@ def _dated(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[C
     for expression in maker.events.expressions:
         at = (expression.start, expression.end)
         value = expression.moment or (Text(maker.text(at)) if expression.kind == "date" and expression.clock is None else None)
-        own = expression.start in dated or _governs(link.token, maker.doc[expression.start])
+        said = maker.doc[expression.start]  # "founded for the | 2012 election"
+        own = expression.start in dated or (_governs(link.token, said) and said.dep_ not in TELLING)
         if value is not None and own and not _is_span(maker, expression.start):
             yield maker.claim(chain.id, link.word.relation, value, link.token, link.rule, subject_at=phrase(subject), object_at=at)
 

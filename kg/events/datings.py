@@ -43,6 +43,9 @@ TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", 
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""
 
+CONTRAST: Final = frozenset({"although", "though", "whereas", "while", "because", "if", "unless"})
+"""What leads in a clause that tells of another time than the main one may."""
+
 Value = Moment | Duration | Text
 
 
@@ -388,6 +391,8 @@ def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
         return None
     first = happenings.reader.doc[inside[0]]
     path = [token for token in ancestors(first) if token != verb and verb.is_ancestor(token)]
+    if not verb.is_ancestor(first) and any(mark.lower_ in CONTRAST for mark in children(verb, "mark")):
+        return None  # "although in May it cancelled the plans, it wants to end the deal"
     apart = path if verb.is_ancestor(first) else [verb]
     described = is_verbal(first) and (first.dep_ == "amod" or (first.i < verb.i < date.i and first.dep_ == "acl"))  # "the besieged town"
     return None if described or any(_is_topic(token, date) or is_other_clause(token) for token in apart) else first.i

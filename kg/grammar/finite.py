@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, PAST, children, is_nominal, preposition
+from kg.grammar.tree import FINITE, PAST, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 BY: Final = "by"
@@ -55,12 +55,40 @@ def main_behind_clause(verb: Token, speaks: Callable[[Token], bool]) -> None:
         attach(verb, main, "advcl")
 
 
-def participle_for_finite(verb: Token) -> None:
+def join_clauses(token: Token) -> None:
+    """Join a verb to one of its form, and hang a phrase on the last clause before it."""
+    if token.dep_ == "conj":
+        _participle_for_finite(token)
+        _bare_for_finite(token)
+    if token.dep_ in {"obl", "obl:unmarked"}:
+        _phrase_behind_clause(token)
+
+
+def _participle_for_finite(verb: Token) -> None:
     """ "The group, founded in 1970 and | considered dangerous, left": what is joined to a participle behind the subject is one, too."""
     first, noun = verb.head, verb.head.head
     told = verb.tag_ == "VBD" and first.dep_ == "acl" and first.tag_ == "VBN" and noun.dep_ in SUBJECTS and first.i < verb.i < noun.head.i
     if told and verb.lower_.endswith("ed") and not children(verb, *SUBJECTS, "aux", "aux:pass"):
         retag(verb, "VERB", "VBN")
+
+
+def _bare_for_finite(verb: Token) -> None:
+    """ "Must leave towns that joined the union, pay damages and | free the men": a bare verb is joined to one like it, not to one in the past."""
+    past = verb.tag_ == "VB" and verb.head.tag_ in {"VBD", "VBZ"} and verb.head.dep_ in {"conj", "acl:relcl"}
+    if past and not children(verb, "aux", "mark", "advmod", *SUBJECTS):
+        bare = next((above for above in ancestors(verb.head) if above.tag_ == "VB"), None)
+        if bare is not None:
+            attach(verb, bare, "conj")
+
+
+def _phrase_behind_clause(phrase: Token) -> None:
+    """ "Roe met them in Tesk, and the mayor spoke there | on Monday": a phrase behind a second clause with its own subject is that one's."""
+    first = phrase.head
+    if phrase.i < first.i or not is_verbal(first) or first.head == first:
+        return
+    later = [verb for verb in first.head.children if verb.dep_ == first.dep_ and first.i < verb.i < phrase.left_edge.i and is_verbal(verb)]
+    if later and any(subject.i > first.i for subject in children(later[-1], *SUBJECTS)):
+        attach(phrase, later[-1], phrase.dep_)
 
 
 def _verb_of_clause(verb: Token, noun: Token) -> None:

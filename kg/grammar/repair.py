@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.finite import clause_behind_length, finite_for_participle, main_behind_clause, participle_for_finite
+from kg.grammar.finite import clause_behind_length, finite_for_participle, join_clauses, main_behind_clause
 from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
@@ -70,7 +70,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _verb_behind_help(token)
         if token.dep_ == "conj":
             next_of_speech(token, speaks)
-            participle_for_finite(token)
+        join_clauses(token)
         if token.dep_ == "parataxis":
             main_behind_clause(token.head, speaks)
             if speaks(token):

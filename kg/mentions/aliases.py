@@ -188,7 +188,8 @@ def behind_bracket(doc: Doc, name: Draft, ontology: Ontology) -> int:
     if name.end >= len(doc) or doc[name.end].text != "(":
         return name.end
     close = next((i for i in range(name.end + 1, min(name.end + BRACKET, len(doc))) if doc[i].text == ")"), name.end)
-    return close + 1 if any(_is_language(token, ontology) for token in doc[name.end + 1 : close]) else name.end
+    told = (token for token in doc[name.end + 1 : close] if _is_language(token, ontology))  # "Russian: …", but not "the Russian Federation"
+    return close + 1 if any(token.nbor().text == ":" or not _is_latin(token.nbor()) for token in told) else name.end
 
 
 def _is_short_for_all(doc: Doc, body: Draft, place: Draft, short: Draft, ontology: Ontology) -> bool:

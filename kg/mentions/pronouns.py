@@ -66,6 +66,8 @@ VICTIM = "victim"
 TARGET = "target"
 BASED_IN = "basedIn"
 FACILITY = "Facility"
+ARGUED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+"""Labels of who does what a clause tells, and to whom."""
 NONE = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyone", "somebody", "someone", "one", "no-one"})
 """Those who are nobody in particular."""
@@ -88,8 +90,8 @@ def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: Conta
     bound = spoke_before(doc, token, history, ontology) if bound is None else bound
     if bound is not None:
         return bound
-    if _is_of_nobody(token):
-        return None
+    if is_of_nobody(token) or is_reflexive(token):
+        return None  # "someone who called himself …" is nobody told of before
     focus = _focus(doc, token, history, quotes, ontology)
     return max(focus, key=lambda chain: focus[chain], default=None)
 
@@ -237,9 +239,11 @@ def _is_none(noun: Token) -> bool:
     return any(child.lower_ in NONE for child in children(noun, "det", "advmod", "cc:preconj"))
 
 
-def _is_of_nobody(token: Token) -> bool:
+def is_of_nobody(token: Token) -> bool:
     """ "Nobody said that | they had done it": is it said by nobody in particular?"""
     clause = token.head
+    if token.dep_.startswith("nsubj") and clause.dep_ == "conj":  # "someone was on the radio and he said …"
+        return any(subject.lower_ in NOBODY and subject.pos_ == "PRON" for subject in children(clause.head, "nsubj", "nsubj:pass"))
     if not token.dep_.startswith("nsubj") or clause.dep_ != "ccomp" or token.lower_ not in PLURAL:
         return False
     return any(subject.lower_ in NOBODY or _is_none(subject) for subject in surface_subject(clause.head))
@@ -320,6 +324,8 @@ def _is_bound(pronoun: Token, other: Token) -> bool:
         return True  # "as chairwoman of the board, she …": an office of hers
     if any(child.dep_ == "appos" and child.is_ancestor(other) for child in pronoun.children):
         return True  # "a nephew of the mayor, he …": he is not the mayor
+    if pronoun.head.dep_ == "acl:relcl" and other == pronoun.head.head and pronoun.dep_ in ARGUED:
+        return True  # "the province, which it annexed": not itself
     if pronoun.dep_.startswith("nsubj") and pronoun.head.dep_ == "parataxis" and other.i < pronoun.i < pronoun.head.head.i:
         return other in surface_subject(pronoun.head.head)  # "Roe, he said, was hurt"
     wished = pronoun.head.tag_ == "VB" and pronoun.head.dep_ == "ccomp" and not children(pronoun.head, "aux")

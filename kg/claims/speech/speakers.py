@@ -11,6 +11,7 @@ from kg.events import Events
 from kg.grammar import FINITE, arguments, children, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
 from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
+from kg.mentions.pronouns import is_of_nobody
 from kg.ontology import Ontology, Word
 from kg.tokens import Doc, Token
 
@@ -114,7 +115,7 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
         )
         if found.chain and not (subject.lower_ in PRONOUNS and listener.is_settlement(found.chain)):
             return _first_of_row(found, verb, listener) or found
-    if any(subject.lower_ in PRONOUNS for subject in subjects):
+    if any(subject.lower_ in PRONOUNS and not is_of_nobody(subject) for subject in subjects):
         return Speaker(last.chain, -1)
     sent = next((speaker for subject in subjects if (speaker := _sender(subject, listener)).chain), NOBODY)
     if sent.chain:

@@ -76,7 +76,7 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
 
 def _is_set_against(verb: Token) -> bool:
     """ "While police believe that …, gunmen killed two": who speaks in a clause in front does not tell what the main clause does."""
-    return verb.dep_ == "advcl" and verb.i < verb.head.i and any(child.lower_ in AGAINST for child in children(verb, "mark"))
+    return verb.dep_ == "advcl" and verb.i < verb.head.i and any(child.lower_ in AGAINST for child in children(verb, "mark", "advmod"))
 
 
 def _says_by_itself(verb: Token, word: Word) -> bool:
@@ -289,7 +289,9 @@ def _without_clauses(token: Token) -> Iterator[Token]:
 def _parallel(verb: Token, listener: Listener) -> set[int]:
     """Clauses coordinated with a verb of speech that go on telling what the speaker does, or who else speaks."""
     found: set[int] = set()
-    charged = bool(children(verb, "obj")) and not children(verb, "ccomp", "parataxis")  # "accused him of fraud, but the case was dropped"
+    word = listener.reporting(verb)  # "accused him of fraud, but the case was dropped", "called for calm, and police arrested two"
+    apart = bool(children(verb, "obj")) or (word is not None and word.modality is Modality.PLANNED)
+    charged = apart and not children(verb, "ccomp", "parataxis")
     for child in children(verb, "conj"):
         if is_verbal(child) and (charged or not children(child, "nsubj", "nsubj:pass", "expl") or listener.reporting(child) is not None):
             found |= {token.i for token in child.subtree}
