@@ -6,6 +6,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from trees import KINDS
 
 from kg.numbers import Count, cardinal, counts
 
@@ -23,7 +24,7 @@ def words(text: str) -> list[str]:
 def read(text: str) -> list[tuple[str, int | None, int | None]]:
     """The counts of a sentence as (expression, low, high)."""
     tokens = words(text)
-    return [(" ".join(tokens[count.start : count.end]), count.low, count.high) for count in counts(tokens)]
+    return [(" ".join(tokens[count.start : count.end]), count.low, count.high) for count in counts(tokens, KINDS)]
 
 
 BOUNDED: list[Case] = [
@@ -206,22 +207,22 @@ def test_the_counts_of_a_sentence_come_from_left_to_right(text: str, expected: l
 @pytest.mark.parametrize("bound", ["about", "around", "some", "roughly", "approximately", "an estimated"])
 def test_an_approximate_count_keeps_its_number_and_is_marked(bound: str) -> None:
     size = len(bound.split())
-    assert counts(words(f"{bound} 20 drivers")) == (Count(0, size + 1, 20, 20, size, approximate=True),)
+    assert counts(words(f"{bound} 20 drivers"), KINDS) == (Count(0, size + 1, 20, 20, size, approximate=True),)
 
 
 def test_an_approximate_floor_stays_a_floor() -> None:
-    assert counts(words("at least about 20 drivers")) == (Count(0, 4, 20, None, 3, approximate=True),)
+    assert counts(words("at least about 20 drivers"), KINDS) == (Count(0, 4, 20, None, 3, approximate=True),)
 
 
 @pytest.mark.parametrize("text", ["several others", "a few men", "many more", "multiple blasts", "numerous shops", "a number of shops"])
 def test_a_quantifier_without_a_number_is_vague(text: str) -> None:
-    (count,) = counts(words(text))
+    (count,) = counts(words(text), KINDS)
     assert (count.low, count.high, count.vague) == (2, None, True)
 
 
 def test_the_head_is_the_number_and_not_its_bound_words() -> None:
     tokens = words("They saw between eight and 10 men, at least a dozen boats and a few dogs.")
-    assert [tokens[count.head] for count in counts(tokens)] == ["eight", "dozen", "few"]
+    assert [tokens[count.head] for count in counts(tokens, KINDS)] == ["eight", "dozen", "few"]
 
 
 # --- properties ------------------------------------------------------------------------------------------------------------------------
@@ -248,18 +249,18 @@ def spell(number: int) -> str:
 def test_a_number_in_words_reads_back(number: int) -> None:
     tokens = words(f"They counted {spell(number)} parcels there.")
     assert cardinal(words(spell(number))) == number
-    assert counts(tokens) == (Count(2, len(tokens) - 3, number, number, 2),)
+    assert counts(tokens, KINDS) == (Count(2, len(tokens) - 3, number, number, 2),)
 
 
 @given(st.integers(0, 10**12))
 def test_a_number_in_digits_reads_back(number: int) -> None:
-    assert [(count.low, count.high) for count in counts(words(f"They counted {number:,} parcels there."))] == [(number, number)]
+    assert [(count.low, count.high) for count in counts(words(f"They counted {number:,} parcels there."), KINDS)] == [(number, number)]
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(["{} to {}", "between {} and {}", "{} or {}"]))
 def test_a_range_of_numbers_reads_back(low: int, step: int, form: str) -> None:
     text = form.format(f"{low:,}", f"{low + step:,}")
-    assert [(count.low, count.high) for count in counts(words(f"They counted {text} parcels there."))] == [(low, low + step)]
+    assert [(count.low, count.high) for count in counts(words(f"They counted {text} parcels there."), KINDS)] == [(low, low + step)]
 
 
 VOCABULARY = words(
@@ -270,7 +271,7 @@ VOCABULARY = words(
 
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=12))
 def test_counts_are_disjoint_in_order_and_inside_the_text(tokens: list[str]) -> None:
-    found = counts(tokens)
+    found = counts(tokens, KINDS)
     edges = [edge for count in found for edge in (count.start, count.end)]
     assert edges == sorted(edges)
     assert all(0 <= count.start <= count.head < count.end <= len(tokens) for count in found)
@@ -280,4 +281,4 @@ def test_counts_are_disjoint_in_order_and_inside_the_text(tokens: list[str]) -> 
 
 @given(st.lists(st.text(max_size=8), max_size=8))
 def test_any_words_at_all_are_read(tokens: list[str]) -> None:
-    assert all(count.start < count.end for count in counts(tokens))
+    assert all(count.start < count.end for count in counts(tokens, KINDS))

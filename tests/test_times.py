@@ -9,6 +9,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from trees import KINDS
 
 from kg.model import Moment
 from kg.times import Expression, anchor_of, bounded, find, in_year
@@ -19,7 +20,7 @@ NLP = spacy.blank("en")
 
 def tokens_of(text: str) -> Doc:
     """The tokens of a text that nothing is known of."""
-    return Doc.of(NLP(text))
+    return Doc.of(NLP(text), KINDS)
 
 
 ANCHOR = "2019-05-16"
@@ -532,7 +533,7 @@ VOCABULARY = str.split(
 
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=14), st.sampled_from(["", "2019", "2019-05", ANCHOR]))
 def test_expressions_are_disjoint_in_order_and_inside_the_text(tokens: list[str], anchor: str) -> None:
-    doc = Doc.of(spacy.tokens.Doc(NLP.vocab, tokens))
+    doc = Doc.of(spacy.tokens.Doc(NLP.vocab, tokens), KINDS)
     found = find(doc, anchor)
     edges = [edge for expression in found for edge in (expression.start, expression.end)]
     assert edges == sorted(edges)

@@ -85,7 +85,7 @@ class Reader:
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
-        return counts([token.text for token in self.doc])
+        return counts([token.text for token in self.doc], self.doc.kinds)
 
     @cached_property
     def matches(self) -> dict[int, tuple[Match, ...]]:

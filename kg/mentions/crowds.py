@@ -73,12 +73,12 @@ def _tells_harm(word: Token, ontology: Ontology) -> bool:
 def _is_crowd(token: Token) -> bool:
     """ "Thousands fled", "tens of thousands fled": a number that stands for so many people."""
     told = token.tag_ == "NNS" and token.dep_ in {"nsubj", "nsubj:pass"} and token.head.pos_ == "VERB"
-    return told and _is_bare(token) and not children(token, "cop") and bool(counts([token.lower_]))
+    return told and _is_bare(token) and not children(token, "cop") and bool(counts([token.lower_], token.doc.kinds))
 
 
 def _is_bare(number: Token) -> bool:
     """Does nothing but another number say of what it is?"""
-    return all(inner.tag_ == "NNS" and counts([inner.lower_]) and not children(inner, "nmod") for inner in children(number, "nmod"))
+    return all(inner.tag_ == "NNS" and counts([inner.lower_], inner.doc.kinds) and not children(inner, "nmod") for inner in children(number, "nmod"))
 
 
 def is_number(token: Token) -> bool:
@@ -92,7 +92,7 @@ def is_number(token: Token) -> bool:
     if left or behind.pos_ in NOMINAL or (behind.pos_ == "ADJ" and behind.lower_ not in MORE):
         return False
     start = max(token.sent.start, token.i - AROUND)
-    found = counts([word.text for word in token.doc[start : token.i + AROUND]])
+    found = counts([word.text for word in token.doc[start : token.i + AROUND]], token.doc.kinds)
     return any(start + count.start <= token.i <= start + count.end and (count.low or 0) > 1 for count in found)
 
 

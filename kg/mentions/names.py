@@ -236,7 +236,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         end = whole_name(doc, end)
     if type == "Person" and end - start == 1 and end < len(doc) and office_start(doc, end, start, ontology) == start:
         return None  # the "Rear" of "Rear Adm. Jane Roe"
-    if counts([token.text for token in doc[start:end]]) or (end - start == 1 and is_title(doc[start], ontology)):
+    if counts([token.text for token in doc[start:end]], doc.kinds) or (end - start == 1 and is_title(doc[start], ontology)):
         return None
     return typed(doc, start, end, type, ontology)
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.kinds import NONE, Kinds
 from kg.numbers.amounts import MULTITUDES, STARTERS, Amount, amount_at, leads_on
 from kg.numbers.cardinals import cardinal, leading_cardinal
 from kg.numbers.exclusions import is_count
@@ -43,9 +44,9 @@ class Count:
     vague: bool = False
 
 
-def counts(words: Sequence[str]) -> tuple[Count, ...]:
-    """All counts of a sequence of tokens, left to right, not overlapping."""
-    pieces = pieces_of(words)
+def counts(words: Sequence[str], kinds: Kinds = NONE) -> tuple[Count, ...]:
+    """All counts of a sequence of tokens, left to right, not overlapping; `kinds` are the words around them that tell what counts."""
+    pieces = pieces_of(words, kinds)
     found: list[Count] = []
     at = 0
     for start in [at for at, text in enumerate(pieces.texts) if text in STARTERS or text[:1].isdigit()]:

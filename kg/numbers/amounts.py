@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.numbers.cardinals import cardinal_at
 from kg.numbers.pieces import Pieces, first_phrase, phrases_by_kind, stands_at, text_at
-from kg.numbers.words import DASHES, DETERMINERS, MAGNITUDES, NUMBER_WORDS, PEOPLE, SCALES, word_set
+from kg.numbers.words import DASHES, DETERMINERS, MAGNITUDES, NUMBER_WORDS, SCALES, word_set
 
 _MULTITUDES = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200} | {f"{name}s": 2 * value for name, value in MAGNITUDES.items()}
 _BOUNDS = phrases_by_kind(
@@ -29,18 +29,8 @@ STARTERS = NUMBER_WORDS | _DEGREES | {"between", "from", "few", *_MULTITUDES, *_
 _AFTER_A = frozenset(
     {"little", "couple", "pair", "half", *SCALES} | {phrase[1] for table in (_BOUNDS, _EXTRAS, _QUANTIFIERS) for phrase, _ in table["a"]}
 )
-# "control over three villages": after these words a bound of one word is a plain preposition.
+# "control over three villages": after some words a bound of one word is a plain preposition.
 _PREPOSITIONS = word_set("over above under below around about")
-_PREPOSITION_AFTER = word_set(
-    """control rule power took take takes taken taking hand hands handed handing turned turn turning run ran running flew fly flying flies
-    concern concerns concerned worried fears dispute disputes disputed anger talk talks talked talking spoke speaking speak asked told know
-    knew question questions information details jurisdiction sovereignty authority victory come came placed put bring brought travelled
-    traveled gathered circled hovered built"""
-)
-_RISES = word_set(
-    """rise rises rose risen rising climb climbs climbed climbing increase increases increased increasing grow grows grew grown growing jump
-    jumps jumped went gone fall falls fell fallen drop drops dropped decline declined shrank up down raised raising revised updated"""
-)
 
 
 class Amount(NamedTuple):
@@ -77,7 +67,7 @@ def _bounds(pieces: Pieces, at: int) -> tuple[tuple[str, ...], int]:
     while True:
         begin = at + 1 if text_at(pieces, at) in _DEGREES else at + 2 if stands_at(pieces, at, ("a", "little")) else at
         kind, end = first_phrase(pieces, begin, _BOUNDS)
-        if not kind or (text_at(pieces, begin) in _PREPOSITIONS and text_at(pieces, begin - 1) in _PREPOSITION_AFTER):
+        if not kind or (text_at(pieces, begin) in _PREPOSITIONS and text_at(pieces, begin - 1) in pieces.kinds.governing):
             return kinds, at
         kinds, at = (*kinds, kind), end
 
@@ -120,7 +110,8 @@ def _counts_scores(pieces: Pieces, at: int) -> bool:
     before, after = text_at(pieces, at - 1), text_at(pieces, at + 1)
     if after == "of":
         return before not in DETERMINERS
-    return after in PEOPLE or after in {"were", "are", "hurt", "arrested", "detained", "feared"} or before in {"killing", "wounding", "injuring"}
+    kinds = pieces.kinds
+    return after in kinds.counted or after in kinds.harmed or after in {"were", "are"} or before in kinds.harming
 
 
 def _quantifier(pieces: Pieces, at: int) -> Amount | None:
@@ -164,7 +155,7 @@ def _range(pieces: Pieces, at: int) -> Amount | None:
 def _is_change(pieces: Pieces, at: int) -> bool:
     """ "rose from 8 to 10": two numbers, no range."""
     before = at if text_at(pieces, at) == "from" else at - 1
-    return text_at(pieces, before) == "from" and any(text_at(pieces, before - back) in _RISES for back in (1, 2, 3))
+    return text_at(pieces, before) == "from" and any(text_at(pieces, before - back) in pieces.kinds.rising for back in (1, 2, 3))
 
 
 def _single(pieces: Pieces, at: int) -> Amount | None:

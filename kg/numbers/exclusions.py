@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from kg.kinds import Kinds
 from kg.numbers.amounts import Amount
 from kg.numbers.cardinals import cardinal
 from kg.numbers.months import MONTHS, YEARS, is_month
@@ -19,26 +20,14 @@ _YEAR_AFTER = word_set(
 _CLOCKS = word_set("a.m. p.m. a.m p.m am pm o'clock gmt utc hrs bst est edt cet pst pdt ist pkt")
 _PERCENT = word_set("% percent pct percentage pc")
 _CURRENCY_SIGNS = word_set("$ us$ a$ c$ au$ ca$ £ € ¥ ₹ ₽ ₦ ₪ ₨ rs rs. usd eur gbp pkr inr kes ngn")
-_CURRENCIES = _CURRENCY_SIGNS | word_set(
-    """dollar dollars euro euros pound pounds rupee rupees ruble rubles rouble roubles yen yuan naira shilling shillings peso pesos dinar
-    dinars dirham dirhams riyal riyals rial rials lira cent cents franc francs
-    australes colones quetzales shekels birr baht ringgit afghani afghanis"""
-)
-_LABELS = word_set(
-    """nos number numbers section sections article articles chapter page pages resolution flight channel highway route interstate type unit
-    phase gate sector level area building block room terminal battalion brigade division regiment zone platform ward annex rule decree
-    protocol model category grade class tier stage round version step part volume vol apollo figure table item line bus train war force
-    paragraph clause verse season episode case top plate"""
-)
-_AGE_GROUPS = word_set("children boys girls kids minors those anyone everyone adults women men people youths males females")
 _FRACTIONS = word_set("third fourth fifth sixth eighth tenth quarter half")
 _SHARES = word_set("thirds quarters fourths fifths sixths eighths tenths half halves")
 _FUNCTION = word_set(
     """of in on at by for to from with and or but nor that which who whom whose was were is are has have had than as when where while after
     before because if not will would can could may might must should be been being it they he she"""
 )
-_NOT_ONE_AFTER = word_set("no this the any every each which another such some same next last first second new big latest wrong good bad day as not")
-_NOT_ONE_BEFORE = word_set("another must should can cannot could would may might point day night thing way hand by 's \u2019s wonders knows")
+_NOT_ONE_AFTER = word_set("no this the any every each which another such some same next last first second as not")
+_NOT_ONE_BEFORE = word_set("another must should can cannot could would may might by 's \u2019s")
 # What may follow a dash that is not a hyphen: "sank 12 - most of them old".
 _AFTER_LONG_DASH = _FUNCTION | word_set(
     "most some including all many the a an among mostly mainly both several according more none no half three two one"
@@ -55,6 +44,7 @@ class _Context(NamedTuple):
     end: int
     head: int
     amount: Amount
+    kinds: Kinds
 
     def word(self, index: int) -> str:
         """A token in lower case; "" outside."""
@@ -63,6 +53,10 @@ class _Context(NamedTuple):
     @property
     def after(self) -> str:
         return self.word(self.end)
+
+    @property
+    def is_counted(self) -> bool:
+        return is_plural(self.after, self.kinds)
 
     @property
     def number(self) -> str:
@@ -75,7 +69,7 @@ def is_count(words: Sequence[str], pieces: Pieces, start: int, amount: Amount) -
         return True
     if cuts_token(pieces, start, amount.end):
         return False
-    context = _Context(words, pieces.tokens[start], pieces.tokens[amount.end - 1] + 1, pieces.tokens[amount.head], amount)
+    context = _Context(words, pieces.tokens[start], pieces.tokens[amount.end - 1] + 1, pieces.tokens[amount.head], amount, pieces.kinds)
     return not any(check(context) for check in _CHECKS)
 
 
@@ -84,13 +78,13 @@ def _is_pronoun(context: _Context) -> bool:
     if context.number != "one" or context.end - context.head != 1:
         return False
     before, earlier = context.word(context.head - 1), context.word(context.head - 2)
-    if context.after in _NOT_ONE_BEFORE or (before, earlier) == ("by", "one"):
+    if context.after in _NOT_ONE_BEFORE or context.after in context.kinds.uncounted or (before, earlier) == ("by", "one"):
         return True
     if context.start < context.head:
         return False
     adjective = before.isalpha() and before not in _FUNCTION and earlier in DETERMINERS
     alone = context.after in _FUNCTION or not context.after.isalpha()  # "like that one.", but "said that one man was hurt"
-    return before in _NOT_ONE_AFTER or ((adjective or before == "that") and alone)
+    return before in _NOT_ONE_AFTER or before in context.kinds.single or ((adjective or before == "that") and alone)
 
 
 def _is_day(context: _Context) -> bool:
@@ -101,9 +95,9 @@ def _is_day(context: _Context) -> bool:
     if is_month(words, end):
         return True
     if is_month(words, start - 1):
-        return not (context.word(start - 2) in {"in", "since", "last"} and is_plural(context.after))
+        return not (context.word(start - 2) in {"in", "since", "last"} and context.is_counted)
     follows = start > 2 and words[start - 1] in {"and", "or", "&", "to", *DASHES} and is_month(words, start - 3)
-    return follows and not is_plural(context.after)
+    return follows and not context.is_counted
 
 
 def _is_year(context: _Context) -> bool:
@@ -119,7 +113,7 @@ def _is_year(context: _Context) -> bool:
         return True
     if context.start < context.head and not context.amount.approximate:
         return False
-    counted = is_plural(context.after)
+    counted = context.is_counted
     return (recent or not counted) if before in _YEAR_AFTER else (recent and not counted)
 
 
@@ -140,22 +134,23 @@ def _is_label(context: _Context) -> bool:
     if before.rstrip(".") == "no":
         return context.number.isdigit()
     capital = context.words[context.start - 1][:1].isupper()
-    return before == "#" or (before, earlier) == (".", "no") or (before in _LABELS and (capital or not is_plural(context.after)))
+    return before == "#" or (before, earlier) == (".", "no") or (before in context.kinds.label and (capital or not context.is_counted))
 
 
 def _is_measure(context: _Context) -> bool:
     """Money and percentages."""
     after, second, before = context.after, context.word(context.end + 1), context.word(context.head - 1)
     percent = after in _PERCENT or (after, second) == ("per", "cent")
-    money = after in _CURRENCIES or before in _CURRENCY_SIGNS or (before == "." and context.word(context.head - 2) == "rs")
-    return percent or money or (after in {"us", "u.s."} and second in _CURRENCIES)
+    priced = after in _CURRENCY_SIGNS or before in _CURRENCY_SIGNS or (before == "." and context.word(context.head - 2) == "rs")
+    money = second if after in {"us", "u.s."} else after
+    return percent or priced or money in context.kinds.currency
 
 
 def _is_age(context: _Context) -> bool:
     following = [word for offset in range(5) if (word := context.word(context.end + offset)) not in DASHES]
     old = following[0].rstrip("s") in {"year", "month", "week"} and (following[1] in {"old", "olds"} or following[1:3] == ["of", "age"])
     before, first = context.word(context.start - 1), context.word(context.start)
-    limit = before in _AGE_GROUPS and first in {"under", "over", "below", "above"} and not is_plural(context.after)
+    limit = before in context.kinds.aging and first in {"under", "over", "below", "above"} and not context.is_counted
     return old or limit or before in {"aged", "age", "ages"}
 
 

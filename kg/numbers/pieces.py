@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.kinds import NONE, Kinds
 from kg.numbers.words import BELOW_HUNDRED, SCALES
 
 
@@ -15,6 +16,7 @@ class Pieces(NamedTuple):
 
     texts: tuple[str, ...]
     tokens: Sequence[int]
+    kinds: Kinds = NONE
 
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -33,12 +35,12 @@ DIGITS = re.compile(r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[
 _JOINT = re.compile(r"([-\u2010-\u2014/])")
 
 
-def pieces_of(words: Sequence[str]) -> Pieces:
+def pieces_of(words: Sequence[str], kinds: Kinds = NONE) -> Pieces:
     """The lower-cased words; those that only consist of numbers and dashes come apart."""
     parts = [_parts(word.lower()) for word in words]
     texts = tuple([text for part in parts for text in part])
     whole = len(texts) == len(words)
-    return Pieces(texts, range(len(words)) if whole else [token for token, part in enumerate(parts) for _ in part])
+    return Pieces(texts, range(len(words)) if whole else [token for token, part in enumerate(parts) for _ in part], kinds)
 
 
 @lru_cache(1 << 14)

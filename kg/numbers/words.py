@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.kinds import Kinds
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, to look words up in."""
@@ -27,10 +29,9 @@ NUMBER_WORDS = frozenset({"a", "half", "zero", *BELOW_HUNDRED, *SCALES})
 """What a number in words may begin with."""
 DASHES = frozenset("-\u2010\u2011\u2012\u2013")
 """Hyphens and short dashes; the long one separates clauses."""
-PEOPLE = word_set("people men women children police troops others more dead killed injured wounded missing personnel additional new")
 DETERMINERS = word_set("a an the this that these its his her their our my your such")
 
 
-def is_plural(word: str) -> bool:
+def is_plural(word: str, kinds: Kinds) -> bool:
     """Whether a word looks like one that is counted ("militants", "people")."""
-    return word in PEOPLE or word.endswith(("men", "people", "children")) or (word.isalpha() and word.endswith("s") and len(word) > 3)
+    return word in kinds.counted or word.endswith(("men", "people", "children")) or (word.isalpha() and word.endswith("s") and len(word) > 3)

@@ -37,7 +37,7 @@ __all__ = ["Expression", "anchor_of", "bounded", "find", "in_year"]
 
 def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:
     """All temporal expressions of a text; `anchor` is its publication date (ISO, may be partial), or "" where unknown."""
-    return scan(Text([token.text for token in doc], Anchor.parse(anchor)))
+    return scan(Text([token.text for token in doc], Anchor.parse(anchor), doc.kinds))
 
 
 def in_year(words: Sequence[str], year: str) -> Moment | None:

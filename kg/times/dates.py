@@ -20,8 +20,6 @@ _DAYS = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})")
 _JOINED = re.compile(r"([0-3]?[0-9])[-\u2010-\u2013]([a-z]{3,9})[-\u2010-\u2013]((?:19|20)[0-9]{2})")
 _MONTH_DAY = re.compile(r"([a-z]{3,4})\.([0-3]?[0-9])(?:st|nd|rd|th)?")
 _SHORT_YEAR = re.compile(r"3[2-9]|[4-9][0-9]")
-_BIRTH = frozenset({"(", "born", "b."})
-"""What stands before the day when somebody was born."""
 _COUNTED = frozenset({"last", "this", "next"})
 """Words before a month that count it from the date of the text."""
 _DATED = frozenset({"day", "month", "year", "interval"})
@@ -69,7 +67,7 @@ def calendar_at(text: Text, at: int) -> Calendar | None:
     end = at + 1 + (text.at(at + 1) == "." and text.at(at + 2).isdigit())
     end += text.at(end) == "the" and text.at(end + 1)[-2:] in {"st", "nd", "rd", "th"}
     days = _days_at(text, end)
-    counted = text.at(at - 1) in {"in", "since", "last"} and days and days[1] is None and is_plural(text.at(days[2]))
+    counted = text.at(at - 1) in {"in", "since", "last"} and days and days[1] is None and is_plural(text.at(days[2]), text.kinds)
     if days is None or counted:
         year, end = _year_behind(text, end)
         return Calendar(year or _year_ahead(text, end, month), month, None, end)
@@ -87,7 +85,7 @@ def _day_first(text: Text, at: int) -> Calendar | None:
     if month is None or (begin > at and not text.at(begin)[-1].isalpha()):
         return None
     end += 1 + (text.at(end + 1) == "." and bool(YEAR.fullmatch(text.at(end + 2))))
-    if _SHORT_YEAR.fullmatch(text.at(end)) and not is_plural(text.at(end + 1)):
+    if _SHORT_YEAR.fullmatch(text.at(end)) and not is_plural(text.at(end + 1), text.kinds):
         return Calendar(1900 + int(text.at(end)), month, days[0], end + 1, days[1])
     year, end = _year_behind(text, end)
     return Calendar(year or _year_ahead(text, end, month), month, days[0], end, days[1])
@@ -190,7 +188,7 @@ def _year_of(text: Text, at: int, written: Calendar) -> int | None:
     for earlier in reversed(text.found):
         if text.anchor.year and (at - earlier.end > _NEARBY or text.at(at - 1) in _COUNTED):
             break
-        if at - earlier.end > _NEARBY and text.at(earlier.start - 1) in _BIRTH:
+        if at - earlier.end > _NEARBY and _is_birth(text, earlier.start):
             continue
         if earlier.moment and earlier.moment.grain in {"day", "month", "interval"} and earlier.moment.start[5:7] == f"{written.month:02}":
             return int(earlier.moment.start[:4])
@@ -213,9 +211,15 @@ def _year_of(text: Text, at: int, written: Calendar) -> int | None:
     return next((value.year for value in days if value <= today + timedelta(366 if ahead else 31)), None)
 
 
+def _is_birth(text: Text, at: int) -> bool:
+    """Is a day that when somebody was born?"""
+    before = text.at(at - 1)
+    return before == "(" or before.rstrip(".") in text.kinds.born
+
+
 def _year_told(text: Text, at: int, written: Calendar) -> int | None:
     """The year that a text without date is in, where it tells one thing after the other: "in March 2015 … in October"; a winter may lie between."""
-    told = (e.moment for e in reversed(text.found) if e.moment and e.moment.grain in _DATED and text.at(e.start - 1) not in _BIRTH)
+    told = (e.moment for e in reversed(text.found) if e.moment and e.moment.grain in _DATED and not _is_birth(text, e.start))
     last = next(told, None)
     if last is None or at - text.found[-1].end > _STORY:
         return None

@@ -21,7 +21,6 @@ UNITS = {
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _HEDGED_AFTER = word_set("another further additional")
-_LASTING = word_set("last lasts lasted lasting")
 _LONG = re.compile("(?:hour|day|week|month|year|decade)s?-?long")
 _NAMED_UNITS = word_set("week weekend month year")
 _SATURDAY = 5
@@ -35,7 +34,7 @@ HEDGES = by_first(
 )
 VAGUE_NUMBERS = by_first(phrases("a couple of|the past few|a few|several|many|some|dozens of|scores of|hundreds of|thousands of|a number of"))
 _SHIFTS = word_set("ago earlier later before after previously prior")
-_SPANS = word_set("for in within over during about around nearly almost than after lasting lasted lasts under took takes least approximately roughly")
+_SPANS = word_set("for in within over during about around nearly almost than after under least approximately roughly")
 _OFFSETS = {
     phrase: offset
     for text, offset in (
@@ -139,7 +138,7 @@ def measured(text: Text, at: int) -> Expression | None:
         length = _length(quantity.number or 0, unit) if counted else ""
         return Expression(at, end + 1, moment, kind="date" if moment or exact else "vague", length=length)
     bare = quantity.article or (text.at(at) == "one" and unit in {"day", "night"})
-    if bare and text.at(at - 1) not in _SPANS:
+    if bare and text.at(at - 1) not in _SPANS and text.at(at - 1) not in text.lasting:
         return None
     exact = quantity.number is not None and not quantity.hedged and text.at(at - 1) not in _HEDGED_AFTER
     return Expression(at, end, None, kind="duration", length=_length(quantity.number or 0, unit) if exact else "")
@@ -203,4 +202,5 @@ def vague_time(text: Text, at: int) -> Expression | None:
         return None
     if text.at(end) in _SHIFTS:
         return Expression(at, end + 1, None, kind="vague")
-    return Expression(at, end, None, kind="duration") if text.at(at - 1) in {"for", "in", "within", "over"} | _LASTING else None
+    long = text.at(at - 1) in {"for", "in", "within", "over", "last"} or text.at(at - 1) in text.kinds.lasted
+    return Expression(at, end, None, kind="duration") if long else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from kg.kinds import NONE, Kinds
 from kg.model import Moment
 from kg.numbers.words import word_set
 
@@ -15,15 +16,9 @@ _NEARBY = 60
 """Within how many tokens "the next day" still counts from a day."""
 _PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?)?")
 _AHEAD = word_set("will 'll \u2019ll shall would")
-_ARRANGED = word_set("scheduled slated due expected set planned to")
-_PLANNING = word_set(
-    """plan plans planning expect expects expecting intend intends intending due set slated expected scheduled hope hopes promise promises promised
-    vow vows vowed pledge pledges pledged agree agrees agreed threaten threatens threatened"""
-)
-_STARTING = word_set("starting beginning effective")
 _DUE = word_set("was were")
-_WAS = word_set("was were had been used said believed known thought")
-_CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d said says told announced added reported') | {"\n"}
+_WAS = word_set("was were had been")
+_CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d') | {"\n"}
 _SUBJECT = 16
 """Within how many tokens behind a date that opens a clause its verb stands."""
 _SENTENCE = 40
@@ -37,11 +32,7 @@ _BEING = word_set("is are 's \u2019s re")
 _NOW = word_set("is are")
 _DETERMINERS = word_set("the a his her its their free last")
 _LINKS = word_set("who which that whose whom where when while as if because after before since")
-_STOPS = (_CLAUSE_ENDS - {","}) | _LINKS | {"\n\n"}
-_PAST = word_set(
-    """was were had has have did does been told met held took went came made gave won lost sent left led began broke fell found got hit kept saw shot
-    spoke stood struck wrote became brought built fought ran drew sank"""
-)
+_PAST = word_set("was were had has have did does been")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +73,17 @@ class Anchor(NamedTuple):
 class Text:
     """The words of a text, as they are and in lower case, with its anchor and what has been found so far."""
 
-    def __init__(self, words: Sequence[str], anchor: Anchor) -> None:
+    def __init__(self, words: Sequence[str], anchor: Anchor, kinds: Kinds = NONE) -> None:
         self.words = words
         # A tokenizer takes the end of "(Feb 8)" for a face.
         self.lowers = ["8" if word == "8)" else word.lower() for word in words]
         self.anchor = anchor
+        self.kinds = kinds
+        self.arranged = kinds.arranged | {"to"}
+        self.past = kinds.told | _PAST
+        self.lasting = kinds.lasted | kinds.taken
+        self.ends = kinds.saying | _CLAUSE_ENDS
+        self.stops = (self.ends - {","}) | {"\n\n"}
         self.found: list[Expression] = []
 
     def at(self, index: int) -> str:
@@ -137,22 +134,23 @@ def _before(text: Text, at: int) -> Iterator[Moment]:
 def is_ahead(text: Text, at: int) -> bool:
     """Whether the clause looks forward: "will meet on Monday", "plan to meet on Monday", "to be signed in May", "a truce starting on Friday", "on
     Monday they will meet"."""
-    if text.at(at - 1) in _STARTING or text.at(at - 2) in _STARTING or _goes_on_ahead(text, at) or _is_called_for(text, at):
+    kinds = text.kinds
+    if text.at(at - 1) in kinds.starting or text.at(at - 2) in kinds.starting or _goes_on_ahead(text, at) or _is_called_for(text, at):
         return True
     back = at - 1
     while back >= max(at - 13, 0):
         word = text.at(back)
         if word == "," and text.at(back - 2) == "," and text.is_capital(back - 1):
             back -= 2  # "in Tesk, Norland, in June"
-        elif word in _CLAUSE_ENDS:
+        elif word in text.ends:
             return False
-        elif word in _AHEAD or (word in _ARRANGED and (text.at(back - 1) in {"is", "are", "'s", "\u2019s", "re"} or _is_fixed(text, back, at))):
+        elif word in _AHEAD or (word in text.arranged and (text.at(back - 1) in {"is", "are", "'s", "\u2019s", "re"} or _is_fixed(text, back, at))):
             return True
-        elif word == "to" and text.at(back - 1) in _PLANNING and text.at(back - 2) not in {"a", "the"}:
+        elif word == "to" and text.at(back - 1) in kinds.planning and text.at(back - 2) not in {"a", "the"}:
             return True  # not "foiled a plan to meet on Monday"
         elif word == "to" and text.at(back + 1) == "have" and text.at(back - 1) in _DUE:
             return True  # "the trial was to have begun on May 27"
-        elif word == "to" and text.at(back + 1) == "be" and text.at(back - 1) not in _WAS:
+        elif word == "to" and text.at(back + 1) == "be" and text.at(back - 1) not in _WAS and text.at(back - 1) not in kinds.assumed:
             return True
         back -= 1
     return False
@@ -168,9 +166,9 @@ def _goes_on_ahead(text: Text, at: int) -> bool:
         word, after = text.at(i), text.at(i + 1)
         if word in _WILL and text.at(i - 1) not in _DETERMINERS:
             return True
-        if word in _BEING and after in _ARRANGED:
+        if word in _BEING and after in text.arranged:
             return True
-        if word in _STOPS or word in _NOW or _tells(text, i):
+        if word in text.stops or word in _LINKS or word in _NOW or _tells(text, i):
             return False
     return False
 
@@ -178,18 +176,19 @@ def _goes_on_ahead(text: Text, at: int) -> bool:
 def _is_called_for(text: Text, at: int) -> bool:
     """ "Called a strike for Friday", "a hearing for June 12": whether a day is that of something to come, and not of a noun behind it."""
     behind = next((i for i in range(at + 1, at + _DATE) if not text.at(i).isdecimal()), at)
-    return text.at(at - 1) == "for" and (text.at(behind) in _STOPS or text.at(behind) in _CLOSING) and "been" not in text.lowers[max(at - 4, 0) : at]
+    closed = any(text.at(behind) in ends for ends in (text.stops, _LINKS, _CLOSING))
+    return text.at(at - 1) == "for" and closed and "been" not in text.lowers[max(at - 4, 0) : at]
 
 
 def is_over(text: Text, at: int) -> bool:
     """Whether the sentence up to here tells what happened, and nothing of it lies ahead: "took place at the hall this weekend"."""
-    start = next((i for i in range(at - 1, max(at - _SENTENCE, -1), -1) if text.at(i) in _STOPS - _LINKS), at - _SENTENCE) + 1
+    start = next((i for i in range(at - 1, max(at - _SENTENCE, -1), -1) if text.at(i) in text.stops), at - _SENTENCE) + 1
     return not is_ahead(text, at) and any(_tells(text, i) for i in range(max(start, 0), at))
 
 
 def _tells(text: Text, at: int) -> bool:
     """Whether a word looks like the past of a verb."""
-    return text.at(at) in _PAST or (text.at(at).endswith("ed") and not text.is_capital(at))
+    return text.at(at) in text.past or (text.at(at).endswith("ed") and not text.is_capital(at))
 
 
 def _is_fixed(text: Text, word: int, at: int) -> bool:

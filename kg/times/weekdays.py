@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.model import Moment
-from kg.numbers.words import word_set
 from kg.times.dates import calendar_at, resolve
 from kg.times.digits import iso_date, numeric_date
 from kg.times.moments import day_moment, first_day, last_day
@@ -16,8 +15,6 @@ from kg.times.words import DAY_PARTS, LASTS, SHORT_WEEKDAYS, WEEKDAYS
 
 POSSESSIVE = frozenset({"'s", "\u2019s"})
 _WEEKS = {"last": -1, "this": 0, "next": 1}
-_NO_WEEKDAY_AFTER = word_set("black bloody ash palm cyber super sheffield maundy holy good easter man tmi")
-_NO_WEEKDAY_BEFORE = word_set("prayer prayers sermon sermons mosque night's")
 
 
 def weekday_date(text: Text, at: int) -> Expression | None:
@@ -74,7 +71,7 @@ def _in_week(text: Text, weekday: int, offset: int) -> date | None:
 def _weekday_at(text: Text, at: int) -> tuple[int, int] | None:
     """Which day of the week stands here and where its name ends; a short name needs a date or a preposition beside it."""
     word = text.at(at)
-    if text.at(at - 1) in _NO_WEEKDAY_AFTER or text.at(at + 1) in _NO_WEEKDAY_BEFORE:
+    if text.at(at - 1) in text.kinds.feast or text.at(at + 1) in text.kinds.weekly:
         return None
     if word in WEEKDAYS:
         return WEEKDAYS[word], at + 1

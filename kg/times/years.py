@@ -60,7 +60,7 @@ def bare_year(text: Text, at: int) -> Expression | None:
     modern = word >= "1900"
     if before not in _YEAR_AFTER or (not modern and before not in {"in", "since", "until", "year"}):
         return None
-    if after in DASHES | {"%", "bc", "bce"} or (is_plural(after) and not (modern and before in _SURE_YEAR_AFTER)):
+    if after in DASHES | {"%", "bc", "bce"} or (is_plural(after, text.kinds) and not (modern and before in _SURE_YEAR_AFTER)):
         return None
     return Expression(at, at + 1, year_moment(int(word))) if before != "(" or after == ")" else None
 
