@@ -38,7 +38,7 @@ from kg.claims.bodies import find_bodies
 from kg.claims.confidence import rate
 from kg.claims.designations import find_designations, find_kinds
 from kg.claims.headings import find_headed
-from kg.claims.implied import find_helpers, find_implied, find_suspected
+from kg.claims.implied import find_claimed, find_helpers, find_implied, find_suspected
 from kg.claims.lives import find_lives
 from kg.claims.maker import Maker
 from kg.claims.members import find_members
@@ -79,6 +79,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     relations = list(on_behalf([*find_relations(maker), *find_positions(maker)]))
     yield from relations
     yield from find_suspected(maker, relations)
+    yield from find_claimed(maker, relations)
     yield from find_helpers(maker, relations)
     yield from find_prefixed(maker)
     yield from find_opposing(maker)

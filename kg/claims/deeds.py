@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.claims.ends import NEAR, Link, event_before
 from kg.claims.maker import Maker
-from kg.grammar import arguments, children, is_gerund, is_nominal, is_verbal, preposition
+from kg.grammar import ancestors, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.mentions import Chain
 from kg.model import Polarity
 from kg.ontology.lexicon import OBJECT
@@ -19,6 +19,10 @@ PERPETRATOR: Final = "perpetrator"
 ACCUSED_OF: Final = "accusedOf"
 CHARGED: Final = frozenset({"of", "for", "with"})
 """Prepositions of what somebody is charged with or sentenced for."""
+IN: Final = "in"
+"""The preposition of what somebody has a part in."""
+SOME: Final = frozenset({"JJ", "DT", "CD", "NNS"})
+"""Tags of words for so many of what their "of" says."""
 POINTING: Final = frozenset({"it", "this", "that"})
 
 
@@ -29,10 +33,15 @@ def suffers(maker: Maker, chain: Chain, event: str) -> bool:
 
 def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of, and so is "blamed" alone."""
-    found = [(target, event) for target in _told_of(maker, link.objects) if (event := maker.events.event(target))]
+    told = [part for target in _told_of(maker, link.objects) for part in (target, *_told_apart(target))]
+    found = [(target, event) for target in told if (event := maker.events.event(target))]
     spoken_of = event_before(maker, link.token)
     if found or not spoken_of:
         return found
+    behind = (part for noun in children(link.token, "obj") for part in children(noun, "nmod"))  # "accused the army | of involvement"
+    bare = next((part for part in (*link.objects, *behind) if _is_bare_part(maker, part)), None)
+    if bare is not None:
+        return [(bare, spoken_of)] if _is_misdeed(maker, spoken_of) else []
     if not link.objects:
         if link.token.dep_ == "amod" and any(role.head == link.token.head.i and role.role in DOING for role in maker.events.roles):
             return []  # "suspected rebels bombed the port": of what is told here, by those who tell it
@@ -44,6 +53,12 @@ def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
             return []  # "we are at war. … the suspected terrorists": of a war nobody is suspected, nor of a journey
         return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
+
+
+def _is_bare_part(maker: Maker, noun: Token) -> bool:
+    """ "Accused the army of complicity": a noun for having a part in an event that does not say in which."""
+    words = [match.word.event for match in maker.events.matches.get(noun.i, ()) if is_nominal(noun) and len(match.form) == 1]
+    return IN in words and not any(argument.slot == IN for argument in arguments(noun))
 
 
 def _is_state(maker: Maker, event: str) -> bool:
@@ -87,11 +102,23 @@ def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for target in objects:
         tells = is_nominal(target) and any("Reporting" in match.word.kinds for match in maker.events.matches.get(target.i, ()))
+        some = target.tag_ in SOME  # "several of the attacks"
         inner = (
-            [a.token for a in arguments(target) if a.slot == "of"] if tells else [clause for clause in children(target, "acl") if is_gerund(clause)]
+            [a.token for a in arguments(target) if a.slot == "of"]
+            if tells or some
+            else [clause for clause in children(target, "acl") if is_gerund(clause)]
         )
         found += inner if not maker.events.event(target) and (tells or any(maker.events.event(deed) for deed in inner)) else [target]
     return found
+
+
+def _told_apart(many: Token) -> list[Token]:
+    """ "Claimed several attacks, among them the bombing of a market": what is told of many holds for each that is named of them."""
+    verb = next((above for above in ancestors(many) if is_verbal(above)), many)
+    behind = [noun for noun in children(verb, "parataxis", "appos", "obl", "dep") if noun.i > many.i and noun.pos_ == "NOUN"]
+    before = ((noun, noun.doc[max(noun.left_edge.i - 2, 0) : noun.left_edge.i + 3]) for noun in behind)
+    named = [noun for noun, words in before if any(w.lower_ == "among" and w.nbor().lower_ == "them" for w in words[:-1])]
+    return [part for noun in named for part in conjuncts(noun)] if many.tag_ == "NNS" else []
 
 
 def _is_what(noun: Token) -> bool:

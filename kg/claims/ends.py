@@ -19,6 +19,7 @@ from kg.grammar import (
     conjuncts,
     described_by,
     examples,
+    included,
     is_gerund,
     is_joined,
     is_nominal,
@@ -38,6 +39,8 @@ OWN: Final = frozenset({"subject", "self", "modifier", "possessor"})
 STANDING: Final = frozenset({"did", "does", "do", "has", "have", "had"})
 """What stands for a verb that was told: "as did the league"."""
 UNDER: Final = "under"
+BELONGING: Final = frozenset({"memberOf", "leaderOf"})
+"""Relations of those who make up a body."""
 """The preposition of those who are ruled: "under the rebels' control"."""
 ADVERBIAL: Final = frozenset({"in", "with"})
 """Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
@@ -86,6 +89,8 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     ends[SUBJECT] = [first for end in ends[SUBJECT] for first in (_givers(maker, token, end, word) or _first_among(end))]
     told = _said_to_be(token, word) or _deeds(maker, token, match) or _beyond(maker, word, ends[OBJECT])
     ends[OBJECT] = told or _default_objects(maker, token, word)
+    beside = [other for end in ends[OBJECT] if is_gerund(end) for other in conjuncts(end)[1:]]
+    ends[OBJECT] += [other for other in beside if other not in ends[OBJECT]]  # "accused of looting and of murder"
     if token.dep_ == "appos" and word.denotes:
         ends[SUBJECT] = [who for end in ends[SUBJECT] for who in _persons_at(maker, word, _named_before(maker, token, end, word))]
     if token.dep_ == "appos" and not maker.ontology.fits(word.relation, EVENT):
@@ -140,8 +145,16 @@ def _likewise(maker: Maker, verb: Token) -> list[Token]:
     """ "Condemned the raid, as did the league": who else does what a verb says of its subject."""
     clauses = [[token for token in clause.subtree if not token.is_punct] for clause in children(verb, "advcl", "parataxis") if clause.i > verb.i]
     alike = [words[2:] for words in clauses if len(words) > 2 and words[0].lower_ == "as" and words[1].lower_ in STANDING]
-    named = [[token for token in words if maker.mentions.chain(token) is not None] for words in alike]
-    return [words[0] for words in named if words and is_verbal(verb)]
+    named = [next((token for token in words if maker.mentions.chain(token) is not None), None) for words in alike]
+    heads = [_top(maker, first) for first in named if first is not None and is_verbal(verb)]
+    return [other for head in heads for other in conjuncts(head)]
+
+
+def _top(maker: Maker, word: Token) -> Token:
+    """The head of the name that a word is in."""
+    while word.head != word and maker.mentions.chain(word.head) == maker.mentions.chain(word):
+        word = word.head
+    return word
 
 
 def _named_before(maker: Maker, token: Token, noun: Token, word: Word) -> Token:
@@ -210,9 +223,17 @@ def _default_subjects(token: Token, word: Word) -> list[Token]:
         return [token.head]
     if token.dep_ == "appos" and any(child.lower_ in child.doc.kinds.partly for child in children(token, "advmod")):
         return []  # "killed nine people, mainly police officers"
+    if token.tag_ == "NNS" and token.dep_ == "nsubj" and word.relation in BELONGING and (listed := _who_they_are(token)):
+        return listed
     said_of = {"subject", "object"} if "Adjective" in word.kinds else {"subject"}
     subjects = [argument.token for argument in arguments(token) if argument.slot in said_of]
     return subjects or ([token] if is_nominal(token) else [])
+
+
+def _who_they_are(noun: Token) -> list[Token]:
+    """ "The members of the council are Jane Roe and John Doe", "its members include …": the names of those whom a plural noun describes."""
+    said = conjuncts(noun.head) if children(noun.head, "cop") else included(noun)
+    return [name for name in said if name.pos_ == "PROPN"]
 
 
 def _doers(maker: Maker, token: Token) -> list[Token]:

@@ -20,6 +20,7 @@ DIED: Final = "died"
 ALLIED_WITH: Final = "alliedWith"
 PARTICIPANT: Final = "participant"
 ACCUSED_OF: Final = "accusedOf"
+CLAIMED: Final = "claimedResponsibilityFor"
 PERPETRATOR: Final = "perpetrator"
 OTHER_END: Final = {"subject": "object", "object": "subject"}
 DOING: Final = frozenset({"perpetrator", "agent"})
@@ -175,6 +176,22 @@ def find_suspected(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
             yield replace(
                 claim, subject=event, predicate=PERPETRATOR, object=Ref(chain.id), parts=parts, modality=Modality.ALLEGED, rule="grammar:suspected"
             )
+
+
+def find_claimed(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
+    """ "Responsibility was claimed by the brigade": by its own word the brigade did it."""
+    done = {(role.event, role.filler) for role in maker.events.roles if role.role in DOING}
+    types = {event.id: event.type for event in maker.events.events}
+    for claim in relations:
+        event = claim.object.id if isinstance(claim.object, Ref) else ""
+        chain = maker.mentions.by_id.get(claim.subject)
+        firm = claim.predicate == CLAIMED and claim.polarity is Polarity.ASSERTED and claim.modality is Modality.STATED
+        if not firm or (event, claim.subject) in done or chain is None or not chain.named:
+            continue
+        if PERPETRATOR in _doers(maker, types.get(event, "")) and maker.ontology.fits(PERPETRATOR, chain.type):
+            parts = tuple((OTHER_END.get(name, name), span) for name, span in claim.parts)
+            speaker = claim.speaker or claim.subject
+            yield replace(claim, subject=event, predicate=PERPETRATOR, object=Ref(chain.id), parts=parts, speaker=speaker, rule="grammar:claimed")
 
 
 def find_helpers(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:

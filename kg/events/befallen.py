@@ -89,7 +89,8 @@ def _behind(pronoun: Token) -> list[Token]:
     """ "Two of them | nurses", "two of whom were | nurses": the noun that the phrase of a pronoun leads to."""
     said = [t for t in (pronoun.head.head,) if pronoun.head.dep_ == "nsubj" and t.pos_ == "NOUN" and children(t, "cop")]
     nouns = (other for other in pronoun.doc[pronoun.i + 1 : pronoun.sent.end] if other.pos_ == "NOUN" and other.dep_ != "compound")
-    return said or [noun for noun in list(nouns)[:1] if core_phrase(noun)[0] <= pronoun.i + 1 and preposition(noun) in {"", "among"}]
+    first = [noun for noun in list(nouns)[:1] if core_phrase(noun)[0] <= pronoun.i + 1 and preposition(noun) in {"", "among"}]
+    return said or [part for noun in first for part in conjuncts(noun) if is_nominal(part)]
 
 
 def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:

@@ -57,15 +57,9 @@ def count(reader: Reader, person: Token) -> Counted | None:
     if is_none(reader, person):
         return Counted(0, 0, _group_of_none(reader, person, start, end), start, end)
     chain = reader.mentions.chain(person)
-    if (
-        person.tag_ in {"NN", "NNP"}
-        and chain is not None
-        and reader.ontology.is_a(chain.type, "Agent")
-        and _single(person, chain)
-        and not _is_bundle(reader, person)
-    ):
-        return Counted(1, 1, chain.label if person.pos_ == "PROPN" else group(reader, start, end), start, end)
-    return None
+    if person.tag_ not in {"NN", "NNP"} or not _is_single(reader, person, chain):
+        return None
+    return Counted(1, 1, chain.label if chain is not None and person.pos_ == "PROPN" else group(reader, start, end), start, end)
 
 
 def _are_left_out(person: Token) -> bool:
@@ -161,10 +155,13 @@ def _group_of_none(reader: Reader, person: Token, start: int, end: int) -> str:
     return "" if person.pos_ in {"PRON", "NUM", "DET"} or person.lower_ == "one" or _denies(reader, person) else group(reader, start, end)
 
 
-def _single(person: Token, chain: Chain) -> bool:
-    article = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in person.children)
-    own = chain.type == "Person" and bool(children(person, "nmod:poss"))
-    return article or own or chain.type == "Person" or (person.pos_ == "PROPN" and chain.type == "PersonGroup")
+def _is_single(reader: Reader, person: Token, chain: Chain | None) -> bool:
+    """Is somebody one person? So is the indefinite subject of a passive, whatever the noun ("a pedlar was killed")."""
+    article = any(child.lower_ in {"a", "an", "another"} for child in children(person, "det"))
+    if chain is None:
+        return article and person.dep_ == "nsubj:pass" and person.tag_ == "NN"
+    one = chain.type == "Person" or article or (person.pos_ == "PROPN" and chain.type == "PersonGroup")
+    return one and reader.ontology.is_a(chain.type, "Agent") and not _is_bundle(reader, person)
 
 
 def _is_bundle(reader: Reader, noun: Token) -> bool:

@@ -85,3 +85,9 @@ def is_word_of_name(noun: Token, argument: Argument, mentions: Mentions) -> bool
     if argument.slot != "modifier" or not capitals or chain is None or chain.named:
         return False
     return any(token.pos_ in {"NOUN", "VERB", "ADJ"} and token.text.islower() for token in noun.sent)
+
+
+def ends_name(word: Token, mentions: Mentions) -> bool:
+    """ "The Army of the Dawn": is a word the last of a name of several, and so tells of no time?"""
+    chain = mentions.chain(word) if word.i > 1 and word.pos_ == "PROPN" else None
+    return chain is not None and chain.named and mentions.at.get(word.i - 2) == chain.id == mentions.at.get(word.i - 1)

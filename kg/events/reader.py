@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.events.fields import in_field
 from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
-from kg.events.modifiers import INNER, beside, is_bare, is_word_of_name, paired, performed
+from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_word_of_name, paired, performed
 from kg.events.presence import each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, matches_at, rule_of, word_arguments
@@ -77,7 +77,8 @@ class Reader:
 
     @cached_property
     def expressions(self) -> tuple[Expression, ...]:
-        return find(self.doc, anchor_of(self.doc, self.published))
+        found = find(self.doc, anchor_of(self.doc, self.published))
+        return tuple(time for time in found if time.end > time.start + 1 or not ends_name(self.doc[time.start], self.mentions))
 
     @cached_property
     def _timed(self) -> frozenset[int]:

@@ -38,7 +38,7 @@ from kg.grammar.arguments import (
     verb_arguments,
 )
 from kg.grammar.compass import is_direction, is_half
-from kg.grammar.examples import examples, is_companion, is_example
+from kg.grammar.examples import examples, included, is_companion, is_example
 from kg.grammar.nearby import adjacent, lies_off
 from kg.grammar.repair import repair
 from kg.grammar.subjects import (
@@ -92,6 +92,7 @@ __all__ = [
     "core_phrase",
     "described_by",
     "examples",
+    "included",
     "inherited_subject",
     "is_companion",
     "is_controlled",

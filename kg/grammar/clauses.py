@@ -32,18 +32,68 @@ def bring_nearest_home(token: Token) -> None:
         bring_relative_home(token)
     elif token.dep_ == "obl:agent":
         _agent_of_noun(token)
+    elif token.dep_ == "advcl" and token.tag_ == "VBN":
+        _participle_of_object(token)
     elif token.dep_ == "conj" and (above := _same_description(token)) is not None:
         attach(token, above, "conj")
 
 
 def bring_relative_home(verb: Token) -> None:
     """Hang the verb of a relative clause on the noun that the clause tells of."""
+    _clause_across(verb)
+    _subject_of_clause(verb)
     _clause_of_many(verb)
     _clause_of_one(verb)
     _clause_of_nobody(verb)
     _clause_of_object(verb)
     _clause_of_member(verb)
     _clause_of_neighbour(verb)
+
+
+def _clause_across(verb: Token) -> None:
+    """ "With the help of the union, the council, | which includes …": a clause tells of what its comma follows, not of what ends before."""
+    which = next((child for child in children(verb, *SUBJECTS) if child.lower_ in {"which", "who"}), None)
+    if which is None or which.i < verb.sent.start + 2 or which.nbor(-1).text != ",":
+        return
+    noun, last = verb.head, which.nbor(-2)
+    if noun == last or noun.i > last.i or noun.is_ancestor(last) or not is_nominal(last):
+        return
+    while is_nominal(last.head) and noun.i < last.head.i < which.i:
+        last = last.head
+    set_off = any(token.text == "," for token in verb.doc[noun.i : last.i])  # not "the club in Tesk, which …"
+    if set_off and not verb.is_ancestor(last):
+        attach(verb, last, "acl:relcl")
+
+
+def _subject_of_clause(verb: Token) -> None:
+    """ "The raid, for which | the army denied responsibility, came on …": what stands behind "for which" is the subject of the next verb."""
+    if children(verb, *SUBJECTS, "expl"):
+        return
+    inside = verb.doc[verb.head.i + 1 : verb.i]
+    which = next((token for token in inside if token.tag_ == "WDT" and token.head.i > verb.i and preposition(token)), None)
+    above = which.head if which is not None else verb
+    subjects = [token for token in inside if token.head == above and token.dep_ in SUBJECTS and which is not None and token.i > which.i]
+    if which is not None and subjects and above != verb:
+        attach(which, verb, "obl")
+        attach(subjects[0], verb, subjects[0].dep_)
+
+
+def _participle_of_object(verb: Token) -> None:
+    """ "Bombed a clinic | run by a charity", "a panel, | to be headed by a judge": a participle with its doer right behind a noun tells of that."""
+    by = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    marks = children(verb, "mark", "aux", "aux:pass")
+    first = min((mark.i for mark in marks), default=verb.i)
+    noun = verb.doc[first - 1] if first > verb.sent.start else verb
+    set_off = noun.text == "," and bool(marks) and first > verb.sent.start + 1
+    noun = noun.nbor(-1) if set_off else noun
+    if by.lower_ != "by" or bool(marks) != set_off or [mark.lower_ for mark in marks] not in ([], ["to", "be"]) or noun.tag_ != "NN":
+        return
+    new = any(det.lower_ in NEW for det in children(noun, "det")) and verb.head.is_ancestor(noun) and is_verbal(verb.head)
+    if not new or children(verb, "obj", *SUBJECTS) or not (noun.dep_ == "obj" or set_off):
+        return
+    attach(verb, noun, "acl")
+    if by.dep_ == "case" and by.head.head == noun.head and by.head.dep_ in {"obl", "obl:agent"}:
+        attach(by.head, verb, "obl:agent")
 
 
 def _clause_of_many(verb: Token) -> None:

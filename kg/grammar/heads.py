@@ -37,6 +37,8 @@ def give_heads(token: Token) -> None:
         _part_of_named(token)
     if token.dep_ in {"iobj", "obj"} and token.tag_ == "NN" and token.i > token.sent.start + 1:
         _end_of_hyphenated(token)
+    if token.dep_ in {"obl", "conj"} and token.left_edge.dep_ == "cc":
+        _noun_beside_gerund(token)
     if token.dep_ == "flat" and token.pos_ == "PROPN":
         _name_for_title(token)
     if token.lower_ in AMONG_THEM and preposition(token) == "among":
@@ -49,6 +51,14 @@ def give_heads(token: Token) -> None:
         _phrase_beside(token)
     if token.tag_ == "WP$" and token.head.dep_ == "appos":
         _owned_for_clause(token.head)
+
+
+def _noun_beside_gerund(noun: Token) -> None:
+    """ "Accused them of looting shops | and of the murder of a judge": what has its "and" and its preposition again goes on with the gerund."""
+    gerunds = [noun.head] if noun.dep_ == "obl" else children(noun.head, "acl")
+    alike = [g for g in gerunds if g.tag_ == "VBG" and noun.left_edge.head == noun and g.i < noun.i and preposition(g) == preposition(noun) != ""]
+    if alike:
+        attach(noun, alike[-1], "conj")
 
 
 def _particle_of_verb(particle: Token) -> None:

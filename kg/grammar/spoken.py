@@ -8,11 +8,15 @@ from typing import Final
 from kg.grammar.change import attach
 from kg.grammar.clauses import SPOTS
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_verbal, lemma
+from kg.grammar.tree import children, is_nominal, is_verbal, lemma
 from kg.tokens import Token
 
 TENSED: Final = frozenset({"VBD", "VBZ"})
 """Tags of verbs that nothing governs ("would leave" and "leave" may look alike)."""
+ROW: Final = 12
+"""Words up to which those who say something stand behind a comma."""
+STRAY: Final = frozenset({"conj", "appos", "nmod", "obl", "dep"})
+"""Labels of who says something where the parser took him for one more of those before."""
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 
@@ -52,6 +56,20 @@ def give_name_to_speech(verb: Token) -> None:
         top = top.head
     if top != verb and top.left_edge.i > verb.sent.start and verb.doc[top.left_edge.i - (top.left_edge.text != ",")].text == ",":
         attach(top, verb, "nsubj")
+
+
+def give_last_to_speech(verb: Token) -> None:
+    """ "Left nine dead, among them a nurse, police and | a doctor said": what stands between the last comma and a verb of speech says it."""
+    if children(verb, *SUBJECTS, "expl") or not any(said.i < verb.i for said in children(verb, "ccomp")):
+        return
+    comma = next((i for i in range(verb.i - 1, max(verb.sent.start, verb.i - ROW), -1) if verb.doc[i].text == ","), verb.i)
+    row = verb.doc[comma + 1 : verb.i]
+    tops = [token for token in row if not comma < token.head.i < verb.i and token.head != verb and not token.is_punct and token.dep_ != "cc"]
+    if not tops or any(is_verbal(token) or token.dep_ == "case" for token in row) or not all(is_nominal(top) and top.dep_ in STRAY for top in tops):
+        return
+    attach(tops[0], verb, "nsubj")
+    for other in tops[1:]:
+        attach(other, tops[0], "conj")
 
 
 def name_behind_occasion(said: Token, speaks: Callable[[Token], bool]) -> None:

@@ -37,6 +37,8 @@ SEPARATORS = frozenset({",", ";", ":", "/", "or", "and"})
 ALIASES = frozenset({"obl", "obl:agent", "xcomp", "obj"})
 """Labels of a name behind "as"."""
 CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
+YEAR = 4
+"""Digits of a year."""
 SHORT = 3
 """Letters up to which a word may be short for anything."""
 CAPITALS = re.compile(r"[A-Z]{3,6}")
@@ -170,6 +172,8 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
         if (alike or _is_known_as(doc, left, right, ontology)) and bounds(doc[left.start]) == bounds(doc[right.start]):
             yield left, right
     for body, place, short in zip(names, names[1:], names[2:], strict=False):
+        if place.end <= behind_bracket(doc, body, ontology) and _is_known_as(doc, body, short, ontology):
+            yield body, short  # "Jane Roe (Arabic: Ru), also known as …"
         if _is_short_for_all(doc, body, place, short, ontology):
             yield body, short
 
@@ -178,7 +182,8 @@ def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> boo
     """ "Jane Roe (Arabic: …), also known by her nom de guerre Umm Tarik": is a person known by another name, right behind the one?"""
     if not left.type == right.type == PERSON or left.end >= right.start:
         return False
-    between = [token for token in doc[behind_bracket(doc, left, ontology) : right.start] if not token.is_quote and token.pos_ not in {"SPACE", "ADV"}]
+    start = _behind_years(doc, behind_bracket(doc, left, ontology))
+    between = [token for token in doc[start : right.start] if not token.is_quote and token.pos_ not in {"SPACE", "ADV"}]
     words, kinds = {token.lower_ for token in between}, doc.kinds
     return not words.isdisjoint(kinds.called) and words <= KNOWN | kinds.called | kinds.byname and bool({"as", "by"} & words)
 
@@ -190,6 +195,13 @@ def behind_bracket(doc: Doc, name: Draft, ontology: Ontology) -> int:
     close = next((i for i in range(name.end + 1, min(name.end + BRACKET, len(doc))) if doc[i].text == ")"), name.end)
     told = (token for token in doc[name.end + 1 : close] if _is_language(token, ontology))  # "Russian: …", but not "the Russian Federation"
     return close + 1 if any(token.nbor().text == ":" or not _is_latin(token.nbor()) for token in told) else name.end
+
+
+def _behind_years(doc: Doc, start: int) -> int:
+    """The first token behind a bracket with years in it, if one opens at a token: "Jane Roe (1961 - 2009), also known as …"."""
+    inside = doc[start + 1 : start + BRACKET] if start < len(doc) and doc[start].text == "(" else ()
+    close = next((token.i for token in inside if token.text == ")"), start)
+    return close + 1 if any(len(token.text) == YEAR and token.text.isdecimal() for token in doc[start:close]) else start
 
 
 def _is_short_for_all(doc: Doc, body: Draft, place: Draft, short: Draft, ontology: Ontology) -> bool:

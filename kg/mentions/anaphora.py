@@ -197,8 +197,10 @@ def _governs(town: Draft, ontology: Ontology) -> bool:
 
 
 def _are_arguments(left: Token, right: Token) -> bool:
-    """Subject and object of one verb are two things ("the minister met the US minister")."""
-    return left.head == right.head and {left.dep_, right.dep_} in ARGUMENTS
+    """Subject and object of one verb are two things ("the minister met the US minister", "formed out of the Red Front, the group …")."""
+    front = children(left.head, "advcl") if left.dep_.startswith("nsubj") else []
+    opened = any(verb.tag_ == "VBN" and verb.i < left.i and verb.is_ancestor(right) and not children(verb, "nsubj") for verb in front)
+    return opened or (left.head == right.head and {left.dep_, right.dep_} in ARGUMENTS)
 
 
 def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Draft]:
@@ -218,6 +220,8 @@ def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Dr
 def _description(doc: Doc, draft: Draft, ontology: Ontology) -> _Description:
     token = doc[draft.head]
     determiner = next((child.lower_ for child in children(token, "det", "nmod:poss", "det:predet")), "")
+    if not determiner and draft.type == "Company" and token.dep_ == "compound" and ontology.lexicon.kind("Office", lemma(token.head)):
+        determiner = "the"  # "company spokeswoman Jane Roe" speaks for the company
     return _Description(doc, draft, token, draft.noun, determiner, modifiers_of(doc, draft), _anaphor(draft.noun, ontology))
 
 

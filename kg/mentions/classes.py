@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.grammar import bounds, children, is_verbal, lemma
+from kg.grammar import bounds, children, is_verbal, lemma, preposition
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import is_town_around
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Entry, Ontology
+from kg.ontology.lexicon import Match
 from kg.tokens import Doc
 
 JOINING = frozenset({"of", "for", "on", "against"})
@@ -22,6 +23,7 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
 """Classes of nouns that are military units where a number stands before them ("wing", "group")."""
 REGION = "Region"
+ARMED = "ArmedGroup"
 WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
@@ -50,8 +52,11 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
     if type == "Person" and noun is not None and ontology.is_a(noun.word.denotes, "Organization") and _are_nouns(doc, start, end, ontology):
         return as_draft(doc, start, end, noun.word.denotes, None)  # "City Police"
     said = _body_said(doc, start, end, ontology) if type == "Person" else ""
+    said = said or _body_beside(doc, start, end, type, noun, ontology)
     if said:
         return as_draft(doc, start, end, said, None)
+    if type == "Organization" and (noun is None or noun.word.denotes == type) and _has_fighters(doc, start, end, ontology):
+        return as_draft(doc, start, end, ARMED, None)
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return as_draft(doc, start, end, noun.word.denotes, None)
     place = ontology.gazetteer.place(text)
@@ -71,6 +76,13 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
 def _are_nouns(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     """Are all words of a name nouns of the lexicon?"""
     return all(token.lower_ in ontology.lexicon.nouns for token in doc[start:end])
+
+
+def _has_fighters(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "Insurgents of the Northern Legion", "Northern Legion fighters": does a noun for those who carry out attacks say whose they are?"""
+    top = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
+    men, joined = top.head, (top.dep_ == "nmod" and preposition(top) in {"of", "from"}) or (top.dep_ == "compound" and top.head.i == end)
+    return joined and men.tag_ == "NNS" and any(word.performs == "perpetrator" for word in ontology.lexicon.kind("Alike", lemma(men)))
 
 
 def _is_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
@@ -105,6 +117,17 @@ def _body_said(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
     known = noun.tag_ == "NN" and children(noun, "cop") and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
     found = denoted(doc, noun.i, ontology, bounds(noun)[0]) if known else None
     return found.word.denotes if found is not None and ontology.is_a(found.word.denotes, "Organization") else ""
+
+
+def _body_beside(doc: Doc, start: int, end: int, type: str, noun: Match | None, ontology: Ontology) -> str:
+    """The class of body that an apposition says a name is of, where its own words say another ("the Army of Light, an armed group"); "" if none."""
+    own = noun.word.denotes if noun is not None else type
+    known = type in {"Organization", "Facility"} and end - start > 1
+    beside = [child for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end] if known else []
+    phrases = [child for child in beside if child.tag_ == "NN" and any(det.lower_ in {"a", "an"} for det in children(child, "det"))]
+    found = (denoted(doc, child.i, ontology, bounds(child)[0]) for child in phrases)
+    said = next((match.word.denotes for match in found if match is not None), "")
+    return said if said and ontology.is_a(said, "Organization") and not ontology.is_a(own, said) else ""
 
 
 def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:

@@ -11,6 +11,8 @@ from kg.ontology import Entry, Ontology
 from kg.tokens import Doc, Token
 
 GROUP: Final = "PersonGroup"
+KINDS: Final = frozenset({GROUP, "SecurityForce", "ArmedGroup"})
+"""Classes of those whom an adjective tells apart."""
 AGAINST: Final = "anti"
 SIDING: Final = frozenset({"pro", AGAINST})
 """Prefixes of those who stand on a side."""
@@ -35,8 +37,8 @@ def _are_opposed(sides: Sequence[frozenset[tuple[str, str]]], nouns: Sequence[fr
 
 
 def _are_of_two_kinds(new: Draft, origins: Sequence[frozenset[str]], modifiers: Sequence[frozenset[str]]) -> bool:
-    """ "Young people", "the Freedonian people": does one say of people where they are from, and the other something else?"""
-    return new.type == GROUP and bool(origins[0]) and not origins[1] and bool(modifiers[1]) and not modifiers[0] & modifiers[1]
+    """ "Coalition forces", "Freedonian forces": does one say of people or of a force where they are from, and the other something else?"""
+    return new.type in KINDS and bool(origins[0]) and not origins[1] and bool(modifiers[1]) and not modifiers[0] & modifiers[1]
 
 
 def _sides(doc: Doc, draft: Draft) -> frozenset[tuple[str, str]]:

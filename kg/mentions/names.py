@@ -274,7 +274,9 @@ def _names_event(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     """Does a name begin with what it is a name of, and is that an event ("Operation …"), unless it ends in what things are called ("… Force")?"""
     keys = (lemma(doc[start]), doc[start].lower_)
     event = any(match.word.evokes for key in keys for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
-    return event and end - start > 1 and denoted(doc, end - 1, ontology, start) is None
+    last = denoted(doc, end - 1, ontology, start)
+    named = last is None or (bool(ontology.lexicon.kind("Naming", doc[start].lower_)) and not ontology.is_a(last.word.denotes, "Organization"))
+    return event and end - start > 1 and named  # "Operation Harbour Gate"
 
 
 def _is_occasion(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:

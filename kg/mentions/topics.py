@@ -21,9 +21,11 @@ def topic(doc: Doc, latest: Sequence[Draft], classes: Collection[str]) -> Draft 
     `latest` are the mentions before, the last first. None where the one that was named last is what the text is about, or acts itself.
     """
     names = [other for other in latest if other.form is Form.NAME and other.type in classes]
-    if not names or names[-1].chain == names[0].chain or names[-1].type not in BODIES or not _is_subject(doc, names[-1]):
+    if not names or names[-1].chain == names[0].chain or names[-1].type not in BODIES:
         return None
     first, last = names[-1], names[0]
+    if not any(_is_subject(doc, other) for other in names if other.chain == first.chain and other.start < TOP):
+        return None  # a headline may be nothing but the name
     counts = Counter(draft.chain for draft in latest)
     acts = any(_is_subject(doc, other) for other in latest if other.chain == last.chain)
     opens = first.start < TOP and counts[first.chain] > counts[last.chain]
