@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from kg.claims.allies import is_no_ally
@@ -336,9 +337,9 @@ def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
         at = _bare_phrase(maker, target)
         text = maker.text(at)
         if not text.lower().startswith(chain.names[0].lower()):
-            yield maker.claim(
-                chain.id, link.word.relation, Text(text), link.token, link.rule, subject_at=phrase(subject), object_at=at, speaker=link.speaker
-            )
+            known = link.word.relation == ALSO_KNOWN_AS and link.token.dep_ == "acl"  # "vowed to fight the Red Front, known as RF"
+            told = maker.presupposed if known and not link.speaker else partial(maker.claim, speaker=link.speaker)
+            yield told(chain.id, link.word.relation, Text(text), link.token, link.rule, subject_at=phrase(subject), object_at=at)
 
 
 def _is_kind(noun: Token) -> bool:
@@ -381,8 +382,8 @@ def _dated(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[C
     for expression in maker.events.expressions:
         at = (expression.start, expression.end)
         value = expression.moment or (Text(maker.text(at)) if expression.kind == "date" and expression.clock is None else None)
-        said = maker.doc[expression.start]  # "founded for the | 2012 election"
-        own = expression.start in dated or (_governs(link.token, said) and said.dep_ not in TELLING)
+        said = maker.doc[expression.start]
+        own = expression.start in dated or (_governs(link.token, said) and said.dep_ not in TELLING)  # not "founded for the | 2012 election"
         if value is not None and own and not _is_span(maker, expression.start):
             yield maker.claim(chain.id, link.word.relation, value, link.token, link.rule, subject_at=phrase(subject), object_at=at)
 
@@ -394,7 +395,4 @@ def _is_span(maker: Maker, start: int) -> bool:
 
 def _governs(word: Token, token: Token) -> bool:
     """Is a word above a token with no other verb between?"""
-    for ancestor in ancestors(token):
-        if ancestor == word or is_verbal(ancestor):
-            return ancestor == word
-    return False
+    return next((above == word for above in ancestors(token) if above == word or is_verbal(above)), False)

@@ -24,6 +24,8 @@ GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass"})
 """Labels of what a verb's own reserve holds for, as far as it is carried by it."""
 IRREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 ALMOST: Final = frozenset({"nearly", "almost"})
+SINGLE: Final = frozenset({"only", "last", "sole"})
+"""Adjectives that single out like a number in a row."""
 REVERSED: Final = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if" ("had they attacked")."""
 TOLD_BEFORE: Final = frozenset({"after", "since", "when"})
@@ -269,7 +271,7 @@ def _is_purpose(verb: Token, events: Events) -> bool:
     if any(f"{lemma(above)} {child.lower_}" in verb.doc.kinds.proceeding for child in children(above, "advmod", "compound:prt")):
         return False  # "went on to join them"
     to = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-    ranked = above.tag_ in {"JJS", "RBS"} or above.has("NumType=Ord")  # "the deadliest to hit the town"
+    ranked = _ranks(above, verb) or any(_ranks(child, verb) for child in children(above, "amod"))  # "the deadliest to hit the town"
     over = ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in verb_matches(verb, events))
     done = time_taken(verb) is not None and not any(child.tag_ == "MD" for child in children(above, "aux"))  # "took hours to clear it"
     return to and not (ranked or over or done) and not any(match.word.lends for match in events.matches.get(above.i, ()))
@@ -358,10 +360,15 @@ def _was_able(token: Token) -> bool:
 
 def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
     """ "visas to enter", "the ability to strike": what has not come about; but "an operation to free them", "the first to arrive"."""
-    singled = any(child.tag_ in {"JJS", "RBS"} or (child.dep_ == "amod" and child.has("NumType=Ord")) for child in noun.children)
+    singled = any(_ranks(child, clause) for child in noun.children)
     infinitive = clause.dep_ == "acl" and (clause.tag_ == "VB" or _is_passive_infinitive(clause)) and is_nominal(noun)
     happens = events.event(noun) or any(match.word.evokes or match.word.event for match in events.matches.get(noun.i, ()))
     return infinitive and noun.pos_ == "NOUN" and not singled and not happens
+
+
+def _ranks(word: Token, clause: Token) -> bool:
+    """ "The deadliest", "the first", "the only to be taken": does a word single out what a clause tells of? Not "the only way to win"."""
+    return word.tag_ in {"JJS", "RBS"} or word.has("NumType=Ord") or (word.lower_ in SINGLE and _is_passive_infinitive(clause))
 
 
 def _is_passive_infinitive(clause: Token) -> bool:  # "to be built"

@@ -116,6 +116,9 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, a
     for argument in around:
         beyond = word.event == "subject" and argument.token.i > other_clause
         own = argument.slot == "subject" and _is_his_own(reader, carried.token, argument.token)
+        if own and "of" in word.slots.get("subject", ()):  # "the country suffered its worst attack": it did not do that
+            happenings.disown(number, carried.token)
+            own = False
         if argument.token != carried.token and not (beyond or own) and not reader.is_temporal(argument.token):
             roles = _adopted_roles(word, noun, argument.slot)
             for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles):

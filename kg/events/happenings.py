@@ -78,6 +78,10 @@ class Happenings:
         rule = source if ":" in source else f"lexicon:{source}"
         self.roles.append((number, filler, word, rule))
 
+    def disown(self, number: int, noun: Token) -> None:
+        """Whoever "its" before an event's noun stands for plays no part by that."""
+        self.roles = [role for role in self.roles if role[0] != number or role[1].slot != "possessor" or role[1].head.head != noun]
+
     def remove(self, numbers: set[int]) -> None:
         for number in numbers:
             self.triggers[number] = []

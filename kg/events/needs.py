@@ -17,6 +17,7 @@ MORE = frozenset({"more", "others"})
 TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 """Labels of clauses that tell what happened."""
 COMPLEMENT = "complement"
+PLACE = "Place"
 AS = "as"
 KINDS = frozenset({"a", "an"})
 """Articles of what is one of its kind, rather than an office."""
@@ -26,7 +27,7 @@ def holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...])
     """Is one of what the word requires there, something where it needs it, nothing unknown where it wants none, nothing where it has none?"""
     if word.without and _stands_in(token, word.without):
         return False
-    if word.known and not all(_is_known(reader, argument.token) for argument in arguments(token) if argument.slot in word.known):
+    if word.known and not all(_is_known(reader, a.token) and not _is_ground(reader, word, a) for a in arguments(token) if a.slot in word.known):
         return False
     if word.having and not any(a.slot in word.having and not _is_name_given(reader, token, a) for a in arguments(token)):
         return False
@@ -35,6 +36,13 @@ def holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...])
     if not word.requires or any(_has(reader, token, need, fillers) for need in word.requires):
         return True
     return "object" in word.requires and _is_deed(reader, token, fillers)
+
+
+def _is_ground(reader: Reader, word: Word, argument: Argument) -> bool:
+    """ "The road goes from Tesk to Orvane", "the river enters the lake": what lies there does nothing; but a country may."""
+    chain = reader.mentions.chain(argument.token) if argument.slot == "subject" else None
+    roles = word.roles("subject")
+    return chain is not None and reader.ontology.is_a(chain.type, PLACE) and not any(reader.ontology.fits(role, chain.type) for role in roles)
 
 
 def _stands_in(token: Token, slot: str) -> bool:

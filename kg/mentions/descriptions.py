@@ -26,6 +26,8 @@ AGE = 5
 PEOPLE = "NORP"
 """What the recognizer calls peoples, faiths and parties."""
 COMPOUND = frozenset({"compound", "nmod:desc"})
+PROPER = "Proper"
+"""The kind of nouns that describe only as part of a name ("Harbour Mirror")."""
 
 
 def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
@@ -132,7 +134,7 @@ def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | Non
     known = ontology.lexicon.descriptions
     for key in (*lemmas(token), token.lower_.rstrip(".")):
         for match in known.get(key, ()):
-            if _ends_with(doc, index, match.form, first):
+            if _ends_with(doc, index, match.form, first) and not (PROPER in match.word.kinds and token.text.islower()):
                 return match
     return None
 

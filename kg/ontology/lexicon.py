@@ -25,8 +25,8 @@ ASKED: Final = {field.name.capitalize(): field.name for field in fields(Kinds)}
 """Kinds of which a text brings the words along, because rules of grammar ask for them."""
 KINDS: Final = ASKED.keys() | set(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Succeeding
-    Collective Everybody Alike Rest Pointing Ending Lasting Limb Habitual Language Doubt Bare Entering Loading Male Female Former Deputy Territory
-    Island Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means Way Hold
+    Collective Proper Everybody Alike Rest Pointing Ending Lasting Limb Habitual Language Doubt Bare Entering Loading Male Female Former Deputy
+    Territory Island Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means Way Hold
     Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming Side Deed Declaring""".split()
 )
 GENITIVE: Final = "'s"
