@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from kg.events.expressions import LINKS
@@ -95,14 +94,14 @@ def _inner(happenings: Happenings, verb: Token, argument: Argument) -> Argument:
     if argument.token != verb.head or argument.token.i in happenings.at:
         return argument
     told = [noun for noun in nouns_beside(verb) if noun.i in happenings.at]
-    return replace(argument, token=told[0]) if told else argument
+    return argument._replace(token=told[0]) if told else argument
 
 
 def _measured(happenings: Happenings, argument: Argument) -> Argument:
     """ "£20 million of aid" is aid."""
     token = argument.token
     part = happenings.reader.partitive(token) if token.i not in happenings.at and token.pos_ in {"NUM", "SYM"} else None
-    return argument if part is None else replace(argument, token=part)
+    return argument if part is None else argument._replace(token=part)
 
 
 def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, around: Iterable[Argument]) -> None:

@@ -53,6 +53,7 @@ class Happenings:
         self.roles: list[tuple[int, Filler, Token, str]] = []
         self.same: dict[int, int] = {}
         self.days: dict[int, set[tuple[str, str]]] = {}
+        self._types: dict[int, str] = {}
 
     # --- growing
 
@@ -67,6 +68,7 @@ class Happenings:
     def put(self, trigger: Trigger, number: int) -> int:
         """Take a trigger for a further mention of an event."""
         self.triggers[number].append(trigger)
+        self._types.pop(number, None)
         self.at[trigger.token.i] = number
         for index in trigger.also:
             self.at.setdefault(index, number)
@@ -85,6 +87,7 @@ class Happenings:
     def remove(self, numbers: set[int]) -> None:
         for number in numbers:
             self.triggers[number] = []
+            self._types.pop(number, None)
         self.roles = [role for role in self.roles if role[0] not in numbers]
         self.at = {token: number for token, number in self.at.items() if number not in numbers}
 
@@ -93,12 +96,18 @@ class Happenings:
         self.triggers[first] += self.triggers[second]
         self.triggers[second] = []
         self.same[second] = first
+        self._types.clear()
 
     # --- what is known of an event
 
     def type(self, number: int) -> str:
         """The most specific class among the triggers that the first one allows; that of a part ("clashes") before all."""
-        types, ontology = tuple([trigger.type for trigger in self.triggers[number]]), self.reader.ontology
+        if number not in self._types:
+            self._types[number] = self._type(number)
+        return self._types[number]
+
+    def _type(self, number: int) -> str:
+        types, ontology = [trigger.type for trigger in self.triggers[number]], self.reader.ontology
         if len(types) == 1:
             return types[0]
         type = self._told_closer(number) or types[0]
@@ -221,7 +230,7 @@ class Happenings:
         related = self.reader.ontology.are_in_line(type, new.type) or self._of_one_nature(new, known)
         if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
             return 0.0
-        ends = any(
+        if any(
             acts_on(new.token, t.token)
             or acts_on(t.token, new.token)
             or are_ends(new.token, t.token)
@@ -230,16 +239,17 @@ class Happenings:
             or self._tells_apart(new.token, t.token)
             or self._tells_apart(t.token, new.token)
             for t in known
-        )
-        told = any(
+        ) or any(
             in_sequence(new.token, t.token)
             or in_sequence(t.token, new.token)
             or is_answered(new.token, t.token)
             or answered(new.token, self.reader.ontology) == t.token
             or since_then(new.token, t.token)
+            or at_other_times(new.token, t.token)
             for t in known
-        )
-        if ends or told or any(at_other_times(new.token, t.token) for t in known) or self._is_no_further_mention(new, known):
+        ):
+            return 0.0
+        if self._is_no_further_mention(new, known):
             return 0.0
         if not self.is_harmful(number) and new.nominal and all(t.nominal and are_of_two_kinds(new, t) for t in known):
             return 0.0

@@ -163,13 +163,13 @@ class Reader:
         turned = passive and self._is_done_to_people(match.word)
         shared = shared_objects(token) if match.word.evokes in self.ontology.lexicon.sparing else []
         for argument in (*word_arguments(token, match.form), *before, *(each(token) if is_verbal(token) else present(token))):
-            argument = replace(argument, slot="object") if turned and argument.slot == "subject" else argument
-            argument = replace(argument, slot="subject") if shared and argument.token.dep_ == "nsubj:pass" else argument
+            argument = argument._replace(slot="object") if turned and argument.slot == "subject" else argument
+            argument = argument._replace(slot="subject") if shared and argument.token.dep_ == "nsubj:pass" else argument
             if self._no_filler(token, match, argument) or (argument.slot == "subject" and (asked or self._is_of_object(token))):
                 continue
             received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"
-            filled = self.fit(replace(argument, slot="object") if received else argument, match.word)
-            found += filled or (self.fit(replace(argument, slot="subject"), match.word) if is_participle_of_doer(argument, token) else [])
+            filled = self.fit(argument._replace(slot="object") if received else argument, match.word)
+            found += filled or (self.fit(argument._replace(slot="subject"), match.word) if is_participle_of_doer(argument, token) else [])
             if argument.slot == "subject" and is_verbal(token):
                 having = [a for a in arguments(argument.token) if a.slot == "with"]
                 found += [filler for a in having for filler in self.fit(a, match.word) if filler.role in match.word.slots["with"]]
@@ -182,7 +182,7 @@ class Reader:
             found += [filler for doer in self._controllers(token) for filler in self.fit(Argument("subject", doer), match.word)]
         if passive and not shared and _wants_object(match.word, found):
             found = [f for f in found if f.slot != "subject"]
-            found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(replace(a, slot="object"), match.word)]
+            found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(a._replace(slot="object"), match.word)]
         found = self._owners(match.word, found) if is_nominal(token) else found
         return self._scenes(token, match.word, found) or self._fill_inverted(token, match.word)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, companions, examples, included, is_companion, is_some_of
+from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, included, is_companion, is_some_of, meant_with
 from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of, told_of
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
@@ -51,8 +50,7 @@ CLAUSES: Final = frozenset({"purpose", "reason"})
 """Slots that hold a whole clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A filler and the slot it stands in: "subject", "object", "modifier", "possessor", "self", "complement", a preposition, or, of clauses,
     "purpose" ("to …") and "reason" ("because …")."""
 
@@ -85,12 +83,14 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
     """
     if argument.slot in CLAUSES:
         return [argument]
-    first = argument.token
+    slot, first = argument
     parts = [part for part in conjuncts(first) if part.pos_ != "SPACE" and (part is first or not _is_apart(governor, first, part))]
-    by_preposition = len(parts) > 1 and argument.slot == preposition(argument.token)
-    found = [argument if part == argument.token else Argument((preposition(part) if by_preposition else "") or argument.slot, part) for part in parts]
-    named = [example for part in parts for example in (*examples(part), *companions(part), *(included(part) if part.head != governor else ()))]
-    return found + [Argument(argument.slot, example) for example in named]
+    by_preposition = len(parts) > 1 and slot == preposition(first)
+    found = [argument if part is first else Argument((preposition(part) if by_preposition else "") or slot, part) for part in parts]
+    for part in parts:
+        found += [Argument(slot, example) for example in meant_with(part)]
+        found += [Argument(slot, other) for other in included(part)] if part.head != governor else []
+    return found
 
 
 def verb_arguments(verb: Token) -> list[Argument]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import children, conjuncts, is_nominal, is_passive, lemma, preposition
+from kg.grammar.tree import children, conjuncts, is_nominal, is_passive, lemma, preposition, remembered
 from kg.tokens import Token
 
 EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
@@ -13,6 +13,12 @@ ALONG: Final = frozenset({"along", "together"})
 """Words before the "with" of those who do or suffer what others do or suffer."""
 FOLLOWING: Final = "with"
 """The preposition of companions."""
+
+
+@remembered
+def meant_with(noun: Token) -> tuple[Token, ...]:
+    """Who else is meant where a noun phrase stands: its examples and companions."""
+    return (*examples(noun), *companions(noun))
 
 
 def examples(noun: Token) -> list[Token]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.grammar import bounds, children, is_passive, is_reflexive, lemma, surface_subject
@@ -42,6 +43,8 @@ YEAR = 4
 SHORT = 3
 """Letters up to which a word may be short for anything."""
 CAPITALS = re.compile(r"[A-Z]{3,6}")
+NAMES = 1 << 12
+"""Names of which it is kept what they may be short for: each is compared with all others of its report."""
 REACH = 6
 """Tokens that may stand between a name and another name of the same thing."""
 
@@ -81,9 +84,11 @@ def _is_surname(doc: Doc, short: Draft, long: Draft) -> bool:
 
     Of a name told later it is no middle word, unless the title has it: "Roe" is not "his daughter, Jane Roe Tesk".
     """
+    if not short.type == long.type == PERSON:
+        return False
     words, more = normal(short.text).split(), normal(long.text).split()
     middle = len(words) == 1 and short.start < long.start and words[0] in more[1:-1] and doc[short.start].sent.start > 0
-    return short.type == long.type == "Person" and set(words) < set(more) and not middle
+    return set(words) < set(more) and not middle
 
 
 def _is_of_kin(doc: Doc, name: Draft, ontology: Ontology) -> bool:
@@ -111,14 +116,26 @@ def abbreviates(name: str, other: str) -> bool:
 
 def is_acronym(short: str, long: str) -> bool:
     """Is a name made of the initials of another?"""
-    (number, rest), (other, whole) = (_numbered(name) for name in (short, long))
-    if number != other and number:
+    (number, letters), (other, whole) = _acronym(short), _numbered(long)
+    if not letters or (number and number != other):
         return False
-    letters, long = re.sub(r"[^A-Za-z]", "", rest), whole if number else long  # "the 3rd ARW" is the "3rd Air Refueling Wing"
-    initials = "".join(word[0] for word in re.split(r"[\s-]+", long) if word and word[0].isupper())
-    return 2 <= len(letters) <= 6 and letters.isupper() and letters == initials
+    return letters == _initials(whole if number else long)  # "the 3rd ARW" is the "3rd Air Refueling Wing"
 
 
+@lru_cache(NAMES)
+def _acronym(name: str) -> tuple[str, str]:
+    """The ordinal that a name begins with, or "", and the letters of its rest; "" where those are none of an acronym."""
+    number, rest = _numbered(name)
+    letters = re.sub(r"[^A-Za-z]", "", rest)
+    return number, letters if 2 <= len(letters) <= 6 and letters.isupper() else ""
+
+
+@lru_cache(NAMES)
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and word[0].isupper())
+
+
+@lru_cache(NAMES)
 def _numbered(name: str) -> tuple[str, str]:
     """The ordinal that a name begins with, or "", and the rest."""
     found = re.match(r"(\d+(?:st|nd|rd|th)) +(.+)", name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
@@ -137,16 +137,16 @@ def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontol
     return name.chain if name is not None and bounds(description.token)[0] - bounds(description.doc[name.head])[0] < NEAR else None
 
 
-def _alike(description: _Description, history: Sequence[Draft]) -> list[Draft]:
+def _alike(description: _Description, history: Sequence[Draft]) -> Iterator[Draft]:
     """Names and descriptions that one may go on with by what they are, the nearest first; for a pronoun, the last name of its chain."""
-    named = {other.chain: other for other in history if other.form is Form.NAME}
+    named: dict[int, Draft] | None = None
     definite, type = description.definite, description.draft.type
-    mentions = (named.get(other.chain, other) if other.form is Form.PRONOUN else other for other in _nearest(description, history))
-    return [
-        other
-        for other in mentions
-        if (other.form is Form.NAME and (definite or other.type == BUILDING)) or (other.form is Form.NOMINAL and other.type == type)
-    ]
+    for other in _nearest(description, history):
+        if other.form is Form.PRONOUN:
+            named = {draft.chain: draft for draft in history if draft.form is Form.NAME} if named is None else named
+            other = named.get(other.chain, other)
+        if (definite or other.type == BUILDING) if other.form is Form.NAME else (other.form is Form.NOMINAL and other.type == type):
+            yield other
 
 
 def _sufferer(description: _Description, history: Sequence[Draft]) -> int | None:
@@ -232,13 +232,7 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
         return False  # "the anti-Brigade militia" is not the brigade
     many = draft.plural and description.token.lower_ != noun  # not "headquarters"
     same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == BUILDING and ontology.is_a(draft.type, "Place"))
-    opens = description.definite and name.end - name.start > 1 and lemma(doc[name.start]) == noun and not many  # "the Hotel Orla", "the hotel"
-    heads = doc[name.head].dep_ != "flat" and lemma(doc[name.head]) == noun and not many  # "the Harbour Foundation for the Arts"
-    if (
-        same_class
-        and (opens or heads or (lemma(doc[name.end - 1]) == noun and not (many and doc[name.end - 1].tag_ in {"NN", "NNP"})))
-        and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower()))
-    ):
+    if same_class and _has_noun(description, name, many=many) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
         return True
     several = many and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
     if several or not description.definite or name.type not in description.anaphors or children(description.token, "nmod", "acl:relcl"):
@@ -252,6 +246,14 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     return bounds(doc[draft.head])[0] - bounds(doc[name.head])[0] < NEAR
 
 
+def _has_noun(description: _Description, name: Draft, *, many: bool) -> bool:
+    """Does a name end in the noun of a description, begin with it ("the Hotel Orla"), or add to it ("the Harbour Foundation for the Arts")?"""
+    noun, first, head, last = description.noun, *(description.doc[index] for index in (name.start, name.head, name.end - 1))
+    if not many and ((first != last and description.definite and lemma(first) == noun) or (head.dep_ != "flat" and lemma(head) == noun)):
+        return True
+    return lemma(last) == noun and not (many and last.tag_ in {"NN", "NNP"})
+
+
 def _is_called_otherwise(noun: Token, name: Draft, ontology: Ontology) -> bool:
     """ "The Orla group" is not the Harbour League: does a name that is no place stand before a noun, and none of it in the name of before?"""
     known = frozenset(re.findall(r"\w+", name.text.lower()))
@@ -262,12 +264,12 @@ def _is_called_otherwise(noun: Token, name: Draft, ontology: Ontology) -> bool:
 
 def _bears(description: _Description, name: Draft, ontology: Ontology) -> bool:
     """Has a name the noun of a description in it, where nothing in the description tells another? Where it is all of the name, only a land does."""
-    nouns = {lemma(description.doc[name.head]), lemma(description.doc[name.end - 1])}
+    if description.draft.plural or description.noun not in {lemma(description.doc[name.head]), lemma(description.doc[name.end - 1])}:
+        return False
     alone = name.end - name.start == 1  # "the international alliance" is "the Alliance", but "the Norland parliament" need not be "Parliament"
     told = any(child.pos_ == "PROPN" or ontology.gazetteer.nationality(child.text) is not None for child in children(description.token, *ATTRIBUTIVE))
-    named = not (alone and told) and description.noun in nouns and _one_family(description.draft, name, ontology)
     apart = _are_arguments(description.token, description.doc[name.head]) or children(description.token, "nmod", "acl:relcl")
-    return named and not description.draft.plural and (alone or not description.modifiers) and not apart
+    return not (alone and told) and _one_family(description.draft, name, ontology) and (alone or not description.modifiers) and not apart
 
 
 def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:
@@ -314,11 +316,13 @@ def _counts_others(description: _Description, other: Draft, ontology: Ontology) 
 
     But it may say how many those were who did it, called by a word of one kind with theirs ("five militants").
     """
-    mine, theirs = (_numbers(noun) for noun in (description.token, description.doc[other.head]))
-    new = bool(mine) and not description.determiner
+    mine = frozenset[str]() if description.determiner else _numbers(description.token)
+    if not mine:
+        return False
+    theirs = _numbers(description.doc[other.head])
     told = description.modifiers <= modifiers_of(description.doc, other) or description.draft.type in PEOPLE
     alike = (other.noun == description.noun and told) or (not theirs and _are_one_kind(other.noun, description.noun, ontology))
-    return new and ((bool(theirs) and mine != theirs) or not alike)
+    return (bool(theirs) and mine != theirs) or not alike
 
 
 def _numbers(noun: Token) -> frozenset[str]:

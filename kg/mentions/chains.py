@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -112,13 +113,14 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     aliases = {noun.i: name for name in names if (noun := alias_of(doc, name, ontology)) is not None}
     called = {index: name for index, name in aliases.items() if name.start < index}
     history: list[Draft] = []
+    by_word: defaultdict[str, list[Draft]] = defaultdict(list)
     at: dict[int, int] = {}
     ahead = {doc[nominal.head].head.i: nominal for nominal in nominals if _stands_before_pronoun(doc[nominal.head])}
     for draft in sorted([*names, *nominals, *find_pronouns(doc)], key=lambda draft: draft.head):
         if ahead.get(doc[draft.head].head.i) is draft:
             continue
         if draft.type in {THING, EVENT}:
-            chains.join(draft, takes_up(doc, draft, history, at))
+            chains.join(draft, takes_up(doc, draft, history if draft.form is Form.NAME else by_word[_last_word(doc, draft)], at))
         elif draft.form is Form.NOMINAL and (doc[draft.head].tag_ == "CD" or draft.noun in MORE):
             chains.join(draft, number_goes_on_with(doc, draft, history))
         elif draft.form is Form.NOMINAL:
@@ -145,8 +147,14 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
         if draft.form is Form.NAME:
             at.update(dict.fromkeys(range(draft.start, draft.end), draft.chain))
         history.append(draft)
+        by_word[_last_word(doc, draft)].append(draft)
     for index, issuer in own_words(doc, by_token, quotes, ontology).items():
         chains.join(spoken(doc[index]), issuer.chain)
+
+
+def _last_word(doc: Doc, draft: Draft) -> str:
+    """The word that two mentions share of which one takes up the other: the last of a name, the noun of a description."""
+    return lemma(doc[draft.end - 1 if draft.form is Form.NAME else draft.head])
 
 
 def _only_name(doc: Doc, described: Draft, name: Draft | None, ontology: Ontology) -> Draft | None:

@@ -33,8 +33,9 @@ PROPER = "Proper"
 def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Nouns of the lexicon that describe something, with their phrases; `taken` are tokens of names."""
     offices = {first: match for token in doc if (match := _spread_form(doc, token, ontology, taken)) for first in [token.i - len(match.form) + 1]}
+    inside = {index for first, match in offices.items() for index in range(first + 1, first + len(match.form))}
     for token in doc:
-        if offices and any(first < token.i < first + len(match.form) for first, match in offices.items()):
+        if token.i in inside:
             continue
         match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token, ontology) else None
         match = offices.get(token.i, match)
@@ -50,7 +51,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
             continue
         if token.pos_ == "ADJ" and not _stands_for_noun(token, match, ontology):
             continue
-        plural = token.has("Number=Plur") or token.tag_ in {"NNS", "NNPS"}
+        plural = token.tag_ in {"NNS", "NNPS"} or token.has("Number=Plur")
         type = "PersonGroup" if match.word.denotes == "Person" and plural else match.word.denotes
         start, end = _extent(doc, token, match)
         end = max(end, token.i + len(match.form)) if token.i in offices else end

@@ -92,24 +92,25 @@ def _tells_event(token: Token, ontology: Ontology) -> bool:
     return any(match.form == (key,) and match.word.evokes for key in lemmas(token) for match in ontology.lexicon.nouns.get(key, ()))
 
 
-def takes_up(doc: Doc, draft: Draft, history: Sequence[Draft], at: Mapping[int, int]) -> int | None:
+def takes_up(doc: Doc, draft: Draft, alike: Sequence[Draft], at: Mapping[int, int]) -> int | None:
     """The chain that a description of a thing goes on with, the nearest first: by the same noun, and by nothing that tells them apart.
 
-    `at` has the chain of every token mentioned so far.
+    `alike` are the mentions before that may be of it by their last word; `at` has the chain of every token mentioned so far.
     """
     if draft.form is Form.NAME:
-        return next((other.chain for other in reversed(history) if other.form is Form.NAME and _same_name(draft, other)), None)
+        return next((other.chain for other in reversed(alike) if other.form is Form.NAME and _same_name(draft, other)), None)
     noun = doc[draft.head]
-    wanted, thing = lemma(noun), draft.type == THING
+    thing = draft.type == THING
     if thing and _is_said_of_one(noun):
         described = next((at[token.i] for token in described_by(noun) if token.i in at), None)
         if described is not None:
             return described
-    for other in reversed(history):
-        if thing and other.form is Form.NAME and _ends_name(doc, draft, other):
-            return other.chain
-        alike = other.form is Form.NOMINAL and other.type == draft.type and other.plural == draft.plural and lemma(doc[other.head]) == wanted
-        if alike and _same_one(doc, draft, other, at):
+    for other in reversed(alike):
+        if other.form is Form.NAME:
+            same = thing and _ends_name(doc, draft, other)
+        else:
+            same = other.form is Form.NOMINAL and other.type == draft.type and other.plural == draft.plural and _same_one(doc, draft, other, at)
+        if same:
             return other.chain
     return None
 
@@ -127,7 +128,7 @@ def _same_name(name: Draft, other: Draft) -> bool:
 def _ends_name(doc: Doc, draft: Draft, name: Draft) -> bool:
     """Does a description take up a name by the noun that it ends in ("the Lake Gallery", "the gallery")?"""
     last = doc[name.end - 1]
-    if name.type == "Person" or name.end - name.start < 2 or lemma(last) != lemma(doc[draft.head]) or draft.plural != (last.tag_ in {"NNS", "NNPS"}):
+    if name.type == "Person" or name.end - name.start < 2 or draft.plural != (last.tag_ in {"NNS", "NNPS"}):
         return False
     definite = any(child.lower_ in DEFINITE for child in children(doc[draft.head], "det")) and not children(doc[draft.head], "nmod")
     return definite and _modifiers(doc, draft) <= frozenset(normal(name.text).split())
