@@ -48,7 +48,7 @@ def mended(parsed: spacy.tokens.Doc, ontology: Ontology) -> Doc:
 
 
 def _speaks(token: Token, ontology: Ontology) -> bool:
-    return any("Reporting" in match.word.kinds for key in lemmas(token) for match in ontology.lexicon.verbs.get(key, ()))
+    return any(key in ontology.lexicon.reporting for key in lemmas(token))
 
 
 def _spoken_of(made: Sequence[Claim]) -> set[str]:

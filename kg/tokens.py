@@ -17,6 +17,7 @@ from kg.kinds import NONE, Kinds
 
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Marks of direction and joining that web pages leave at the ends of words."""
+UNLABELLED: Final[frozenset[str]] = frozenset()
 
 
 class Token:
@@ -59,7 +60,7 @@ class Token:
         self.dep_: str = token.dep_
         self.is_punct: bool = token.is_punct
         self.children: tuple[Token, ...] = ()
-        self.labels: frozenset[str] = frozenset()
+        self.labels = UNLABELLED
         self.head = self.left_edge = self.right_edge = self
 
     def __len__(self) -> int:
@@ -260,9 +261,13 @@ def root(tokens: tuple[Token, ...]) -> Token:
 
     A mark or white space that nothing hangs on is none where there is a word.
     """
-    found = [token for token in tokens if token.head is token]
+    if len(tokens) == 1:
+        return tokens[0]
+    for token in tokens:
+        if token.head is token:
+            return token
     outside = [token for token in tokens if not tokens[0].i <= token.head.i <= tokens[-1].i]
-    return found[0] if found else min(outside, key=_depth, default=tokens[0])
+    return min(outside, key=_depth, default=tokens[0])
 
 
 def _depth(token: Token) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import Final
@@ -57,7 +57,7 @@ def weights() -> Weights:
 def all_features(claims: Sequence[Claim], maker: Maker) -> list[Features]:
     """The features of all claims of a document; names of features are those of the file of weights."""
     context = _Context(maker, tuple(claims))
-    return [dict(context.features(claim)) for claim in claims]
+    return [context.features(claim) for claim in claims]
 
 
 @dataclass(frozen=True)
@@ -67,58 +67,49 @@ class _Context:
     maker: Maker
     claims: tuple[Claim, ...]
 
-    def features(self, claim: Claim) -> Iterator[tuple[str, float]]:
-        yield "any claim", 1.0
-        yield f"rule {LEXICON if claim.rule.startswith(LEXICON) else claim.rule}", 1.0
-        yield f"predicate {claim.predicate}", 1.0
+    def features(self, claim: Claim) -> Features:
         parts = dict(claim.parts)
-        yield from self._stance(claim)
-        yield from self._end("subject", claim.subject, parts.get("subject"))
-        yield from self._object(claim, parts.get("object"))
-        yield from self._company(claim)
-        yield from self._syntax(claim, parts.get("predicate"), parts.get("object"))
-
-    def _stance(self, claim: Claim) -> Iterator[tuple[str, float]]:
+        rule = LEXICON if claim.rule.startswith(LEXICON) else claim.rule
+        found = {"any claim": 1.0, f"rule {rule}": 1.0, f"predicate {claim.predicate}": 1.0}
         if claim.modality is not Modality.STATED:
-            yield f"modality {claim.modality.value}", 1.0
+            found[f"modality {claim.modality.value}"] = 1.0
         if claim.polarity is Polarity.DENIED:
-            yield "denied", 1.0
+            found["denied"] = 1.0
         if claim.speaker:
-            yield "speaker", 1.0
-
-    def _object(self, claim: Claim, part: Span | None) -> Iterator[tuple[str, float]]:
+            found["speaker"] = 1.0
+        found |= self._end("subject", claim.subject, parts.get("subject"))
         if isinstance(claim.object, Ref):
-            yield from self._end("object", claim.object.id, part)
+            found |= self._end("object", claim.object.id, parts.get("object"))
         else:
-            yield f"object {type(claim.object).__name__.lower()}", 1.0
+            found[f"object {type(claim.object).__name__.lower()}"] = 1.0
+        return found | self._company(claim) | self._syntax(claim, parts.get("predicate"), parts.get("object"))
 
-    def _end(self, name: str, id: str, part: Span | None) -> Iterator[tuple[str, float]]:
+    def _end(self, name: str, id: str, part: Span | None) -> dict[str, float]:
         """What a subject or object is, and how it is mentioned here."""
         chain = self.maker.mentions.by_id.get(id)
         type = chain.type if chain is not None else self._types.get(id, "")
-        yield from _classes(name, self.maker.ontology.classes.ancestors.get(type, frozenset()))
+        classes = _classes(name, self.maker.ontology.classes.ancestors.get(type, frozenset()))
         if chain is None:
-            if id in self._generic:
-                yield f"{name} generic", 1.0
-            return
+            return {**classes, f"{name} generic": 1.0} if id in self._generic else {**classes}
         mention = next((m for m in chain.mentions if part is not None and part.start <= m.head.start < part.end), None)
-        yield f"{name} form {mention.form.value if mention else 'none'}", 1.0
-        if chain.key:
-            yield f"{name} in gazetteer", 1.0
+        found = {**classes, f"{name} form {mention.form.value if mention else 'none'}": 1.0}
+        return found | {f"{name} in gazetteer": 1.0} if chain.key else found
 
-    def _company(self, claim: Claim) -> Iterator[tuple[str, float]]:
+    def _company(self, claim: Claim) -> dict[str, float]:
         """Other claims: those that say the same elsewhere, and how much is known of the subject."""
-        yield "said again", math.log(self._count[claim.subject, claim.predicate, claim.object])
-        yield "predicates of subject", math.log(self._count[claim.subject])
-        yield "mentions of subject", math.log(1 + self._sizes.get(claim.subject, 0))
+        return {
+            "said again": math.log(self._count[claim.subject, claim.predicate, claim.object]),
+            "predicates of subject": math.log(self._count[claim.subject]),
+            "mentions of subject": math.log(1 + self._sizes.get(claim.subject, 0)),
+        }
 
-    def _syntax(self, claim: Claim, predicate: Span | None, part: Span | None) -> Iterator[tuple[str, float]]:
+    def _syntax(self, claim: Claim, predicate: Span | None, part: Span | None) -> dict[str, float]:
         """The way from the word that says it to what fills the object."""
         word, object = self._token(predicate), self._token(part)
-        yield "passage length", math.log(1 + claim.evidence.end - claim.evidence.start) / 5
-        if word is not None and object is not None and object != word:
-            yield "path", min(FAR, steps(word, object)) / 4
-            yield f"object {'before' if object.i < word.i else 'after'} word", 1.0
+        length = {"passage length": math.log(1 + claim.evidence.end - claim.evidence.start) / 5}
+        if word is None or object is None or object is word:
+            return length
+        return {**length, "path": min(FAR, steps(word, object)) / 4, f"object {'before' if object.i < word.i else 'after'} word": 1.0}
 
     # --- where things stand
 
@@ -160,8 +151,8 @@ class _Context:
 
 
 @lru_cache(1 << 10)
-def _classes(name: str, ancestors: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    return tuple((f"{name} a {above}", 1.0) for above in sorted(ancestors))
+def _classes(name: str, ancestors: frozenset[str]) -> Features:
+    return {f"{name} a {above}": 1.0 for above in sorted(ancestors)}
 
 
 def steps(left: Token, right: Token) -> int:

@@ -108,9 +108,11 @@ def is_charge(noun: Token, matches: Matches) -> bool:
 
 def is_charged(gerund: Token, matches: Matches) -> bool:
     """ "Accused of hiding books": is a verb what somebody is accused of? Who "is charged with hiding books", unlike who "was", has it to do."""
+    if gerund.tag_ != "VBG" or gerund.dep_ not in {"advcl", "acl", "obl"}:
+        return False
     noun, by = gerund.head, preposition(gerund)
     verb = noun if is_verbal(noun) else noun.head
-    if gerund.tag_ != "VBG" or by not in CHARGED or gerund.dep_ not in {"advcl", "acl", "obl"} or not (verb == noun or noun.dep_ == "obj"):
+    if by not in CHARGED or not (verb == noun or noun.dep_ == "obj"):
         return False
     charges = any(m.word.relation in CHARGING and OBJECT in m.word.slots.get(by, ()) for m in matches.get(verb.i, ()))
     past = verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lower_ == "been" for child in children(verb, "aux:pass"))

@@ -57,11 +57,13 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
     if is_verbal(token) or token.tag_.startswith("VB"):
         known = [match for key in keys for match in lexicon.verbs.get(key, ())]
         around = _words_around(token) if any(len(match.form) > 1 for match in known) else frozenset[str]()
-        found += [match for match in known if around.issuperset(match.form[1:]) and form_tokens(token, match.form) is not None]
+        found += [m for m in known if len(m.form) == 1 or (around.issuperset(m.form[1:]) and form_tokens(token, m.form) is not None)]
         if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
-        found = [match for key in keys for match in lexicon.nouns.get(key, ()) if len(match.form) == 1 or _ends_form(token, match.form)]
+        before = lemmas(token.nbor(-1)) if token.i else ()
+        known = [match for key in keys for match in lexicon.nouns.get(key, ())]
+        found = [m for m in known if len(m.form) == 1 or (m.form[-2] in before and _ends_form(token, m.form))]
         found = [match for match in found if not (match.word.evokes and match.word.anaphor) or _points_back(token)]
         if token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children):
             found += _adjectives(keys, lexicon)  # "the dead"
@@ -97,7 +99,7 @@ def _tells_nothing(word: Word) -> bool:
 
 
 def _adjectives(keys: tuple[str, ...], lexicon: Lexicon) -> list[Match]:
-    return [Match(word, (key,)) for key in keys for kind in ("Adjective", "Adverb") for word in lexicon.kind(kind, key)]
+    return [match for key in keys for match in lexicon.adjectives.get(key, ())]
 
 
 def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
@@ -187,9 +189,7 @@ def _is_word(token: Token, word: str) -> bool:
 
 def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
     start = noun.i - len(form) + 1
-    if start < 0 or form[-2] not in lemmas(noun.doc[noun.i - 1]):
-        return False
-    return start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-2]))
+    return start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1]))
 
 
 @remembered

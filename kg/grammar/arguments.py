@@ -26,6 +26,7 @@ from kg.grammar.tree import (
 from kg.tokens import Token
 
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
+COMPLEMENTS: Final = OBLIQUES | {"obj", "obl:agent", "ccomp", "xcomp"}
 AFTER_NOUNS: Final = frozenset({"by", "of", "in", "on", "at", "against", "from"})
 """Prepositions that tie a phrase to the noun before it."""
 AIMED: Final = frozenset({"on", "against", "upon"})
@@ -178,7 +179,7 @@ def _clause_slot(clause: Token) -> str:
 
 def _shared(verb: Token, slots: set[str]) -> list[Argument]:
     """What follows two verbs that nothing parts belongs to both, wherever the parser hung it ("kidnapped and killed two pilots in …")."""
-    if any(child.i > verb.i and child.dep_ in OBLIQUES | {"obj", "obl:agent", "ccomp", "xcomp"} for child in verb.children):
+    if any(child.i > verb.i and child.dep_ in COMPLEMENTS for child in verb.children):
         return _of_both(verb)
     beside = verb.head if verb.dep_ == "conj" else next((c for c in children(verb, "conj") if c.i > verb.i), None)
     if beside is None or not is_verbal(beside) or is_passive(beside) != is_passive(verb) or not _side_by_side(verb, beside):

@@ -38,6 +38,8 @@ EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 CLAUSAL: Final = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
 """Labels of the verb of a clause."""
+TENSED: Final = FINITE | {"VBN", "VBG"}
+"""Tags of verbs that have a tense, or stand in the place of those that have."""
 LEAVES: Final = frozenset({"punct", "det"})
 """Labels of what needs no repair where nothing hangs on it."""
 
@@ -353,7 +355,7 @@ def _subject_for_governor(verb: Token) -> None:
 
 def _subject_for_verb(verb: Token) -> None:
     """A noun in front of a verb that was made a part of the verb's object ("two others | sustained injuries", "since rebels | seized power")."""
-    if verb.tag_ not in FINITE | {"VBN", "VBG"} or children(verb, *SUBJECTS, "expl", "cop"):
+    if verb.tag_ not in TENSED or children(verb, *SUBJECTS, "expl", "cop"):
         return
     for noun in children(verb, "obj"):
         for subject in children(noun, "nsubj", "compound") if not children(noun, "cop") else ():

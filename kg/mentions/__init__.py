@@ -205,8 +205,9 @@ def _distinct(texts: Iterable[str]) -> Iterator[str]:
 
 def _clean(text: str) -> str:
     """A description without its article and with single spaces."""
-    first, _, rest = " ".join(text.split()).partition(" ")
-    return rest if rest and first in ARTICLES else " ".join(text.split())
+    text = " ".join(text.split())
+    first, _, rest = text.partition(" ")
+    return rest if rest and first in ARTICLES else text
 
 
 def _span(doc: Doc, document: Document, start: int, end: int) -> Span:

@@ -15,7 +15,7 @@ from kg.mentions.halves import halves
 from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_name
 from kg.mentions.places import settle, without_lent
 from kg.mentions.titles import is_title, office_start
-from kg.mentions.values import DEFINITE, NEUTER, PLURAL, SINGULAR, Draft
+from kg.mentions.values import DEFINITE, THIRD, Draft
 from kg.numbers import MONTHS, counts
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
@@ -218,7 +218,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         return None
     if (end - start == 1 and type != "Person" and _is_month(doc[start])) or _is_of_event(doc, start, ontology):
         return None
-    if end - start == 1 and (doc[start].lower_ in SINGULAR | NEUTER | PLURAL or (type != "City" and _is_word(doc[start], sure, ontology))):
+    if end - start == 1 and (doc[start].lower_ in THIRD or (type != "City" and _is_word(doc[start], sure, ontology))):
         return None
     if type == "Organization" and end < len(doc) and (office := office_start(doc, end, start, ontology)) is not None and start < office < end:
         end = office  # "the UN Special | Envoy"

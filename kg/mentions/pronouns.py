@@ -24,7 +24,7 @@ from kg.grammar import (
 from kg.mentions.agreement import agrees, are_many, of_other_gender
 from kg.mentions.bindings import bound_to
 from kg.mentions.things import EVENT, THING
-from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
+from kg.mentions.values import PLURAL, SINGULAR, THIRD, Draft
 from kg.mentions.voices import is_speech, spoke_before
 from kg.model import Form
 from kg.ontology import Ontology
@@ -76,7 +76,7 @@ NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyon
 def find_pronouns(doc: Doc) -> Iterator[Draft]:
     """Pronouns of the third person, but not the "it" of "it is clear that"."""
     for token in doc:
-        if token.dep_ != "expl" and token.lower_ in SINGULAR | NEUTER | PLURAL and token.pos_ in {"PRON", "DET"}:
+        if token.lower_ in THIRD and token.dep_ != "expl" and token.pos_ in {"PRON", "DET"}:
             yield Draft(token.i, token.i + 1, token.i, Form.PRONOUN, "", token.text, plural=token.lower_ in PLURAL)
 
 

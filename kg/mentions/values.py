@@ -16,6 +16,7 @@ ONE = frozenset({"a", "an"})
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+THIRD = SINGULAR | NEUTER | PLURAL
 
 
 @dataclass(frozen=True, slots=True)

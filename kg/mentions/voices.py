@@ -26,7 +26,7 @@ NEAR: Final = 100
 
 def is_speech(verb: Token, ontology: Ontology) -> bool:
     """Is a word a verb of speech? One that needs to tell what is said ("wrote that", but not "wrote poems") tells it in a clause."""
-    words = [match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if "Reporting" in match.word.kinds]
+    words = [word for key in lemmas(verb) for word in ontology.lexicon.reporting.get(key, ())]
     return any("complement" not in word.requires for word in words) or (bool(words) and bool(children(verb, "ccomp", "parataxis")))
 
 
@@ -97,5 +97,5 @@ def unknown_voice(token: Token, ontology: Ontology) -> str:
 
 def _tells(verb: Token, ontology: Ontology) -> bool:
     """A verb of speech without reserve: figures suggest and signs indicate, but only people say."""
-    words = [match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if "Reporting" in match.word.kinds]
+    words = [word for key in lemmas(verb) for word in ontology.lexicon.reporting.get(key, ())]
     return bool(words) and all(word.modality is None for word in words)

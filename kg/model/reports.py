@@ -58,7 +58,7 @@ class Document:
         return _id(self.text)
 
     def span(self, start: int, end: int) -> Span:
-        return _span(_id(self.text), start, end)
+        return _span(self.text, start, end)
 
     def quote(self, span: Span) -> str:
         """The exact characters of a span of this document."""
@@ -75,8 +75,8 @@ def _id(text: str) -> str:
 
 
 @lru_cache(1 << 12)  # many claims rest on one word
-def _span(doc: str, start: int, end: int) -> Span:
-    return Span(doc, start, end)
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(_id(text), start, end)
 
 
 @dataclass(frozen=True, slots=True)

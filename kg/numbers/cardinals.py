@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from kg.numbers.pieces import DIGITS, Pieces, cuts_token, first_phrase, phrases_by_kind, pieces_of, text_at
+from kg.numbers.pieces import DIGITS, Pieces, cuts_token, first_phrase, parts_of, phrases_by_kind, pieces_of, text_at
 from kg.numbers.words import BELOW_HUNDRED, DASHES, MAGNITUDES, NUMBER_WORDS, SCALES, TENS, UNITS
 
 _AFTER_DIGITS = SCALES | {"k": 10**3, "mn": 10**6, "bn": 10**9}
@@ -31,7 +32,7 @@ def cardinal(words: Sequence[str]) -> int | None:
 
 def leading_cardinal(words: Sequence[str]) -> tuple[int, int] | None:
     """The number that words begin with: its value and how many tokens it takes."""
-    if not may_begin(pieces_of(words[:1])):
+    if not words or not may_begin(words[0].lower()):
         return None
     pieces = pieces_of(words)
     parsed = cardinal_at(pieces, 0)
@@ -40,9 +41,10 @@ def leading_cardinal(words: Sequence[str]) -> tuple[int, int] | None:
     return parsed.value, pieces.tokens[parsed.end - 1] + 1
 
 
-def may_begin(pieces: Pieces) -> bool:
-    """Whether a number can begin with the first piece: most cannot, and need not be tried."""
-    first = text_at(pieces, 0)
+@lru_cache(1 << 14)
+def may_begin(word: str) -> bool:
+    """Whether a number can begin with a word or its first piece: with most it cannot, and need not be tried."""
+    first = parts_of(word)[0]
     return first[:1].isdigit() or first in NUMBER_WORDS or first in _HALVES
 
 

@@ -37,14 +37,15 @@ _JOINT = re.compile(r"([-\u2010-\u2014/])")
 
 def pieces_of(words: Sequence[str], kinds: Kinds = NONE) -> Pieces:
     """The lower-cased words; those that only consist of numbers and dashes come apart."""
-    parts = [_parts(word.lower()) for word in words]
+    parts = [parts_of(word.lower()) for word in words]
     texts = tuple([text for part in parts for text in part])
     whole = len(texts) == len(words)
     return Pieces(texts, range(len(words)) if whole else [token for token, part in enumerate(parts) for _ in part], kinds)
 
 
 @lru_cache(1 << 14)
-def _parts(word: str) -> tuple[str, ...]:
+def parts_of(word: str) -> tuple[str, ...]:
+    """The pieces of one word in small letters."""
     if word.isalpha():
         return (word,)
     if len(word) > 1 and word.endswith("+") and DIGITS.fullmatch(word[:-1]):

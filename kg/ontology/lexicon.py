@@ -112,6 +112,10 @@ class Lexicon:
     nouns: Mapping[str, tuple[Match, ...]]
     descriptions: Mapping[str, tuple[Match, ...]]
     """The nouns that denote something; of equally long ones offices come first."""
+    adjectives: Mapping[str, tuple[Match, ...]]
+    """Adjectives and adverbs by form."""
+    reporting: Mapping[str, tuple[Word, ...]]
+    """Verbs of speech by first lemma."""
     others: Mapping[tuple[str, str], tuple[Word, ...]]
     kinds: Kinds
     deeds: tuple[Word, ...]
@@ -167,6 +171,10 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         verbs={lemma: _longest_first(found) for lemma, found in verbs.items()},
         nouns={lemma: _longest_first(found) for lemma, found in nouns.items()},
         descriptions={lemma: described for lemma, found in nouns.items() if (described := _describing(found))},
+        adjectives=_describing_by_form(others),
+        reporting={
+            lemma: told for lemma, found in verbs.items() if (told := tuple(m.word for m in _longest_first(found) if "Reporting" in m.word.kinds))
+        },
         others={key: tuple(found) for key, found in others.items()},
         kinds=Kinds(**{name: frozenset(form for of, form in others if of == kind) for kind, name in ASKED.items()}),
         deeds=tuple(word for word in words if "Deed" in word.kinds),
@@ -217,6 +225,12 @@ def _longest_first(matches: list[Match]) -> tuple[Match, ...]:
 def _describing(matches: list[Match]) -> tuple[Match, ...]:
     found = [match for match in matches if match.word.denotes]
     return tuple(sorted(found, key=lambda m: (-len(m.form), "Office" not in m.word.kinds, m.word.id)))
+
+
+def _describing_by_form(others: Mapping[tuple[str, str], list[Word]]) -> dict[str, tuple[Match, ...]]:
+    kinds = ("Adjective", "Adverb")
+    forms = {form for kind, form in others if kind in kinds}
+    return {form: tuple(Match(word, (form,)) for kind in kinds for word in others.get((kind, form), ())) for form in forms}
 
 
 def _word(turtle: Turtle, schema: Schema, frames: Mapping[str, Mapping[str, tuple[str, ...]]], subject: URIRef) -> Word:

@@ -54,13 +54,21 @@ def anchor_of(doc: Doc, published: str) -> str:
     """
     if published or not YEAR.search(doc.text(0, _TOP)):
         return published
-    days = [(e, date.fromisoformat(e.moment.start)) for e in find(doc, "") if e.moment and e.moment.grain == "day" and _has_year(doc, e)]
-    latest = max((day for _, day in days), default=date.min)
-    return next((day.isoformat() for e, day in days if e.end <= _TOP and _is_byline(doc, e) and latest - day <= timedelta(31)), "")
+    top = [day for e, day in _days(doc, _TOP + _BEHIND) if e.end <= _TOP and _is_byline(doc, e)]
+    latest = max((day for _, day in _days(doc, len(doc))), default=date.min) if top else date.min
+    return next((day.isoformat() for day in top if latest - day <= timedelta(31)), "")
 
 
 _TOP = 150
 """How many tokens the top of a text has: title, byline, dateline and the first sentences."""
+_BEHIND = 60
+"""Tokens behind an expression that decide on it at most."""
+
+
+def _days(doc: Doc, end: int) -> list[tuple[Expression, date]]:
+    """The days that are told with their year before a token."""
+    found = scan(Text([token.text for token in doc[:end]], Anchor()))
+    return [(e, date.fromisoformat(e.moment.start)) for e in found if e.moment and e.moment.grain == "day" and _has_year(doc, e)]
 
 
 def _has_year(doc: Doc, expression: Expression) -> bool:

@@ -12,6 +12,7 @@ from kg.times.words import DAY_PARTS
 
 _DAYS = DAY_PARTS | {"day"}
 _LONGER = word_set("week month year season weekend")
+_SPANS = _DAYS | _LONGER
 _STEPS = numbered("previous preceding|same that very|next following", -1)
 _ENDS = word_set('. , ; : ! ? and but when as ) " \u201d \n') | {""}
 
@@ -20,7 +21,7 @@ def echo(text: Text, at: int) -> Expression | None:
     """ "the same day", "that night", "the following morning", "later in the day", "the day before" """
     begin = at + (text.at(at) in {"later", "earlier", "early", "late"})
     begin += begin > at and text.at(begin) == "in"
-    if text.at(begin) == "the" and text.at(at) in {"later", "earlier"} and text.at(begin + 1) in _DAYS | _LONGER:
+    if text.at(begin) == "the" and text.at(at) in {"later", "earlier"} and text.at(begin + 1) in _SPANS:
         return Expression(at, begin + 2, None, kind="vague")
     return _stepped(text, at, begin) or (_beside(text, at) if begin == at else None)
 
@@ -30,7 +31,7 @@ def _stepped(text: Text, at: int, begin: int) -> Expression | None:
     word = begin + (text.at(begin) == "the")
     word += text.at(word) == "very" and text.at(word + 1) in _STEPS
     step, unit = _STEPS.get(text.at(word)), text.at(word + 1)
-    if step is None or unit not in _DAYS | _LONGER or (text.at(word) == "next" and (begin == word or unit in _LONGER)):
+    if step is None or unit not in _SPANS or (text.at(word) == "next" and (begin == word or unit in _LONGER)):
         return None
     if unit == "year" and (year := _year(text, at, step)) is not None:
         return Expression(at, word + 2, year)
@@ -41,7 +42,7 @@ def _stepped(text: Text, at: int, begin: int) -> Expression | None:
 
 def _beside(text: Text, at: int) -> Expression | None:
     """ "the day before", "the night before the vote" """
-    if text.at(at) != "the" or text.at(at + 1) not in _DAYS | _LONGER or text.at(at + 2) not in {"before", "after"}:
+    if text.at(at) != "the" or text.at(at + 1) not in _SPANS or text.at(at + 2) not in {"before", "after"}:
         return None
     if text.at(at + 3) in {"yesterday", "tomorrow"}:
         return None

@@ -24,7 +24,7 @@ _HEDGED_AFTER = word_set("another further additional")
 _LONG = re.compile("(?:hour|day|week|month|year|decade)s?-?long")
 _NAMED_UNITS = word_set("week weekend month year")
 _SATURDAY = 5
-_SEASONS = word_set("spring summer autumn winter")
+_PERIODS = _NAMED_UNITS | word_set("decade century season spring summer autumn winter")
 PLURALS = frozenset(word for word, unit in UNITS.items() if word != unit)
 HEDGES = by_first(
     phrases(
@@ -63,9 +63,9 @@ def named_period(text: Text, at: int) -> Expression | None:
     """ "last week", "this month", "next year"; behind "the" ("in the last week") they are vague."""
     modifier, unit = text.at(at), text.at(at + 1)
     offset = {"last": -1, "this": 0, "next": 1}.get(modifier)
-    if modifier in {"previous", "preceding", "following", "same", "coming", "past"} and unit in _NAMED_UNITS | {"decade"}:
+    if modifier in {"previous", "preceding", "following", "same", "coming", "past"} and (unit in _NAMED_UNITS or unit == "decade"):
         return Expression(at, at + 2, None, kind="vague")
-    if offset is None or unit not in _NAMED_UNITS | {"decade", "century", "season", *_SEASONS}:
+    if offset is None or unit not in _PERIODS:
         return None
     of = text.at(at + 2) == "of" and not (text.is_capital(at + 3) and text.at(at + 3) not in MONTHS)  # but "the murder last week of Jane Roe"
     running = text.at(at - 1) in {"the", "its", "their", "his", "her"} or of
@@ -102,7 +102,7 @@ def _quantity(text: Text, at: int) -> _Quantity | None:
     vague = text.phrase(begin, VAGUE_NUMBERS)
     if vague and text.at(begin - 1) not in {"how", "so", "as"} and text.at(begin + len(vague)) in PLURALS:
         return _Quantity(2 if vague[1:2] == ("couple",) else None, True, begin + len(vague))
-    if text.at(begin) in {"a", "an"} and text.at(begin + 1) in UNITS and text.at(begin + 1) not in PLURALS | {"second"}:
+    if text.at(begin) in {"a", "an"} and text.at(begin + 1) in UNITS and text.at(begin + 1) not in PLURALS and text.at(begin + 1) != "second":
         return _Quantity(1, bool(hedge), begin + 1, article=True)
     if text.at(begin) == "half" and text.at(begin + 1) in {"a", "an"} and text.at(begin + 2) in UNITS:
         return _Quantity(None, True, begin + 2)

@@ -15,11 +15,12 @@ from kg.times.words import DAY_PARTS, LASTS, SHORT_WEEKDAYS, WEEKDAYS
 
 POSSESSIVE = frozenset({"'s", "\u2019s"})
 _WEEKS = {"last": -1, "this": 0, "next": 1}
+_MODIFIERS = LASTS | {"this", "every", "each", "same"}
 
 
 def weekday_date(text: Text, at: int) -> Expression | None:
     """ "Friday", "last Friday", "Friday night", "Friday (Feb 17)": with a date beside it, that date."""
-    modifier = text.at(at) if text.at(at) in LASTS | {"this", "every", "each", "same"} else ""
+    modifier = text.at(at) if text.at(at) in _MODIFIERS else ""
     begin = at + bool(modifier)
     named = _weekday_at(text, begin)
     if named is None:
