@@ -67,13 +67,11 @@ def _fighting(maker: Maker) -> Iterator[tuple[Role, Role]]:
     types = {event.id: event.type for event in maker.events.events}
     fights = maker.ontology.lexicon.hostile
     roles = [role for role in maker.events.roles if types.get(role.event) in fights]
-    for left, right in ((a, b) for a in roles for b in roles if a.event == b.event):
-        if left.role in DOING and right.role in SUFFERING:
-            yield left, right
-    for a, b in combinations(roles, 2):
-        beside = any(preposition(maker.doc[role.head]) == ALONGSIDE for role in (a, b))  # "fights alongside the brigade"
-        if a.event == b.event and a.word == b.word and a.role == b.role == "participant" and not beside:
-            yield a, b
+    suffering = [role for role in roles if role.role in SUFFERING]
+    for left in (role for role in roles if role.role in DOING):
+        yield from ((left, right) for right in suffering if right.event == left.event)
+    sides = [role for role in roles if role.role == "participant" and preposition(maker.doc[role.head]) != ALONGSIDE]
+    yield from ((a, b) for a, b in combinations(sides, 2) if a.event == b.event and a.word == b.word)  # not "fights alongside the brigade"
 
 
 def _side(maker: Maker, role: Role) -> tuple[Chain, Token] | None:

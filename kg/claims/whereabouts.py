@@ -65,9 +65,9 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
     home = _home_behind(maker, chain, token)
     if home is not None:
         yield BASED_IN, *home
-    for argument in arguments(token):
+    for argument in (argument for argument in arguments(token) if argument.slot in {"in", "from"}):
         place, at = _place(maker, argument.token)
-        if place is None or argument.slot not in {"in", "from"} or (argument.slot == "in" and _is_elsewhere_told(maker, token, at)):
+        if place is None or (argument.slot == "in" and _is_elsewhere_told(maker, token, at)):
             continue
         if _is_bracketed(maker, at):
             continue  # "Jane Roe (4 May 1931 in Tesk - 2 June 1999) was …"

@@ -42,12 +42,13 @@ def carry(happenings: Happenings) -> None:
         token = reader.doc[index]
         for match in (match for match in reader.matches[index] if match.word.event):
             word, around = match.word, (*arguments(token), *adjacent(token)) if is_nominal(token) else word_arguments(token, match.form)
-            if (word.without and any(argument.slot == word.without for argument in around)) or _only_judges(happenings, token, match):
-                continue  # "called the raid an act of piracy"
-            if RESPONDER in word.roles("subject") and _only_speaks(reader, token):
+            carried = [argument for argument in around if argument.slot == word.event]
+            if not carried or (word.without and any(argument.slot == word.without for argument in around)):
                 continue
-            for argument in (_measured(happenings, _inner(happenings, token, a)) for a in around):
-                if argument.slot == word.event and argument.token.i in happenings.at and index not in happenings.at:
+            if _only_judges(happenings, token, match) or (RESPONDER in word.roles("subject") and _only_speaks(reader, token)):
+                continue  # "called the raid an act of piracy"
+            for argument in (_measured(happenings, _inner(happenings, token, a)) for a in carried):
+                if argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument, around if token.dep_ == "cop" else arguments(token))
                     happenings.at[index] = happenings.at[argument.token.i]
 

@@ -129,7 +129,7 @@ def _is_time(reader: Reader, number: Token, person: Token) -> bool:
 
 def number_at(reader: Reader, token: Token) -> Count | None:
     """The count that a token is a part of."""
-    return next((c for c in reader.counts if c.start <= token.i < c.end), None)
+    return reader.counted.get(token.i)
 
 
 def is_none(reader: Reader, person: Token) -> bool:

@@ -89,6 +89,10 @@ class Reader:
         return counts([token.text for token in self.doc], self.doc.kinds)
 
     @cached_property
+    def counted(self) -> dict[int, Count]:
+        return {i: count for count in self.counts for i in range(count.start, count.end)}
+
+    @cached_property
     def matches(self) -> dict[int, tuple[Match, ...]]:
         """Words of the lexicon by token, where there are any."""
         alone = headings(self.doc)
@@ -282,12 +286,11 @@ class Reader:
         joined = argument.token.head != token and self.carries(argument.token.head, "object")  # "the Norland-led raid"
         if argument.slot == "modifier" and (joined or self.ontology.lexicon.kind("Joint", argument.token.lower_)):
             return True  # "twin blasts" hit no twin
-        if is_means(token, argument, self.ontology) or is_word_of_name(token, argument, self.mentions):
+        charge = argument.slot == "by" and is_charge(token, self.matches)
+        if charge or is_means(token, argument, self.ontology) or is_word_of_name(token, argument, self.mentions):
             return True
         if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in self.doc.kinds.sort):
             return True  # "an attack of this kind"
-        if argument.slot == "by" and is_charge(token, self.matches):
-            return True
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
         reflexive = argument.slot == "object" and is_reflexive(argument.token)
         itself = argument.slot == "self" or (

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.grammar.tree import remembered
 from kg.tokens import Doc, Token
 
 DOUBLE: Final = {"\u201c": "\u201d", '"': '"', "\u201e": "\u201c", "\u00ab": "\u00bb", "``": "''"}
 SINGLE: Final = {"\u2018": "\u2019", "'": "'"}
 """Marks that may be apostrophes too."""
+OPENING: Final = frozenset({*DOUBLE, *SINGLE})
 STOPS: Final = frozenset({".", ",", "?", "!", "\u2026"})
 CLOSING: Final = frozenset({",", "\u201d", '"', "\u2019", "'", "''", "\u2014", "\u2013", "-", "\u00bb"})
 """What may stand between words that are reported and the one who is said to say them."""
 
 
+@remembered
 def paragraphs(doc: Doc) -> tuple[int, ...]:
     """The number of the paragraph of each token."""
     numbers, current = [], 0
@@ -26,9 +29,10 @@ def paragraphs(doc: Doc) -> tuple[int, ...]:
 
 def opens_quote(token: Token) -> bool:
     """Does a quotation mark stand at a token, at the start of a paragraph?"""
-    return token.text in DOUBLE or token.text in SINGLE
+    return token.text in OPENING
 
 
+@remembered
 def quoted(doc: Doc) -> frozenset[int]:
     """Tokens inside quotation marks; a double quote that is not closed ends with its paragraph, a single one must be closed in it."""
     found: set[int] = set()
@@ -50,7 +54,7 @@ def _quoted_in(doc: Doc, start: int, end: int) -> set[int]:
     found: set[int] = set()
     index = start
     while index < end:
-        close = _close(doc, index, start, end)
+        close = _close(doc, index, start, end) if doc[index].text in OPENING else None
         if close is not None:
             found |= set(range(index + 1, close))
             index = close

@@ -49,7 +49,8 @@ def missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterat
     index = 0
     while index < len(doc):
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
-        place = ontology.gazetteer.place(doc.text(index, end)) if end > index and len(doc.text(index, end)) > SHORTEST else None
+        text = doc.text(index, end)
+        place = ontology.gazetteer.place(text) if len(text) > SHORTEST else None
         if (
             place is not None
             and not (end == index + 1 and _tells_event(doc[index], ontology))
