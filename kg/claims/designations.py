@@ -57,7 +57,7 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
 def _called(maker: Maker, token: Token) -> Iterator[Token]:
     """ "The umbrella body known as the Red Front", "the rebels' self-declared capital of Orvane": the name that what stands behind gives to it."""
     whole = maker.mentions.chain(token)
-    if _is_proclaimed(token):
+    if "nmod" in token.labels and _is_proclaimed(token):
         yield from (name for name in children(token, "nmod") if preposition(name) == "of" and maker.mentions.chain(name) == whole)
     for verb in children(token, "acl"):
         if verb.tag_ != "VBG" and introduces_alias(verb, maker.ontology):

@@ -25,9 +25,9 @@ BEHIND: Final = frozenset({",", ".", ";", ")", "who", "whose", "with", "from", "
 
 def find_prefixed(maker: Maker) -> Iterator[Claim]:
     """Relations that a prefix names: "the anti-Brigade coalition" is opposed to the brigade."""
-    for hyphen in maker.doc[1 : max(0, len(maker.doc) - 1)]:
+    for hyphen in (token for token in maker.doc[1 : max(0, len(maker.doc) - 1)] if token.text == HYPHEN):
         token = hyphen.nbor(-1)
-        words = [word for word in maker.ontology.lexicon.kind("Prefix", token.lower_) if word.relation] if hyphen.text == HYPHEN else []
+        words = [word for word in maker.ontology.lexicon.kind("Prefix", token.lower_) if word.relation]
         if not words:
             continue
         subject, target = _prefixed(maker, token)

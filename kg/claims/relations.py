@@ -104,11 +104,9 @@ def _is_tail(maker: Maker, index: int, match: Match) -> bool:
 
 def _is_of_name(maker: Maker, token: Token) -> bool:
     """The "United" of "United Nations", the "Chiefs" of "Tesk Chiefs": a part of a name that is nobody's office."""
-    if not maker.mentions.in_name(token):
-        return False
-    chain = maker.mentions.chain(token)
-    long = token.dep_ in {"flat", "compound"} or bool(children(token, "flat", "compound"))
-    return is_verbal(token) or (chain is not None and long and token.pos_ == "PROPN" and chain.type in NAMED_SO)
+    chain = maker.mentions.chain(token) if maker.mentions.in_name(token) else None
+    long = chain is not None and (token.dep_ in {"flat", "compound"} or bool(children(token, "flat", "compound")))
+    return chain is not None and (is_verbal(token) or (long and token.pos_ == "PROPN" and chain.type in NAMED_SO))
 
 
 def _related(maker: Maker, link: Link) -> Iterator[Claim]:

@@ -277,7 +277,7 @@ def _shared_by_nouns(noun: Token, slots: set[str]) -> list[Argument]:
     """What follows coordinated nouns belongs to them all, and so does whose they are ("the rebels' raids and bombings in Springfield")."""
     first = noun.head if noun.dep_ == "conj" and is_nominal(noun.head) else None
     if first is None:
-        last = children(noun, "conj")[-1:]
+        last = children(noun, "conj")[-1:] if "conj" in noun.labels else []
         doers = [inner for other in last for inner in children(other, "nmod") if preposition(inner) == "by" and is_nominal(other)]
         return [Argument("by", inner) for inner in doers if not slots & AFTER_NOUNS]
     behind = [child for child in children(first, "nmod") if child.i > noun.i and preposition(child) not in slots | {""}]

@@ -39,7 +39,6 @@ EXTRAPOSED: Final = frozenset({"", "of", "about"})
 CLAUSAL: Final = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
 """Labels of the verb of a clause."""
 TENSED: Final = FINITE | {"VBN", "VBG"}
-"""Tags of verbs that have a tense, or stand in the place of those that have."""
 LEAVES: Final = frozenset({"punct", "det"})
 """Labels of what needs no repair where nothing hangs on it."""
 

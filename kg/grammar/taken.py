@@ -14,6 +14,9 @@ OPENING: Final = frozenset({"after", "before", "since", "as", "while", "until", 
 SUBORDINATE: Final = frozenset({"ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis", "amod"})
 """Labels of clauses that may have lost their subject."""
 
+OWN: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer"})
+"""Labels of subjects, and of what stands for one."""
+
 
 def subject_taken(verb: Token, speaks: Callable[[Token], bool]) -> None:
     """Give a clause its subject back, if it has none; `speaks` tells verbs of speech."""
@@ -24,7 +27,7 @@ def subject_taken(verb: Token, speaks: Callable[[Token], bool]) -> None:
 
 def _lacks_subject(token: Token) -> bool:
     """A finite clause below another that has no subject of its own."""
-    if token.dep_ not in SUBORDINATE or children(token, "nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer"):
+    if token.dep_ not in SUBORDINATE or not token.labels.isdisjoint(OWN):
         return False
     verbs = [token, *children(token, "aux", "aux:pass", "cop")]
     return any(verb.tag_ in FINITE or (verb is token and verb.tag_ == "VBN" and not children(token, "aux:pass")) for verb in verbs)

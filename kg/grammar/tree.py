@@ -33,7 +33,8 @@ EXCEPTING: Final = frozenset({"not", "rather", "than"})
 """Words of joints before those of whom something is not said ("but not", "rather than")."""
 STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
 """Prefixes before a hyphen that say where something stands towards what follows."""
-MARKED: Final = frozenset({"case", "mark", "nmod:desc"})
+PREPOSITIONAL: Final = frozenset({"case", "mark"})
+MARKED: Final = PREPOSITIONAL | {"nmod:desc"}
 """Labels of prepositions, and of what may have one in the place of the word above."""
 BOUNDING: Final = frozenset({"at", "up"})
 """First words of bounds: "at least", "up to"."""
@@ -136,7 +137,7 @@ def prepositions(token: Token) -> list[str]:
     """The case markers of a phrase, in lower case, outermost first; not the genitive. Some hang on the title before a name ("of president Roe")."""
     if token.labels.isdisjoint(MARKED):
         return []
-    found = [c.lower_ for c in children(token, "case", "mark") if c.i < token.i and c.lower_ not in GENITIVE]
+    found = [c.lower_ for c in token.children if c.dep_ in PREPOSITIONAL and c.i < token.i and c.lower_ not in GENITIVE]
     return found or [mark for child in children(token, "nmod:desc") if child.i < token.i for mark in prepositions(child)]
 
 

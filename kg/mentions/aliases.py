@@ -64,9 +64,10 @@ def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology
                 if name.type != "Person":
                     return number
                 alike[number] = None
-            body = comparable and ontology.is_a(other.type, "Organization")
             if (_is_surname(doc, name, other) and not _is_of_kin(doc, name, ontology)) or (
-                body and (abbreviates(name.text, other.text) or _is_shortened(doc, name, other, ontology))
+                comparable
+                and ontology.is_a(other.type, ORGANIZATION)
+                and (abbreviates(name.text, other.text) or _is_shortened(doc, name, other, ontology))
             ):
                 partial.add(number)
                 before |= {number} if other.start < name.start else set()

@@ -60,7 +60,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
 
 def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[int]) -> Match | None:
     """The description that ends at a token, of several words that its first governs ("Secretary of State"); None if there is none."""
-    if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken or token.dep_ != "nmod" or not any(child.lower_ == "of" for child in token.children):
+    if token.dep_ != "nmod" or token.pos_ not in {"NOUN", "PROPN"} or token.i in taken or not any(child.lower_ == "of" for child in token.children):
         return None
     match = denoted(doc, token.i, ontology, bounds(token)[0])
     inside = match is not None and len(match.form) > 2 and token.head.i == token.i - len(match.form) + 1

@@ -101,9 +101,9 @@ def _people_behind_comma(doc: Doc, ontology: Ontology, taken: Container[int]) ->
 
 def _rulers(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """ "The Brandt regime": a capitalised word that nothing is known of, before a noun for those whom somebody leads, is whose they are."""
-    for noun in doc:
+    for noun in (token for token in doc if token.tag_ == "NN"):
         name = doc[noun.i - 1] if noun.i > noun.sent.start + 1 else noun
-        if noun.tag_ != "NN" or not noun.text.islower() or name == noun or name.i in taken or name.head != noun or not name.text.istitle():
+        if not noun.text.islower() or name == noun or name.i in taken or name.head != noun or not name.text.istitle():
             continue
         if name.dep_ in {"amod", "compound"} and not name.ent_type_ and _is_led(noun, ontology) and not _is_known_word(name, ontology):
             yield as_draft(doc, name.i, noun.i, "Person", None)
@@ -150,7 +150,7 @@ def described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Ite
 def _said_to_be(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """A name of which a sentence says what kind of thing it is ("Belis Ahr (Norse: Belar) is a rebel group")."""
     for noun in doc:
-        if noun.tag_ != "NN" or not children(noun, "cop") or not any(child.lower_ in {"a", "an"} for child in children(noun, "det")):
+        if noun.tag_ != "NN" or "cop" not in noun.labels or not any(child.lower_ in {"a", "an"} for child in children(noun, "det")):
             continue
         start = next((subject.i for subject in children(noun, "nsubj") if subject.i < noun.i and subject.text[0].isupper()), noun.i)
         end = _name_end(doc, start)

@@ -90,9 +90,11 @@ def _repeated(doc: Doc, recognized: list[Draft], ontology: Ontology) -> Iterator
     begun = {name.start for name in recognized}
     whole = [name for name in recognized if name.type in WHOLE and name.end - name.start > 1]
     full = {tuple(token.text for token in doc[name.start : name.end]): name.type for name in reversed(whole)}
-    first = {words[0] for words in full}
+    first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, type in sorted(full.items()):
+        first.setdefault(words[0], []).append((words, type))
     for start in (token.i for token in doc if token.text in first):
-        for words, type in sorted(full.items()):
+        for words, type in first[doc[start].text]:
             same = tuple(token.text for token in doc[start : start + len(words)]) == words
             if same and (type == "Person" or start in begun):
                 yield as_draft(doc, start, start + len(words), type, None)

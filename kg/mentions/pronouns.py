@@ -121,9 +121,9 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
             break
         if (
             other.chain not in others
+            and (agrees(token.lower_, other, ontology) or are_many(token, doc[other.head], other, ontology))
             and not _is_none(doc[other.head])
             and not (plural and _listens(doc[other.head], ontology))
-            and (agrees(token.lower_, other, ontology) or are_many(token, doc[other.head], other, ontology))
         ):
             distance = sentences.index(start)
             found = best.setdefault(other.chain, {})

@@ -48,10 +48,12 @@ def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], onto
 
 def _is_pair(noun: Token, at: Mapping[int, str], chains: Mapping[str, Chain]) -> bool:
     """ "Both countries", "the two leaders", with no more said of whom?"""
+    if noun.i not in at or chains[at[noun.i]].named:
+        return False
     before = {child.lower_ for child in children(noun, "det", "det:predet", "cc:preconj", "nummod")} & {*PAIR, *DEFINITE}
     two = "both" in before or (not before.isdisjoint(PAIR) and not before.isdisjoint(DEFINITE))
     alone = not children(noun, "nmod", "amod", "acl", "acl:relcl", "nmod:poss", "compound", "appos", "conj")
-    return two and alone and noun.i in at and not chains[at[noun.i]].named and preposition(noun) != "on"  # "losses on both sides"
+    return two and alone and preposition(noun) != "on"  # "losses on both sides"
 
 
 def _two_before(

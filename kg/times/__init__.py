@@ -67,7 +67,7 @@ _BEHIND = 60
 
 def _days(doc: Doc, end: int) -> list[tuple[Expression, date]]:
     """The days that are told with their year before a token."""
-    found = scan(Text([token.text for token in doc[:end]], Anchor()))
+    found = scan(Text([token.text for token in doc[:end]], Anchor(), doc.kinds))
     return [(e, date.fromisoformat(e.moment.start)) for e in found if e.moment and e.moment.grain == "day" and _has_year(doc, e)]
 
 
