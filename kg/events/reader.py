@@ -293,9 +293,7 @@ class Reader:
             return True  # "an attack of this kind"
         inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
         reflexive = argument.slot == "object" and is_reflexive(argument.token)
-        itself = argument.slot == "self" or (
-            argument.slot == "subject" and is_nominal(token)
-        )  # "the raid was an operation": who is it, not who did it
+        itself = argument.slot == "self" or (argument.slot == "subject" and is_nominal(token))  # "the raid was an operation": who is it, not who did
         whole = self.mentions.at.get(argument.token.head.i)  # "taken to | St. Luke's Hospital" is not taken from St. Luke
         within = argument.slot == "possessor" and whole is not None and self.mentions.at.get(argument.token.i) == whole
         return inside_form or reflexive or itself or within or self.is_temporal(argument.token) or self._is_taken(token, argument)

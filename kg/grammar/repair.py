@@ -17,7 +17,7 @@ from kg.grammar.spoken import give_last_to_speech, give_name_to_speech, give_to_
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.taken import subject_taken
-from kg.grammar.tree import FINITE, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, RELATIVE, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
@@ -38,7 +38,6 @@ EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 CLAUSAL: Final = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
 """Labels of the verb of a clause."""
-TENSED: Final = FINITE | {"VBN", "VBG"}
 LEAVES: Final = frozenset({"punct", "det"})
 """Labels of what needs no repair where nothing hangs on it."""
 

@@ -16,6 +16,8 @@ PAST: Final = frozenset({"VBD", "VBN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that make a clause."""
+TENSED: Final = FINITE | {"VBN", "VBG"}
+"""Tags of verbs that have a tense, or stand in the place of those that have."""
 OUTSIDE_PHRASE: Final = frozenset(
     """acl:relcl appos parataxis conj cc punct cop nsubj nsubj:pass nsubj:outer advcl aux aux:pass discourse orphan ccomp list mark expl dislocated
     vocative cc:preconj""".split()

@@ -249,9 +249,8 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
 def _has_noun(description: _Description, name: Draft, *, many: bool) -> bool:
     """Does a name end in the noun of a description, begin with it ("the Hotel Orla"), or add to it ("the Harbour Foundation for the Arts")?"""
     noun, first, head, last = description.noun, *(description.doc[index] for index in (name.start, name.head, name.end - 1))
-    if not many and ((first != last and description.definite and lemma(first) == noun) or (head.dep_ != "flat" and lemma(head) == noun)):
-        return True
-    return lemma(last) == noun and not (many and last.tag_ in {"NN", "NNP"})
+    inside = (first != last and description.definite and lemma(first) == noun) or (head.dep_ != "flat" and lemma(head) == noun)
+    return (inside and not many) or (lemma(last) == noun and not (many and last.tag_ in {"NN", "NNP"}))
 
 
 def _is_called_otherwise(noun: Token, name: Draft, ontology: Ontology) -> bool:
@@ -316,8 +315,7 @@ def _counts_others(description: _Description, other: Draft, ontology: Ontology) 
 
     But it may say how many those were who did it, called by a word of one kind with theirs ("five militants").
     """
-    mine = frozenset[str]() if description.determiner else _numbers(description.token)
-    if not mine:
+    if description.determiner or not (mine := _numbers(description.token)):
         return False
     theirs = _numbers(description.doc[other.head])
     told = description.modifiers <= modifiers_of(description.doc, other) or description.draft.type in PEOPLE
