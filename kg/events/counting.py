@@ -117,6 +117,8 @@ def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | N
     number = next((c for c in found if person.is_ancestor(reader.doc[c.head])), next(iter(found), None))  # "winds of up to 195 km, killing 12 men"
     if number is None and person.dep_ == "nmod" and preposition(person) == "of":
         return number_at(reader, person.head)
+    if number is None and reader.ontology.lexicon.kind("Many", lemma(person)):
+        return next((number_at(reader, part) for part in children(person, "nmod") if part.pos_ == "NUM" and preposition(part) == "of"), None)
     if number is None and start > 2 and reader.doc.text(start - 2, start).lower() == "of them":  # "four of them children"
         return number_at(reader, reader.doc[start - 3])
     return number

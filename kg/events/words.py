@@ -150,7 +150,14 @@ def _said_of(verb: Token) -> list[Token]:
     if verb.dep_ not in {"acl", "acl:relcl"} or verb.i < verb.head.i:
         return []
     said = is_passive(verb) or any(antecedent(child) == verb.head for child in children(verb, "obj"))
+    said = said or _lacks_object(verb)
     return [verb.head, *nouns_beside(verb)] if said else []
+
+
+def _lacks_object(verb: Token) -> bool:
+    """ "A charge | the union denied": has the verb of a relative clause a subject of its own, and nothing that it does something to?"""
+    own = verb.dep_ == "acl:relcl" and any(child.tag_ not in {"WDT", "WP"} for child in children(verb, "nsubj"))
+    return own and not children(verb, "obj", "ccomp", "xcomp", "cop", "obl", "advcl")
 
 
 def nouns_beside(verb: Token) -> list[Token]:

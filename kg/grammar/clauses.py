@@ -30,6 +30,8 @@ def bring_nearest_home(token: Token) -> None:
     """Hang a relative clause, who did something, or one more description on the noun that it goes with."""
     if token.dep_ == "acl:relcl":
         bring_relative_home(token)
+    elif token.dep_ == "nmod" and preposition(token) == "from":
+        _loser_of_place(token)
     elif token.dep_ == "obl:agent":
         _agent_of_noun(token)
     elif token.dep_ == "advcl" and token.tag_ == "VBN":
@@ -177,6 +179,15 @@ def _clause_of_neighbour(verb: Token) -> None:
     bodies = [child for child in children(verb.head, "nmod") if child.i > verb.head.i and child.i < which.i and child.pos_ == "PROPN"]
     if bodies:
         attach(verb, bodies[-1], "acl:relcl")
+
+
+def _loser_of_place(noun: Token) -> None:
+    """ "Retook the town of Tesk | from the rebels": no place is from somebody, but it may be taken from them."""
+    place, verb = noun.head, noun.head.head
+    named = [place, *(child for child in children(place, "nmod") if preposition(child) == "of" and child.i < noun.i)]
+    taken = place.dep_ == "obj" and is_verbal(verb) and verb.i < place.i
+    if taken and any(name.ent_type_ in SPOTS for name in named) and noun.ent_type_ not in SPOTS:
+        attach(noun, verb, "obl")
 
 
 def _agent_of_noun(agent: Token) -> None:

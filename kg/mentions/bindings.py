@@ -17,6 +17,8 @@ ALLIED_WITH: Final = "alliedWith"
 """The relation that verbs of standing by somebody tell."""
 RELATIVE_OF: Final = "relativeOf"
 """The relation that nouns for relatives tell."""
+LEADER_OF: Final = "leaderOf"
+"""The relation that nouns for leaders tell."""
 PERSON: Final = "Person"
 REACH: Final = 4
 """Words above a possessive up to which the phrase of a reason is looked for."""
@@ -28,21 +30,7 @@ def bound_to(token: Token, history: Sequence[Draft], ontology: Ontology) -> int 
     """The chain that a pronoun must go on with; None if its sentence does not say."""
     if is_reflexive(token):
         return _of_subject(token, history)
-    rules = (
-        _of_claimant,
-        _of_several,
-        _of_backed,
-        _of_judged,
-        _of_praised,
-        _of_handled,
-        _of_undergone,
-        _of_parallel,
-        _of_doer,
-        _of_company,
-        _of_principal,
-        _of_family,
-    )
-    return next((chain for rule in rules if (chain := rule(token, history, ontology)) is not None), None)
+    return next((chain for rule in RULES if (chain := rule(token, history, ontology)) is not None), None)
 
 
 def _of_subject(token: Token, history: Sequence[Draft]) -> int | None:
@@ -157,6 +145,20 @@ def _of_handled(token: Token, history: Sequence[Draft], ontology: Ontology) -> i
     return next((d.chain for d in reversed(history) if d.head in objects and agrees(token.lower_, d, ontology)), None)
 
 
+def _of_led(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "The army captured their leader": who is fought is not the head of those who fight him, but of others that were told of before."""
+    noun, verb = token.head, token.head.head
+    fought = token.dep_ == "nmod:poss" and noun.dep_ == "obj" and is_verbal(verb) and token.lower_ in PLURAL | NEUTER
+    words = [match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)] if fought else []
+    if not any(word.relation == LEADER_OF for word in words):
+        return None
+    deeds = {match.word.evokes for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1}
+    doers = {subject.i for subject in surface_subject(verb)} if deeds & (ontology.lexicon.hostile | ontology.lexicon.penal) else set()
+    own = {d.chain for d in history if d.head in doers}
+    others = (d for d in reversed(history) if d.chain not in own and ontology.is_a(d.type, "Agent") and d.type != PERSON)
+    return next((d.chain for d in others if agrees(token.lower_, d, ontology)), None) if own else None
+
+
 def _of_undergone(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """ "The navy freed the sailors after they were seen": those, rather than a body, to whom something is done because of what is done to them."""
     clause = token.head
@@ -211,6 +213,7 @@ def _of_family(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
 
 
 RULES: Final = (
-    _of_claimant, _of_several, _of_backed, _of_judged, _of_praised, _of_handled, _of_parallel, _of_doer, _of_company, _of_principal, _of_family,
+    _of_claimant, _of_several, _of_backed, _of_judged, _of_praised, _of_handled, _of_led, _of_undergone, _of_parallel, _of_doer, _of_company,
+    _of_principal, _of_family,
 )  # fmt: skip
 """What binds a pronoun, the surest first."""
