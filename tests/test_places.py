@@ -187,6 +187,13 @@ def test_a_name_that_the_text_calls_a_province_is_one() -> None:
     assert (chain.type, chain.key) == ("Region", "iso3166-2:AF-KAN")
 
 
+def test_the_noun_may_be_part_of_the_name() -> None:
+    text = "Rain/NN/nsubj/2 hit/VBD/ROOT/0 {}/NNP+GPE/compound/4 {}/NNP+GPE/obj/2"
+    for noun, key in (("Province", "iso3166-2:AF-KAN"), ("Governorate", "iso3166-2:AF-KAN"), ("Bay", "")):
+        doc = tree(text.format("Kandahar", noun))
+        assert [chain.key for chain in mentions(doc, Document("made.txt", doc.whole), ONTOLOGY).chains] == [key]
+
+
 # --- the library
 
 

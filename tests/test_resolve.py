@@ -16,7 +16,7 @@ import samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Claim, Document, Entity, Extraction, Figure, Form, Member, Mention, Moment, Ref, Referent, Resolution, Verdict
+from kg.model import Claim, Document, Entity, Extraction, Figure, Form, Member, Mention, Moment, Ref, Referent, Resolution, Text, Verdict
 from kg.ontology import Ontology
 from kg.resolve import resolve
 
@@ -52,8 +52,10 @@ def attacks(date: str = "", dead: int = 0, **said: str) -> Thing:
     return replace(event("Attack", "attacks", date=date, dead=dead, **said), traits=(("generic", "yes"),))
 
 
-def moment(text: str) -> Moment:
-    """A date, or the days from one to another."""
+def moment(text: str) -> Moment | Text:
+    """A date, or the days from one to another; a day as an undated report tells it ("Friday")."""
+    if text[0].isalpha() or " " in text:
+        return Text(text)
     first, _, last = text.partition("/")
     return Moment(first, last or first, "interval" if last else ("year", "month", "day")[text.count("-")])
 
@@ -146,6 +148,11 @@ class TestNames:
         assert not joined(left, right)
         assert not joined(right, left)
 
+    def test_a_country_that_only_an_adjective_names_is_the_one_that_others_name(self) -> None:
+        adjective = thing("Country", "portuguese", key=PORTUGAL.key)  # a description, by its small letter
+        assert joined(adjective, PORTUGAL)
+        assert joined(adjective, adjective)
+
     def test_nothing_is_judged_that_has_nothing_in_common(self) -> None:
         assert verdict(thing("Person", "Ida Quell"), thing("Person", "Tom Brandt")) is None
 
@@ -163,6 +170,7 @@ PORTUGAL = thing("Country", "Portugal", key="https://sws.geonames.org/2264397/")
 FRONT = thing("ArmedGroup", "Salt Marsh Front")
 MARKET = thing("Facility", "fish market")
 BANK = thing("Facility", "bank")
+MINISTRY = thing("GovernmentBody", "ministry")
 
 
 IDA = thing("Person", "Ida Quell")
@@ -170,9 +178,16 @@ MINHO = thing("Region", "Minho")
 DAY, WEEK, MONTH = "2031-03-04", "2031-03-03/2031-03-09", "2031-03"
 
 
-def one_event(left: tuple[Thing, ...], right: tuple[Thing, ...]) -> bool:
+def undated(extraction: Extraction) -> Extraction:
+    """A report of which nobody knows when it was published."""
+    return replace(extraction, document=replace(extraction.document, published=""))
+
+
+def one_event(left: tuple[Thing, ...], right: tuple[Thing, ...], published: str = PUBLISHED) -> bool:
     """Are the events of two reports, the last thing of each, one?"""
     reports = report("a", *left), report("b", *right)
+    if not published:
+        reports = undated(reports[0]), undated(reports[1])
     ends = [(x.document.id, x.referents[-1].id) for x in reports]
     of = resolved(*reports).by_member()
     return of[ends[0]] is of[ends[1]]
@@ -208,6 +223,18 @@ ONE_EVENT = {
     "a region that is called like the town": (
         (PORTO, event("Accident", "crash", date=DAY, place="Porto", dead=7)),
         (DISTRICT, event("Accident", "collision", place="Porto", dead=8)),
+    ),
+    "protests in one town on one day": (
+        (PORTO, event("Protest", "protest", date=DAY, place="Porto")),
+        (PORTO, event("Protest", "rally", date=DAY, place="Porto")),
+    ),
+    "deadly protests in one town in one week": (
+        (PORTO, event("Protest", "protest", date=DAY, place="Porto")),
+        (PORTO, event("Protest", "rally", place="Porto", dead=3)),
+    ),
+    "protests in one town in one week against one thing": (
+        (PORTO, MINISTRY, event("Protest", "protest", date=DAY, place="Porto", target="ministry")),
+        (PORTO, MINISTRY, event("Protest", "rally", place="Porto", target="ministry")),
     ),
     "place alone": ((PORTO, bombing(place="Porto")), (PORTO, bombing(place="Porto"))),
     "a week in which the day lies": ((PORTO, bombing(date=DAY, place="Porto")), (PORTO, bombing(date=WEEK, place="Porto"))),
@@ -260,6 +287,14 @@ ONE_EVENT = {
 }  # fmt: skip
 
 TWO_EVENTS = {
+    "a strike and a rally": (
+        (PORTO, event("Protest", "strike", date=DAY, place="Porto")),
+        (PORTO, event("Protest", "rally", date=DAY, place="Porto")),
+    ),
+    "protests in one town in one week": (
+        (PORTO, event("Protest", "protest", date=DAY, place="Porto")),
+        (PORTO, event("Protest", "rally", place="Porto")),
+    ),
     "a region, and a town in another of its country": (
         (BRAGA, event("Accident", "crash", date=DAY, place="Braga", dead=7)),
         (DISTRICT, event("Accident", "collision", place="Porto", dead=8)),
@@ -328,6 +363,114 @@ TWO_EVENTS = {
         (FRONT, ORAN, attacks(perpetrator="Salt Marsh Front", place="Oran")),
     ),
 }  # fmt: skip
+
+
+IDA_DID = {"place": "Porto", "perpetrator": "Ida Quell"}
+ONE_UNDATED = {
+    "a day of the week, a place and a target": (
+        (PORTO, MARKET, bombing(date="Friday", place="Porto", target="fish market")),
+        (PORTO, MARKET, bombing(date="Friday morning", place="Porto", target="fish market")),
+    ),
+    "a day of the week and as many dead": (
+        (PORTO, bombing(date="last Friday", place="Porto", dead=14)),
+        (PORTO, bombing(date="late on Friday", place="Porto", dead=12)),
+    ),
+    "the day of a year": ((PORTO, bombing(date="4 March", place="Porto")), (PORTO, bombing(date="March 4", place="Porto"))),
+    "the day of a year, of which one report knows the year": (
+        (PORTO, bombing(date=DAY, place="Porto")),
+        (PORTO, bombing(date="4 March", place="Porto")),
+    ),
+    "a target by another noun for it": (
+        (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=14)),
+        (PORTO, thing("Facility", "bazaar"), bombing(place="Porto", target="bazaar", dead=15)),
+    ),
+    "exactly as many dead where the same was hit": (
+        (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=33)),
+        (PORTUGAL, MARKET, bombing(place="Portugal", target="fish market", dead=33)),
+    ),
+    "who did it": ((PORTO, IDA, killing(dead=6, **IDA_DID)), (PORTO, IDA, killing(date="Friday", **IDA_DID))),
+}  # fmt: skip
+TWO_UNDATED = {
+    "other days of the week": (
+        (PORTO, MARKET, bombing(date="Friday", place="Porto", target="fish market", dead=9)),
+        (PORTO, MARKET, bombing(date="Tuesday", place="Porto", target="fish market", dead=9)),
+    ),
+    "a day of the week, and a date that is none such": (
+        (PORTO, MARKET, bombing(date="2031-03-04", place="Porto", target="fish market", dead=9)),
+        (PORTO, MARKET, bombing(date="Friday", place="Porto", target="fish market", dead=9)),
+    ),
+    "other days of the year": (
+        (PORTO, MARKET, bombing(date="8 October", place="Porto", target="fish market", dead=9)),
+        (PORTO, MARKET, bombing(date="22 April", place="Porto", target="fish market", dead=9)),
+    ),
+    "a day of the week alone": ((PORTO, bombing(date="Friday", place="Porto")), (PORTO, bombing(date="Friday", place="Porto"))),
+    "a habit of Fridays": (
+        (PORTO, MARKET, bombing(date="every Friday", place="Porto", target="fish market", dead=9)),
+        (PORTO, BANK, bombing(date="every Friday", place="Porto", target="bank", dead=9)),
+    ),
+    "not exactly as many dead": (
+        (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=33)),
+        (PORTUGAL, MARKET, bombing(place="Portugal", target="fish market", dead=31)),
+    ),
+    "the same person elsewhere": (
+        (PORTO, IDA, killing(place="Porto", perpetrator="Ida Quell")),
+        (ORAN, IDA, killing(place="Oran", perpetrator="Ida Quell")),
+    ),
+}  # fmt: skip
+
+
+class TestUndated:
+    """Reports of which nobody knows when they were published."""
+
+    @pytest.mark.parametrize(("left", "right"), ONE_UNDATED.values(), ids=ONE_UNDATED.keys())
+    def test_reports_of_one_happening_join(self, left: tuple[Thing, ...], right: tuple[Thing, ...]) -> None:
+        assert one_event(left, right, published="")
+
+    @pytest.mark.parametrize(("left", "right"), TWO_UNDATED.values(), ids=TWO_UNDATED.keys())
+    def test_reports_of_two_happenings_stay_apart(self, left: tuple[Thing, ...], right: tuple[Thing, ...]) -> None:
+        assert not one_event(left, right, published="")
+
+    def test_night_may_make_one_day_of_two(self) -> None:
+        said = {"place": "Porto", "target": "fish market"}
+        assert one_event(
+            (PORTO, MARKET, bombing(date="Thursday", dead=9, **said)), (PORTO, MARKET, bombing(date="Friday", dead=9, **said)), published=""
+        )
+
+    def test_the_latest_in_a_string_of_attacks_is_no_part(self) -> None:
+        said = {"place": "Porto", "target": "fish market", "perpetrator": "Salt Marsh Front"}
+        latest = event("ArmedAssault", "assault", date="Friday", dead=4, partOf="attacks", **said)
+        fight = event("SuicideBombing", "blow up", partOf="assault", place="Porto", target="fish market", dead=4)
+        reports = [
+            undated(report("a", PORTO, MARKET, FRONT, event("ArmedAssault", "raid", dead=4, **said))),
+            undated(report("b", PORTO, MARKET, FRONT, attacks(perpetrator="Salt Marsh Front"), latest, fight)),
+        ]
+        found = groups(resolved(*reports), reports, "ArmedAssault", "Attack", "SuicideBombing")
+        assert found == {"a:raid b:assault", "b:attacks", "b:blow up"}
+
+    @pytest.mark.parametrize(("shared", "one"), [(("Ida Quell", "Tom Brandt"), True), (("Ida Quell",), False)])
+    def test_reports_about_one_harm_name_the_same_people(self, shared: tuple[str, ...], one: bool) -> None:
+        people = [thing("Person", name) for name in shared]
+        left = (PORTO, *people, thing("Person", "Ole Moe"), bombing(place="Porto"))
+        right = (PORTO, *people, thing("Person", "Eva Dro"), bombing(place="Porto"))
+        assert one_event(left, right, published="") == one
+
+    def test_whoever_speaks_for_a_country_is_in_all_its_reports(self) -> None:
+        speakers = [replace(thing("Person", name), said=()) for name in ("Ida Quell", "Tom Brandt")]
+        found = []
+        for source in ("a", "b"):
+            made = report(source, PORTO, PORTUGAL, *speakers, bombing(place="Porto"))
+            posts = [Claim(f"r{n}", "positionOf", Ref("r2"), made.referents[n - 1].mentions[0].span) for n in (3, 4)]
+            found.append(undated(replace(made, claims=(*made.claims, *posts))))
+        assert groups(resolved(*found), found, "Bombing") == {"a:bombing", "b:bombing"}
+
+    def test_a_report_with_as_many_dead_is_preferred(self) -> None:
+        said = {"place": "Porto", "target": "fish market", "perpetrator": "Salt Marsh Front"}
+        reports = [
+            undated(report("a", PORTO, MARKET, FRONT, bombing(dead=33, **said))),
+            undated(report("b", PORTO, MARKET, FRONT, bombing(date="22 April", dead=33, **said))),
+            undated(report("c", PORTO, MARKET, FRONT, bombing(date="8 October", dead=50, **said))),
+        ]
+        assert groups(resolved(*reports), reports, "Bombing") == {"a:bombing b:bombing", "c:bombing"}
 
 
 class TestEvents:

@@ -315,7 +315,8 @@ class Happenings:
         mass = new.type in self.reader.ontology.lexicon.mass
         if type != new.type and (self.is_partial(new) or self.is_part(number)):
             return True
-        if not mass and (new.plural != self._all_plural(number) or (new.plural and not new.definite)):
+        number_fits = new.plural == self._all_plural(number) or self._goes_on_with_joint(new, known)
+        if not mass and (not number_fits or (new.plural and not new.definite)):
             return True
         if (
             self._set_off(new, number)
@@ -327,6 +328,12 @@ class Happenings:
         ):
             return True
         return (aimed_elsewhere(self.reader, new, known) and not shared_actors(self.reader, new, known)) or hits_more(self.reader, new, known)
+
+    def _goes_on_with_joint(self, new: Trigger, known: Sequence[Trigger]) -> bool:
+        """ "Twin blasts hit the market. The blasts …": one event made up of several, spoken of again in the plural."""
+        kind = self.reader.ontology.lexicon.kind
+        joint = (t for t in known if t.token.tag_ == "NNS" or any(kind("Joint", word) for word in t.match.form))
+        return new.plural and new.definite and any(t.match.form[-1] == new.match.form[-1] for t in joint)
 
     def _set_off(self, new: Trigger, number: int) -> bool:
         """Does the text say that a mention is of another event than that of before ("another blast", "it came a week after the bombing")?"""

@@ -237,6 +237,8 @@ def _is_bracketed(doc: Doc, name: Draft) -> bool:
 
 def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ontology: Ontology) -> bool:
     words = [token.lower_ for token in between if not token.is_quote]
+    if left.entry is not None and right.entry is not None and not _same_entry(left, right) and ontology.is_a(left.type, ORGANIZATION):
+        return False
     kinds = doc.kinds
     if any(word in kinds.alias for word in words):
         return left.type == right.type or (right.type == "Person" and not ontology.is_a(left.type, PLACE))
@@ -249,8 +251,16 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
         return right.entry is None and CAPITALS.fullmatch(right.text) is not None and _has_initials(right.text, left.text)
     other = right.type == "Person" or any(token.pos_ == "NOUN" and children(token, "det") for token in between)  # "a Brigade chief known as Roe"
     if left.type != "Person" and not other and "as" in words and any(introduces_alias(t, ontology) and t.tag_ != "VBD" for t in between):
-        return True  # "known as", but not "knew as early as"
+        return not _is_of_branch(doc, left, right, ontology)  # "known as", but not "knew as early as"
     return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and is_acronym(right.text, left.text)
+
+
+def _is_of_branch(doc: Doc, whole: Draft, name: Draft, ontology: Ontology) -> bool:
+    """ "An affiliate of the Red Front, known as the Red Brigade": is it what belongs to a body that is so called?"""
+    bearer = alias_of(doc, name, ontology)
+    if bearer is None or bearer.i >= whole.start or bearer.tag_ != "NN":
+        return False
+    return any(len(m.form) == 1 and ontology.is_a(m.word.denotes, ORGANIZATION) for m in ontology.lexicon.descriptions.get(lemma(bearer), ()))
 
 
 def _has_initials(short: str, name: str) -> bool:

@@ -157,7 +157,7 @@ def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:
     places = [draft for draft in drafts if draft.type in PLACES]
     names: dict[str, tuple[Entry, ...]] = {}
     for draft in places:
-        names.setdefault(normal(draft.text), ontology.gazetteer.namesakes(draft.text))
+        names.setdefault(normal(draft.text), _namesakes(draft.text, ontology))
     nations = _nations(doc, {i for draft in drafts for i in range(draft.start, draft.end)}, ontology)
     within = [*_beside(doc, places), *_adjectives(doc, places, nations)]
     fitting = _as_introduced(doc, places, _fitting(names, places), ontology)
@@ -169,6 +169,15 @@ def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:
         elif entry is not None and (draft.entry is None or draft.entry.key != entry.key):
             draft.type = entry.type if draft.entry is None or draft.type == draft.entry.type else draft.type
             draft.entry = entry
+
+
+def _namesakes(name: str, ontology: Ontology) -> tuple[Entry, ...]:
+    """All places that a name may mean; "Orvane Province" is the part of a country that is called Orvane."""
+    found = ontology.gazetteer.namesakes(name)
+    own, _, last = name.rpartition(" ")
+    if found or not own or not ontology.lexicon.kind("Province", last.lower()):
+        return found
+    return tuple(place for place in ontology.gazetteer.namesakes(own) if place.type == "Region")
 
 
 def without_lent(doc: Doc, drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:

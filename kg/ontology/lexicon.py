@@ -27,7 +27,7 @@ KINDS: Final = ASKED.keys() | set(
     """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Succeeding
     Collective Proper Everybody Alike Rest Pointing Ending Lasting Limb Habitual Language Doubt Bare Entering Loading Male Female Former Deputy
     Territory Island Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means Way Hold
-    Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming Side Deed Declaring""".split()
+    Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming Side Deed Declaring Province Site""".split()
 )
 GENITIVE: Final = "'s"
 SLOTS: Final = frozenset(

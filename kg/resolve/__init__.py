@@ -8,6 +8,7 @@ of events, then what has no name (which needs events).
     spelling.py       how alike names are written
     circumstances.py  what is said of named things that tells them from their namesakes
     days.py           how dates stand to each other
+    calendar.py       days that are told without their year
     occasions.py      what is said of events that tells one from another
     candidates.py     which pairs are judged
     names.py          judges named things
@@ -75,14 +76,16 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     for _ in range(ROUNDS):
         clusters.join_clear(judge_all(gathered(named, clusters), name_keys, judge_names, ontology))
     events = list(event_profiles(profiles, ordered, clusters, ontology))
-    whole_of, profile_of = wholes(ordered), {event.member: event for event in events}
+    profile_of = {event.member: event for event in events}
+    of_any = wholes(ordered)
+    whole_of = {part: whole for part, whole in of_any.items() if whole in profile_of and not profile_of[whole].generic}
     for event in events:
         larger = profile_of.get(whole_of.get(event.member, event.member), event)
         where = event if event.vicinity else larger  # a part happened where and when its whole did, unless it is said elsewhere
         clusters.limit(event.member, event.days or larger.days, where.vicinity, where.villages, where.lands)
     for event in events:
-        if event.member in whole_of:
-            clusters.distinguish(event.member, whole_of[event.member])
+        if event.member in of_any:  # also "the latest in a string of attacks", which is otherwise no part: what is said of the string is not of it
+            clusters.distinguish(event.member, of_any[event.member])
     clusters.join(judge_copied(ordered, profiles))
     sparing = ontology.lexicon.sparing  # who are taken away in an attack are taken where and when it was
     placed = [_as_whole(e, profile_of.get(whole_of.get(e.member, e.member), e)) if e.type in sparing else e for e in events]

@@ -39,8 +39,8 @@ same town, and still few others would."""
 
 
 def named_profiles(profiles: Mapping[Member, Profile], extractions: Sequence[Extraction], ontology: Ontology) -> list[Profile]:
-    """The profiles of all named things but events, with their circumstances."""
-    named = {member: p for member, p in profiles.items() if p.named and not p.event}
+    """The profiles of all named things but events, with their circumstances, and of countries that only an adjective names."""
+    named = {member: p for member, p in profiles.items() if (p.named or p.key) and not p.event}
     scenes = [_scene(x, named, ontology) for x in extractions]
     told = telling(scenes)
     bearers = Bearers.of((p.full, scene.around) for scene in scenes for p in scene.named.values())

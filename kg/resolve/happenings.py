@@ -12,6 +12,7 @@ from typing import Final
 
 from kg.model import Verdict
 from kg.ontology import Ontology
+from kg.resolve.calendar import excluding, same_day_of_year, same_weekday
 from kg.resolve.candidates import Ruling
 from kg.resolve.days import WEEK, between, each, ends, meeting
 from kg.resolve.profiles import Profile
@@ -29,8 +30,10 @@ LEVEL: Final = 1.25
 """… and of reports written days later seldom more than this."""
 UNLIKE: Final = 4.0
 """… but hardly ever so much."""
+TWO: Final = 2
+"""Names of no great note in two reports from which they tell that they are about one harm: one spokesman speaks of every blast in his town."""
 MORE: Final = 0.02
-"""What figures that fit add to a score, to tell two that fit otherwise equally."""
+"""What figures that fit add to a score, to tell two that fit otherwise equally, and again where they are equal."""
 
 Rule = tuple[float, str, bool]
 """A score, its reason in words, and whether it holds."""
@@ -46,10 +49,12 @@ def event_keys(profile: Profile) -> Iterator[str]:
         yield from (f"day:{day}" for days in profile.days for day in each(days))
         yield from (f"{profile.type} {actor}" for actor in profile.actors)
         yield from (f"victim:{victim}" for victim in profile.victims)
+        yield from (f"doer:{doer}" for doer in profile.doers)
         if profile.party is not None and profile.party > FEW:
             yield f"{profile.type} of {profile.party}"
         if profile.nature and profile.published:
             yield from (f"{profile.nature} {land}" for land in _lands(profile))
+        yield from (f"known:{name}" for name in profile.known)
 
 
 def part_keys(profile: Profile) -> Iterator[str]:
@@ -67,7 +72,7 @@ def judge_events(left: Profile, right: Profile, ontology: Ontology) -> Ruling | 
     if against:
         return Verdict.DIFFERENT, 0.9, against
     if left.nature and right.nature and left.nature != right.nature:
-        return Verdict.UNSURE, 0.4, f"a {left.nature} and a {right.nature}, of which one may have brought about the other"
+        return Verdict.UNSURE, 0.4, f"{left.nature} and {right.nature}, of which one may have brought about the other"
     return _judge_common(_Common.of(left, right, ontology), ontology)
 
 
@@ -85,7 +90,7 @@ def _other_days(left: Profile, right: Profile) -> str:
     for one, other in ((left, right), (right, left)):
         if one.days and other.published and min(ends(day)[0] for day in one.days) > other.published:
             return f"{min(one.days)} is after {other.source} was published"
-    return ""
+    return excluding(left.days | left.undated, right.days | right.undated)
 
 
 def _other_places(left: Profile, right: Profile) -> str:
@@ -107,6 +112,7 @@ class _Common:
     right: Profile
     dated: int
     """How exact the date is that both have, in days; NEVER where they have none."""
+    weekday: bool
     placed: frozenset[str]
     near: bool
     province: bool
@@ -114,22 +120,29 @@ class _Common:
     named: bool
     called: frozenset[str]
     victims: bool
+    doers: bool
     actors: bool
     harmful: bool
+    single: bool
+    """Is it of a kind of which a town sees few at a time? Protests and clashes go on, and come again."""
     close: bool
     gap: int | None
     """Days between the two times at which it was news."""
     toll: float
     """By how much the figures of the dead differ, at least 1; 0 where they are not known."""
+    company: int
+    """How many people, buildings and firms of no great note both reports name, if both are about it."""
 
     @classmethod
     def of(cls, left: Profile, right: Profile, ontology: Ontology) -> _Common:
         lands = _lands(left) & _lands(right)
-        dated, province = meeting(left.days, right.days), bool(left.divisions & right.divisions)
+        days = left.days | left.undated, right.days | right.undated
+        dated, province = DAY if same_day_of_year(*days) else meeting(left.days, right.days), bool(left.divisions & right.divisions)
         return cls(
             left,
             right,
             dated=NEVER if dated is None else dated,
+            weekday=same_weekday(*days),
             placed=_where(left) & _where(right),
             near=province or bool(lands),
             province=province,
@@ -137,11 +150,14 @@ class _Common:
             named=bool(left.buildings & right.buildings),
             called=left.titles & right.titles,
             victims=bool(left.victims & right.victims),
+            doers=bool(left.doers & right.doers),
             actors=bool(left.actors & right.actors),
             harmful=left.type in ontology.lexicon.harmful and right.type in ontology.lexicon.harmful,
+            single=not {left.type, right.type} & (ontology.lexicon.mass - ontology.lexicon.rare),
             close=ontology.are_in_line(left.type, right.type),
             gap=between(_heard(left), _heard(right)),
             toll=_ratio(left.dead, right.dead),
+            company=len(left.known & right.known),
         )
 
     @property
@@ -184,6 +200,11 @@ class _Common:
         return min(self.left.dead or 0, self.right.dead or 0) > FEW
 
     @property
+    def counted(self) -> bool:
+        """Do both count the same dead, and more than in most? Where as many died in two of a country is seldom."""
+        return self.many and self.toll == 1
+
+    @property
     def elsewhere(self) -> bool:
         """Was something else hit, or was it in another district?"""
         pairs = [(self.left.targets, self.right.targets)]
@@ -194,6 +215,11 @@ class _Common:
     @property
     def there(self) -> bool:
         return bool(self.placed) and (self.harmful or self.actors) and (self.alike or not self.elsewhere)
+
+    @property
+    def lasting(self) -> bool:
+        """Is it there, and something in it that tells it from others of those weeks, were it that people died?"""
+        return self.there and (self.single or self.alike or self.hit or bool(self.left.dead or self.right.dead))
 
     @property
     def astray(self) -> bool:
@@ -241,7 +267,7 @@ def _judge_common(both: _Common, ontology: Ontology) -> Ruling:
     """The first rule that holds, from what says most to what says least."""
     for score, reason, holds in _rules(both, ontology):
         if holds:
-            return Verdict.SAME, round(score + MORE * (0 < both.toll <= ALIKE), 2), reason
+            return Verdict.SAME, round(score + MORE * (0 < both.toll <= ALIKE) + MORE * both.counted, 2), reason
     return Verdict.UNSURE, 0.4, "the same date only" if both.dated <= MONTH else "too little is said"
 
 
@@ -257,6 +283,8 @@ def _rules(both: _Common, ontology: Ontology) -> Iterator[Rule]:
         yield from _rules_of_country(both, ontology)
     seldom = both.close and not both.harmful and both.left.type in ontology.lexicon.rare and both.left.nature == both.right.nature != ""
     yield 0.7, f"a {both.left.nature} in one country at one time", seldom and both.near and both.at_once
+    if both.company >= TWO and both.near and both.fits and both.harmful and not (both.rivals or both.elsewhere) and (both.told or both.gap is None):
+        yield from _rules_of_company(both)
     yield from _rules_of_party(both, ontology)
     if both.close and both.told and both.fits:
         yield from _rules_of_news(both)
@@ -266,12 +294,14 @@ def _rules_of_place(both: _Common) -> Iterator[Rule]:
     """Where and when, whom and what."""
     yield 0.95, "the same date and place", both.dated <= DAY and both.there
     yield 0.9, "the same kind of harm to the same people", both.victims and both.harmful and both.close
+    where = bool(both.placed) or both.hit or both.counted
+    yield 0.85, "the same kind of harm by the same person, and the same place, target or dead", both.doers and both.harmful and both.close and where
     if both.placed and both.hit and both.one_building and both.fits:
         undated = both.gap is None and both.harmful and both.alike
         yield 0.9, f"the same place and target ({both.what}), no other date", both.told or undated
-    yield 0.85, "the same week and place", both.dated <= WEEK and both.there
+    yield 0.85, "the same week and place", both.dated <= WEEK and both.lasting
     yield 0.85, f"the same date and target ({both.what})", both.dated <= DAY and both.hit and not both.astray
-    yield 0.8, "the same month and place", both.dated <= MONTH and both.there and both.close
+    yield 0.8, "the same month and place", both.dated <= MONTH and both.lasting and both.close
 
 
 def _rules_of_date(both: _Common) -> Iterator[Rule]:
@@ -281,9 +311,18 @@ def _rules_of_date(both: _Common) -> Iterator[Rule]:
     yield 0.8, "the same kind of event, date and actor", both.dated <= MONTH and both.actors and both.close
     called = f"the same date, and what is called {min(both.called, default='')}"
     yield 0.75, called, day and bool(both.called) and both.fits and not both.astray
-    yield 0.75, "the same date and as many dead", day and both.toll == 1 and both.many and not both.rivals
-    if both.gap is None and both.many and both.toll <= LEVEL:
-        yield 0.7, "the same kind of event and actor, about as many dead", both.close and both.harmful and both.actors
+    yield 0.75, "the same date and as many dead", day and both.counted and not both.rivals
+    if both.gap is None and both.close and both.harmful and not (both.rivals or both.elsewhere):
+        yield from _rules_of_undated(both)
+
+
+def _rules_of_undated(both: _Common) -> Iterator[Rule]:
+    """The same kind of harm, of which one report does not tell the date, nor when it was published."""
+    known = both.hit or (both.many and 0 < both.toll <= ALIKE)
+    yield 0.75, "the same place and day of the week", both.weekday and bool(both.placed) and both.fits and both.one_building and known
+    yield 0.7, "the same kind of event and actor, about as many dead", both.many and both.toll <= LEVEL and both.actors
+    told = both.weekday or both.hit
+    yield 0.7, "the same kind of event, exactly as many dead, in one country", both.counted and both.near and told and not both.astray
 
 
 def _rules_of_country(both: _Common, ontology: Ontology) -> Iterator[Rule]:
@@ -299,12 +338,18 @@ def _rules_of_country(both: _Common, ontology: Ontology) -> Iterator[Rule]:
         yield 0.6, f"a {both.left.nature} with as many dead in one country, told in one week", week and 0 < both.toll <= ALIKE
 
 
+def _rules_of_company(both: _Common) -> Iterator[Rule]:
+    """Two reports that are about a harm in one country, and name the same people, buildings and firms that few others name."""
+    told = bool(both.placed) or both.hit or both.weekday or both.counted
+    yield 0.7, f"reports about harm of one kind in one country that name the same {both.company} people or things", both.company > TWO or told
+
+
 def _rules_of_news(both: _Common) -> Iterator[Rule]:
     """The same kind of event, told at one time."""
     yield 0.7, f"the same kind of event and building ({both.what}), told at the same time", both.named
     same = both.harmful and bool(both.aimed) and both.near and both.one_building and both.located
     yield 0.65, f"the same kind of event and target ({both.what}) in one country, told at the same time", same
-    same = both.harmful and bool(both.placed) and both.one_building and not both.rivals and (both.alike or not both.elsewhere)
+    same = both.harmful and both.lasting and both.one_building and not both.rivals
     yield 0.6, "the same kind of event and place, told at the same time, nothing against it", same
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import floor
 from typing import Final
 
-from kg.model import Claim, Extraction, Figure, Form, Member, Moment, Polarity, Ref, Referent
+from kg.model import Claim, Extraction, Figure, Form, Member, Moment, Polarity, Ref, Referent, Text
 from kg.numbers import counts
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import normal
+from kg.resolve.calendar import undated
 from kg.resolve.clusters import Clusters
 from kg.resolve.days import when
 from kg.resolve.profiles import BUILDING, DATE, LOCATED_IN, PART_OF, PERSON, PLACE, TOWN, WIDE, Profile, head_of
@@ -22,6 +24,7 @@ KILLED: Final = "killed"
 BODIES: Final = frozenset({"Organization", "Company", "GovernmentBody"})
 """Classes of what is hit as a building is ("a bank", "a ministry")."""
 VICTIM: Final = "victim"
+PERPETRATOR: Final = "perpetrator"
 SUFFERING: Final = frozenset({TARGET, VICTIM})
 PEOPLE: Final = "PersonGroup"
 CLAIMED: Final = frozenset({"claimedResponsibilityFor", "accusedOf", "convictedOf"})
@@ -30,6 +33,10 @@ BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
 """How those who act belong to the group that does ("leaders of the Brigade")."""
 
 
+RARE: Final = frozenset({"Person", "Facility", "Company", "Vehicle"})
+"""Classes of things of which most are named by the reports of one event only."""
+RULING: Final = frozenset({"positionOf", "leaderOf", "spokespersonFor"})
+"""What those have with a country who are in the news of all that happens in it."""
 LARGE: Final = 500_000
 """Inhabitants of towns that are named without their country."""
 REGION: Final = "Region"
@@ -66,6 +73,7 @@ def event_profiles(
         for referent in extraction.referents:
             if referent.event:
                 event = scene.event(profiles[extraction.document.id, referent.id])
+                event = replace(event, known=scene.known) if referent.id == scene.first else event
                 yield replace(event, vicinity=(event.places - event.villages).union(*(larger.get(town, ()) for town in event.places)))
 
 
@@ -97,10 +105,12 @@ class _Found:
     """What is said of one event, as it is found."""
 
     days: set[str] = field(default_factory=set)
+    undated: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
     targets: set[str] = field(default_factory=set)
     buildings: set[str] = field(default_factory=set)
     victims: set[str] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     dead: list[int] = field(default_factory=list)
@@ -127,12 +137,29 @@ class _Scene:
         self._countries = frozenset(entry.country for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None)
         self._land = next((land for type in (WIDE, TOWN, REGION) if (land := self._most_named(extraction, type))), "")
 
+    @cached_property
+    def first(self) -> str:
+        """The harm that the document tells of first, as a rule what it is about; not what goes on and comes again, as protests do."""
+        lexicon = self._ontology.lexicon
+        single = lexicon.harmful - (lexicon.mass - lexicon.rare)
+        told = (r for r in self._referents.values() if r.event and r.type in single and "generic" not in dict(r.traits) and r.mentions)
+        return min(((r.mentions[0].head.start, r.id) for r in told), default=(0, ""))[1]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Whom and what the document names that is in few others: neither whoever speaks for a country, nor what the gazetteer knows."""
+        national = {c.subject for said in self._said.values() for c in said if c.predicate in RULING and self._is_country(c.object)}
+        names = (r for r in self._referents.values() if r.type in RARE and r.id not in national and not r.key and _is_named(r))
+        return frozenset(self._clusters.name((self._document, r.id)) for r in names)
+
     def event(self, base: Profile) -> Profile:
         """The profile of an event."""
         id, found = base.member[1], _Found()
         for claim in self._said[id]:
             if isinstance(claim.object, Moment) and claim.predicate == DATE:
                 found.days |= {day} if (day := when(claim.object)) else set()
+            elif isinstance(claim.object, Text) and claim.predicate == DATE:
+                found.undated |= {claim.object.value} if undated(claim.object.value) else set()
             elif isinstance(claim.object, Figure) and claim.predicate == KILLED:
                 found.dead += [n for n in (claim.object.low, claim.object.high) if n is not None][:1]
             elif isinstance(claim.object, Ref) and claim.object.id in self._referents:
@@ -142,6 +169,7 @@ class _Scene:
         return replace(
             base,
             days=frozenset(found.days),
+            undated=frozenset(found.undated),
             places=_union(spot.towns for spot in found.spots),
             villages=_union(spot.villages for spot in found.spots),
             regions=_union(spot.regions for spot in found.spots),
@@ -153,6 +181,7 @@ class _Scene:
             buildings=frozenset(found.buildings),
             titles=frozenset(found.titles),
             victims=frozenset(found.victims),
+            doers=frozenset(found.doers),
             actors=frozenset(found.actors),
             dead=max(found.dead, default=None),
             party=max(found.party, default=None),
@@ -170,15 +199,23 @@ class _Scene:
         hit = role in {TARGET, DAMAGED} and (body or not (is_a(type, "Agent") or is_a(type, "Place")))
         if type == BUILDING or (not active and (hit or (body and role == VICTIM))):
             label = normal(filler.label)
-            found.targets |= {head_of(label, named=_is_named(filler))} if label else set()
+            found.targets |= {self._site(head_of(label, named=_is_named(filler)))} if label else set()
             found.buildings |= {cluster} if _is_named(filler) else set()
             found.titles |= self._profiles[self._document, filler.id].titles
         elif is_a(type, "Organization") or (active and is_a(type, "Agent")):
             found.actors |= self._groups(filler)
+            found.doers |= {cluster} if role == PERPETRATOR and type == PERSON and _is_named(filler) else set()
         elif type == PERSON and _is_named(filler):
             found.victims.add(cluster)
         elif role != PLACE:
             found.actors |= self._groups(filler)
+
+    def _site(self, noun: str) -> str:
+        """One of the nouns that reports have for such a building or craft: a "bazaar" is a market."""
+        return min((form[0] for word in self._ontology.lexicon.kind("Site", noun) for form in word.forms), default=noun)
+
+    def _is_country(self, value: object) -> bool:
+        return isinstance(value, Ref) and value.id in self._referents and self._referents[value.id].type == WIDE
 
     def _groups(self, filler: Referent) -> set[str]:
         """A named organization itself, of others the named groups that they belong to."""
