@@ -393,6 +393,6 @@ def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
     path = [token for token in ancestors(first) if token != verb and verb.is_ancestor(token)]
     if not verb.is_ancestor(first) and any(mark.lower_ in CONTRAST for mark in children(verb, "mark")):
         return None  # "although in May it cancelled the plans, it wants to end the deal"
-    apart = path if verb.is_ancestor(first) else [verb]
+    apart = path if verb.is_ancestor(first) else [token for token in ancestors(verb) if token != first and not token.is_ancestor(first)]
     described = is_verbal(first) and (first.dep_ == "amod" or (first.i < verb.i < date.i and first.dep_ == "acl"))  # "the besieged town"
     return None if described or any(_is_topic(token, date) or is_other_clause(token) for token in apart) else first.i

@@ -101,4 +101,5 @@ def is_predicated(noun: Token) -> bool:
 def _starts_anew(verb: Token) -> bool:
     """A verb joined to one that has its own objects and phrases ("was drawn by Roe and opened in May"): its time is not that of the first."""
     between = [child for child in verb.head.children if verb.head.i < child.i < verb.i]
-    return verb.dep_ == "conj" and is_verbal(verb) and any(child.dep_ in {"obj", "obl", "obl:agent", "xcomp", "ccomp"} for child in between)
+    joined = verb.dep_ == "conj" and (is_verbal(verb) or "cop" in verb.labels)
+    return joined and any(child.dep_ in {"obj", "obl", "obl:agent", "xcomp", "ccomp"} for child in between)
