@@ -26,8 +26,11 @@ def _only_helps(maker: Maker, link: Link, ends: tuple[Chain, Chain]) -> bool:
 
 
 def _is_anybody(maker: Maker, chain: Chain, noun: Token) -> bool:
-    """People of whom nothing but a kind is told ("refugees", "minorities") are nobody's allies: who supports them helps them."""
-    if chain.named or chain.type != PEOPLE:
+    """People of whom nothing but a kind is told ("refugees", "minorities") are nobody's allies: who supports them helps them.
+
+    Those who do something as such ("the rebels") may be.
+    """
+    if chain.named or chain.type != PEOPLE or any(match.word.performs for match in maker.events.matches.get(noun.i, ())):
         return False
     words = maker.doc[slice(*core_phrase(noun))]
     named = (maker.mentions.in_name(token) or maker.ontology.gazetteer.nationality(token.text) is not None for token in words)

@@ -155,11 +155,12 @@ def _predicate(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
 
 
 def _through(maker: Maker, token: Token) -> Iterator[Token]:
-    """A place, or what a word is part of that says where in it: "in the heart of Orvane", "in parts of Freedonia"."""
-    if maker.mentions.chain(token) is None and token.pos_ == "NOUN":
-        yield from (argument.token for argument in arguments(token) if argument.slot == "of")
-    else:
+    """A place, or what a word is part of that says where in it: "in the heart of Orvane", "in the north of Freedonia", "in a suburb of Orla"."""
+    chain = maker.mentions.chain(token)
+    if chain is not None or token.pos_ != "NOUN":
         yield token
+    if token.pos_ == "NOUN" and (chain is None or (not chain.named and chain.type in SETTLED)):
+        yield from (argument.token for argument in arguments(token) if argument.slot == "of")
 
 
 def _behind_comma(maker: Maker, token: Token) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, included, is_companion, is_some_of, meant_with
+from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, included, is_companion, is_some_of, meant_with, one_of
 from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of, told_of
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
@@ -91,6 +91,7 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
     for part in parts:
         found += [Argument(slot, example) for example in meant_with(part)]
         found += [Argument(slot, other) for other in included(part)] if part.head != governor else []
+        found += [Argument(slot, other) for other in one_of(part, governor)] if governor.head is part else []
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_verbal
+from kg.grammar.tree import children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 NEW: Final = frozenset({"a", "an"})
@@ -54,6 +54,16 @@ def number_for_subject(number: Token) -> None:
     verb = number.head
     if number.i < verb.i and children(verb, "aux:pass") and not children(verb, *SUBJECTS) and not children(number, "case"):
         attach(number, verb, "nsubj:pass")
+
+
+def noun_of_whole(noun: Token) -> None:
+    """ "The deaths of 12 miners | and injuries to 15 others": a bare plural with a phrase of its own goes on with the noun above a count."""
+    counted = noun.head
+    whole, phrases = counted.head, [child for child in children(counted.head, "nmod") if child.left_edge.i == noun.i + 1]
+    counts = children(counted, "nummod") and phrases and children(phrases[0], "nummod") and not children(noun, "nummod", "det", "nmod")
+    if counts and noun.tag_ == "NNS" and preposition(counted) == "of" and preposition(phrases[0]) != "of" and is_nominal(whole):
+        attach(noun, whole, "conj")
+        attach(phrases[0], noun, "nmod")
 
 
 def _words_before(number: Token) -> Iterator[Token]:

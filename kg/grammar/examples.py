@@ -9,6 +9,9 @@ from kg.tokens import Token
 
 EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
 """Labels of such a phrase."""
+OF_NOUN: Final = ("acl", "acl:relcl")
+"""Labels of clauses that tell of a noun."""
+NOT: Final = frozenset({"not", "n't", "never"})
 ALONG: Final = frozenset({"along", "together"})
 """Words before the "with" of those who do or suffer what others do or suffer."""
 FOLLOWING: Final = "with"
@@ -99,3 +102,15 @@ def is_some_of(many: Token) -> bool:
     one = many.head
     said = one.dep_ == "appos" or bool(children(one, "cop")) or preposition(one) == "as"
     return said and one.lower_ == "one" and many.tag_ == "NNS" and preposition(many) == "of"
+
+
+def one_of(many: Token, clause: Token) -> list[Token]:
+    """ "Norland is one of the states | that signed", "Roe was among those held": who is said to be of many does what a clause tells of them."""
+    one = many.head if preposition(many) == "of" else many
+    plural = many.tag_ in {"NNS", "NNPS"} or many.lower_ == "those"
+    if not plural or clause.head != many or clause.dep_ not in OF_NOUN or (one.lower_ != "one" and preposition(many) != "among"):
+        return []
+    if any(child.lower_ in NOT for child in one.children):
+        return []
+    said = children(one, "nsubj") if children(one, "cop") else [one.head] if one.dep_ == "appos" and one.lower_ == "one" else []
+    return [who for first in said for who in conjuncts(first) if is_nominal(who)]

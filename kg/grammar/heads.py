@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach
+from kg.grammar.compass import is_direction
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -49,6 +50,8 @@ def give_heads(token: Token) -> None:
         _phrase_before_clause(token)
     if token.lower_ in BESIDE and token.dep_ == "advmod" and is_verbal(token.head):
         _phrase_beside(token)
+    if token.dep_ == "obl" and preposition(token) == "of":
+        _name_of_direction(token)
     if token.tag_ == "WP$" and token.head.dep_ == "appos":
         _owned_for_clause(token.head)
 
@@ -75,6 +78,14 @@ def _phrase_beside(adverb: Token) -> None:
     if behind and behind[0].left_edge.i == adverb.i + 1:
         attach(behind[0], adverb.head, "obl")
         attach(adverb, behind[0], "case")
+
+
+def _name_of_direction(name: Token) -> None:
+    """ "Sent to Orla, a valley in the east | of Norland": what a direction is of, though it was hung on the verb."""
+    marker = next(child for child in name.children if child.dep_ == "case")
+    before = marker.nbor(-1) if marker.i > name.sent.start else marker
+    if before.pos_ == "NOUN" and is_direction(before) and before.i > name.head.i and name.pos_ == "PROPN":
+        attach(name, before, "nmod")
 
 
 def _end_of_hyphenated(noun: Token) -> None:

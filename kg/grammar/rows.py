@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_half
-from kg.grammar.counted import number_compared, number_for_subject, one_before_number
+from kg.grammar.counted import noun_of_whole, number_compared, number_for_subject, one_before_number
 from kg.grammar.examples import is_companion
 from kg.grammar.states import second_of_object, state_of_object, state_of_second
 from kg.grammar.subjects import SUBJECTS
@@ -45,7 +45,7 @@ def mend_row(token: Token) -> None:
     if token.dep_ == "conj":
         _halves_of_name(token)
         second_of_object(token)
-        _noun_of_whole(token)
+        noun_of_whole(token)
         _next_of_wholes(token)
         other_side(token)
         next_to_name(token)
@@ -99,16 +99,6 @@ def _next_of_row(token: Token) -> None:
     joined = [other for other in children(token.head, "conj") if other.i > token.i and children(other, "cc")]
     if joined and is_nominal(token) and is_nominal(token.head) and token.head.i < token.i:
         attach(token, token.head, "conj")
-
-
-def _noun_of_whole(noun: Token) -> None:
-    """ "The deaths of 12 miners | and injuries to 15 others": a bare plural with a phrase of its own goes on with the noun above a count."""
-    counted = noun.head
-    whole, phrases = counted.head, [child for child in children(counted.head, "nmod") if child.left_edge.i == noun.i + 1]
-    counts = children(counted, "nummod") and phrases and children(phrases[0], "nummod") and not children(noun, "nummod", "det", "nmod")
-    if counts and noun.tag_ == "NNS" and preposition(counted) == "of" and preposition(phrases[0]) != "of" and is_nominal(whole):
-        attach(noun, whole, "conj")
-        attach(phrases[0], noun, "nmod")
 
 
 def _is_behind_semicolon(token: Token) -> bool:
