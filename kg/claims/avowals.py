@@ -10,7 +10,7 @@ from kg.claims.ends import event_before
 from kg.claims.maker import Maker
 from kg.claims.speech import Scope
 from kg.events import Role
-from kg.grammar import arguments, children, is_verbal, phrase, surface_subject
+from kg.grammar import arguments, children, is_verbal, lemma, lemmas, phrase, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
 from kg.tokens import Token
@@ -146,9 +146,9 @@ def _answers_for(maker: Maker, avower: Chain, event: str) -> bool:
 
 
 def _find_denied(maker: Maker, behalf: Behalf, relations: Sequence[Claim]) -> Iterator[Claim]:
-    """ "The brigade denied the attack", and, where it was accused before, "the brigade denied it"."""
+    """ "The brigade denied the attack", and, where it was accused before, "the brigade denied it", "…, a charge it denies", "…, which it denies"."""
     accused = [claim for claim in relations if claim.predicate == ACCUSED_OF and isinstance(claim.object, Ref)]
-    hostile = _hostile(maker)
+    hostile = _hostile(maker) | {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.wrong and not event.generic}
     for verb in (maker.doc[index] for index in sorted(maker.events.matches)):
         words = [match.word for match in maker.events.matches[verb.i] if len(match.form) == 1] if is_verbal(verb) else []
         if not any("Reporting" in word.kinds and word.polarity is Polarity.DENIED for word in words):
@@ -157,12 +157,22 @@ def _find_denied(maker: Maker, behalf: Behalf, relations: Sequence[Claim]) -> It
         for subject, target in ((a.token, b.token) for a in said for b in said if (a.slot, b.slot) == ("subject", "object")):
             chain = maker.mentions.chain(subject)
             denier = behalf.get(chain.id, chain.id) if chain is not None else ""
-            event = _accusation(accused, denier, maker, verb) if target.lower_ in POINTING else maker.events.event(target)
+            pointing = target.lower_ in POINTING or _is_charge(maker, verb, target)
+            event = _accusation(accused, denier, maker, verb) if pointing else maker.events.event(target)
             if chain is not None and event in hostile and maker.ontology.fits_domain(DENIED, maker.mentions.by_id[denier].type):
                 speaker = chain.id if denier != chain.id else ""
-                yield maker.claim(
-                    denier, DENIED, Ref(event), verb, "grammar:denied", speaker=speaker, subject_at=phrase(subject), object_at=phrase(target)
-                )
+                ends = {"subject_at": phrase(subject), "object_at": phrase(target)}
+                claim = maker.claim(denier, DENIED, Ref(event), verb, "grammar:denied", speaker=speaker, **ends)
+                yield replace(claim, modality=Modality.STATED) if pointing else claim
+
+
+def _is_charge(maker: Maker, verb: Token, target: Token) -> bool:
+    """ "Accused of theft, a charge he | denies", "…, which he | denies": does a relative clause deny what somebody was accused of?"""
+    if verb.dep_ != "acl:relcl" or target != verb.head:
+        return False
+    which = any(child.lower_ == "which" and child.dep_ == "obj" and child.nbor(-1).text == "," for child in verb.children)
+    forms = {match.form for key in lemmas(verb) for match in maker.ontology.lexicon.verbs.get(key, ()) if match.word.relation == DENIED}
+    return which or any(form[1:] == (lemma(target),) for form in forms)
 
 
 def _accusation(accused: Sequence[Claim], denier: str, maker: Maker, verb: Token) -> str:

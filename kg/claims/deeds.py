@@ -76,8 +76,8 @@ def _is_misdeed(maker: Maker, event: str) -> bool:
 
 
 def _says_of_what(verb: Token) -> bool:
-    """ "Suspected of having been a member", "serving a sentence for insulting …": of something that is no event that was told."""
-    told = [*children(verb, "advcl", "acl", "xcomp"), *(clause for noun in children(verb, "obj") for clause in children(noun, "acl"))]
+    """ "Suspected of having been a member", "serving a sentence for insulting …", "held on suspicion of lying": of no event that was told."""
+    told = [*children(verb, "advcl", "acl", "xcomp"), *(clause for noun in children(verb, "obj", "obl") for clause in children(noun, "acl"))]
     return any(preposition(child) in CHARGED for child in told) if is_verbal(verb) else False
 
 

@@ -48,7 +48,8 @@ NEUTRAL: Final = frozenset({"place", "weapon"})
 def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | None = None) -> int | None:
     """The event that an outcome belongs to, if the text tells of one; but what others do to those who did it is another."""
     number = _event_told(happenings, token, word, aside)
-    if number is None or _is_answer(happenings, token, number):
+    aimed = aside is not None and token.tag_ == "VB" and number is not None and not happenings.is_harmful(number)  # "hired men | to murder him"
+    if number is None or aimed or _is_answer(happenings, token, number):
         return None
     if aside is not None and aside.days:
         happenings.days.setdefault(number, set()).update(aside.days)

@@ -174,7 +174,7 @@ def _inside_unknown_name(token: Token) -> bool:
 
 def _is_thing(reader: Reader, verb: Token, match: Match) -> bool:
     """ "Leaving the party's office": is a noun of a verb's form, with an owner of its own, a building rather than a charge?"""
-    nouns = [part for part in form_tokens(verb, match.form) or () if is_nominal(part) and reader.ontology.lexicon.kind("Bare", part.lower_)]
+    nouns = [part for part in form_tokens(verb, match.form) or () if is_nominal(part) and reader.ontology.lexicon.kind("Bare", lemma(part))]
     return any(child.tag_ in {"POS", "PRP$"} or child.dep_ == "nmod:poss" for noun in nouns for child in noun.children)
 
 

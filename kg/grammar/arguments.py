@@ -382,6 +382,8 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             found.append(noun.head)
         case "compound" | "flat" if noun.head.pos_ == "PROPN" and noun.pos_ in {"NOUN", "ADJ"}:
             found.append(noun.head)
+        case "conj" if noun.tag_ == "NNS" and noun.head.pos_ == "PROPN" and noun.head.head.tag_ == "NNS":
+            pass  # "nine people, among them Jane Roe and two members of …"
         case "conj" if is_nominal(noun.head) and (noun.head.dep_ == "appos" or children(noun.head, "cop")):
             found += described_by(noun.head, depth + 1)
         case "obl" | "nmod" if is_joined(noun) and is_nominal(noun.head) and children(noun.head, "cop"):

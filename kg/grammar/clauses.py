@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.change import attach
+from kg.grammar.change import attach, retag
+from kg.grammar.inflection import IRREGULAR_VERBS
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -22,16 +23,28 @@ OF_BODY: Final = frozenset({"of", "from", "in", "with", "for"})
 """Prepositions between those who are of a body and its name."""
 NEW: Final = frozenset({"a", "an"})
 """Articles of what is not known."""
+TOGETHER: Final = frozenset({"together", "along"})
+"""Adverbs before the "with" of those who do what others do."""
 OTHER_TIME: Final = frozenset({"after", "before", "following", "since"})
 """Prepositions of what was at another time than what the verb tells."""
 
 
 def bring_nearest_home(token: Token) -> None:
     """Hang a relative clause, who did something, or one more description on the noun that it goes with."""
+    if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "conj", "acl"}:
+        _participle_of_row(token)
+    if token.tag_ == "VBD" and token.dep_ in SUBJECTS and "appos" in token.labels:
+        _noun_for_past(token)
+    if token.dep_ == "advmod" and token.lower_ in TOGETHER:
+        _companion_in_front(token)
     if token.dep_ == "acl:relcl":
         bring_relative_home(token)
     elif token.dep_ == "nmod" and preposition(token) == "from":
         _loser_of_place(token)
+    elif token.dep_ == "acl" and token.tag_ == "VBN":
+        _participle_of_counted(token)
+    elif token.dep_ == "nmod" and token.ent_type_ == PERSON:
+        _name_behind_comma(token)
     elif token.dep_ == "obl:agent":
         _agent_of_noun(token)
     elif token.dep_ == "advcl" and token.tag_ == "VBN":
@@ -126,6 +139,39 @@ def _clause_of_one(verb: Token) -> None:
         attach(verb, last, "acl:relcl")
     elif noun.ent_type_ == BODY and noun.dep_ == "nmod" and preposition(noun) == "of" and above.tag_ == "NN" and not above.ent_type_:
         attach(verb, above, "acl:relcl")
+    elif who.nbor(-1).text == "," and _is_in_description(noun) and above.head.i < above.i:
+        attach(verb, above.head, "acl:relcl")
+
+
+def _is_in_description(noun: Token) -> bool:
+    """ "Jane Roe, the owner of a | shop, who was shot": is a noun without a name part of who somebody with a name is?"""
+    above = noun.head
+    inside = noun.dep_ == "nmod" and preposition(noun) == "of" and noun.tag_ == "NN" and not noun.ent_type_
+    return inside and above.dep_ == "appos" and above.tag_ == "NN" and above.head.ent_type_ == PERSON and above.head.pos_ == "PROPN"
+
+
+def _participle_of_counted(verb: Token) -> None:
+    """ "The families of three nurses | (being) held hostage": what was done to so many who stand right before it was done to them."""
+    many = verb.doc[max(verb.left_edge.i - 1, verb.sent.start)]
+    of = many.dep_ == "nmod" and preposition(many) == "of" and many.head == verb.head and verb.left_edge.i > verb.head.i
+    if of and many.tag_ == "NNS" and children(many, "nummod") and verb.head.tag_ == "NNS":
+        attach(verb, many, "acl")
+
+
+def _participle_of_row(verb: Token) -> None:
+    """ "Ended in failure, with two guards and four rebels | wounded": what "with" tells of the last of those who are counted befell them all."""
+    last = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+    first = last.head if last.dep_ == "conj" else last
+    row = last != first and all(noun.tag_ == "NNS" and children(noun, "nummod") for noun in (last, first))
+    bare = not children(verb, "aux", "aux:pass", "obj", "cc", "mark") and all(child in (first, last) for child in children(verb, *SUBJECTS))
+    if not row or not bare or preposition(first) != "with" or verb == first.head.head:
+        return
+    governor = verb.head if first.head == verb else first.head
+    retag(verb, "VERB", "VBN")
+    attach(verb, governor, "advcl" if is_verbal(governor) else "acl")
+    for case in children(first, "case"):
+        attach(case, verb, "mark")
+    attach(first, verb, "nsubj:pass")
 
 
 def _is_joined_to_neighbour(noun: Token) -> bool:
@@ -188,6 +234,31 @@ def _loser_of_place(noun: Token) -> None:
     taken = place.dep_ == "obj" and is_verbal(verb) and verb.i < place.i
     if taken and any(name.ent_type_ in SPOTS for name in named) and noun.ent_type_ not in SPOTS:
         attach(noun, verb, "obl")
+
+
+def _noun_for_past(word: Token) -> None:
+    """ "The union's press | spokeswoman, Jane Roe, said …": what a name stands beside, and what no past tense looks like, is a noun."""
+    named = any(child.pos_ == "PROPN" for child in children(word, "appos"))
+    if not named or word.lower_.endswith("ed") or word.lower_ in IRREGULAR_VERBS or children(word, "obj", "aux", "xcomp", "ccomp"):
+        return
+    retag(word, "NOUN", "NN")
+    for noun in [child for child in children(word, *SUBJECTS) if child.i == word.i - 1]:
+        attach(noun, word, "compound")
+
+
+def _companion_in_front(adverb: Token) -> None:
+    """ "In 1979, | together with Jane Roe, he founded …": what stands with others in front of a verb is the verb's, and not the date's before it."""
+    date, verb = adverb.head, adverb.head.head
+    if date.i < adverb.i < verb.i and date.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and is_verbal(verb):
+        attach(adverb, verb, "advmod")
+
+
+def _name_behind_comma(name: Token) -> None:
+    """ "A spokesman for the union's fleet, | Captain Jane Roe, said …": a person's name behind a comma, without a preposition, says who that is."""
+    first, noun = name.left_edge, name.head
+    comma = first if first.text == "," else first.nbor(-1) if first.i > name.sent.start else first
+    if comma.text == "," and noun.i < comma.i < name.i and noun.pos_ == "NOUN" and not preposition(name):
+        attach(name, noun, "appos")
 
 
 def _agent_of_noun(agent: Token) -> None:

@@ -187,14 +187,15 @@ def _one_among(pronoun: Token) -> None:
     if start - 1 <= pronoun.sent.start or doc[start - 1].text != "," or pronoun.i + 1 >= pronoun.sent.end:
         return
     told = pronoun.nbor()
-    while told.head != told and told.head.left_edge.i >= start and is_nominal(told.head) and told.head != pronoun:
+    while told.head != told and told.head.left_edge.i >= start - 1 and is_nominal(told.head) and told.head != pronoun:
         told = told.head
     many = [token for token in doc[pronoun.sent.start : start] if token.tag_ in MANY and not told.is_ancestor(token)]
     counted = [token for token in many if children(token, "nummod")]
     if many and is_nominal(told) and told.dep_ not in SUBJECTS and "cop" not in told.labels:
         noun = (counted or many)[-1]
         above = next((verb for verb in ancestors(noun) if is_verbal(verb) and verb != told), noun)
-        if told.pos_ == "PROPN":
+        bare = told.dep_ in {"obl", "obl:unmarked", "obl:agent"} and not any(child.i > pronoun.i for child in children(told, "case"))
+        if told.pos_ == "PROPN" or bare:
             for child in [child for child in told.children if child.i < pronoun.i]:
                 attach(child, noun, child.dep_)
             attach(told, noun, "appos")

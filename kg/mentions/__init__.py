@@ -19,6 +19,8 @@ capitals.py      which town "the capital" is
 agreement.py     whether a pronoun agrees with what it may go back to
 bindings.py      what a pronoun goes back to by syntax alone
 pronouns.py      what a pronoun goes back to
+ages.py          "the 57-year-old", "the mother of two"
+leads.py         those whom a report names only in its second sentence
 together.py      pronouns that stand for several together
 issuers.py       whose "we" a release is
 chains.py        which mentions are one thing
@@ -43,6 +45,7 @@ from kg.mentions.descriptions import find_descriptions
 from kg.mentions.headlines import headline_offices
 from kg.mentions.homelands import find_homelands
 from kg.mentions.labels import tell_apart
+from kg.mentions.leads import introduced, titles_of_leads
 from kg.mentions.names import find_names
 from kg.mentions.things import EVENT, THING, find_things
 from kg.mentions.titles import find_titles, titles_of_pronouns
@@ -77,6 +80,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     chains = [chain for chain in ordered if not (_is_thing(chain) or _is_event(chain))]
     tell_apart(doc, chains, ontology)
     people = {draft.head: draft for chain in chains if _is_named_person(chain) for draft in chain if draft.form is Form.PRONOUN}
+    titles += titles_of_leads(list(introduced(doc, names, nominals, titles, ontology)), doc)
     titles += titles_of_pronouns(doc, nominals, {title.head for title in titles}, people, ontology)
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
+from kg.mentions.ages import of_age
 from kg.mentions.differences import GROUP, are_compatible, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import towns_in
 from kg.mentions.topics import topic
@@ -26,7 +27,7 @@ CLOSE = 60
 NEXT = 3
 """… or tokens between the two sentences, however long they are."""
 POINTING = frozenset({"the", "this", "that"})
-CAPITAL = "Capital"
+BOTH, CAPITAL = "both", "Capital"
 """The kind of nouns for the town that a country is governed from."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
@@ -73,7 +74,8 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     bearers = (
         _bearer(description, history, ontology),
         _sufferer(description, history),
-        _same_number(description, history),
+        _same_number(description, history, ontology),
+        of_age(doc, draft, history),
         _same_office(description, history),
         _of_same_owner(description, history, ontology),
     )
@@ -159,10 +161,12 @@ def _sufferer(description: _Description, history: Sequence[Draft]) -> int | None
     return next((other.chain for other in sufferers if other.plural == many and other.form is not Form.PRONOUN), None)
 
 
-def _same_number(description: _Description, history: Sequence[Draft]) -> int | None:
-    """The chain of whom "the three men" means: of the last who were three, under whatever name, if any were."""
-    mine = {number.lower_ for number in children(description.token, "nummod")} if description.draft.type == GROUP else set()
-    if not mine or description.determiner != "the" or description.modifiers or description.noun not in description.doc.kinds.anybody:
+def _same_number(description: _Description, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """The chain of whom "the three men" means, or "both gunmen": of the last who were three, or two, under whatever name, if any were."""
+    both, anybody = description.determiner == BOTH, description.noun in description.doc.kinds.anybody
+    mine = {number.lower_ for number in children(description.token, "nummod")} | ({"two"} if both else set())
+    told = (anybody and description.determiner == "the") or (both and (anybody or _performs(description.noun, ontology)))
+    if not mine or not told or description.draft.type != GROUP or description.modifiers:
         return None
     many = (other for other in reversed(history) if other.form is Form.NOMINAL and other.type == GROUP and other.plural)
     return next((other.chain for other in many if mine == {number.lower_ for number in children(description.doc[other.head], "nummod")}), None)

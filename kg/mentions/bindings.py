@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.grammar import ancestors, children, is_reflexive, is_verbal, lemmas, preposition, surface_subject
-from kg.mentions.agreement import agrees
+from kg.mentions.agreement import agrees, of_other_gender
 from kg.mentions.values import NEUTER, PLURAL, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
@@ -197,7 +197,8 @@ def _of_principal(token: Token, history: Sequence[Draft], ontology: Ontology) ->
     nouns = [noun for speaker in speakers for noun in (speaker, *children(speaker, "appos", "nmod:desc", "compound", "flat"))]
     heads = [noun for noun in nouns if any(ontology.lexicon.kind("Advocate", key) for key in lemmas(noun))]
     whose = {c.i for noun in heads for c in children(noun, "nmod", "nmod:poss") if c.dep_ == "nmod:poss" or preposition(c) in {"for", "of"}}
-    return next((d.chain for d in reversed(history) if d.head in whose and agrees(token.lower_, d, ontology)), None)
+    others = of_other_gender(token.doc, token, history, ontology) if whose else set()  # "his lawyer, Jane Roe, said | she …"
+    return next((d.chain for d in reversed(history) if d.head in whose and d.chain not in others and agrees(token.lower_, d, ontology)), None)
 
 
 def _of_family(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:

@@ -15,6 +15,7 @@ from kg.mentions.capitals import capitals
 from kg.mentions.crowds import MORE, number_goes_on_with
 from kg.mentions.differences import place_words
 from kg.mentions.issuers import own_words, spoken
+from kg.mentions.leads import introduced
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
 from kg.mentions.titles import of_several
@@ -71,6 +72,9 @@ def chain_mentions(
     _rename(doc, chains, nominals, names, ontology)
     _unbundle(doc, chains, nominals, ontology)
     _introduce(doc, chains, nominals, names, titles, ontology)
+    for name, described in introduced(doc, names, nominals, titles, ontology):
+        if all(other.form is not Form.NAME for other in chains.members[described.chain]):
+            chains.absorb(name.chain, described.chain)
     _identify(doc, chains, nominals, names, titles)
     return [members for members in chains.members if members]
 

@@ -28,6 +28,10 @@ WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
 LARGE = 500_000
+NAMING = frozenset({"appos", "flat"})
+"""Labels of a name behind the noun that says what it names."""
+NAMED = frozenset({"amod", "compound", "nmod:desc", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos", "conj"})
+"""Labels of that noun."""
 
 
 def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draft:
@@ -53,6 +57,7 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         return as_draft(doc, start, end, noun.word.denotes, None)  # "City Police"
     said = _body_said(doc, start, end, ontology) if type == "Person" else ""
     said = said or _body_beside(doc, start, end, type, noun, ontology)
+    said = said or (body_before(doc, start, end, ontology) if noun is None and ontology.gazetteer.place(text) is None else "")
     if said:
         return as_draft(doc, start, end, said, None)
     if type == "Organization" and (noun is None or noun.word.denotes == type) and _has_fighters(doc, start, end, ontology):
@@ -128,6 +133,17 @@ def _body_beside(doc: Doc, start: int, end: int, type: str, noun: Match | None, 
     found = (denoted(doc, child.i, ontology, bounds(child)[0]) for child in phrases)
     said = next((match.word.denotes for match in found if match is not None), "")
     return said if said and ontology.is_a(said, "Organization") and not ontology.is_a(own, said) else ""
+
+
+def body_before(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
+    """The class of the body that a noun right before a name says it is of ("the news website Blue Line", "the weekly O Mar"); "" if none."""
+    noun = doc[start - 1] if start > 0 else doc[start]
+    joined = any(noun.head == token or (token.head == noun and token.dep_ in NAMING) for token in doc[start:end])
+    if not joined or not noun.text.islower() or noun.dep_ not in NAMED:
+        return ""
+    known = (match.word for match in ontology.lexicon.nouns.get(lemma(noun), ()) if match.form == (lemma(noun),))
+    classes = {name for word in known for name in word.anaphor}
+    return next((name for name in classes if ontology.is_a(name, "Organization")), "") if len(classes) == 1 else ""
 
 
 def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:

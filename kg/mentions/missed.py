@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 
 from kg.grammar import CALENDAR, children, lemma
-from kg.mentions.classes import as_draft
+from kg.mentions.classes import as_draft, body_before
 from kg.mentions.descriptions import denoted
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import Draft
@@ -141,8 +141,9 @@ def described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Ite
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
         beside = end > index and any(name.head == noun and name.dep_ in {"appos", "flat"} for name in (doc[index], doc[end - 1]))
         said = denoted(doc, noun.i, ontology, noun.i) if beside else None
-        if said is not None and any(ontology.is_a(said.word.denotes, type) for type in THINGS):
-            yield as_draft(doc, index, end, said.word.denotes, None)
+        body = body_before(doc, index, end, ontology) if said is not None else ""
+        if said is not None and (body or any(ontology.is_a(said.word.denotes, type) for type in THINGS)):
+            yield as_draft(doc, index, end, body or said.word.denotes, None)
     yield from _named_with_kind(doc, ontology, taken)
     yield from _said_to_be(doc, ontology, taken)
 

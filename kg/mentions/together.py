@@ -53,7 +53,8 @@ def _is_pair(noun: Token, at: Mapping[int, str], chains: Mapping[str, Chain]) ->
     before = {child.lower_ for child in children(noun, "det", "det:predet", "cc:preconj", "nummod")} & {*PAIR, *DEFINITE}
     two = "both" in before or (not before.isdisjoint(PAIR) and not before.isdisjoint(DEFINITE))
     alone = not children(noun, "nmod", "amod", "acl", "acl:relcl", "nmod:poss", "compound", "appos", "conj")
-    return two and alone and preposition(noun) != "on"  # "losses on both sides"
+    told = chains[at[noun.i]].heads[0] < noun.i  # "two men shot Roe. Both gunmen …"
+    return two and alone and not told and preposition(noun) != "on"  # "losses on both sides"
 
 
 def _two_before(
