@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.ages import of_age
-from kg.mentions.differences import GROUP, are_compatible, modifiers_of, of_two_lands, origin, place_words
+from kg.mentions.differences import GROUP, are_compatible, described_by_name, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import towns_in
 from kg.mentions.topics import topic
 from kg.mentions.values import DEFINITE, Draft
@@ -93,7 +93,7 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
                 _elsewhere(description, history, ontology) | _others(description, history, ontology) | _speakers_of(description, history, ontology)
             )
         if other.chain not in apart:
-            return other.chain
+            return described_by_name(doc, other, history)
     return None
 
 

@@ -55,7 +55,8 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         return as_draft(doc, start, end, "SecurityForce", None)  # "507th Air Refueling Wing"
     if type == "Person" and noun is not None and ontology.is_a(noun.word.denotes, "Organization") and _are_nouns(doc, start, end, ontology):
         return as_draft(doc, start, end, noun.word.denotes, None)  # "City Police"
-    said = _body_said(doc, start, end, ontology) if type == "Person" else ""
+    unknown = type == "Place" and ontology.gazetteer.place(text) is None  # "the Mountain Front is a guerrilla organization"
+    said = _body_said(doc, start, end, ontology) if type == "Person" or unknown else ""
     said = said or _body_beside(doc, start, end, type, noun, ontology)
     said = said or (body_before(doc, start, end, ontology) if noun is None and ontology.gazetteer.place(text) is None else "")
     if said:

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.grammar import children, is_direction, lemma, preposition
 from kg.mentions.values import Draft
+from kg.model import Form
 from kg.ontology import Entry, Ontology
 from kg.tokens import Doc, Token
 
@@ -81,3 +82,9 @@ def of_two_lands(noun: Token, name: Sequence[Token], ontology: Ontology) -> bool
 def _country_of(token: Token, ontology: Ontology) -> Entry | None:
     """What the gazetteer knows of a word that is a nationality, or a name."""
     return ontology.gazetteer.nationality(token.text) or ontology.gazetteer.find(token.text)
+
+
+def described_by_name(doc: Doc, name: Draft, history: Sequence[Draft]) -> int:
+    """ "The Red Brigade, a Harbour Front affiliate": who is spoken of is what the noun behind a name describes, if that is of the same class."""
+    noun = doc[name.head].head.i if doc[name.head].dep_ == "compound" and name.form is Form.NAME else -1
+    return next((other.chain for other in history if other.head == noun and other.type == name.type), name.chain)
