@@ -51,6 +51,7 @@ class Kinds:
     numbering: frozenset[str] = frozenset()
     offset: frozenset[str] = frozenset()
     old: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
     parent: frozenset[str] = frozenset()
     partly: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()

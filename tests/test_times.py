@@ -390,6 +390,7 @@ def test_a_month_does_not_take_its_year_from_a_birth_long_before_it() -> None:
         ("It sailed on 20 May 2016. On 9 June it sank.", ("9 June", "2016-06-09")),
         ("It sailed in December 2014. In February it sank.", ("February", "2015-02")),
         ("It sailed in December 2014. In August it sank.", ("August", "open")),
+        ("On 4 May 2006 Roe, who had ruled since a coup in 1994, won the vote. On 2 June he was sworn in.", ("2 June", "2006-06-02")),
     ],
 )
 def test_a_story_without_date_goes_on_in_the_year_that_it_is_in(text: str, expected: tuple[str, str]) -> None:

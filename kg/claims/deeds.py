@@ -17,6 +17,8 @@ DOING: Final = frozenset({"perpetrator", "agent"})
 """Roles of those who do what an event is."""
 PERPETRATOR: Final = "perpetrator"
 ACCUSED_OF: Final = "accusedOf"
+OF_MISDEEDS: Final = frozenset({ACCUSED_OF, "deniedInvolvementIn"})
+"""Relations to what nobody may do ("denied wrongdoing")."""
 CHARGED: Final = frozenset({"of", "for", "with"})
 """Prepositions of what somebody is charged with or sentenced for."""
 IN: Final = "in"
@@ -49,7 +51,7 @@ def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
         charge = _charge_before(maker, link)
         if charge is not None:
             return [(link.token, event)] if (event := maker.events.event(charge)) else []
-        if link.word.relation == ACCUSED_OF and (_is_state(maker, spoken_of) or not _is_misdeed(maker, spoken_of)):
+        if link.word.relation in OF_MISDEEDS and (_is_state(maker, spoken_of) or not _is_misdeed(maker, spoken_of)):
             return []  # "we are at war. … the suspected terrorists": of a war nobody is suspected, nor of a journey
         return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []

@@ -104,10 +104,13 @@ def _says_so_himself(maker: Maker, title: Title) -> bool:
 def _is_other_name(maker: Maker, title: Title) -> bool:
     """ "Known at sea as the Silent Knot" gives another name, "described as a promising painter" a judgement, "the most important one" nothing."""
     head = maker.doc[title.head]
-    words = (match.word for match in maker.events.matches.get(head.head.i, ()))
+    words = [match.word for match in maker.events.matches.get(head.head.i, ())]
+    if preposition(head) == "as" and any(word.evokes for word in words):
+        return False  # "named her as chief engineer"
     bare = head.dep_ in {"xcomp", "obj"} and not children(head, "det")  # "was named chairman"
+    borne = head.dep_ == "obj" and any(child.pos_ == "PROPN" for child in children(head, "appos"))  # "named the mayor, Jane Roe, to lead the panel"
     named = head.lower_ == ONE or head.lower_ in head.doc.kinds.byname
-    return named or (not bare and head.i > head.head.i and any(word.relation in CALLING for word in words))
+    return named or (not bare and not borne and head.i > head.head.i and any(word.relation in CALLING for word in words))
 
 
 def _without_marks(maker: Maker, title: Title) -> Range:

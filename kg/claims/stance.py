@@ -117,11 +117,17 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
     for token, below in governing(word, events):
         if token != word and below.dep_ in {"ccomp", "csubj", "csubj:pass"} and not _lifts(token, below, events):
             return False
-        if (token == word or is_verbal(token) or _claims(token, below)) and _has_negation(token, lexicon) and not ends(token, events):
+        says = (token == word and not _bears_no(word, events, lexicon)) or (token != word and (is_verbal(token) or _claims(token, below)))
+        if says and _has_negation(token, lexicon) and not ends(token, events):
             return not _is_doubt(token, below, lexicon)
         if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon) and not _is_undergone(token, below, events):
             return True
     return False
+
+
+def _bears_no(word: Token, events: Events, lexicon: Lexicon) -> bool:
+    """ "A vote of no confidence": is the negation a part of what an event is called?"""
+    return any(lexicon.kind("Negation", part) for match in events.matches.get(word.i, ()) for part in match.form if match.word.evokes)
 
 
 def _is_not_let(word: Token, events: Events, lexicon: Lexicon) -> bool:

@@ -16,6 +16,8 @@ MORE = frozenset({"more", "others"})
 """Words that with a number stand for people told of before."""
 TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 """Labels of clauses that tell what happened."""
+HAVING = frozenset({"have", "has", "'ve", "\u2019ve"})
+"""Auxiliaries of what somebody has done by now."""
 COMPLEMENT = "complement"
 PLACE = "Place"
 AS = "as"
@@ -55,7 +57,9 @@ def _stands_in(token: Token, slot: str) -> bool:
 
 
 def _is_name_given(reader: Reader, verb: Token, argument: Argument) -> bool:
-    """ "A man named Jane Roe": does a verb only say what somebody or something is called?"""
+    """ "A man named Jane Roe", "named her as the thief": does a verb only say what somebody or something is called?"""
+    if argument.slot == AS:  # but "named her as chief engineer"
+        return argument.token.pos_ == "PROPN" or any(child.lower_ in {"the", *KINDS} for child in children(argument.token, "det"))
     chain = reader.mentions.chain(argument.token)
     return argument.slot == COMPLEMENT and verb.dep_ == "acl" and chain is not None and chain.named
 
@@ -81,7 +85,8 @@ def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -
 
 def _is_deed(reader: Reader, verb: Token, fillers: tuple[Filler, ...]) -> bool:
     """ "The Lake Police raided a pawnshop": what somebody with a name did to something, whatever it is."""
-    if verb.tag_ != "VBD" or verb.dep_ not in TOLD:
+    perfect = verb.tag_ == "VBN" and any(child.lower_ in HAVING for child in children(verb, "aux")) and not children(verb, "aux:pass")
+    if not (verb.tag_ == "VBD" or perfect) or verb.dep_ not in TOLD:
         return False
     named = any(filler.slot == "subject" and reader.chain(filler.chain).named for filler in fillers)
     return named and any(argument.slot == "object" and argument.token.pos_ == "NOUN" for argument in arguments(verb))

@@ -43,7 +43,7 @@ from kg.ontology.lexicon import OBJECT as OBJECT_END
 from kg.times import Expression, anchor_of, find
 from kg.tokens import Doc, Token
 
-UNKNOWN: Final = frozenset({"object", "of", "on", "against", "that"})
+UNKNOWN: Final = frozenset({"subject", "object", "of", "on", "against", "that"})
 """Slots in which they may stand."""
 DOING: Final = frozenset({"subject", "by"})
 """Slots in which those stand who do something."""
@@ -173,6 +173,8 @@ class Reader:
                 continue
             received = argument.slot == "to" and argument.token.dep_ == "iobj" and not match.word.roles("to")  # "fined the firm a million"
             filled = self.fit(argument._replace(slot="object") if received else argument, match.word)
+            if argument.slot == "by" and is_verbal(token) and argument.token.head.dep_ == "obj" and argument.token.head.head == token:
+                filled = [f for f in filled if f.role not in self.ontology.classes.active]  # "rejected a plan | by the union", who did not
             found += filled or (self.fit(argument._replace(slot="subject"), match.word) if is_participle_of_doer(argument, token) else [])
             if argument.slot == "subject" and is_verbal(token):
                 having = [a for a in arguments(argument.token) if a.slot == "with"]
@@ -250,8 +252,7 @@ class Reader:
         above = verb.head
         if verb.dep_ not in {"xcomp", "advcl"} or verb.tag_ != "VB" or not is_verbal(above):
             return []
-        words = [match.word for match in self.matches.get(above.i, ()) if match.word.modality is Modality.PLANNED]
-        slots = {slot for word in words for slot in word.requires} & ASKED
+        slots = {slot for m in self.matches.get(above.i, ()) if m.word.modality is Modality.PLANNED for slot in m.word.requires} & ASKED
         sent = [child for child in children(above, "obj") if above.i < child.i < verb.i and verb.dep_ == "advcl"]
         if sent and any(self.ontology.lexicon.kind("Directing", key) for key in lemmas(above)):
             return conjuncts(sent[-1])

@@ -9,6 +9,9 @@ from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import CALENDAR, FINITE, children, is_verbal
 from kg.tokens import Token
 
+DATE = "DATE"
+"""What the recognizer calls dates."""
+
 
 def date_for_clause(token: Token) -> None:
     """ "The arrest, the first since the army launched a raid | last Saturday, came …": a date belongs to the clause that it ends."""
@@ -22,6 +25,14 @@ def date_for_clause(token: Token) -> None:
         if is_verbal(word) and word.tag_ in FINITE and word.dep_ in {"acl:relcl", "advcl", "ccomp"} and word != token.head:
             attach(token, word, token.dep_)
             return
+
+
+def date_for_subject(token: Token) -> None:
+    """ "On | May 25 police raided the port": a date with a preposition of its own is no part of the noun behind it."""
+    noun = token.head
+    dated = token.ent_type_ == DATE and token.dep_ in {"nmod", "compound", "nummod"} and noun.i == token.i + 1 and noun.dep_ in SUBJECTS
+    if dated and any(child.lower_ == "on" and child.i < token.i for child in children(token, "case")):
+        attach(token, noun.head, "obl")
 
 
 def date_for_participle(token: Token) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.compass import is_direction
+from kg.grammar.dates import DATE, date_for_subject
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -21,6 +22,10 @@ COMMON: Final = frozenset({"NN", "NNS"})
 AMONG_THEM: Final = frozenset({"them", "whom"})
 MANY: Final = frozenset({"NNS", "NNPS"})
 DATING: Final = frozenset({"in", "on"})
+BELONGING: Final = frozenset({"of", "from"})
+"""Prepositions between a person and the body or the place that he belongs to."""
+SCENE: Final = frozenset({"in", "near", "outside"})
+"""Prepositions before where something was done."""
 RELATIVE: Final = frozenset({"WDT", "WP"})
 BESIDE: Final = frozenset({"next", "close", "adjacent"})
 """Adverbs that with "to" say that something is near."""
@@ -34,6 +39,18 @@ def give_heads(token: Token) -> None:
     if token.dep_ == "appos":
         _made_of_object(token)
         _names_of_many(token)
+    if token.dep_ == "nmod" and token.head.tag_ == "NN":
+        _body_of_name(token)
+    if token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.tag_ == "NN":
+        _name_in_commas(token)
+    if token.dep_ == "xcomp" and is_nominal(token) and token.i > token.head.i:
+        _object_for_complement(token)
+    if token.dep_ == "nsubj" and token.pos_ == "PROPN" and "appos" in token.labels:
+        _town_for_subject(token)
+    if token.ent_type_ == DATE and token.pos_ == "NUM":
+        date_for_subject(token)
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "acl":
+        _clause_of_main(token)
     if token.dep_ == "dep" and token.pos_ in {"PROPN", "NOUN"}:
         _part_of_named(token)
     if token.dep_ in {"iobj", "obj"} and token.tag_ == "NN" and token.i > token.sent.start + 1:
@@ -62,6 +79,59 @@ def _noun_beside_gerund(noun: Token) -> None:
     alike = [g for g in gerunds if g.tag_ == "VBG" and noun.left_edge.head == noun and g.i < noun.i and preposition(g) == preposition(noun) != ""]
     if alike:
         attach(noun, alike[-1], "conj")
+
+
+def _body_of_name(body: Token) -> None:
+    """ "The president, Colonel John Roe | of the Lake Party, resigned": what stands right behind a person's name is said of it."""
+    names = [name for name in children(body.head, "appos") if name.ent_type_ == PERSON and name.i < body.i]
+    if names and preposition(body) in BELONGING and names[-1].right_edge.i + 1 == body.left_edge.i:
+        attach(body, names[-1], "nmod")
+
+
+def _name_in_commas(name: Token) -> None:
+    """ "The operator, | Lake Lines, agreed": a name between commas behind a noun with "the" is what that is called, where no row goes on."""
+    noun, doc, end = name.head, name.doc, name.right_edge.i + 1
+    row = children(name, "cc", "conj") or children(noun, "cc", "appos") or len(children(noun, "conj")) > 1
+    closed = end < name.sent.end and doc[end].text == "," and name.left_edge.text == ","
+    definite = any(child.lower_ == "the" for child in children(noun, "det")) or children(noun, "nmod:poss")
+    if closed and definite and not row and not children(name, "case", "det"):
+        attach(name, noun, "appos")
+
+
+def _town_for_subject(town: Token) -> None:
+    """ "At a meeting in the capital, | Ostby, the minister, Jane Roe, said …": a lone name behind the noun of a place is that place's.
+
+    Only where an office with a name of its own is there to speak.
+    """
+    verb, doc, noun = town.head, town.doc, town.doc[max(town.i - 2, 0)]
+    offices = [office for office in children(town, "appos") if any(name.ent_type_ == PERSON for name in children(office, "appos"))]
+    lone = doc[town.i - 1].text == "," and not children(town, "flat", "compound", "nmod:desc")
+    if lone and offices and noun.tag_ == "NN" and preposition(noun) in SCENE and any(child.lower_ == "the" for child in children(noun, "det")):
+        attach(offices[0], verb, town.dep_)
+        attach(town, noun, "appos")
+
+
+def _object_for_complement(noun: Token) -> None:
+    """ "Named | Jane Roe as chief engineer", "named | the judge, Jane Roe, to lead the panel": somebody who is made something is no complement."""
+    verb = noun.head
+    person = noun.ent_type_ == PERSON or any(name.ent_type_ == PERSON for name in children(noun, "appos"))
+    behind = [child for child in verb.children if child.i > noun.i]
+    made = any(preposition(c) == "as" or (c.dep_ == "advcl" and c.tag_ == "VB" and preposition(c) == "to") for c in behind)
+    if person and made and is_verbal(verb) and not children(verb, "obj", "nsubj:pass", "aux:pass", "cop") and not preposition(noun):
+        attach(noun, verb, "obj")
+
+
+def _clause_of_main(clause: Token) -> None:
+    """ "Passed a law banning bags, | ending a dispute and …": a participle behind a comma goes on with the clause, and not with what tells more of a
+    noun in it."""
+    told, noun = clause.head, clause.head.head
+    verb = next((above for above in ancestors(noun) if is_verbal(above)), None)
+    before = clause.doc[clause.left_edge.i - 1] if clause.left_edge.text != "," else clause.left_edge
+    if verb is None or before.text != "," or clause.i < told.i or told.doc[told.left_edge.i - 1].text == "," or told.left_edge.text == ",":
+        return
+    attach(clause, verb, "advcl")
+    for other in [other for other in children(told, "conj") if other.i > clause.i and other.tag_ == "VBG"]:
+        attach(other, clause, "conj")
 
 
 def _particle_of_verb(particle: Token) -> None:

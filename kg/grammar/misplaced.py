@@ -236,15 +236,11 @@ def _agent_of_object(phrase: Token) -> None:
 
 
 def _agent_of_captive(phrase: Token) -> None:
-    """ "Held captive | by rebels": whoever stands behind what somebody is held as holds him."""
+    """ "Held captive | by rebels", "held for questioning | by police": whoever stands behind what somebody is held as, or for, holds him."""
     state, verb = phrase.head, phrase.head.head
-    if (
-        state.dep_ in {"xcomp", "obj"}
-        and verb.tag_ == "VBN"
-        and verb.i < state.i < phrase.i
-        and not children(state, "cop", "mark")
-        and not is_verbal(state)
-    ):
+    held = state.dep_ in {"xcomp", "obj"} and not children(state, "cop", "mark") and not is_verbal(state)
+    asked = state.dep_ == "advcl" and state.tag_ == "VBG" and preposition(state) == "for" and state.i + 1 == phrase.left_edge.i
+    if (held or asked) and verb.tag_ == "VBN" and verb.i < state.i < phrase.i and not children(state, "aux:pass"):
         attach(phrase, verb, "obl:agent")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.ages import of_age
-from kg.mentions.differences import GROUP, are_compatible, described_by_name, modifiers_of, of_two_lands, origin, place_words
+from kg.mentions.differences import GROUP, are_compatible, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import towns_in
 from kg.mentions.topics import topic
 from kg.mentions.values import DEFINITE, Draft
@@ -234,6 +234,8 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     doc, draft, noun = description.doc, description.draft, description.noun
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
+    if is_of_another(description.token, name):
+        return False
     many = draft.plural and description.token.lower_ != noun  # not "headquarters"
     same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == BUILDING and ontology.is_a(draft.type, "Place"))
     if same_class and _has_noun(description, name, many=many) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):

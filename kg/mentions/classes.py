@@ -27,6 +27,7 @@ ARMED = "ArmedGroup"
 WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
+TOWN = "City"
 LARGE = 500_000
 NAMING = frozenset({"appos", "flat"})
 """Labels of a name behind the noun that says what it names."""
@@ -53,6 +54,11 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         return as_draft(doc, start, end, "PersonGroup", None)  # "Reserve Airmen"
     if type == "Organization" and ORDINAL.fullmatch(doc[start].lower_) and (noun is None or noun.word.denotes in NUMBERED):
         return as_draft(doc, start, end, "SecurityForce", None)  # "507th Air Refueling Wing"
+    if noun is not None and (type in UNBUILT and ontology.is_a(noun.word.denotes, "Weapon")):
+        noun = None  # "Gull Rock"
+    called = _class_beside(doc, start, end, ontology) if type == "Person" else ""
+    if called:
+        return as_draft(doc, start, end, called, None)
     if type == "Person" and noun is not None and ontology.is_a(noun.word.denotes, "Organization") and _are_nouns(doc, start, end, ontology):
         return as_draft(doc, start, end, noun.word.denotes, None)  # "City Police"
     unknown = type == "Place" and ontology.gazetteer.place(text) is None  # "the Mountain Front is a guerrilla organization"
@@ -151,10 +157,12 @@ def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
     """The class that an apposition says a name is of, unless it is a place's ("the Dona Paz, a ferry", "its radio station, Dawn"); "" if none."""
     top = next((t for t in doc[start:end] if not start <= t.head.i < end), doc[start])
     beside = [child for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
+    beside += [child for child in children(top, "nmod:desc") if child.i == start - 1 and child.pos_ == "NOUN"]
     beside += [top.head] if top.dep_ == "appos" and top.head.pos_ == "NOUN" and top.head.tag_ == "NN" else []
     found = (denoted(doc, noun.i, ontology, bounds(noun)[0]) for noun in beside)
     classes = [noun.word.denotes for noun in found if noun is not None]
-    return next((name for name in classes if any(ontology.is_a(name, kind) for kind in CALLED)), "")
+    town = (TOWN,) if end - start == 1 and top.dep_ == "appos" else ()  # "the capital, Ostby"
+    return next((name for name in classes if any(ontology.is_a(name, kind) for kind in (*CALLED, *town))), "")
 
 
 def known_type(doc: Doc, start: int, end: int, entry: Entry, ontology: Ontology) -> str:

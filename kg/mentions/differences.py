@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -70,6 +71,12 @@ def modifiers_of(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:
 def place_words(token: Token) -> frozenset[str]:
     """Names in the phrases that follow a noun ("headquarters in Springfield"), but not whose they are ("in Freedonia's capital")."""
     return frozenset(lemma(word) for child in children(token, "nmod") for word in child.subtree if word.pos_ == "PROPN" and word.dep_ != "nmod:poss")
+
+
+def is_of_another(noun: Token, name: Draft) -> bool:
+    """ "The port of Ostby" is not Port Orla: does "of" with a name that is no part of the one before say of what a noun is?"""
+    known = frozenset(re.findall(r"\w+", name.text.lower()))
+    return any(child.pos_ == "PROPN" and preposition(child) == "of" and child.lower_ not in known for child in children(noun, "nmod"))
 
 
 def of_two_lands(noun: Token, name: Sequence[Token], ontology: Ontology) -> bool:

@@ -25,6 +25,8 @@ _COUNTED = frozenset({"last", "this", "next"})
 _DATED = frozenset({"day", "month", "year", "interval"})
 _STORY = 100
 """Within how many tokens a text goes on to tell of one year."""
+_CLAUSE = 12
+"""Tokens between "had" and the year when something had happened."""
 _WINTER = 4
 """Months from the end of a year into the next that a story goes on without naming it."""
 _NEARBY = 60
@@ -219,8 +221,8 @@ def _is_birth(text: Text, at: int) -> bool:
 
 def _year_told(text: Text, at: int, written: Calendar) -> int | None:
     """The year that a text without date is in, where it tells one thing after the other: "in March 2015 … in October"; a winter may lie between."""
-    told = (e.moment for e in reversed(text.found) if e.moment and e.moment.grain in _DATED and not _is_birth(text, e.start))
-    last = next(told, None)
+    told = (e for e in reversed(text.found) if e.moment and e.moment.grain in _DATED and not _is_birth(text, e.start))
+    last = next((e.moment for e in told if not _is_looked_back_to(text, e)), None)
     if last is None or at - text.found[-1].end > _STORY:
         return None
     year, month = int(last.end[:4]), int(last.end[5:7] or 1)
@@ -228,7 +230,27 @@ def _year_told(text: Text, at: int, written: Calendar) -> int | None:
     return year if ahead >= 0 else year + 1 if ahead + 12 <= _WINTER else None
 
 
+def _is_looked_back_to(text: Text, told: Expression) -> bool:
+    """ "Roe, who had ruled since the coup in 1994, won the election": the year of what had happened before is not the one that a story is in."""
+    year = told.moment is not None and told.moment.grain == "year"
+    behind = text.lowers[max(told.start - _CLAUSE, 0) : told.start]
+    return year and "had" in behind and not {".", "\n"} & set(behind[behind.index("had") :])
+
+
+def _is_inserted(text: Text, told: Expression) -> bool:
+    """ "Roe, a lawyer elected in 2020, resigned in May": a year between commas behind a name is no year of the clause around it."""
+    if text.at(told.end) != ",":
+        return False
+    for i in range(told.start - 1, max(told.start - _CLAUSE, 0), -1):
+        if text.at(i) in {".", ";", ":"} or not text.at(i).strip():
+            return False
+        if text.at(i) == ",":
+            return text.is_capital(i - 1)
+    return False
+
+
 def _fits_sentence(text: Text, at: int, year: int) -> bool:
     """Whether the sentence has spoken of no other year so far: "in 2009 ... and in March" leaves March open."""
-    years = [e.moment.start[:4] for e in earlier_in_sentence(text, at) if e.moment and e.moment.grain in {"year", "month"}]
+    told = [e for e in earlier_in_sentence(text, at) if e.moment and e.moment.grain in {"year", "month"} and not _is_inserted(text, e)]
+    years = [e.moment.start[:4] for e in told if e.moment]
     return not years or years[0] == f"{year:04}" or int(years[0]) >= (text.anchor.year or year)

@@ -30,6 +30,7 @@ _DATE = 4
 _WILL = word_set("will 'll \u2019ll shall")
 _BEING = word_set("is are 's \u2019s re")
 _NOW = word_set("is are")
+_ONWARD = word_set("at in on with from to")
 _DETERMINERS = word_set("the a his her its their free last")
 _LINKS = word_set("who which that whose whom where when while as if because after before since")
 _PAST = word_set("was were had has have did does been")
@@ -135,7 +136,8 @@ def is_ahead(text: Text, at: int) -> bool:
     """Whether the clause looks forward: "will meet on Monday", "plan to meet on Monday", "to be signed in May", "a truce starting on Friday", "on
     Monday they will meet"."""
     kinds = text.kinds
-    if text.at(at - 1) in kinds.starting or text.at(at - 2) in kinds.starting or _goes_on_ahead(text, at) or _is_called_for(text, at):
+    starting = text.at(at - 1) in kinds.starting or text.at(at - 2) in kinds.starting
+    if starting or _goes_on_ahead(text, at) or _is_called_for(text, at) or _is_told_ahead(text, at):
         return True
     back = at - 1
     while back >= max(at - 13, 0):
@@ -169,6 +171,22 @@ def _goes_on_ahead(text: Text, at: int) -> bool:
         if word in _BEING and after in text.arranged:
             return True
         if word in text.stops or word in _LINKS or word in _NOW or _tells(text, i):
+            return False
+    return False
+
+
+def _is_told_ahead(text: Text, at: int) -> bool:
+    """ "The show | opens at the hall on Saturday", "they | will play Ghent, the winners, in May": whether the verb says that all of it lies ahead.
+
+    With commas or not, and where nothing since tells of what happened or opens a clause.
+    """
+    for i in range(at - 1, max(at - _SENTENCE, -1), -1):
+        word = text.at(i)
+        if word in text.kinds.opens and (text.at(i + 1) in _ONWARD or i + 1 == at):
+            return True
+        if word in _WILL and text.at(i - 1) not in _DETERMINERS:
+            return True
+        if word in text.stops or word in _LINKS or word in _NOW or _tells(text, i) or not word.strip():
             return False
     return False
 

@@ -41,6 +41,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         return None
     if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "advcl" and verb.i < verb.head.i and not children(verb, "nsubj", "nsubj:pass", "mark"):
         return None  # "Asked about the raid, the mayor said …"
+    if not children(verb, "ccomp") and any(is_gerund(means) and preposition(means) == "by" for means in children(verb, "advcl")):
+        return None  # "Strikers responded by chaining the gates"
     if _is_done_to(verb) and not (_denied_nouns(verb, word, listener) or _says_by_itself(verb, word)):
         return _confirmed(verb, word, listener)
     speaker = who(verb, end, listener, last)
