@@ -365,7 +365,6 @@ TWO_EVENTS = {
 }  # fmt: skip
 
 
-IDA_DID = {"place": "Porto", "perpetrator": "Ida Quell"}
 ONE_UNDATED = {
     "a day of the week, a place and a target": (
         (PORTO, MARKET, bombing(date="Friday", place="Porto", target="fish market")),
@@ -388,7 +387,10 @@ ONE_UNDATED = {
         (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=33)),
         (PORTUGAL, MARKET, bombing(place="Portugal", target="fish market", dead=33)),
     ),
-    "who did it": ((PORTO, IDA, killing(dead=6, **IDA_DID)), (PORTO, IDA, killing(date="Friday", **IDA_DID))),
+    "who did it": (
+        (PORTO, IDA, killing(dead=6, place="Porto", perpetrator="Ida Quell")),
+        (PORTO, IDA, killing(date="Friday", place="Porto", perpetrator="Ida Quell")),
+    ),
 }  # fmt: skip
 TWO_UNDATED = {
     "other days of the week": (

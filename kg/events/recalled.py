@@ -36,10 +36,14 @@ def _told_when(happenings: Happenings, trigger: Trigger) -> int | None:
 
 
 def _says_no_more(happenings: Happenings, trigger: Trigger) -> bool:
-    """Is it "the incident", and nothing that sets it off from others, or says which it is ("the latest incident", "the incident in Lyon")?"""
+    """Is it "the incident", and nothing that sets it off from others, or says which it is ("the latest incident", "the incident in Lyon")?
+
+    When it was may be told: on another day it is another incident, which `Happenings.is_apart` knows.
+    """
     token, kind = trigger.token, happenings.reader.ontology.lexicon.kind
     off = any(child.tag_ in SETTING_OFF or kind("Another", child.lower_) for child in children(token, "amod", "det"))
-    return trigger.definite and not trigger.plural and not off and not children(token, *OWN) and token.dep_ != "compound"
+    own = [child for child in children(token, *OWN) if not happenings.reader.is_temporal(child)]
+    return trigger.definite and not trigger.plural and not off and not own and token.dep_ != "compound"
 
 
 def take_part(happenings: Happenings) -> None:

@@ -376,9 +376,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             found.append(noun.head)
         case "nmod" if is_some_of(noun):
             found += described_by(noun.head, depth + 1)
-        case "amod":
-            found.append(noun.head)
-        case "acl" if noun.pos_ == "ADJ":
+        case "amod" | "acl" if noun.dep_ == "amod" or noun.pos_ == "ADJ":
             found.append(noun.head)
         case "compound" | "flat" if noun.head.pos_ == "PROPN" and noun.pos_ in {"NOUN", "ADJ"}:
             found.append(noun.head)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.ages import of_age
 from kg.mentions.differences import GROUP, are_compatible, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
-from kg.mentions.places import towns_in
+from kg.mentions.places import governs, towns_in
 from kg.mentions.topics import topic
 from kg.mentions.values import DEFINITE, Draft
 from kg.mentions.voices import is_speech
@@ -82,8 +82,8 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     bearer = next((chain for chain in bearers if chain is not None), None)
     if bearer is not None:
         return bearer
-    if ontology.lexicon.kind(CAPITAL, description.noun) and not description.modifiers and any(_governs(other, ontology) for other in history):
-        history = [other for other in history if other.form is not Form.NAME or _governs(other, ontology)]
+    if ontology.lexicon.kind(CAPITAL, description.noun) and not description.modifiers and any(governs(other, ontology) for other in history):
+        history = [other for other in history if other.form is not Form.NAME or governs(other, ontology)]
     apart: set[int] | None = None
     for other in _alike(description, history):
         if not _takes_up(description, other, ontology) or _are_arguments(description.token, doc[other.head]):
@@ -192,12 +192,6 @@ def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bo
         return _repeats(description, other, ontology)
     named = _repeats_name(description, other, ontology)
     return named and not of_two_lands(description.token, description.doc[other.start : other.end], ontology)
-
-
-def _governs(town: Draft, ontology: Ontology) -> bool:
-    """Is a town one that its country is governed from? No other is "the capital"."""
-    found = ontology.gazetteer.capital(town.entry) if town.entry is not None else None
-    return found is not None and town.entry is not None and found.key == town.entry.key
 
 
 def _are_arguments(left: Token, right: Token) -> bool:

@@ -256,3 +256,9 @@ def _adjectives(doc: Doc, places: Sequence[Draft], nations: Mapping[int, Entry])
 
 def _is_phrase(tokens: Iterable[Token]) -> bool:
     return all(token.pos_ in BETWEEN and (token.pos_ != "ADP" or token.lower_ in INSIDE | {"of"}) for token in tokens)
+
+
+def governs(town: Draft, ontology: Ontology) -> bool:
+    """Is a town one that its country is governed from? No other is "the capital"."""
+    found = ontology.gazetteer.capital(town.entry) if town.entry is not None else None
+    return found is not None and town.entry is not None and found.key == town.entry.key
