@@ -13,7 +13,7 @@ from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
-from kg.grammar.spoken import give_last_to_speech, give_name_to_speech, give_to_speech, name_behind_occasion, next_of_speech
+from kg.grammar.spoken import clause_for_speech, give_last_to_speech, give_name_to_speech, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.taken import subject_taken
@@ -75,7 +75,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.dep_ == "parataxis":
             main_behind_clause(token.head, speaks)
             if speaks(token):
-                _clause_for_speech(token)
+                clause_for_speech(token)
         if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
             _clause_for_clause(token)
         if token.dep_ == "nmod":
@@ -315,18 +315,6 @@ def _clause_for_clause(verb: Token) -> None:
     beyond = (other for subject in children(first, *SUBJECTS) for other in children(subject, "conj") if first.i < other.i < verb.i)
     for other in beyond if not children(verb, *SUBJECTS, "expl", "csubj") else ():
         attach(other, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
-
-
-def _clause_for_speech(verb: Token) -> None:
-    """ "The union denied | it was behind the strike": what follows a verb of speech without a mark is what it says, not what it is said beside."""
-    told, doc = verb.head, verb.doc
-    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else verb
-    own = children(verb, "nsubj") and not children(verb, "ccomp", "obj", "xcomp")
-    if not own or verb.i > told.i or after.dep_ not in {"nsubj", "nsubj:pass", "expl"} or after.head != told:
-        return
-    above, label = told.head, told.dep_
-    attach(verb, above if above != told else verb, label)
-    attach(told, verb, "ccomp")
 
 
 def _give_back_to_verb(phrase: Token) -> None:

@@ -46,6 +46,7 @@ def _speaker_behind(verb: Token, clause: Token) -> None:
 
 def give_name_to_speech(verb: Token) -> None:
     """ "Two were held for theft, the general, Jane Roe, | told reporters": who is named between commas right before a verb of speech says it."""
+    second_subject(verb)
     if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or children(verb, *SUBJECTS, "expl") or not children(verb, "ccomp"):
         return
     name = verb.nbor(-2)
@@ -70,6 +71,36 @@ def give_last_to_speech(verb: Token) -> None:
     attach(tops[0], verb, "nsubj")
     for other in tops[1:]:
         attach(other, tops[0], "conj")
+
+
+def second_subject(verb: Token) -> None:
+    """ "Two are missing, and 90 are hurt, | the mayor, Jane Roe, told …": a second subject right before a verb of speech is who says it."""
+    names = [name for name in children(verb, "nsubj") if name.i < verb.i]
+    at = (names[0].left_edge if names else verb).i - 1
+    if at < verb.sent.start + 2 or verb.doc[at].text != ",":
+        return
+    top = verb.doc[at - 1]
+    while top.dep_ not in SUBJECTS and top.head.i < at and top.head != top:
+        top = top.head
+    first = [other for other in children(top.head, *SUBJECTS) if other.i < top.head.i]
+    if top.dep_ == "nsubj" and top.head.i < top.i and first and top.head != verb and (not names or names[0].ent_type_ == PERSON):
+        attach(top, verb, "nsubj")
+        for name in names:
+            attach(name, top, "appos")
+
+
+def clause_for_speech(verb: Token) -> None:
+    """ "The union denied | it was behind the strike": what follows a verb of speech without a mark is what it says, not what it is said beside."""
+    second_subject(verb)
+    told, doc = verb.head, verb.doc
+    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else verb
+    if not children(verb, "nsubj") or children(verb, "ccomp", "obj", "xcomp") or verb.i > told.i:
+        return
+    if after.dep_ not in {"nsubj", "nsubj:pass", "expl"} or after.head != told:
+        return
+    above, label = told.head, told.dep_
+    attach(verb, above if above != told else verb, label)
+    attach(told, verb, "ccomp")
 
 
 def name_behind_occasion(said: Token, speaks: Callable[[Token], bool]) -> None:

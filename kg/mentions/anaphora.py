@@ -307,7 +307,8 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
         return True
     near = bounds(description.token)[0] - bounds(description.doc[other.head])[0] < CLOSE
     both = performs and _performs(description.noun, ontology) and (near or _are_one_kind(other.noun, description.noun, ontology))
-    return both and (description.definite or plural) and not _tied_to_name(description.token)
+    doing = plural and description.doc[other.head].dep_ not in {"obj", "nsubj:pass"}  # "13 suspects were held. Gunmen had …"
+    return both and (description.definite or doing) and not _tied_to_name(description.token)
 
 
 def _counts_others(description: _Description, other: Draft, ontology: Ontology) -> bool:
@@ -375,9 +376,8 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
 def _is_that_place(description: _Description, other: Draft) -> bool:
     """ "The area" is the one of before; "large areas of the town", "the volcano area", "two districts" are others."""
     alike = description.draft.plural == other.plural and description.modifiers <= modifiers_of(description.doc, other)
-    return (
-        alike and not children(description.token, "nmod") and bool(description.determiner)
-    ) or description.draft.text.lower() == other.text.lower()
+    again = description.draft.text.lower() == other.text.lower()
+    return again or (alike and bool(description.determiner) and not children(description.token, "nmod"))
 
 
 def _is_counted_kind(description: _Description, other: Draft) -> bool:

@@ -121,7 +121,8 @@ def _scope(verb: Token, tokens: set[int], speaker: Speaker, modality: Modality |
 def _is_negated(verb: Token, listener: Listener) -> bool:
     """ "did not say", "has yet to confirm", "no one said", "would neither confirm nor deny"."""
     lexicon = listener.ontology.lexicon
-    return any(lexicon.kind("Negation", child.lower_) and child.dep_ in {"advmod", "neg", "cc", "cc:preconj"} for child in verb.children)
+    nobody = (word for subject in children(verb, "nsubj") for word in (subject, *children(subject, "det")))
+    return any(lexicon.kind("Negation", word.lower_) for word in (*children(verb, "advmod", "neg", "cc", "cc:preconj"), *nobody))
 
 
 def _clauses(verb: Token) -> set[int]:
