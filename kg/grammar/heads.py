@@ -152,8 +152,10 @@ def _phrase_beside(adverb: Token) -> None:
 
 def _name_of_direction(name: Token) -> None:
     """ "Sent to Orla, a valley in the east | of Norland": what a direction is of, though it was hung on the verb."""
-    marker = next(child for child in name.children if child.dep_ == "case")
-    before = marker.nbor(-1) if marker.i > name.sent.start else marker
+    marker = next((child for child in name.children if child.lower_ == "of"), None)
+    if marker is None or marker.i == name.sent.start:
+        return
+    before = marker.nbor(-1)
     if before.pos_ == "NOUN" and is_direction(before) and before.i > name.head.i and name.pos_ == "PROPN":
         attach(name, before, "nmod")
 
