@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 import samples
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.model import Claim, Document, Entity, Extraction, Figure, Form, Member, Mention, Moment, Ref, Referent, Resolution, Text, Verdict
 from kg.ontology import Ontology
-from kg.resolve import resolve
+from kg.resolve import calendar, resolve
 
 PUBLISHED = "2031-03-06"
 ONTOLOGY = Ontology.load(Path(__file__).parent.parent / "ontology")
@@ -751,3 +751,11 @@ def days(entity: Entity, reports: Sequence[Extraction]) -> set[str]:
         for claim in x.claims
         if isinstance(claim.object, Moment) and (x.document.id, claim.subject) in entity.members
     }
+
+
+@given(st.one_of(st.text(max_size=20), st.from_regex(r"[0-9]{4}[- ][a-z0-9-]{5}", fullmatch=True)))
+@example("2019 early")
+@example("2019-02-30")
+def test_words_for_a_day_are_read_or_left_alone(words: str) -> None:
+    day = calendar.undated(words)
+    assert day is None or (day.of_year in {None, *range(366)} and day.of_week in {None, *range(7)})

@@ -6,6 +6,7 @@ That two happenings have such a day in common says something; that they have dif
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -35,10 +36,11 @@ class Undated(NamedTuple):
 
 @lru_cache(1 << 14)
 def undated(text: str) -> Undated | None:
-    """The day that a phrase tells ("8 October", "late on Friday"), or a full date."""
+    """The day that a phrase tells ("8 October", "late on Friday"), or a full date; None for any other words ("2019 early")."""
     if len(text) == DAY and text[:4].isdigit():
-        day = date.fromisoformat(text)
-        return Undated(_of_year(day), day.weekday())
+        with suppress(ValueError):
+            day = date.fromisoformat(text)
+            return Undated(_of_year(day), day.weekday())
     words = text.lower().split()
     named = [word for word in words if word in WEEKDAYS]
     if named:
