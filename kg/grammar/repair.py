@@ -13,7 +13,7 @@ from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
-from kg.grammar.spoken import clause_for_speech, give_last_to_speech, give_name_to_speech, give_to_speech, name_behind_occasion, next_of_speech
+from kg.grammar.spoken import clause_for_speech, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.taken import subject_taken
@@ -63,8 +63,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _verb_for_modifier(token)
         if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
             give_to_speech(token)
-            give_name_to_speech(token)
-            give_last_to_speech(token)
+            give_speaker(token)
         if "advcl" in token.labels:
             name_behind_occasion(token, speaks)
         if token.tag_ == "JJ" and token.dep_ == "xcomp" and token.i == token.head.i + 1 and lemma(token.head) in doc.kinds.helping:

@@ -44,54 +44,62 @@ def _speaker_behind(verb: Token, clause: Token) -> None:
                 attach(name, noun, "appos")
 
 
-def give_name_to_speech(verb: Token) -> None:
-    """ "Two were held for theft, the general, Jane Roe, | told reporters": who is named between commas right before a verb of speech says it."""
-    second_subject(verb)
-    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or children(verb, *SUBJECTS, "expl") or not children(verb, "ccomp"):
-        return
-    name = verb.nbor(-2)
-    while name.dep_ in {"flat", "compound"} and name.head.i < verb.i:
-        name = name.head
-    top = name if name.ent_type_ == PERSON and name.dep_ == "appos" else verb
-    while top.dep_ == "appos" and top.head.dep_ == "appos" and top.head.i < top.i:
-        top = top.head
-    if top != verb and top.left_edge.i > verb.sent.start and verb.doc[top.left_edge.i - (top.left_edge.text != ",")].text == ",":
-        attach(top, verb, "nsubj")
-
-
-def give_last_to_speech(verb: Token) -> None:
-    """ "Left nine dead, among them a nurse, police and | a doctor said": what stands between the last comma and a verb of speech says it."""
-    if children(verb, *SUBJECTS, "expl") or not any(said.i < verb.i for said in children(verb, "ccomp")):
-        return
-    comma = next((i for i in range(verb.i - 1, max(verb.sent.start, verb.i - ROW), -1) if verb.doc[i].text == ","), verb.i)
-    row = verb.doc[comma + 1 : verb.i]
-    tops = [token for token in row if not comma < token.head.i < verb.i and token.head != verb and not token.is_punct and token.dep_ != "cc"]
-    if not tops or any(is_verbal(token) or token.dep_ == "case" for token in row) or not all(is_nominal(top) and top.dep_ in STRAY for top in tops):
-        return
-    attach(tops[0], verb, "nsubj")
-    for other in tops[1:]:
-        attach(other, tops[0], "conj")
-
-
-def second_subject(verb: Token) -> None:
-    """ "Two are missing, and 90 are hurt, | the mayor, Jane Roe, told …": a second subject right before a verb of speech is who says it."""
+def give_speaker(verb: Token) -> None:
+    """Who stands right before a verb of speech says it, whatever else the parser took him for."""
     names = [name for name in children(verb, "nsubj") if name.i < verb.i]
+    second = _second_subject(verb, names)
+    row = [second] if second is not None else []
+    if not row and not children(verb, *SUBJECTS, "expl"):
+        row = _named_between_commas(verb) or _behind_last_comma(verb)
+    for speaker in row[:1]:
+        attach(speaker, verb, "nsubj")
+        for other in row[1:]:
+            attach(other, speaker, "conj")
+        for name in names:
+            attach(name, speaker, "appos")
+
+
+def _second_subject(verb: Token, names: list[Token]) -> Token | None:
+    """ "Two are missing, and 90 are hurt, | the mayor, Jane Roe, told …": `names` are the subjects that the verb of speech has already."""
     at = (names[0].left_edge if names else verb).i - 1
-    if at < verb.sent.start + 2 or verb.doc[at].text != ",":
-        return
+    if at < verb.sent.start + 2 or verb.doc[at].text != "," or (names and names[0].ent_type_ != PERSON):
+        return None
     top = verb.doc[at - 1]
     while top.dep_ not in SUBJECTS and top.head.i < at and top.head != top:
         top = top.head
     first = [other for other in children(top.head, *SUBJECTS) if other.i < top.head.i]
-    if top.dep_ == "nsubj" and top.head.i < top.i and first and top.head != verb and (not names or names[0].ent_type_ == PERSON):
-        attach(top, verb, "nsubj")
-        for name in names:
-            attach(name, top, "appos")
+    return top if top.dep_ == "nsubj" and top.head.i < top.i and first and top.head != verb else None
+
+
+def _named_between_commas(verb: Token) -> list[Token]:
+    """ "Two were held for theft, the general, Jane Roe, | told reporters": who is described and named, and was taken for what was told of before."""
+    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or not children(verb, "ccomp"):
+        return []
+    top = verb.nbor(-2)
+    while top.dep_ in {"flat", "compound"} and top.head.i < verb.i:
+        top = top.head
+    if top.ent_type_ != PERSON or top.dep_ != "appos":
+        return []
+    while top.dep_ == "appos" and top.head.dep_ == "appos" and top.head.i < top.i:
+        top = top.head
+    parted = top.left_edge.i > verb.sent.start and verb.doc[top.left_edge.i - (top.left_edge.text != ",")].text == ","
+    return [top] if parted else []
+
+
+def _behind_last_comma(verb: Token) -> list[Token]:
+    """ "Left nine dead, among them a nurse, police and | a doctor said": those behind the last comma, who were taken for more of what is before."""
+    if not any(said.i < verb.i for said in children(verb, "ccomp")):
+        return []
+    comma = next((i for i in range(verb.i - 1, max(verb.sent.start, verb.i - ROW), -1) if verb.doc[i].text == ","), verb.i)
+    row = verb.doc[comma + 1 : verb.i]
+    tops = [token for token in row if not comma < token.head.i < verb.i and token.head != verb and not token.is_punct and token.dep_ != "cc"]
+    phrases = not any(is_verbal(token) or token.dep_ == "case" for token in row) and all(is_nominal(top) and top.dep_ in STRAY for top in tops)
+    return tops if phrases else []
 
 
 def clause_for_speech(verb: Token) -> None:
     """ "The union denied | it was behind the strike": what follows a verb of speech without a mark is what it says, not what it is said beside."""
-    second_subject(verb)
+    give_speaker(verb)
     told, doc = verb.head, verb.doc
     after = doc[verb.i + 1] if verb.i + 1 < len(doc) else verb
     if not children(verb, "nsubj") or children(verb, "ccomp", "obj", "xcomp") or verb.i > told.i:
