@@ -15,7 +15,8 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     nearby.py      phrases behind a noun that hang on something above it
     change.py      changes of a tree
     dates.py       repair of dates
-    counted.py     repair of rows of one and many
+    counted.py     repair of rows of one and many, and of what numbers count
+    states.py      repair of objects and of what they are left as
     rows.py        repair of rows
     heads.py       heads of phrases that were taken for parts of them
     finite.py      finite verbs taken for participles

@@ -16,7 +16,17 @@ BOUND: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "tha
 """Words before a number that bound it."""
 
 
-def one_before_number(number: Token) -> None:
+def mend_number(number: Token) -> None:
+    """Make of a number what it counts or measures."""
+    if number.dep_ in {"conj", "nummod"}:
+        _one_before_number(number)
+    if number.dep_ in {"obl", "nmod"}:
+        _number_compared(number)
+    if number.dep_ == "obl":
+        _number_for_subject(number)
+
+
+def _one_before_number(number: Token) -> None:
     """ "A civilian | and three guards": what has "a" for itself and a number behind its "and" is no adjective of those who are counted."""
     joint = next((word for word in _words_before(number) if word.lower_ not in BOUND), None)
     if joint is None or joint.lower_ != "and" or joint.i < number.sent.start + 2:
@@ -35,7 +45,7 @@ def one_before_number(number: Token) -> None:
     attach(number, many, "nummod")
 
 
-def number_compared(number: Token) -> None:
+def _number_compared(number: Token) -> None:
     """ "Wounding as many as | 50", "put the toll as high as | 90": the number that is compared with is what the verb tells."""
     measure = number.head
     verb, marks = measure.head, [child for child in number.children if child.dep_ == "case"]
@@ -49,7 +59,7 @@ def number_compared(number: Token) -> None:
             attach(word, number, "advmod")
 
 
-def number_for_subject(number: Token) -> None:
+def _number_for_subject(number: Token) -> None:
     """ "Up to | 90 were killed": a bare number before a passive that has no subject is it."""
     verb = number.head
     if number.i < verb.i and children(verb, "aux:pass") and not children(verb, *SUBJECTS) and not children(number, "case"):
@@ -61,7 +71,7 @@ def noun_of_whole(noun: Token) -> None:
     counted = noun.head
     whole, phrases = counted.head, [child for child in children(counted.head, "nmod") if child.left_edge.i == noun.i + 1]
     counts = children(counted, "nummod") and phrases and children(phrases[0], "nummod") and not children(noun, "nummod", "det", "nmod")
-    if counts and noun.tag_ == "NNS" and preposition(counted) == "of" and preposition(phrases[0]) != "of" and is_nominal(whole):
+    if counts and preposition(counted) == "of" and preposition(phrases[0]) != "of" and is_nominal(whole):
         attach(noun, whole, "conj")
         attach(phrases[0], noun, "nmod")
 

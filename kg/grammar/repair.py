@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.counted import mend_number, noun_of_whole
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
 from kg.grammar.finite import clause_behind_length, finite_for_participle, join_clauses, main_behind_clause
 from kg.grammar.fused import clause_of_what, mend_fused
@@ -14,6 +15,7 @@ from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import clause_for_speech, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
+from kg.grammar.states import mend_states
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.taken import subject_taken
@@ -108,6 +110,12 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.lower_ in OF_PREPOSITIONS:
             _preposition_of_words(token)
         mend_row(token)
+        if token.dep_ in {"conj", "amod", "acl"}:
+            mend_states(token)
+        if token.tag_ == "CD":
+            mend_number(token)
+        if token.tag_ == "NNS" and token.dep_ == "conj":
+            noun_of_whole(token)
         if token.dep_ == "conj" and token.ent_type_:
             _name_for_row(token)
         if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:

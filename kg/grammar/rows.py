@@ -6,9 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_half
-from kg.grammar.counted import noun_of_whole, number_compared, number_for_subject, one_before_number
 from kg.grammar.examples import is_companion
-from kg.grammar.states import second_of_object, state_of_object, state_of_second
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import FINITE, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
@@ -40,12 +38,8 @@ def mend_row(token: Token) -> None:
         _family_in_row(token)
     if token.dep_ == "list" or (token.dep_ == "appos" and _is_behind_semicolon(token)):
         _next_of_row(token)
-    if token.dep_ in {"conj", "amod"}:
-        state_of_object(token)
     if token.dep_ == "conj":
         _halves_of_name(token)
-        second_of_object(token)
-        noun_of_whole(token)
         _next_of_wholes(token)
         other_side(token)
         next_to_name(token)
@@ -54,7 +48,6 @@ def mend_row(token: Token) -> None:
         _second_description(token)
     if token.dep_ == "acl":
         _clause_of_last(token)
-        state_of_second(token)
     if token.dep_ == "nmod" and token.head.dep_ == "conj":
         _phrase_of_gap(token)
     if token.dep_ == "nmod" and is_companion(token):
@@ -64,12 +57,6 @@ def mend_row(token: Token) -> None:
         next_of_names(token)
         person_of_row(token)
         _name_of_two_words(token)
-    if token.tag_ == "CD" and token.dep_ in {"conj", "nummod"}:
-        one_before_number(token)
-    if token.tag_ == "CD" and token.dep_ in {"obl", "nmod"}:
-        number_compared(token)
-        if token.dep_ == "obl":
-            number_for_subject(token)
     if token.dep_ == "conj" and token.tag_ == "VBG":
         _gerund_of_row(token)
     if token.dep_ == "conj" and token.pos_ == "NOUN":

@@ -8,7 +8,17 @@ from kg.grammar.tree import children, is_nominal, is_verbal
 from kg.tokens import Token
 
 
-def state_of_object(word: Token) -> None:
+def mend_states(token: Token) -> None:
+    """Hang what is joined to an object, or says what this is left as, on the object's verb."""
+    if token.dep_ in {"conj", "amod"}:
+        _state_of_object(token)
+    if token.dep_ == "conj":
+        _second_of_object(token)
+    if token.dep_ == "acl":
+        _state_of_second(token)
+
+
+def _state_of_object(word: Token) -> None:
     """ "Left the pilot and four of his crew | hurt": what stands bare right behind an object says what this becomes.
 
     Parsers join the adjective to the verb, or take it for one of the last noun, which it cannot be: that would stand before the noun.
@@ -24,7 +34,7 @@ def state_of_object(word: Token) -> None:
         attach(word, verb, "xcomp")
 
 
-def state_of_second(word: Token) -> None:
+def _state_of_second(word: Token) -> None:
     """ "Left one diver dead and ten others, including a cook, | hurt": what a second object is left as, behind what stands between commas."""
     first = word.nbor(-1) if word.i > word.sent.start else word
     inner = word.head
@@ -35,7 +45,7 @@ def state_of_second(word: Token) -> None:
         attach(word, noun, "acl")
 
 
-def second_of_object(noun: Token) -> None:
+def _second_of_object(noun: Token) -> None:
     """ "Left Jane Roe and | her driver unhurt": what "and" joins right behind an object is not a second subject."""
     verb = noun.head.head
     joint = next(iter(children(noun, "cc")), None)
