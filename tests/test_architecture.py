@@ -161,7 +161,7 @@ def test_classes_and_properties_of_one_domain_have_no_name_in_the_program(path: 
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Kinds)])
-def test_every_kind_that_grammar_asks_for_has_words(field: str) -> None:
+def test_every_kind_has_words(field: str) -> None:
     assert getattr(ONTOLOGY.lexicon.kinds, field)
 
 

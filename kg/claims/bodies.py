@@ -129,7 +129,7 @@ def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]
 
 def _is_group(maker: Maker, end: int) -> bool:
     """ "Orla Airlines Group": a name with such a noun at its end is that of the whole rather than of a part."""
-    return bool(maker.ontology.lexicon.kind("Collective", maker.doc[end - 1].lower_))
+    return maker.doc[end - 1].lower_ in maker.ontology.lexicon.kinds.collective
 
 
 def _is_known(maker: Maker, body: Chain, at: Range) -> bool:

@@ -108,7 +108,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     if word.relation == ALSO_KNOWN_AS and token.dep_ == "acl":
         ends[SUBJECT] = [_so_called(maker, token, subject) for subject in ends[SUBJECT]]
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
-    says_no = any(maker.ontology.lexicon.kind("Negation", part) for part in match.form[1:])
+    says_no = any(part in maker.ontology.lexicon.kinds.negation for part in match.form[1:])
     return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker, says_no)
 
 

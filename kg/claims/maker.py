@@ -64,7 +64,7 @@ class Maker:
 
     def bundled(self, noun: Token) -> Chain | None:
         """Those whom a noun only bundles ("a wide range of parties"); None if it says more of them, or is no such noun."""
-        if not self.ontology.lexicon.kind("Collective", lemma(noun)):
+        if lemma(noun) not in self.ontology.lexicon.kinds.collective:
             return None
         return next((inner for a in arguments(noun) if a.slot == "of" and (inner := self.mentions.chain(a.token)) is not None), None)
 

@@ -164,7 +164,7 @@ def _is_some(noun: Token) -> bool:
 
 def _nationality(maker: Maker, noun: Token) -> list[Token]:
     match = maker.mentions.words.get(noun.i)
-    if match is None or maker.ontology.lexicon.kind("Everybody", noun.lower_):
+    if match is None or noun.lower_ in maker.ontology.lexicon.kinds.everybody:
         return []
     if "Office" in match.word.kinds and not is_occupation(maker, noun):
         return []

@@ -20,8 +20,6 @@ POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"
 LEADER_OF: Final = "leaderOf"
 MEMBER_OF: Final = "memberOf"
-ADVOCATE: Final = "Advocate"
-"""The kind of nouns for those who speak for somebody else: their office is one of that person ("Roe's lawyer")."""
 CLIENTS: Final = frozenset({"Person", "PersonGroup"})
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 """What many command a part of."""
@@ -305,7 +303,7 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
     place = chain.type == "Country" or (ontology.is_a(chain.type, "Place") and not trade and (chain.type != "City" or local))
     if chain.type == "Place" and not chain.named:
         return False  # "an officer at the scene"
-    client = chain.type in CLIENTS and bool(ontology.lexicon.kind(ADVOCATE, lemma(maker.doc[title.head]).lower()))
+    client = chain.type in CLIENTS and lemma(maker.doc[title.head]).lower() in ontology.lexicon.kinds.advocate
     return client or (ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place))
 
 
@@ -317,7 +315,7 @@ def _leads(word: Word, group: Chain, noun: Token) -> bool:
 def is_portfolio(maker: Maker, chain: Chain) -> bool:
     """ "Health and Social Welfare" is what a minister is one of, and no body."""
     words = [word.strip(",").lower() for name in chain.names for word in name.split()]
-    return chain.named and all(word in JOINING or maker.ontology.lexicon.kind("Portfolio", word) for word in words)
+    return chain.named and all(word in JOINING or word in maker.ontology.lexicon.kinds.portfolio for word in words)
 
 
 def is_field(maker: Maker, office: Token, noun: Token) -> bool:
@@ -327,8 +325,8 @@ def is_field(maker: Maker, office: Token, noun: Token) -> bool:
         return False
     while first.dep_ == "conj" and first.head != office:
         first = first.head
-    ministerial = maker.ontology.lexicon.kind("Ministerial", lemma(office).lower())
-    return bool(ministerial) and first.head == office and preposition(first) == "for"
+    ministerial = lemma(office).lower() in maker.ontology.lexicon.kinds.ministerial
+    return ministerial and first.head == office and preposition(first) == "for"
 
 
 def _is_of_something(maker: Maker, title: Title, word: Token) -> bool:

@@ -201,7 +201,7 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue  # "the dead included two nurses", "an offshoot of the army from its foundation"
         if predicate == RELATIVE_OF and any(maker.ontology.is_a(end.type, PLACE) for end in (chain, other)):
             continue  # "the best children of the country"
-        if predicate == MEMBER_OF and any(maker.ontology.lexicon.kind("Sufferer", key) for key in lemmas(target)):
+        if predicate == MEMBER_OF and any(key in maker.ontology.lexicon.kinds.sufferer for key in lemmas(target)):
             continue  # "the victims included two nurses"
         if subject == link.token and _is_any_holder(link, chain):
             continue
@@ -255,7 +255,7 @@ def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:
 
 def _land(maker: Maker, token: Token) -> Chain | None:
     """The country of "Kenyan soil" or "the Afghan side", if the document names it too."""
-    if not maker.ontology.lexicon.kind("Territory", lemma(token)):
+    if lemma(token) not in maker.ontology.lexicon.kinds.territory:
         return None
     return next((country for word in children(token, "amod", "compound") if (country := maker.country(word)) is not None), None)
 

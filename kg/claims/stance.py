@@ -73,7 +73,7 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
 def _is_future(word: Token, lexicon: Lexicon) -> bool:
     """ "said he would come": the future of who spoke in the past, unless on a condition or of what did not come about ("would have come")."""
     auxiliaries = {child.lower_ for child in word.children if child.dep_ == "aux"}
-    conditional = any(token.dep_ == "mark" and lexicon.kind("Mark", token.lower_) for token in word.sent)
+    conditional = any(token.dep_ == "mark" and token.lower_ in lexicon.kinds.mark for token in word.sent)
     return "would" in auxiliaries and "have" not in auxiliaries and not conditional
 
 
@@ -127,7 +127,7 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
 
 def _bears_no(word: Token, events: Events, lexicon: Lexicon) -> bool:
     """ "A vote of no confidence": is the negation a part of what an event is called?"""
-    return any(lexicon.kind("Negation", part) for match in events.matches.get(word.i, ()) for part in match.form if match.word.evokes)
+    return any(part in lexicon.kinds.negation for match in events.matches.get(word.i, ()) for part in match.form if match.word.evokes)
 
 
 def _is_not_let(word: Token, events: Events, lexicon: Lexicon) -> bool:
@@ -164,7 +164,7 @@ def _claims(noun: Token, clause: Token) -> bool:
 def _is_doubt(word: Token, clause: Token, lexicon: Lexicon) -> bool:
     """ "There is no doubt that", "we do not doubt that": who denies doubt of what a clause tells denies none of it."""
     above = [word, *(child for child in word.children if child.dep_ in {"obj", "nsubj"})]
-    return clause != word and any(lexicon.kind("Doubt", lemma(token)) for token in above)
+    return clause != word and any(lemma(token) in lexicon.kinds.doubt for token in above)
 
 
 def _is_open(verb: Token) -> bool:
@@ -209,7 +209,7 @@ def _negates(token: Token, lexicon: Lexicon) -> bool:
     if token.dep_ in {"mark", "case"} and any(word.polarity is Polarity.DENIED for word in lexicon.kind("Mark", token.lower_)):
         return True
     adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "fewer", "less"}
-    return bool(lexicon.kind("Negation", token.lower_)) and not adds
+    return token.lower_ in lexicon.kinds.negation and not adds
 
 
 # --- reserve

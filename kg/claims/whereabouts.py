@@ -85,7 +85,7 @@ def _is_elsewhere_told(maker: Maker, token: Token, place: Token) -> bool:
     part = maker.mentions.chain(token.head) if token.dep_ == "nmod" and preposition(token) == "of" else None
     if part is not None and not part.named and part.type in PARTS and maker.mentions.in_name(token):
         return True  # "a branch of the bank in Lyon": the branch is there
-    former = any(maker.ontology.lexicon.kind("Former", child.lower_) for child in children(token, "amod", "advmod"))
+    former = any(child.lower_ in maker.ontology.lexicon.kinds.former for child in children(token, "amod", "advmod"))
     chain = maker.mentions.chain(token)
     some = chain is not None and _who(maker, chain, token)[0].type == "PersonGroup"  # "the deaths of three soldiers in Tesk"
     happens = any(role.head == place.i and role.role == "place" for role in maker.events.roles) if some or token.dep_ == "obl:agent" else False

@@ -51,7 +51,7 @@ def group_of(text: str, predicate: str, ontology: Ontology, *, words: str = "") 
     if "and" in phrase or "or" in phrase:
         return Group(" ".join(phrase))
     tokens = re.findall(r"\w+", words.casefold())
-    rest = bool(PARTITIVE.search(words)) or any(lexicon.kind("Rest", singular(a)) and b != "than" for a, b in pairwise([*tokens, ""]))
+    rest = bool(PARTITIVE.search(words)) or any(singular(a) in lexicon.kinds.rest and b != "than" for a, b in pairwise([*tokens, ""]))
     head, narrowing, role = singular(phrase[-1]), phrase[:-1], ""
     for size in range(len(phrase), 0, -1):
         forms = (" ".join(phrase[-size:]), " ".join((*phrase[-size:-1], head)))
@@ -67,7 +67,7 @@ def group_of(text: str, predicate: str, ontology: Ontology, *, words: str = "") 
         role = next((m.word.performs for m in lexicon.nouns.get(head, ()) if m.word.performs and m.form[:-1] == phrase[-len(m.form) : -1]), "")
     if any(word.performs == role and word.outcome == predicate for word in lexicon.words if "Alike" in word.kinds):
         role = ""  # all whom this outcome counts do it
-    kept = (w for w in narrowing if not lexicon.kind("Rest", singular(w)) and all(x.outcome != predicate for x in lexicon.kind("Adjective", w)))
+    kept = (w for w in narrowing if singular(w) not in lexicon.kinds.rest and all(x.outcome != predicate for x in lexicon.kind("Adjective", w)))
     return Group(head, frozenset(kept), role, rest)
 
 
@@ -82,7 +82,7 @@ def _phrase(text: str, ontology: Ontology) -> tuple[str, ...]:
     words = words[:end]
     if "of" in words[1:-1]:
         at = words.index("of", 1)
-        bundle = ontology.lexicon.kind("Collective", singular(words[at - 1]))
+        bundle = singular(words[at - 1]) in ontology.lexicon.kinds.collective
         words = [*(word for word in words[at + 1 :] if word != "of"), *(() if bundle else words[:at])]
     return tuple(words or text.casefold().split())
 

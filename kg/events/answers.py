@@ -8,8 +8,6 @@ from kg.grammar import children, is_nominal, is_verbal, lemma, preposition
 from kg.ontology import Ontology
 from kg.tokens import Token
 
-ANSWERING: Final = "Answering"
-"""The kind of verbs of paying back and replying."""
 TOWARDS: Final = frozenset({"to", "for", "against"})
 """Prepositions between such a verb and what it answers."""
 
@@ -27,4 +25,4 @@ def answered(deed: Token, ontology: Ontology) -> Token | None:
 
 def _answers(verb: Token, ontology: Ontology) -> bool:
     particle = next((child.lower_ for child in children(verb, "compound:prt", "advmod") if child.i == verb.i + 1), "")
-    return any(ontology.lexicon.kind(ANSWERING, word) for word in (lemma(verb), f"{lemma(verb)} {particle}"))
+    return any(word in ontology.lexicon.kinds.answering for word in (lemma(verb), f"{lemma(verb)} {particle}"))

@@ -12,8 +12,6 @@ from kg.events.triggers import Trigger
 from kg.grammar import ancestors, children, conjuncts, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
-ANOTHER: Final = "Another"
-"""The kind of words before a noun that set it off from one of its kind."""
 LATER: Final = frozenset({"earlier", "later", "before", "afterwards", "previously"})
 """Adverbs that count the time of a clause from another one's ("hours earlier")."""
 YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
@@ -27,7 +25,7 @@ IT: Final = frozenset({"it", "this", "that", "which"})
 
 def is_another(new: Trigger, reader: Reader) -> bool:
     """ "Another blast", "a similar attack", "hours earlier, a bomb exploded": one that the text sets off from what it told before."""
-    token, kind = new.token, reader.ontology.lexicon.kind
+    token, another = new.token, reader.ontology.lexicon.kinds.another
     if is_nominal(token) and preposition(token) in LIKENED:
         return True
     if is_nominal(token) and preposition(token) == INCLUDING and token.head.tag_ == "NNS" and token.head.lower_ != "others":
@@ -35,7 +33,7 @@ def is_another(new: Trigger, reader: Reader) -> bool:
     if new.definite:
         return False
     if is_nominal(token):
-        return any(kind(ANOTHER, child.lower_) for child in children(token, "det", "amod"))
+        return any(child.lower_ in another for child in children(token, "det", "amod"))
     if opens_another(new, reader):
         return True
     top = token.head if token.dep_ == "advcl" and any(child.lower_ == "when" for child in token.children) else token
@@ -54,7 +52,7 @@ def of_another_year(new: Trigger, known: Sequence[Trigger], reader: Reader) -> b
 def opens_another(new: Trigger, reader: Reader) -> bool:
     """ "In another incident, | a guard was shot": does what opens a clause with "in" set off what it tells?"""
     front = [phrase for phrase in children(new.token, "obl") if phrase.i < new.token.i and preposition(phrase) == WITHIN]
-    return any(reader.ontology.lexicon.kind(ANOTHER, child.lower_) for phrase in front for child in children(phrase, "det", "amod"))
+    return any(child.lower_ in reader.ontology.lexicon.kinds.another for phrase in front for child in children(phrase, "det", "amod"))
 
 
 def is_earlier(new: Trigger, reader: Reader) -> bool:

@@ -117,7 +117,7 @@ def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | N
     number = next((c for c in found if person.is_ancestor(reader.doc[c.head])), next(iter(found), None))  # "winds of up to 195 km, killing 12 men"
     if number is None and person.dep_ == "nmod" and preposition(person) == "of":
         return number_at(reader, person.head)
-    if number is None and reader.ontology.lexicon.kind("Many", lemma(person)):
+    if number is None and lemma(person) in reader.ontology.lexicon.kinds.many:
         return next((number_at(reader, part) for part in children(person, "nmod") if part.pos_ == "NUM" and preposition(part) == "of"), None)
     if number is None and start > 2 and reader.doc.text(start - 2, start).lower() == "of them":  # "four of them children"
         return number_at(reader, reader.doc[start - 3])
@@ -146,7 +146,7 @@ def is_none(reader: Reader, person: Token) -> bool:
 
 
 def _denies(reader: Reader, token: Token) -> bool:
-    return bool(reader.ontology.lexicon.kind("Negation", token.lower_))
+    return token.lower_ in reader.ontology.lexicon.kinds.negation
 
 
 def _group_of_none(reader: Reader, person: Token, start: int, end: int) -> str:
@@ -235,7 +235,7 @@ def _named_last(reader: Reader, number: Token) -> str:
     """The people whom a bare number may count: those named last, not far back, but neither who tells of it nor who does it; of a crowd, anybody."""
     people = [reader.doc[i] for i, m in reader.mentions.words.items() if i < number.i and reader.ontology.is_a(m.word.denotes, "Agent")]
     people += [token for token in reader.doc[number.sent.start : number.i] if token.tag_ == "NNPS" and reader.mentions.chain(token) is not None]
-    crowds = {person.i for person in people if reader.ontology.lexicon.kind("Many", lemma(person).lower())}
+    crowds = {person.i for person in people if lemma(person).lower() in reader.ontology.lexicon.kinds.many}
     found = [person for person in people if (person.tag_ in {"NNS", "NNPS"} or person.i in crowds) and not _acts_on(person, number)]
     last = max(found, key=lambda person: person.i, default=None)
     near = last is not None and reader.sentence(number) - reader.sentence(last) <= BACK

@@ -331,8 +331,8 @@ class Happenings:
 
     def _goes_on_with_joint(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "Twin blasts hit the market. The blasts …": one event made up of several, spoken of again in the plural."""
-        kind = self.reader.ontology.lexicon.kind
-        joint = (t for t in known if t.token.tag_ == "NNS" or any(kind("Joint", word) for word in t.match.form))
+        words = self.reader.ontology.lexicon.kinds.joint
+        joint = (t for t in known if t.token.tag_ == "NNS" or not words.isdisjoint(t.match.form))
         return new.plural and new.definite and any(t.match.form[-1] == new.match.form[-1] for t in joint)
 
     def _set_off(self, new: Trigger, number: int) -> bool:

@@ -69,7 +69,7 @@ def named(noun: Token, lexicon: Lexicon) -> Token | None:
     """The name behind a noun that stands before what it is called ("Hurricane Olga"), where the parser took the name for the head."""
     name = noun.head
     before = noun.dep_ in INNER and noun.text[0].isupper() and name.pos_ == "PROPN" and name.i > noun.i
-    return name if before and any(lexicon.kind("Naming", key) for key in lemmas(noun)) else None
+    return name if before and any(key in lexicon.kinds.naming for key in lemmas(noun)) else None
 
 
 def is_bare(noun: Token) -> bool:

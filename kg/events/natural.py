@@ -22,7 +22,7 @@ def is_natural(reader: Reader, verb: Token) -> bool:
     caught = (lemma(noun) for clause in children(verb, "advcl") if is_gerund(clause) for noun in children(clause, "obj", "obl"))
     before_it = children(verb.head, "obj") if verb.dep_ == "conj" and is_verbal(verb.head) else []
     had = (form for noun in before_it for form in _forms(noun))  # "suffered a stroke and later died"
-    return any(reader.ontology.lexicon.kind("Illness", form) for form in (*forms, *caught, *had))
+    return any(form in reader.ontology.lexicon.kinds.illness for form in (*forms, *caught, *had))
 
 
 def _forms(noun: Token) -> tuple[str, ...]:

@@ -94,6 +94,6 @@ def _is_deed(reader: Reader, verb: Token, fillers: tuple[Filler, ...]) -> bool:
 
 def _is_known(reader: Reader, token: Token) -> bool:
     measured = (reader.bundles(token) or token.lower_ in MORE) and bool(children(token, "nummod"))  # "400 tonnes of flour", "20 more"
-    rest = reader.ontology.lexicon.kind
-    measured = measured or (token.tag_ == "CD" and any(rest("Rest", child.lower_) for child in children(token, "amod", "det")))  # "the other two"
+    rest = reader.ontology.lexicon.kinds.rest
+    measured = measured or (token.tag_ == "CD" and any(child.lower_ in rest for child in children(token, "amod", "det")))  # "the other two"
     return measured or token.lower_ in SPEAKING or reader.mentioned(token) is not None or reader.is_event_noun(token)

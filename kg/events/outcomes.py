@@ -147,7 +147,7 @@ def _parts_told_later(reader: Reader, told: Sequence[Toll]) -> Iterator[Toll]:
 def _is_of_them(reader: Reader, number: Token) -> bool:
     """ "Five of them", "five of the victims"?"""
     part = reader.partitive(number)
-    return part is not None and (part.lower_ == "them" or any(reader.ontology.lexicon.kind("Sufferer", key) for key in lemmas(part)))
+    return part is not None and (part.lower_ == "them" or any(key in reader.ontology.lexicon.kinds.sufferer for key in lemmas(part)))
 
 
 def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:

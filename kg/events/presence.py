@@ -126,10 +126,10 @@ def is_means(word: Token, argument: Argument, ontology: Ontology) -> bool:
     """
     noun = argument.token
     if argument.slot == "on":
-        return bool(ontology.lexicon.kind("Way", lemma(noun)))
+        return lemma(noun) in ontology.lexicon.kinds.way
     if not is_verbal(word) or noun.tag_ != "NN" or not noun.labels <= {"case", "punct"} or preposition(noun) != "by":
         return False
-    return argument.slot == "by" or (argument.slot == "subject" and bool(ontology.lexicon.kind("Means", noun.lower_)))
+    return argument.slot == "by" or (argument.slot == "subject" and noun.lower_ in ontology.lexicon.kinds.means)
 
 
 def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool:

@@ -129,7 +129,7 @@ class Reader:
 
     def bundles(self, noun: Token) -> bool:
         """Does a noun only bundle what follows its "of" ("a number of ministers")?"""
-        return any(self.ontology.lexicon.kind("Collective", key) for key in lemmas(noun))
+        return any(key in self.ontology.lexicon.kinds.collective for key in lemmas(noun))
 
     def partitive(self, token: Token) -> Token | None:
         """The noun after "one of", "dozens of", or whose a part is ("the bank's entrance")."""
@@ -254,7 +254,7 @@ class Reader:
             return []
         slots = {slot for m in self.matches.get(above.i, ()) if m.word.modality is Modality.PLANNED for slot in m.word.requires} & ASKED
         sent = [child for child in children(above, "obj") if above.i < child.i < verb.i and verb.dep_ == "advcl"]
-        if sent and any(self.ontology.lexicon.kind("Directing", key) for key in lemmas(above)):
+        if sent and any(key in self.ontology.lexicon.kinds.directing for key in lemmas(above)):
             return conjuncts(sent[-1])
         return [child for child in children(above, "obl") if preposition(child) in slots and above.i < child.i < verb.i and self.mentioned(child)]
 
@@ -285,7 +285,7 @@ class Reader:
 
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         joined = argument.token.head != token and self.carries(argument.token.head, "object")  # "the Norland-led raid"
-        if argument.slot == "modifier" and (joined or self.ontology.lexicon.kind("Joint", argument.token.lower_)):
+        if argument.slot == "modifier" and (joined or argument.token.lower_ in self.ontology.lexicon.kinds.joint):
             return True  # "twin blasts" hit no twin
         charge = argument.slot == "by" and is_charge(token, self.matches)
         if charge or is_means(token, argument, self.ontology) or is_word_of_name(token, argument, self.mentions):
@@ -376,7 +376,7 @@ class Reader:
         """
         role = next((role for role in roles if role in self.ontology.classes.active), None)
         tool, men = self.ontology.is_a(chain.type, OBJECT), chain.type == "PersonGroup"
-        sent = men and role == PARTICIPANT and any(self.ontology.lexicon.kind("Envoy", key) for key in lemmas(argument.token))
+        sent = men and role == PARTICIPANT and any(key in self.ontology.lexicon.kinds.envoy for key in lemmas(argument.token))
         if role is None or not (sent or (argument.slot in DOING and (tool or men))):
             return
         for owner in (a for a in arguments(argument.token) if a.slot in OWNERS):

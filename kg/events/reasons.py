@@ -24,12 +24,6 @@ AGENT: Final = "Agent"
 LAND: Final = "Place"
 LONGEST: Final = 30
 """Tokens up to which a clause is given as a reason."""
-MOTIVE: Final = "Motive"
-"""The kind of phrases before a reason: "in retaliation for", "on suspicion of"."""
-AIM: Final = "Aim"
-"""The kind of phrases that are a reason with what follows them: "for fear that", "in an attempt to"."""
-AIMING: Final = "Aiming"
-"""The kind of verbs that say of an event what it is for: "designed to", "aimed at"."""
 LEADING: Final = frozenset({"in", "on", "for", "as", "over", "under"})
 """Prepositions before such phrases."""
 GIVEN: Final = frozenset({"for", "to", "of", "over", "against", "at", "with"})
@@ -79,10 +73,10 @@ def _grounds(happenings: Happenings, number: int, token: Token) -> Iterator[Argu
 def _tellers(happenings: Happenings) -> Iterator[tuple[int, Token, Match]]:
     """The words that mention an event, then the verbs that carry it ("carried out", "broke out"), which have the slots of its first word."""
     mentioning = {trigger.token.i for triggers in happenings.triggers for trigger in triggers}
-    kind = happenings.reader.ontology.lexicon.kind
+    aiming = happenings.reader.ontology.lexicon.kinds.aiming
     for number, triggers in enumerate(happenings.triggers):
         for trigger in triggers:
-            about = children(trigger.token, "nsubj", "nsubj:pass") if kind(AIMING, lemma(trigger.token)) else []
+            about = children(trigger.token, "nsubj", "nsubj:pass") if lemma(trigger.token) in aiming else []
             if not any(noun.i in happenings.at for noun in about):  # "the raid was designed to …"
                 yield number, trigger.token, trigger.match
     for index, number in sorted(happenings.at.items()):
@@ -99,7 +93,7 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
         return False
     if argument.token.lower_ in MONTHS and argument.token.pos_ == "PROPN":
         return False  # "is scheduled for April"
-    if any(happenings.reader.ontology.lexicon.kind(MOTIVE, f"{argument.slot} {key}") for key in lemmas(argument.token)):
+    if any(f"{argument.slot} {key}" in happenings.reader.ontology.lexicon.kinds.motive for key in lemmas(argument.token)):
         return False  # not "on suspicion", but what of
     body = happenings.reader.mentions.chain(argument.token) if argument.slot == "for" else None
     if body is not None and body.named and any(happenings.reader.ontology.is_a(body.type, kind) for kind in (AGENT, LAND)):
@@ -146,19 +140,19 @@ def _follows_from(happenings: Happenings, number: int, reason: int | None) -> bo
 
 def _motives(happenings: Happenings, token: Token) -> Iterator[Argument]:
     """ "In retaliation for the raid", "on suspicion of spying", "for fear that …": what stands behind such a phrase."""
-    kind = happenings.reader.ontology.lexicon.kind
+    kinds = happenings.reader.ontology.lexicon.kinds
     for child in children(token, "obl", "nmod", "advcl"):
         lead = preposition(child)
         if lead not in LEADING or not is_nominal(child):
             continue
         forms = [f"{lead} {key}" for key in lemmas(child)]
-        if any(kind(MOTIVE, form) for form in forms):
+        if not kinds.motive.isdisjoint(forms):
             named = lead == "on" and not _given(child) and children(child, "compound")
             yield from ([Argument(PURPOSE, child)] if named else ())  # "jailed on drug charges"
             yield from (
                 Argument("because", part) for given in _given(child) if not _is_of_place(happenings.reader, given) for part in conjuncts(given)
             )
-        elif any(kind(AIM, form) for form in forms):
+        elif not kinds.aim.isdisjoint(forms):
             yield from (Argument(PURPOSE, clause) for clause in children(child, "acl", "ccomp", "nmod")[:1])
 
 
@@ -186,7 +180,7 @@ def _aims(happenings: Happenings, token: Token) -> Iterator[Argument]:
     verbs = children(token, "acl", "acl:relcl") if is_nominal(token) else []
     verbs += [token.head] if is_nominal(token) and token.dep_ in {"nsubj", "nsubj:pass"} and is_verbal(token.head) else []
     for verb in verbs:
-        if happenings.reader.ontology.lexicon.kind(AIMING, lemma(verb)):
+        if lemma(verb) in happenings.reader.ontology.lexicon.kinds.aiming:
             to = [clause for clause in children(verb, "xcomp", "advcl") if clause.tag_ == "VB" and clause.i > verb.i]
             at = [child for child in children(verb, "obl", "advcl") if preposition(child) == "at" and child.tag_ == "VBG"]
             yield from (Argument(PURPOSE, clause) for clause in (to or at)[:1])
@@ -197,7 +191,7 @@ def _said(happenings: Happenings, token: Token) -> Iterator[Argument]:
     above, reader = token.head, happenings.reader
     if is_nominal(token) and token.dep_ == "nsubj" and children(above, "cop") and preposition(above) in DUE:
         yield Argument("because", above)
-    elif token.dep_ == "nmod" and preposition(token) in {"of", "for"} and reader.ontology.lexicon.kind(MOTIVE, lemma(above)):
+    elif token.dep_ == "nmod" and preposition(token) in {"of", "for"} and lemma(above) in reader.ontology.lexicon.kinds.motive:
         wholes = [above.head] if above.dep_ == "nsubj" and children(above.head, "cop") else children(above, "nsubj") if children(above, "cop") else []
         yield from (Argument("because", noun) for noun in wholes if noun.pos_ in {"NOUN", "PROPN"} and not preposition(noun))
     elif token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB" and _makes_do(reader, above):
@@ -210,7 +204,7 @@ def _said(happenings: Happenings, token: Token) -> Iterator[Argument]:
 def _makes_do(reader: Reader, verb: Token) -> bool:
     """ "Prompted the government to close …", "forced thousands to flee"."""
     causes = any(match.word.relation == CAUSE for match in reader.matches.get(verb.i, ()))
-    return is_verbal(verb) and (causes or any(reader.ontology.lexicon.kind("Directing", key) for key in lemmas(verb)))
+    return is_verbal(verb) and (causes or any(key in reader.ontology.lexicon.kinds.directing for key in lemmas(verb)))
 
 
 # --- what came before

@@ -40,8 +40,8 @@ def _says_no_more(happenings: Happenings, trigger: Trigger) -> bool:
 
     When it was may be told: on another day it is another incident, which `Happenings.is_apart` knows.
     """
-    token, kind = trigger.token, happenings.reader.ontology.lexicon.kind
-    off = any(child.tag_ in SETTING_OFF or kind("Another", child.lower_) for child in children(token, "amod", "det"))
+    token, another = trigger.token, happenings.reader.ontology.lexicon.kinds.another
+    off = any(child.tag_ in SETTING_OFF or child.lower_ in another for child in children(token, "amod", "det"))
     own = [child for child in children(token, *OWN) if not happenings.reader.is_temporal(child)]
     return trigger.definite and not trigger.plural and not off and not own and token.dep_ != "compound"
 

@@ -128,7 +128,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if (
         is_nominal(token)
-        and reader.ontology.lexicon.kind("Motive", f"{preposition(token)} {token.lower_}")
+        and f"{preposition(token)} {token.lower_}" in reader.ontology.lexicon.kinds.motive
         and not children(token, "det", "nmod:poss")
     ):
         return None  # "in retaliation for"
@@ -174,7 +174,7 @@ def _inside_unknown_name(token: Token) -> bool:
 
 def _is_thing(reader: Reader, verb: Token, match: Match) -> bool:
     """ "Leaving the party's office": is a noun of a verb's form, with an owner of its own, a building rather than a charge?"""
-    nouns = [part for part in form_tokens(verb, match.form) or () if is_nominal(part) and reader.ontology.lexicon.kind("Bare", lemma(part))]
+    nouns = [part for part in form_tokens(verb, match.form) or () if is_nominal(part) and lemma(part) in reader.ontology.lexicon.kinds.bare]
     return any(child.tag_ in {"POS", "PRP$"} or child.dep_ == "nmod:poss" for noun in nouns for child in noun.children)
 
 
@@ -287,7 +287,7 @@ def _also(reader: Reader, token: Token, match: Match) -> tuple[int, ...]:
 
 def _is_plural(reader: Reader, noun: Token) -> bool:
     """Are several told of, rather than one that was made up of several ("twin blasts")?"""
-    joint = any(reader.ontology.lexicon.kind("Joint", child.lower_) for child in children(noun, "amod", "compound"))
+    joint = any(child.lower_ in reader.ontology.lexicon.kinds.joint for child in children(noun, "amod", "compound"))
     return not joint and (noun.tag_ in {"NNS", "NNPS"} or noun.has("Number=Plur"))
 
 
@@ -315,7 +315,7 @@ def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:
 def _is_habitual(reader: Reader, token: Token) -> bool:
     """ "Rebels often attack the police": many events, not one."""
     lexicon = reader.ontology.lexicon
-    return is_verbal(token) and any(child.dep_ == "advmod" and lexicon.kind("Habitual", child.lower_) for child in token.children)
+    return is_verbal(token) and any(child.dep_ == "advmod" and child.lower_ in lexicon.kinds.habitual for child in token.children)
 
 
 def _called(reader: Reader, noun: Token, match: Match) -> frozenset[str]:

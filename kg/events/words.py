@@ -247,7 +247,7 @@ def headings(doc: Doc) -> frozenset[int]:
 
 def rule_of(noun: Token, lexicon: Lexicon) -> Token | None:
     """ "Freed the town from the rebels' control", "from rebel hands": whose hold it is that something is freed from."""
-    if preposition(noun) != "from" or not lexicon.kind("Hold", lemma(noun)):
+    if preposition(noun) != "from" or lemma(noun) not in lexicon.kinds.hold:
         return None
     owners = (*children(noun, "nmod:poss", "compound"), *(child for child in children(noun, "nmod") if preposition(child) == "of"))
     return next(iter(owners), None)

@@ -173,7 +173,7 @@ def _told_type(doc: Doc, described: Sequence[Draft], ontology: Ontology) -> str:
 
 def _bundles(doc: Doc, draft: Draft, ontology: Ontology) -> bool:
     """Does the description only bundle ("the group")? Another ("militants") says more, and labels the thing."""
-    return bool(ontology.lexicon.kind("Collective", lemma(doc[draft.head])))
+    return lemma(doc[draft.head]) in ontology.lexicon.kinds.collective
 
 
 def _names(doc: Doc, document: Document, named: Sequence[Draft], described: Sequence[Draft], *, longest_first: bool) -> tuple[str, ...]:

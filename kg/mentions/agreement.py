@@ -14,15 +14,15 @@ from kg.tokens import Doc, Token
 
 MANY: Final = frozenset({"are", "were", "have"})
 """Auxiliaries of those who are many."""
-GENDERS: Final = {"Male": frozenset({"he", "him", "his", "himself"}), "Female": frozenset({"she", "her", "hers", "herself"})}
-"""Pronouns by the kind of nouns and titles that say the same."""
+HE: Final = frozenset({"he", "him", "his", "himself"})
+SHE: Final = frozenset({"she", "her", "hers", "herself"})
 NO_PEOPLE: Final = ("Organization", "Place", "Object")
 """Classes of what "it" may stand for."""
 
 
 def agrees(word: str, other: Draft, ontology: Ontology) -> bool:
     """May a pronoun stand for what a mention mentions, by number and class?"""
-    many = other.form is Form.NOMINAL and not other.plural and bool(ontology.lexicon.kind("Many", other.noun))
+    many = other.form is Form.NOMINAL and not other.plural and other.noun in ontology.lexicon.kinds.many
     if word in SINGULAR:
         one = other.type == "PersonGroup" and not other.plural and not many and other.form is not Form.PRONOUN
         return one or other.type == "Person"
@@ -43,15 +43,18 @@ def are_many(pronoun: Token, noun: Token, other: Draft, ontology: Ontology) -> b
 
 def of_other_gender(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains of people of whom the text says that they are of the other gender."""
-    other = next((kind for kind, words in GENDERS.items() if token.lower_ not in words), "") if token.lower_ in SINGULAR else ""
-    return {draft.chain for draft in history if _says_gender(doc, draft, other, ontology)} if other else set()
+    if token.lower_ not in SINGULAR:
+        return set()
+    kinds = ontology.lexicon.kinds
+    pronouns, words = (SHE, kinds.female) if token.lower_ in HE else (HE, kinds.male)
+    return {draft.chain for draft in history if _says_gender(doc, draft, pronouns, words)}
 
 
-def _says_gender(doc: Doc, draft: Draft, gender: str, ontology: Ontology) -> bool:
-    """Does a mention say that somebody is of a gender: a pronoun, a noun, or the title before a name?"""
+def _says_gender(doc: Doc, draft: Draft, pronouns: frozenset[str], words: frozenset[str]) -> bool:
+    """Does a mention say that somebody is of a gender: one of its pronouns, or of its nouns, or of its titles before a name?"""
     if draft.form is Form.PRONOUN:
-        return draft.text.lower() in GENDERS[gender]
+        return draft.text.lower() in pronouns
     index = draft.head if draft.form is Form.NOMINAL else draft.start - 1
     while index > 0 and doc[index].text == ".":
         index -= 1
-    return index >= 0 and bool(ontology.lexicon.kind(gender, doc[index].lower_.rstrip(".")))
+    return index >= 0 and doc[index].lower_.rstrip(".") in words

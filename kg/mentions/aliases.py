@@ -163,7 +163,7 @@ def nicknames(doc: Doc, names: Sequence[Draft]) -> Iterator[tuple[Draft, int, in
 
 
 def _is_language(token: Token, ontology: Ontology) -> bool:
-    return bool(ontology.lexicon.kind("Language", token.lower_))
+    return token.lower_ in ontology.lexicon.kinds.language
 
 
 def _runs(doc: Doc, start: int, end: int, ontology: Ontology) -> Iterator[tuple[int, int]]:

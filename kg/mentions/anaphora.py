@@ -27,7 +27,7 @@ CLOSE = 60
 NEXT = 3
 """… or tokens between the two sentences, however long they are."""
 POINTING = frozenset({"the", "this", "that"})
-BOTH, CAPITAL = "both", "Capital"
+BOTH = "both"
 """The kind of nouns for the town that a country is governed from."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
@@ -82,7 +82,7 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     bearer = next((chain for chain in bearers if chain is not None), None)
     if bearer is not None:
         return bearer
-    if ontology.lexicon.kind(CAPITAL, description.noun) and not description.modifiers and any(governs(other, ontology) for other in history):
+    if description.noun in ontology.lexicon.kinds.capital and not description.modifiers and any(governs(other, ontology) for other in history):
         history = [other for other in history if other.form is not Form.NAME or governs(other, ontology)]
     apart: set[int] | None = None
     for other in _alike(description, history):
@@ -127,7 +127,7 @@ def _is_ranked(noun: Token) -> bool:
 def _bundles_others(description: _Description, ontology: Ontology) -> bool:
     """ "The group of extremists" is what its "of" says, and not the group of before."""
     behind = [child for child in children(description.token, "nmod") if any(c.lower_ == "of" for c in children(child, "case"))]
-    return bool(behind) and bool(ontology.lexicon.kind("Collective", description.noun))
+    return bool(behind) and description.noun in ontology.lexicon.kinds.collective
 
 
 def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontology) -> int | None:
@@ -218,7 +218,7 @@ def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Dr
 def _description(doc: Doc, draft: Draft, ontology: Ontology) -> _Description:
     token = doc[draft.head]
     determiner = next((child.lower_ for child in children(token, "det", "nmod:poss", "det:predet")), "")
-    if not determiner and draft.type == "Company" and token.dep_ == "compound" and ontology.lexicon.kind("Office", lemma(token.head)):
+    if not determiner and draft.type == "Company" and token.dep_ == "compound" and lemma(token.head) in ontology.lexicon.kinds.office:
         determiner = "the"  # "company spokeswoman Jane Roe" speaks for the company
     return _Description(doc, draft, token, draft.noun, determiner, modifiers_of(doc, draft), _anaphor(draft.noun, ontology))
 

@@ -12,8 +12,6 @@ from kg.ontology import Ontology
 from kg.tokens import Doc, Token
 
 TOWNS = frozenset({"City", "Region", "Place"})
-RULING = "Ruling"
-"""The kind of nouns for those who rule."""
 PEOPLE = frozenset({"Person", GROUP})
 """Classes of what one noun says that a person is."""
 BODY = "Organization"
@@ -21,8 +19,6 @@ BODY = "Organization"
 INDEFINITE = frozenset({"a", "an", "another"})
 BUNDLED = frozenset({"ArmedGroup"})
 """Classes of bodies that a word for several may stand for."""
-ISLAND = "Island"
-"""The kind of nouns for land whose name stands behind their "of" ("the island of Orvane")."""
 ISLANDS = frozenset({"Place", "Region", "City"})
 
 
@@ -30,7 +26,7 @@ def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolog
     """The name of the place that a description stands with: "the city of Springfield", "its largest city Springfield", "Springfield province"."""
     if not ontology.is_a(draft.type, "Place") or draft.type == "Facility" or draft.match is None:
         return None
-    island = bool(ontology.lexicon.kind(ISLAND, lemma(doc[draft.head])))
+    island = lemma(doc[draft.head]) in ontology.lexicon.kinds.island
     for index in _beside(doc, draft, names, named_behind=island):
         name = names.get(index)
         if island and name is not None and index > draft.head and name.type in ISLANDS:
@@ -52,7 +48,7 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
     token = doc[draft.head]
     office = draft.match is not None and "Office" in draft.match.word.kinds
     said = bool(children(token, "cop"))
-    if draft.plural and ontology.lexicon.kind(RULING, draft.noun):
+    if draft.plural and draft.noun in ontology.lexicon.kinds.ruling:
         return _ruling(doc, draft, names, ontology)
     if draft.plural or office or not ontology.is_a(draft.type, "Agent") or (token.dep_ == "ROOT" and not said):
         return None
@@ -81,7 +77,7 @@ def _bundled(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontol
     token = doc[draft.head]
     front = [names[child.i] for child in children(token, "compound") if child.i in names]
     name = front[0] if front else None
-    bundles = ontology.lexicon.kind("Collective", draft.noun) and any(child.lower_ == "the" for child in children(token, "det"))
+    bundles = draft.noun in ontology.lexicon.kinds.collective and any(child.lower_ == "the" for child in children(token, "det"))
     if name is None or not bundles or name.type != draft.type or name.type not in BUNDLED:
         return None
     return name if all(word.text.islower() for word in doc[name.end : draft.head]) else None

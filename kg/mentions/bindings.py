@@ -195,7 +195,7 @@ def _of_principal(token: Token, history: Sequence[Draft], ontology: Ontology) ->
     if verb is None or not speakers or any(d.head > verb.i and agrees(token.lower_, d, ontology) for d in history):
         return None
     nouns = [noun for speaker in speakers for noun in (speaker, *children(speaker, "appos", "nmod:desc", "compound", "flat"))]
-    heads = [noun for noun in nouns if any(ontology.lexicon.kind("Advocate", key) for key in lemmas(noun))]
+    heads = [noun for noun in nouns if any(key in ontology.lexicon.kinds.advocate for key in lemmas(noun))]
     whose = {c.i for noun in heads for c in children(noun, "nmod", "nmod:poss") if c.dep_ == "nmod:poss" or preposition(c) in {"for", "of"}}
     others = of_other_gender(token.doc, token, history, ontology) if whose else set()  # "his lawyer, Jane Roe, said | she …"
     return next((d.chain for d in reversed(history) if d.head in whose and d.chain not in others and agrees(token.lower_, d, ontology)), None)

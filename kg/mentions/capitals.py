@@ -12,7 +12,6 @@ from kg.ontology import Entry, Ontology
 from kg.tokens import Doc, Token
 
 COUNTRY: Final = "Country"
-KIND: Final = "Capital"
 
 
 def capitals(doc: Doc, nominals: Iterable[Draft], names: Sequence[Draft], ontology: Ontology) -> dict[int, Draft]:
@@ -20,7 +19,7 @@ def capitals(doc: Doc, nominals: Iterable[Draft], names: Sequence[Draft], ontolo
 
     "The capital" alone is that of the one country that the text speaks of most.
     """
-    drafts = [n for n in nominals if n.type == "City" and not n.plural and ontology.lexicon.kind(KIND, " ".join(_form(n)))]
+    drafts = [n for n in nominals if n.type == "City" and not n.plural and " ".join(_form(n)) in ontology.lexicon.kinds.capital]
     if not drafts:
         return {}
     by_token = {index: name for name in names for index in range(name.start, name.end)}

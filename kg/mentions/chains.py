@@ -204,7 +204,7 @@ def _unbundle(doc: Doc, chains: Chains, nominals: Sequence[Draft], ontology: Ont
     """ "A group of gunmen" are the gunmen: a word that only bundles joins the chain of what follows its "of"."""
     by_head = {nominal.head: nominal for nominal in nominals}
     for draft in nominals:
-        bundles = draft.match is not None and ontology.lexicon.kind("Collective", lemma(doc[draft.head]))
+        bundles = draft.match is not None and lemma(doc[draft.head]) in ontology.lexicon.kinds.collective
         inner = next((by_head[c.i] for c in children(doc[draft.head], "nmod") if c.i in by_head and _has_of(c)), None) if bundles else None
         if inner is None or inner.type not in MANY or inner.chain == draft.chain or chains.members[draft.chain][0] is not draft:
             continue

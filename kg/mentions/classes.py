@@ -100,7 +100,7 @@ def _has_fighters(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
 def _is_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     """ "In Soriano Department": what bodies and parts of a country are called, behind "in" or a comma after a place, and without an article."""
     before = doc[start - 1] if start > bounds(doc[start])[0] else None
-    kind = end - start > 1 and bool(ontology.lexicon.kind("Division", doc[end - 1].lower_))
+    kind = end - start > 1 and doc[end - 1].lower_ in ontology.lexicon.kinds.division
     return kind and before is not None and before.lower_ in WITHIN
 
 

@@ -78,7 +78,7 @@ def _may_describe(token: Token, ontology: Ontology) -> bool:
 def _is_limb(token: Token, ontology: Ontology) -> bool:
     """ "Shot in the head", "hit on the arm": the head and the arm of nothing that is named."""
     place = token.dep_ in {"obl", "nmod"} and preposition(token) in BODILY and not children(token, "nmod", "compound", "amod", "appos")
-    return place and bool(ontology.lexicon.kind("Limb", token.lower_))
+    return place and token.lower_ in ontology.lexicon.kinds.limb
 
 
 def _is_aged(token: Token) -> bool:
@@ -96,7 +96,7 @@ def _is_people(token: Token) -> bool:
 
 def _stands_for_noun(adjective: Token, match: Match, ontology: Ontology) -> bool:
     """Does what was tagged as an adjective describe somebody ("militant attacks")? A "military defeat" is not the army's."""
-    kind = bool(ontology.lexicon.kind("Adjective", adjective.lower_))
+    kind = adjective.lower_ in ontology.lexicon.kinds.adjective
     return not kind and any(ontology.is_a(match.word.denotes, type) for type in MODIFYING)
 
 

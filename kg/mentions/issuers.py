@@ -22,8 +22,6 @@ BY: Final = "by"
 ISSUERS: Final = ("Country", "Organization")
 """Classes of those who issue releases."""
 STOP: Final = "."
-DECLARING: Final = "Declaring"
-"""The kind of verbs in a headline by which whoever issues a release takes a stand."""
 REPORTING: Final = "Reporting"
 PERSON: Final = "Person"
 
@@ -47,7 +45,7 @@ def _issuer(doc: Doc, by_token: Mapping[int, Draft], ontology: Ontology) -> Draf
     """The name of a country or body that takes a stand in the headline, or is the subject of the first whole sentence, in the present tense."""
     told = next((verb for sentence in doc.sents if (verb := _told(sentence)) is not None), None)
     headline = next((token for token in next(iter(doc.sents)) if token.head == token), None)
-    declared = headline is not None and any(ontology.lexicon.kind(DECLARING, key) for key in lemmas(headline))
+    declared = headline is not None and any(key in ontology.lexicon.kinds.declaring for key in lemmas(headline))
     verbs = [verb for verb in (headline if declared else None, told) if verb is not None and verb.tag_ == "VBZ"]
     names = (by_token.get(subject.i) for verb in verbs for subject in children(verb, "nsubj"))
     return next((name for name in names if name is not None and any(ontology.is_a(name.type, kind) for kind in ISSUERS)), None)

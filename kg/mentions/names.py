@@ -257,7 +257,7 @@ def _is_of_event(doc: Doc, start: int, ontology: Ontology) -> bool:
     """The "Olga" of "Hurricane Olga" is neither a town nor a person."""
     before = doc[start - 1] if start > 0 else None
     called = before is not None and before.text.istitle() and before.tag_ in {"NN", "NNP"}
-    return called and before is not None and bool(ontology.lexicon.kind("Naming", before.lower_))
+    return called and before is not None and before.lower_ in ontology.lexicon.kinds.naming
 
 
 def _describes_town(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
@@ -277,7 +277,7 @@ def _names_event(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     keys = (lemma(doc[start]), doc[start].lower_)
     event = any(match.word.evokes for key in keys for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
     last = denoted(doc, end - 1, ontology, start)
-    named = last is None or (bool(ontology.lexicon.kind("Naming", doc[start].lower_)) and not ontology.is_a(last.word.denotes, "Organization"))
+    named = last is None or (doc[start].lower_ in ontology.lexicon.kinds.naming and not ontology.is_a(last.word.denotes, "Organization"))
     return event and end - start > 1 and named  # "Operation Harbour Gate"
 
 

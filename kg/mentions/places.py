@@ -175,7 +175,7 @@ def _namesakes(name: str, ontology: Ontology) -> tuple[Entry, ...]:
     """All places that a name may mean; "Orvane Province" is the part of a country that is called Orvane."""
     found = ontology.gazetteer.namesakes(name)
     own, _, last = name.rpartition(" ")
-    if found or not own or not ontology.lexicon.kind("Province", last.lower()):
+    if found or not own or last.lower() not in ontology.lexicon.kinds.province:
         return found
     return tuple(place for place in ontology.gazetteer.namesakes(own) if place.type == "Region")
 

@@ -302,7 +302,7 @@ def _said_by(noun: Token, pronoun: Token) -> Token | None:
 def _speaks_for_others(speaker: Token, ontology: Ontology) -> bool:
     """ "His lawyer said that he would appeal"."""
     nouns = (speaker, *children(speaker, "appos", "nmod:desc", "compound"))
-    return any(ontology.lexicon.kind("Advocate", key) for noun in nouns for key in lemmas(noun))
+    return any(key in ontology.lexicon.kinds.advocate for noun in nouns for key in lemmas(noun))
 
 
 def _sentence_starts(doc: Doc, first: int) -> list[int]:

@@ -38,11 +38,11 @@ PLURAL_VERB = frozenset({"VBP", "VB"})
 def is_title(token: Token, ontology: Ontology) -> bool:
     """Is a word an office or a form of address?"""
     lexicon = ontology.lexicon
-    return _is_honorific(token, ontology) or any(lexicon.kind("Office", form) for form in (token.lower_.rstrip("."), *lemmas(token)))
+    return _is_honorific(token, ontology) or any(form in lexicon.kinds.office for form in (token.lower_.rstrip("."), *lemmas(token)))
 
 
 def _is_honorific(token: Token, ontology: Ontology) -> bool:
-    return bool(ontology.lexicon.kind("Honorific", token.lower_.rstrip(".")))
+    return token.lower_.rstrip(".") in ontology.lexicon.kinds.honorific
 
 
 def office_start(doc: Doc, last: int, first: int, ontology: Ontology) -> int | None:
@@ -238,7 +238,7 @@ def of_several(noun: Token) -> Token | None:
 def _successors(noun: Token, ontology: Ontology) -> list[Token]:
     """ "Roe succeeded Doe as mayor", "Doe was succeeded by Roe as mayor": the office is that of who succeeds, not of whom he succeeds."""
     verb = noun.head
-    told = preposition(noun) == AS and is_verbal(verb) and any(ontology.lexicon.kind("Succeeding", key) for key in lemmas(verb))
+    told = preposition(noun) == AS and is_verbal(verb) and any(key in ontology.lexicon.kinds.succeeding for key in lemmas(verb))
     return (surface_subject(verb) if children(verb, "obj") else children(verb, "obl:agent")) if told else []
 
 

@@ -19,12 +19,8 @@ MET: Final = ("obj", "obl")
 PAIR: Final = frozenset({"both", "two", "2"})
 """Words before a noun for two whom the text has named."""
 DEFINITE: Final = frozenset({"the", "these", "those"})
-KINDS: Final = {"PersonGroup": ("Person",), "Country": ("Country",), "GovernmentBody": ("GovernmentBody", "Country"), "Company": ("Company",)}
+TWO_OF: Final = {"PersonGroup": ("Person",), "Country": ("Country",), "GovernmentBody": ("GovernmentBody", "Country"), "Company": ("Company",)}
 """Classes of those of whom two are what a noun of a class describes."""
-BUNDLES: Final = ("Collective", "Many")
-"""Kinds of nouns for several people: two teams are not two people."""
-SIDE: Final = "Side"
-"""The kind of nouns for whoever has to do with another: people, bodies or countries."""
 
 
 def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], ontology: Ontology) -> dict[int, tuple[str, ...]]:
@@ -61,14 +57,15 @@ def _two_before(
     noun: Token, at: Mapping[int, str], chains: Mapping[str, Chain], pairs: Mapping[int, tuple[str, ...]], ontology: Ontology
 ) -> tuple[str, ...]:
     """The only two of that kind that the sentence so far, or with the one before it, or else the text so far, names, or tells of as a pair."""
-    known = {kind for kind in (SIDE, *BUNDLES) if any(ontology.lexicon.kind(kind, key) for key in lemmas(noun))}
-    kinds = DOERS if SIDE in known else () if known else KINDS.get(chains[at[noun.i]].type, ())
+    kinds, keys = ontology.lexicon.kinds, lemmas(noun)
+    bundle = not kinds.collective.isdisjoint(keys) or not kinds.many.isdisjoint(keys)  # two teams are not two people
+    types = DOERS if not kinds.side.isdisjoint(keys) else () if bundle else TWO_OF.get(chains[at[noun.i]].type, ())
     sentence = noun.sent.start
     before = noun.doc[sentence - 1].sent.start if sentence > 0 else 0
-    for start in (sentence, before, 0) if kinds else ():
+    for start in (sentence, before, 0) if types else ():
         ids = (id for index in range(start, noun.i) if index in at for id in pairs.get(index, (at[index],)))
         named = (chains[id] for id in dict.fromkeys(ids))
-        found = tuple(chain.id for chain in named if chain.named and any(ontology.is_a(chain.type, kind) for kind in kinds))
+        found = tuple(chain.id for chain in named if chain.named and any(ontology.is_a(chain.type, type) for type in types))
         if len(found) > 1:
             return found if len(found) == 2 else ()
     return ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Final
 
@@ -21,14 +21,8 @@ from kg.model import Modality, Polarity
 from kg.ontology.schema import WORD, Schema, Turtle, local_name
 from kg.vocab import LEX
 
-ASKED: Final = {field.name.capitalize(): field.name for field in fields(Kinds)}
-"""Kinds of which a text brings the words along, because rules of grammar ask for them."""
-KINDS: Final = ASKED.keys() | set(
-    """Verb Noun Adjective Adverb Auxiliary Mark Negation Prefix Reporting Citing Office Local Occupation Honorific Succeeding
-    Collective Proper Everybody Alike Rest Pointing Ending Lasting Limb Habitual Language Doubt Bare Entering Loading Male Female Former Deputy
-    Territory Island Permitting Directing Portfolio Ministerial Sufferer Illness Motive Aim Aiming Answering Means Way Hold
-    Another Capital Joint Envoy Division Advocate Needed Ruling Many Leaving Naming Side Deed Declaring Province Site""".split()
-)
+KINDS: Final = frozenset({"Verb", "Noun", *(field.name.capitalize() for field in fields(Kinds))})
+"""What a word may be; the first two are looked up by their head."""
 GENITIVE: Final = "'s"
 SLOTS: Final = frozenset(
     """subject object by modifier possessor self complement time locative purpose reason being attending holder nation
@@ -164,7 +158,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
                 verbs[form[0]].append(Match(word, form))
             if "Noun" in word.kinds:
                 nouns[form[-1]].append(Match(word, form))
-            for kind in sorted(word.kinds - {"Verb", "Noun"}):
+            for kind in word.kinds - {"Verb", "Noun"}:
                 others[kind, " ".join(form)].append(word)
     return Lexicon(
         words=words,
@@ -176,7 +170,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
             lemma: told for lemma, found in verbs.items() if (told := tuple(m.word for m in _longest_first(found) if "Reporting" in m.word.kinds))
         },
         others={key: tuple(found) for key, found in others.items()},
-        kinds=Kinds(**{name: frozenset(form for of, form in others if of == kind) for kind, name in ASKED.items()}),
+        kinds=_kinds(others),
         deeds=tuple(word for word in words if "Deed" in word.kinds),
         frames=frames,
         common=frozenset(part for word in words if "Noun" in word.kinds for form in word.forms for part in form),
@@ -201,6 +195,14 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         doer=_flagged(graph, schema, "doer"),
         opponent=_opponents(turtle, schema),
     )
+
+
+def _kinds(found: Iterable[tuple[str, str]]) -> Kinds:
+    """The forms of each kind."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for kind, form in found:
+        forms[kind.lower()].add(form)
+    return Kinds(**{kind: frozenset(words) for kind, words in forms.items()})
 
 
 def _opponents(turtle: Turtle, schema: Schema) -> dict[str, str]:

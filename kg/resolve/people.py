@@ -35,10 +35,6 @@ YEAR: Final = 366
 """Days within which an office has one holder, as a rule."""
 BIRTHDAY: Final = 1
 """Years by which years of birth may differ that follow from ages."""
-FORMER: Final = "Former"
-"""Kind of words that say that an office is not held any more."""
-DEPUTY: Final = "Deputy"
-"""Kind of words that make another office of one."""
 SURE: Final = 1.4
 """Points from which two people are one: of pairs with just so many one in thirty is wrong, of the merges one in three hundred, since most pairs have
 more (benchmarks/people.py, as all shares here)."""
@@ -150,7 +146,7 @@ def _against(left: Profile, right: Profile, likeness: Likeness, ontology: Ontolo
     if left.homes and right.homes and not left.homes & right.homes:
         yield Point(2.0, f"of different countries: {min(left.homes)}, {min(right.homes)}")
     else:
-        current = [sorted(o for o in p.offices if not _says(o, FORMER, ontology)) for p in (left, right)]
+        current = [sorted(o for o in p.offices if not _says(o, ontology.lexicon.kinds.former)) for p in (left, right)]
         if all(current) and not _in_both(left.heads, right.heads):
             offices = f"{current[0][0]}, {current[1][0]}"
             when, points = _apart(left, right)
@@ -216,7 +212,8 @@ def _same_office(left: Profile, right: Profile, ontology: Ontology) -> str:
 
 def _like_office(left: str, right: str, ontology: Ontology) -> bool:
     """A deputy's office is another one, though its words contain those of the office."""
-    return _worded_alike(left, right) and _says(left, DEPUTY, ontology) == _says(right, DEPUTY, ontology)
+    deputy = ontology.lexicon.kinds.deputy
+    return _worded_alike(left, right) and _says(left, deputy) == _says(right, deputy)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -225,9 +222,9 @@ def _worded_alike(left: str, right: str) -> bool:
     return bool(fuzz.token_set_ratio(*stems) >= OFFICE)
 
 
-def _says(office: str, kind: str, ontology: Ontology) -> bool:
-    """Is a word of some kind in an office?"""
-    return any(ontology.lexicon.kind(kind, word) for word in office.split())
+def _says(office: str, words: frozenset[str]) -> bool:
+    """Is one of some words in an office?"""
+    return not words.isdisjoint(office.split())
 
 
 def _within(left: Profile, right: Profile, days: int) -> bool:

@@ -117,7 +117,7 @@ def _is_known(noun: Token, listener: Listener) -> bool:
 def _is_reported(noun: Token, listener: Listener) -> bool:
     """ "confirmed reports that …", "denied claims that …": a verb of speech above says it, or denies it."""
     verb = noun.head
-    if noun.dep_ == "nsubj:pass" and any(listener.ontology.lexicon.kind("Negation", child.lower_) for child in children(verb, "advmod")):
+    if noun.dep_ == "nsubj:pass" and any(child.lower_ in listener.ontology.lexicon.kinds.negation for child in children(verb, "advmod")):
         return False  # "reports that … could not be confirmed"
     return noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and listener.reporting(verb) is not None
 

@@ -122,7 +122,7 @@ def _is_negated(verb: Token, listener: Listener) -> bool:
     """ "did not say", "has yet to confirm", "no one said", "would neither confirm nor deny"."""
     lexicon = listener.ontology.lexicon
     nobody = (word for subject in children(verb, "nsubj") for word in (subject, *children(subject, "det")))
-    return any(lexicon.kind("Negation", word.lower_) for word in (*children(verb, "advmod", "neg", "cc", "cc:preconj"), *nobody))
+    return any(word.lower_ in lexicon.kinds.negation for word in (*children(verb, "advmod", "neg", "cc", "cc:preconj"), *nobody))
 
 
 def _clauses(verb: Token) -> set[int]:
