@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.claims.ends import NEAR, Link, event_before
 from kg.claims.maker import Maker
+from kg.events.words import is_of_kind
 from kg.grammar import ancestors, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.mentions import Chain
 from kg.model import Polarity
@@ -103,7 +104,7 @@ def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:
     """Objects, looking through what tells of them: "appalled by reports of a raid", "condemned the practice of jailing reporters"."""
     found: list[Token] = []
     for target in objects:
-        tells = is_nominal(target) and any("Reporting" in match.word.kinds for match in maker.events.matches.get(target.i, ()))
+        tells = is_nominal(target) and is_of_kind(target, "Reporting", maker.events.matches)
         some = target.tag_ in SOME  # "several of the attacks"
         inner = (
             [a.token for a in arguments(target) if a.slot == "of"]

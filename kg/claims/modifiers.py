@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker, Range
+from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, described_by, is_nominal, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Form, Ref, Text
@@ -111,7 +112,7 @@ def _descriptions(maker: Maker, name: Token) -> tuple[Token, ...]:
 
 
 def _is_office(maker: Maker, noun: Token) -> bool:
-    return any("Office" in match.word.kinds for match in maker.events.matches.get(noun.i, ()))
+    return is_of_kind(noun, "Office", maker.events.matches)
 
 
 def _origin(maker: Maker, word: Token) -> Range | None:
@@ -175,4 +176,4 @@ def _nationality(maker: Maker, noun: Token) -> list[Token]:
 
 def is_occupation(maker: Maker, token: Token) -> bool:
     """Is a word the trade of a person, rather than an office of a body or country?"""
-    return any("Occupation" in match.word.kinds for match in maker.events.matches.get(token.i, ()))
+    return is_of_kind(token, "Occupation", maker.events.matches)

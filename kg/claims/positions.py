@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
+from kg.events.words import is_of_kind
 from kg.grammar import ancestors, arguments, children, is_prefixed, is_reflexive, lemma, phrase, preposition, surface_subject
 from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
@@ -87,7 +88,7 @@ def _is_in_passing(head: Token) -> bool:
 
 
 def _speaks(maker: Maker, name: Token) -> bool:
-    return any("Reporting" in match.word.kinds for match in maker.events.matches.get(name.head.i, ()))
+    return is_of_kind(name.head, "Reporting", maker.events.matches)
 
 
 def _says_so_himself(maker: Maker, title: Title) -> bool:

@@ -13,6 +13,7 @@ from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.claims.positions import is_field, is_portfolio
+from kg.events.words import is_of_kind
 from kg.grammar import (
     ancestors,
     arguments,
@@ -150,7 +151,7 @@ def _joined_country(maker: Maker, token: Token) -> Chain | None:
 
 def _author(maker: Maker, text: Token, predicate: str) -> Chain | None:
     """Whose words take a stand: "the council adopted a resolution that condemned …", "a statement by the union condemning …"."""
-    told = any("Reporting" in match.word.kinds for match in maker.events.matches.get(text.i, ()))
+    told = is_of_kind(text, "Reporting", maker.events.matches)
     if not is_nominal(text) or text.pos_ in {"PRON", "NUM"} or not (told or maker.events.event(text) or maker.events.event(text.head)):
         return None
     makers = [argument.token for argument in arguments(text) if argument.slot in {"possessor", "by", "from"}]
@@ -228,7 +229,7 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
 
 def _has_no_leader(maker: Maker, noun: Token, other: Chain) -> bool:
     """ "His chief of staff" leads the staff, not him; "the head of the Red Lake" no lake; "leaders of juntas and prime ministers" no ministers."""
-    offices = not other.named and any("Office" in match.word.kinds for match in maker.events.matches.get(noun.i, ()))
+    offices = not other.named and is_of_kind(noun, "Office", maker.events.matches)
     return other.type in {PERSON, PLACE} or (offices and noun.dep_ == "conj")
 
 

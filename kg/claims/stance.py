@@ -9,6 +9,7 @@ from typing import Final
 from kg.claims.governors import CHARGED, SUBJECTS, carries, ends, governing, is_towards, verb_matches, wishes
 from kg.claims.speech import Scope
 from kg.events import Events
+from kg.events.words import is_of_kind
 from kg.grammar import antecedent, children, is_nominal, is_verbal, lemma, preposition, says_that, time_taken
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
@@ -336,7 +337,7 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
         yield Modality.PLANNED
     if below.dep_ in {"obl", "nmod"} and is_nominal(below):
         yield from wishes(below, events)
-    told = any("Reporting" in match.word.kinds for match in events.matches.get(token.i, ()))
+    told = is_of_kind(token, "Reporting", events.matches)
     of_it = below.dep_ == "advcl" and token.pos_ == "ADJ" and preposition(below) == "of"  # "wary of being drawn into it"
     if (below.dep_ in {"xcomp", "ccomp", "csubj"} or is_towards(below) or of_it) and not told and not _was_able(token):
         yield from _of_dependent(token, lexicon, near=True)
@@ -357,7 +358,7 @@ def _takes(clause: Token, noun: Token) -> bool:
 
 def _speaks_itself(clause: Token, events: Events) -> bool:
     """ "A plan that shows that he left": the clause says what the plan tells, and not what is planned."""
-    return clause.dep_ == "acl:relcl" and any("Reporting" in match.word.kinds for match in events.matches.get(clause.i, ()))
+    return clause.dep_ == "acl:relcl" and is_of_kind(clause, "Reporting", events.matches)
 
 
 def _was_able(token: Token) -> bool:
@@ -395,5 +396,5 @@ def _is_past(verb: Token) -> bool:
 
 def _is_told(noun: Token, events: Events) -> bool:
     """ "confirmed reports that …": the verb of speech says how firm it is; a confirmed plan is still a plan."""
-    reporting = any("Reporting" in match.word.kinds for match in events.matches.get(noun.head.i, ()))
+    reporting = is_of_kind(noun.head, "Reporting", events.matches)
     return noun.dep_ in {"obj", "nsubj:pass"} and reporting

@@ -10,7 +10,7 @@ from kg.events.happenings import Happenings
 from kg.events.kinds import OBJECT, PEOPLE, PERSON, TARGET, VICTIM
 from kg.events.reader import Reader
 from kg.events.values import Filler
-from kg.events.words import nouns_beside, word_arguments
+from kg.events.words import is_of_kind, nouns_beside, word_arguments
 from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal, lemma
 from kg.ontology import Word
 from kg.ontology.lexicon import LOCATIVE, SLOTS, Match
@@ -65,7 +65,7 @@ def _only_judges(happenings: Happenings, verb: Token, match: Match) -> bool:
 def _only_speaks(reader: Reader, verb: Token) -> bool:
     """ "Reacting to the raid, the mayor said …": who answers an event with words alone does nothing about it."""
     above = verb.head if verb.dep_ == "advcl" and is_gerund(verb) else verb
-    return above != verb and any("Reporting" in match.word.kinds for match in reader.matches.get(above.i, ()))
+    return above != verb and is_of_kind(above, "Reporting", reader.matches)
 
 
 def wreck(happenings: Happenings) -> None:
@@ -177,7 +177,7 @@ def board(happenings: Happenings) -> None:
     for number, filler, *_ in list(happenings.roles):
         hit = filler.role in HIT and happenings.is_harmful(number) and reader.ontology.is_a(reader.chain(filler.chain).type, OBJECT)
         for verb in children(filler.head, "acl") if hit else ():
-            loads = any("Loading" in match.word.kinds for match in reader.matches.get(verb.i, ()))
+            loads = is_of_kind(verb, "Loading", reader.matches)
             inside = [a for a in arguments(verb) if a.slot == ("object" if verb.tag_ == "VBG" else "with")] if loads else []
             for person in (other for argument in inside for other in reader.fit_roles(argument, (VICTIM,))):
                 if (number, person.chain) not in known:

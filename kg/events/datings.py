@@ -16,6 +16,7 @@ from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.scenes import occasion_of
 from kg.events.triggers import when_clause
+from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that, time_taken
 from kg.model import Duration, Modality, Moment, Text
 from kg.times import Expression, bounded, in_year
@@ -235,7 +236,7 @@ def _is_measured_off(reader: Reader, expression: Expression) -> bool:
 def _lasts(reader: Reader, expression: Expression) -> bool:
     """Does a verb say that something took that long ("a battle that lasted hours")?"""
     head = head_of(reader, expression)
-    return is_verbal(head.head) and any("Lasting" in match.word.kinds for match in reader.matches.get(head.head.i, ()))
+    return is_verbal(head.head) and is_of_kind(head.head, "Lasting", reader.matches)
 
 
 def _hours(reader: Reader, expression: Expression, words: Text, predicates: tuple[str, ...]) -> Iterator[tuple[str, Value]]:

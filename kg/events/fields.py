@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from kg.events.words import Matches
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
 from kg.tokens import Doc, Token
@@ -15,9 +16,6 @@ SCORED: Final = 2
 STROKES: Final = frozenset({"-", "\u2013"})
 ROOTS: Final = frozenset({"Event", "Thing"})
 """Classes that all events are of."""
-
-Matches = Mapping[int, tuple[Match, ...]]
-"""Words of the lexicon by token."""
 
 
 def in_field(doc: Doc, found: Matches, ontology: Ontology) -> dict[int, tuple[Match, ...]]:

@@ -33,6 +33,7 @@ from kg.events.tellings import (
 )
 from kg.events.triggers import Trigger, when_clause
 from kg.events.values import Filler
+from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, is_verbal
 from kg.tokens import Token
 
@@ -278,7 +279,7 @@ class Happenings:
         """
         if not told_within(verb, noun):
             return False
-        ending = any("Ending" in match.word.kinds for match in self.reader.matches.get(noun.head.i, ()))
+        ending = is_of_kind(noun.head, "Ending", self.reader.matches)
         dated = any(when_clause(self.reader.doc, expression) == verb for expression in self.reader.expressions)
         return verb.dep_ != "advcl" or not (ending or dated)
 

@@ -3,19 +3,18 @@ where each of several was: "two bombs went off, one at …"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.events.kinds import PEOPLE, PERSON
 from kg.events.values import Filler
+from kg.events.words import Matches, is_of_kind
 from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition, surface_subject
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology
-from kg.ontology.lexicon import LOCATIVE, OBJECT, Match
+from kg.ontology.lexicon import LOCATIVE, OBJECT
 from kg.tokens import Token
 
-Matches = Mapping[int, tuple[Match, ...]]
-"""Words of the lexicon by token."""
 MEANWHILE: Final = frozenset({"as", "while", "when"})
 """What opens a clause of what goes on meanwhile."""
 BEING: Final = "being"
@@ -83,7 +82,7 @@ def _is_bare(noun: Token) -> bool:
 def scenes(verb: Token, matches: Matches) -> list[Token]:
     """ "Shot her as she left the hall": clauses that tell where those were to whom a verb tells that something was done."""
     beside = [clause for clause in children(verb, "advcl") if any(child.lower_ in MEANWHILE for child in children(clause, "mark", "advmod"))]
-    return [clause for clause in beside if any("Leaving" in match.word.kinds for match in matches.get(clause.i, ()))]
+    return [clause for clause in beside if is_of_kind(clause, "Leaving", matches)]
 
 
 def meanwhile(verb: Token) -> list[Token]:

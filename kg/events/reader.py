@@ -12,7 +12,7 @@ from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLAC
 from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_word_of_name, paired, performed
 from kg.events.presence import each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
-from kg.events.words import form_tokens, headings, matches_at, rule_of, word_arguments
+from kg.events.words import form_tokens, headings, is_of_kind, matches_at, rule_of, word_arguments
 from kg.grammar import (
     Argument,
     antecedent,
@@ -154,7 +154,7 @@ class Reader:
         return inner[:1] if inner and self.carries(noun, "of") else []
 
     def is_speech(self, token: Token) -> bool:
-        return is_verbal(token) and any("Reporting" in match.word.kinds for match in self.matches.get(token.i, ()))
+        return is_verbal(token) and is_of_kind(token, "Reporting", self.matches)
 
     # --- arguments and roles
 

@@ -12,6 +12,7 @@ from kg.events.kinds import PERSON, PLACE, SETTLED, WEAPON
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
+from kg.events.words import is_of_kind
 from kg.grammar import Argument, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology.lexicon import LOCATIVE
 from kg.tokens import Token
@@ -175,7 +176,7 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
     for index, number in list(happenings.at.items()):
         verb = reader.doc[index]
         for clause in _before(verb) if is_verbal(verb) else ():
-            if any("Entering" in match.word.kinds for match in reader.matches.get(clause.i, ())):
+            if is_of_kind(clause, "Entering", reader.matches):
                 for argument in arguments(clause):
                     for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot in ENTERED else ():
                         yield number, filler, verb

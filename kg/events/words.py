@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.grammar import (
     Argument,
@@ -25,6 +25,8 @@ from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 from kg.tokens import Doc, Token
 
+Matches = Mapping[int, tuple[Match, ...]]
+"""Words of the lexicon by token."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 """Parts of speech of words of the lexicon that others hang on."""
 CLAUSES = frozenset({"parataxis", "ccomp"})
@@ -96,6 +98,11 @@ def _is_close(verb: Token, match: Match) -> bool:
 
 def _tells_nothing(word: Word) -> bool:
     return "Verb" in word.kinds and not (word.evokes or word.event or word.lends or word.outcome or word.relation)
+
+
+def is_of_kind(token: Token, kind: str, matches: Matches) -> bool:
+    """Is one of the words that stand at a token of a kind, such as "Reporting"?"""
+    return any(kind in match.word.kinds for match in matches.get(token.i, ()))
 
 
 def _adjectives(keys: tuple[str, ...], lexicon: Lexicon) -> list[Match]:

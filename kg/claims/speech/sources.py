@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import Listener, author
+from kg.events.words import is_of_kind
 from kg.grammar import FINITE, children, is_nominal, is_verbal, phrase, preposition
 from kg.model import Modality
 from kg.tokens import Token
@@ -173,7 +174,7 @@ def _alone(start: int, end: int, listener: Listener) -> Speaker | None:
 
 def citing(verb: Token, start: int, end: int, listener: Listener) -> Iterator[Scope]:
     """ "the newspaper reported, citing police": what stands before, or behind it where it opens the sentence, is what the one cited says."""
-    cites = any("Citing" in m.word.kinds for m in listener.events.matches.get(verb.i, ())) and verb.tag_ == "VBG"
+    cites = is_of_kind(verb, "Citing", listener.events.matches) and verb.tag_ == "VBG"
     for child in children(verb, "obj") if cites else ():
         speaker = author(child, listener) or listener.speaker(child)
         opens = all(token.is_punct or token.pos_ == "SPACE" for token in verb.doc[start : verb.i])
