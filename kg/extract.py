@@ -8,7 +8,7 @@ import spacy.tokens
 
 from kg.claims import claims
 from kg.events import Event, events
-from kg.grammar import lemmas, repair
+from kg.grammar import forget, lemmas, repair
 from kg.memory import uncollected
 from kg.mentions import Chain, mentions
 from kg.model import Claim, Document, Extraction, Form, Mention, Ref, Referent
@@ -25,7 +25,9 @@ def extract(document: Document, parser: Parser, ontology: Ontology) -> Extractio
 def extract_doc(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology) -> Extraction:
     """The stages after the language pipeline."""
     with uncollected():
-        return _extracted(parsed, document, ontology)
+        extraction = _extracted(parsed, document, ontology)
+        forget()  # what is remembered of its words, which would keep them from the collector
+        return extraction
 
 
 def _extracted(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology) -> Extraction:

@@ -6,6 +6,7 @@ Attributes are called as spaCy calls them. A token is equal to itself alone. Onl
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Final
@@ -23,7 +24,7 @@ UNLABELLED: Final[frozenset[str]] = frozenset()
 class Token:
     """A word or mark: its place `i` among the tokens and `idx` in the text, what it is, and where it hangs in the tree of its sentence.
 
-    The lemma is in lower case, without marks that cannot be seen.
+    The lemma is in lower case, without marks that cannot be seen; `ent_type_` is what the recognizer calls the name that it is a part of, or "".
     `children` are in the order of the text, and `labels` all that they have; `left_edge` and `right_edge` are the first and last token of all that
     hangs on it, itself included.
     """
@@ -32,6 +33,7 @@ class Token:
         "children",
         "dep_",
         "doc",
+        "ent_type_",
         "head",
         "i",
         "idx",
@@ -58,6 +60,7 @@ class Token:
         self.pos_: str = token.pos_
         self.tag_: str = token.tag_
         self.dep_: str = token.dep_
+        self.ent_type_: str = token.ent_type_
         self.is_punct: bool = token.is_punct
         self.children: tuple[Token, ...] = ()
         self.labels = UNLABELLED
@@ -85,11 +88,6 @@ class Token:
     @property
     def is_quote(self) -> bool:
         return self.doc.source[self.i].is_quote
-
-    @property
-    def ent_type_(self) -> str:
-        """What the recognizer calls the name that the token is a part of; "" outside names."""
-        return self.doc.source[self.i].ent_type_
 
     def has(self, feature: str) -> bool:
         """Does the pipeline give it that feature, such as "Number=Plur"?"""
@@ -203,18 +201,19 @@ class Doc(tuple[Token, ...]):
     @staticmethod
     def of(source: spacy.tokens.Doc, kinds: Kinds = NONE) -> Doc:
         """The tokens of spaCy's Doc, which stays as it is, with the words that rules of grammar ask for."""
-        doc = Doc(map(Token, source))
+        origins = tuple(source)
+        doc = Doc(map(Token, origins))
         doc.source, doc.whole, doc.kinds = source, source.text, kinds
-        below: dict[Token, list[Token]] = {}
+        below: defaultdict[Token, list[Token]] = defaultdict(list)
         starts = []
-        for token, origin in zip(doc, source, strict=True):
+        for token, origin in zip(doc, origins, strict=True):
             token.doc = doc
             if origin.is_sent_start:
                 starts.append(token.i)
             above = origin.head.i
             if above != token.i:
                 token.head = doc[above]
-                below.setdefault(token.head, []).append(token)
+                below[token.head].append(token)
         for head, children in below.items():
             head.children, head.labels = tuple(children), frozenset([child.dep_ for child in children])
         doc._set_edges()

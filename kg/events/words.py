@@ -63,8 +63,8 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
         if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
-        before = lemmas(token.nbor(-1)) if token.i else ()
         known = [match for key in keys for match in lexicon.nouns.get(key, ())]
+        before = lemmas(token.nbor(-1)) if known and token.i else ()
         found = [m for m in known if len(m.form) == 1 or (m.form[-2] in before and _ends_form(token, m.form))]
         found = [match for match in found if not (match.word.evokes and match.word.anaphor) or _points_back(token)]
         if token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children):
@@ -143,7 +143,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
 def _words_around(verb: Token) -> frozenset[str]:
     """Words that may be part of a verb's form, and more: quick to ask before it is looked for."""
     behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH + 2 * BEHIND, bounds(verb)[1])]
-    return frozenset(key for token in (*behind, *children(verb, "nsubj:pass"), verb.head, *nouns_beside(verb)) for key in lemmas(token))
+    return frozenset().union(*map(lemmas, (*behind, *children(verb, "nsubj:pass"), verb.head, *nouns_beside(verb))))
 
 
 @remembered

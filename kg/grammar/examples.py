@@ -9,6 +9,8 @@ from kg.tokens import Token
 
 EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
 """Labels of such a phrase."""
+TELLING: Final = frozenset({*EXAMPLED, "compound"})
+"""Labels of what may tell who else is meant."""
 OF_NOUN: Final = ("acl", "acl:relcl")
 """Labels of clauses that tell of a noun."""
 NOT: Final = frozenset({"not", "n't", "never"})
@@ -21,7 +23,7 @@ FOLLOWING: Final = "with"
 @remembered
 def meant_with(noun: Token) -> tuple[Token, ...]:
     """Who else is meant where a noun phrase stands: its examples and companions."""
-    return (*examples(noun), *companions(noun))
+    return () if noun.labels.isdisjoint(TELLING) else (*examples(noun), *companions(noun))
 
 
 def examples(noun: Token) -> list[Token]:
@@ -47,8 +49,10 @@ def _called(noun: Token) -> list[Token]:
 
 def included(noun: Token) -> list[Token]:
     """Whom a clause names of those that its subject speaks of ("the states that signed | include France", "those killed include two nurses")."""
+    if noun.dep_ != "nsubj" or lemma(noun.head) not in noun.doc.kinds.including:
+        return []
     plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ == "those" or noun.lower_ in noun.doc.kinds.sufferer
-    said = children(noun.head, "obj") if plural and noun.dep_ == "nsubj" and lemma(noun.head) in noun.doc.kinds.including else []
+    said = children(noun.head, "obj") if plural else []
     return [part for child in said for part in conjuncts(child) if is_nominal(part)]
 
 
