@@ -80,8 +80,8 @@ def find_triggers(reader: Reader) -> list[Trigger]:
     """
     found: list[Trigger] = []
     for token in reader.doc:
-        evoking = [match for match in reader.matches.get(token.i, ()) if match.word.evokes]
-        readings = [trigger for match in evoking if (trigger := _trigger(reader, token, match)) is not None]
+        words = reader.matches.get(token.i, ())
+        readings = [trigger for match in words if match.word.evokes and (trigger := _trigger(reader, token, match)) is not None] if words else []
         if not readings and is_charged(token, reader.matches):
             readings = [trigger for word in reader.ontology.lexicon.deeds if (trigger := _deed(reader, token, word)) is not None]
         if readings:
@@ -258,7 +258,9 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         for e in reader.expressions
         if e.moment is not None
         and e.moment.grain in DATED
-        and ((start < e.end and e.start < end and dated(reader, e, words) is not None) or when_clause(reader.doc, e) == token)
+        and start < e.end
+        and e.start < end
+        and (dated(reader, e, words) is not None or when_clause(reader.doc, e) == token)
     )
     return Trigger(
         token=token,

@@ -71,8 +71,8 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
             found += _adjectives(keys, lexicon)  # "the dead"
     elif token.pos_ in {"ADJ", "ADV"}:
         found = _adjectives(keys, lexicon)
-    if not found:
-        return ()
+    if len(found) < 2:
+        return tuple(found)
     unique = {(match.word.id, match.form): match for match in found if not _is_outweighed(token, match, found)}
     return tuple(sorted(unique.values(), key=lambda match: (-len(match.form), match.word.id)))
 

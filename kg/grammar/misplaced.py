@@ -179,10 +179,12 @@ def join_dates(doc: Doc) -> None:
     """ "Tuesday 12 April - | jets bombed a depot": a date with a stroke or colon that was read as a sentence tells when the next one's verb."""
     sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
     for (start, end), (behind, _) in pairwise(sentences):
+        dated = [token for token in doc[start:end] if token.lower_ in CALENDAR]
+        if not dated:
+            continue
         words = [token for token in doc[start:end] if token.pos_ != "SPACE"]
-        dated = [token for token in words if token.lower_ in CALENDAR]
         rest = [token for token in words if token not in dated and token.pos_ != "NUM" and not token.text[0].isdigit()]
-        if dated and [token.text in STROKES for token in rest] == [True] and words[-1] is rest[0]:
+        if [token.text in STROKES for token in rest] == [True] and words[-1] is rest[0]:
             date, verb = (next((token for token in ancestors(doc[i]) if token.head is token), doc[i]) for i in (start, behind))
             if is_verbal(verb):
                 attach(date, verb, "obl:unmarked")

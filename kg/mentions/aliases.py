@@ -55,17 +55,20 @@ def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology
     A surname is that of whom the text has named in full so far; of several it is nobody's.
     """
     wanted, place = normal(name.text), ontology.is_a(name.type, "Place")
+    key = name.entry.key if name.entry is not None else None
     alike, partial, before = dict[int, None](), set[int](), set[int]()
     for number, chain in enumerate(chains):
         for other in (other for other in chain if other.form is Form.NAME):
+            person = name.type == other.type == PERSON
             comparable = name.type == other.type or place == ontology.is_a(other.type, "Place")
-            shouted = name.type == other.type == PERSON and other.text.lower() == name.text.lower()  # "SECRETARY ROE: …"
-            if _same_entry(name, other) or (comparable and normal(other.text) == wanted) or shouted:
-                if name.type != "Person":
+            shouted = person and other.text.lower() == name.text.lower()  # "SECRETARY ROE: …"
+            if (other.entry is not None and other.entry.key == key) or (comparable and normal(other.text) == wanted) or shouted:
+                if name.type != PERSON:
                     return number
                 alike[number] = None
-            if (_is_surname(doc, name, other) and not _is_of_kin(doc, name, ontology)) or (
+            if (person and _is_surname(doc, name, other) and not _is_of_kin(doc, name, ontology)) or (
                 comparable
+                and not person
                 and ontology.is_a(other.type, ORGANIZATION)
                 and (abbreviates(name.text, other.text) or _is_shortened(doc, name, other, ontology))
             ):
@@ -76,17 +79,11 @@ def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology
     return next((n for n in alike if n not in several), next(iter(known)) if len(known) == 1 else None)
 
 
-def _same_entry(left: Draft, right: Draft) -> bool:
-    return left.entry is not None and right.entry is not None and left.entry.key == right.entry.key
-
-
 def _is_surname(doc: Doc, short: Draft, long: Draft) -> bool:
     """Is a person's name part of a longer one?
 
     Of a name told later it is no middle word, unless the title has it: "Roe" is not "his daughter, Jane Roe Tesk".
     """
-    if not short.type == long.type == PERSON:
-        return False
     words, more = normal(short.text).split(), normal(long.text).split()
     middle = len(words) == 1 and short.start < long.start and words[0] in more[1:-1] and doc[short.start].sent.start > 0
     return set(words) < set(more) and not middle
@@ -237,7 +234,7 @@ def _is_bracketed(doc: Doc, name: Draft) -> bool:
 
 def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ontology: Ontology) -> bool:
     words = [token.lower_ for token in between if not token.is_quote]
-    if left.entry is not None and right.entry is not None and not _same_entry(left, right) and ontology.is_a(left.type, ORGANIZATION):
+    if left.entry is not None and right.entry is not None and left.entry.key != right.entry.key and ontology.is_a(left.type, ORGANIZATION):
         return False
     kinds = doc.kinds
     if any(word in kinds.alias for word in words):

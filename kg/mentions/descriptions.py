@@ -37,13 +37,14 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
     for token in doc:
         if token.i in inside:
             continue
-        match = denoted(doc, token.i, ontology, bounds(token)[0]) if token.i not in taken and _may_describe(token, ontology) else None
+        free = token.i not in taken
+        match = denoted(doc, token.i, ontology, bounds(token)[0]) if free and _may_describe(token, ontology) else None
         match = offices.get(token.i, match)
-        if _is_aged(token) and token.i not in taken:
+        if free and _is_aged(token):
             yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
-        if _is_people(token) and match is None and token.i not in taken:
+        if match is None and free and _is_people(token):
             yield Draft(*core_phrase(token), token.i, Form.NOMINAL, "PersonGroup", doc.text(*core_phrase(token)), plural=True)
-        voice = unknown_voice(token, ontology) if match is None and token.pos_ == "NOUN" and token.i not in taken else ""
+        voice = unknown_voice(token, ontology) if match is None and free and token.pos_ == "NOUN" else ""
         if voice:
             start, end = core_phrase(token)
             yield Draft(start, end, token.i, Form.NOMINAL, voice, doc.text(start, end), plural=token.tag_ == "NNS")
@@ -71,8 +72,9 @@ def _may_describe(token: Token, ontology: Ontology) -> bool:
     """A noun that no question is about ("which group") and that is no part of a body ("shot in the head"), or an adjective before one."""
     noun = token.pos_ in {"NOUN", "PROPN"}
     modifier = token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and token.lower_ != OTHER and _modifies_next(token)
-    asked = any(child.lower_ in ASKING for child in children(token, "det"))
-    return (noun or modifier) and not asked and not _is_limb(token, ontology)
+    if not (noun or modifier) or any(child.lower_ in ASKING for child in children(token, "det")):
+        return False
+    return not _is_limb(token, ontology)
 
 
 def _is_limb(token: Token, ontology: Ontology) -> bool:

@@ -75,8 +75,8 @@ def place_words(token: Token) -> frozenset[str]:
 
 def is_of_another(noun: Token, name: Draft) -> bool:
     """ "The port of Ostby" is not Port Orla: does "of" with a name that is no part of the one before say of what a noun is?"""
-    known = frozenset(re.findall(r"\w+", name.text.lower()))
-    return any(child.pos_ == "PROPN" and preposition(child) == "of" and child.lower_ not in known for child in children(noun, "nmod"))
+    told = [child.lower_ for child in children(noun, "nmod") if child.pos_ == "PROPN" and preposition(child) == "of"]
+    return bool(told) and not set(told) <= set(re.findall(r"\w+", name.text.lower()))
 
 
 def of_two_lands(noun: Token, name: Sequence[Token], ontology: Ontology) -> bool:

@@ -46,8 +46,10 @@ def _goes_on(doc: Doc, end: int) -> bool:
 
 def missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Runs of proper nouns that are places of the gazetteer."""
-    index = 0
-    while index < len(doc):
+    end = 0
+    for index in (token.i for token in doc if token.pos_ == "PROPN"):
+        if index < end:
+            continue
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
         text = doc.text(index, end)
         place = ontology.gazetteer.place(text) if len(text) > SHORTEST else None
@@ -59,7 +61,6 @@ def missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterat
             and not (doc[end - 1].dep_ == "compound" and doc[end - 1].head.pos_ == "PROPN")
         ):
             yield as_draft(doc, index, end, place.type, place)
-        index = max(end, index + 1)
 
 
 def is_new(token: Token) -> bool:
@@ -74,9 +75,9 @@ def _tells_event(token: Token, ontology: Ontology) -> bool:
 
 def missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """What follows an office in a run of capitalised words is a person, even where the recognizer saw none."""
-    for index in range(1, len(doc)):
-        end = _run_end(doc, index, taken, lambda token: not is_title(token, ontology))
-        if end == index or not is_title(doc[index - 1], ontology) or (end < len(doc) and doc[end].text[0].isupper() and is_title(doc[end], ontology)):
+    for index in (token.i for token in doc[1:] if token.pos_ == "PROPN" and token.i not in taken):
+        end = _run_end(doc, index, taken, lambda token: not is_title(token, ontology)) if is_title(doc[index - 1], ontology) else index
+        if end == index or (end < len(doc) and doc[end].text[0].isupper() and is_title(doc[end], ontology)):
             continue  # the "Fire" of "Deputy Fire Chief Jane Roe"
         if office_start(doc, end - 1, index - 1, ontology) == index - 1:
             continue  # the "First Class" of "Sergeant First Class Jane Roe"

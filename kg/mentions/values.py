@@ -76,12 +76,12 @@ class Mentions:
 
     def chain(self, token: Token | int) -> Chain | None:
         """The chain of the mention with that head, or of the name in apposition to a word that was taken for its head; None if there is none."""
-        index = token if isinstance(token, int) else token.i
-        id = self.at.get(index)
-        if id is None and isinstance(token, Token) and token.pos_ in {"ADJ", "VERB", "X"}:
-            id = next((self.at[child.i] for child in token.children if child.dep_ in {"appos", "flat"} and child.i in self.at), None)
-        if id is None and isinstance(token, Token) and token.dep_ == "appos":
-            id = self._described(token)
+        id = self.at.get(token if isinstance(token, int) else token.i)
+        if id is None and isinstance(token, Token):
+            if token.pos_ in {"ADJ", "VERB", "X"}:
+                id = next((self.at[child.i] for child in token.children if child.dep_ in {"appos", "flat"} and child.i in self.at), None)
+            if id is None and token.dep_ == "appos":
+                id = self._described(token)
         return None if id is None else self.by_id[id]
 
     def _described(self, noun: Token) -> str | None:

@@ -59,7 +59,8 @@ class Ontology:
 
     def are_in_line(self, left: str, right: str) -> bool:
         """Is one of two classes the other, or below it?"""
-        return self.is_a(left, right) or self.is_a(right, left)
+        ancestors = self.classes.ancestors
+        return right in ancestors.get(left, ()) or left in ancestors.get(right, ())
 
     def sorted_as(self, type: str, names: Iterable[str]) -> tuple[str, ...]:
         """IRIs of the concepts under which a thing of that class and those names falls."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -95,13 +94,11 @@ class Gazetteer:
 
     def may_begin(self, text: str) -> bool:
         """Can a name begin so, also within a word ("U.S.", "Da" of "Da'esh")? Then it is worth while to look at what follows."""
-        beginning = normal(text).lower()
-        at = bisect_left(self._sorted, beginning)
-        return beginning == "the" or (at < len(self._sorted) and self._sorted[at].startswith(beginning))
+        return normal(text).lower() in self._beginnings
 
     @cached_property
-    def _sorted(self) -> tuple[str, ...]:
-        return tuple(sorted({name.lower() for name in self.entries}))
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset({"the"}.union(*({name[:end] for end in range(len(name) + 1)} for name in {name.lower() for name in self.entries})))
 
 
 @cache

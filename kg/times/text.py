@@ -96,7 +96,10 @@ class Text:
 
     def phrase(self, index: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[str, ...]:
         """The first of some phrases, which are given by their first words, that stands here; () if none does."""
-        return next((phrase for phrase in phrases.get(self.at(index), ()) if self.match(index, phrase)), ())
+        for phrase in phrases.get(self.at(index), ()):
+            if self.match(index, phrase):
+                return phrase
+        return ()
 
     def match(self, index: int, phrase: Sequence[str]) -> bool:
         return index >= 0 and tuple(self.lowers[index : index + len(phrase)]) == tuple(phrase)
