@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from trees import KINDS
 
 from kg.model import Moment
-from kg.times import Expression, anchor_of, bounded, find, in_year
+from kg.times import Expression, anchored, bounded, find, in_year
 from kg.tokens import Doc
 
 NLP = spacy.blank("en")
@@ -427,7 +427,7 @@ def test_a_date_beside_a_weekday_tells_what_later_weekdays_are() -> None:
     ],
 )
 def test_the_anchor_is_the_publication_date_or_the_date_of_the_byline(text: str, published: str, expected: str) -> None:
-    assert anchor_of(tokens_of(text), published) == expected
+    assert anchored(tokens_of(text), published)[0] == expected
 
 
 # --- properties ------------------------------------------------------------------------------------------------------------------------

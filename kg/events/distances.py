@@ -12,7 +12,7 @@ from kg.events.expressions import LINKS, head_of, link_of
 from kg.events.reader import Reader
 from kg.grammar import bounds, children, is_nominal, is_verbal
 from kg.model import Moment
-from kg.times import Expression, anchor_of
+from kg.times import Expression
 from kg.times.moments import day_moment, interval, shifted_month, year_moment
 from kg.tokens import Token
 
@@ -94,7 +94,7 @@ def _today(reader: Reader, told: Token, above: Token) -> str:
     """The date of a report that tells how things are so long after what is known or past; "" of others, and in headlines."""
     if reader.doc[bounds(told)[1] - 1].text not in STOPS or not _is_present(above) or not _is_past(told):
         return ""
-    published = anchor_of(reader.doc, reader.published)[:10]
+    published = reader.anchored[0][:10]
     return published if len(published) == len("2031-03-06") else ""
 
 

@@ -40,7 +40,7 @@ from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
 from kg.ontology.lexicon import ENDS, LOCATIVE, SLOTS, SUBJECT, Match
 from kg.ontology.lexicon import OBJECT as OBJECT_END
-from kg.times import Expression, anchor_of, find
+from kg.times import Expression, anchored
 from kg.tokens import Doc, Token
 
 UNKNOWN: Final = frozenset({"subject", "object", "of", "on", "against", "that"})
@@ -76,9 +76,13 @@ class Reader:
     published: str
 
     @cached_property
+    def anchored(self) -> tuple[str, tuple[Expression, ...]]:
+        """The date that weekdays hang on, or "", and all temporal expressions."""
+        return anchored(self.doc, self.published)
+
+    @cached_property
     def expressions(self) -> tuple[Expression, ...]:
-        found = find(self.doc, anchor_of(self.doc, self.published))
-        return tuple(time for time in found if time.end > time.start + 1 or not ends_name(self.doc[time.start], self.mentions))
+        return tuple(time for time in self.anchored[1] if time.end > time.start + 1 or not ends_name(self.doc[time.start], self.mentions))
 
     @cached_property
     def _timed(self) -> frozenset[int]:
@@ -301,16 +305,11 @@ class Reader:
 
     def _is_taken(self, token: Token, argument: Argument) -> bool:
         """Does a verb between a word and a phrase behind it have a use for that phrase ("put the blame for the blast | on the rebels")?"""
-        if is_nominal(token) and self.is_wanted(token.head, argument):
-            return True
         verb = argument.token.head
-        return (
-            is_nominal(token)
-            and verb != token
-            and is_verbal(verb)
-            and verb.is_ancestor(token)
-            and any(match.word.relation and argument.slot in match.word.slots for match in self.matches.get(verb.i, ()))
-        )
+        if not is_nominal(token) or self.is_wanted(token.head, argument):
+            return is_nominal(token)
+        between = verb != token and is_verbal(verb) and verb.is_ancestor(token)
+        return between and any(match.word.relation and argument.slot in match.word.slots for match in self.matches.get(verb.i, ()))
 
     def is_wanted(self, verb: Token, argument: Argument) -> bool:
         """ "Blamed the raid | on the rebels": does a verb need the phrase that the parser hung on its object, and has no other of its kind?"""

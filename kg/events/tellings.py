@@ -90,11 +90,12 @@ def is_answered(noun: Token, verb: Token) -> bool:
 
 def at_other_times(new: Token, known: Token) -> bool:
     """ "Will kill the gunmen", "two gunmen were killed": what is yet to come has not been told as past."""
-    verbs = [token for token in (new, known) if is_verbal(token)]
-    auxiliaries = [{child.lower_ for child in children(verb, "aux", "aux:pass")} for verb in verbs]
+    if not (is_verbal(new) and is_verbal(known)):
+        return False
+    auxiliaries = [{child.lower_ for child in children(verb, "aux", "aux:pass")} for verb in (new, known)]
     future = [bool(found & FUTURE) for found in auxiliaries]
-    past = [verb.tag_ == "VBD" or bool(found & PAST) for verb, found in zip(verbs, auxiliaries, strict=True)]
-    return len(verbs) == 2 and any(future) and any(past) and future != past and not all(future)
+    past = [verb.tag_ == "VBD" or bool(found & PAST) for verb, found in zip((new, known), auxiliaries, strict=True)]
+    return any(future) and any(past) and future != past and not all(future)
 
 
 def since_then(verb: Token, noun: Token) -> bool:

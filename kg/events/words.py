@@ -23,7 +23,7 @@ from kg.grammar import (
 )
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
-from kg.tokens import Doc, Token
+from kg.tokens import Doc, Sentence, Token
 
 Matches = Mapping[int, tuple[Match, ...]]
 """Words of the lexicon by token."""
@@ -57,7 +57,8 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
     if token.tag_.startswith("JJ"):
         found = _adjectives(keys, lexicon)
     if is_verbal(token) or token.tag_.startswith("VB"):
-        known = [match for key in keys for match in lexicon.verbs.get(key, ())]
+        near = _words_of(token.sent)
+        known = [match for key in keys for match in lexicon.verbs.get(key, ()) if len(match.form) == 1 or match.form[1] in near]
         around = _words_around(token) if any(len(match.form) > 1 for match in known) else frozenset[str]()
         found += [m for m in known if len(m.form) == 1 or (around.issuperset(m.form[1:]) and form_tokens(token, m.form) is not None)]
         if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}:
@@ -138,6 +139,12 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             return None  # "pleaded not guilty" is not "plead guilty"
         found.append(hit)
     return found
+
+
+@remembered
+def _words_of(sentence: Sentence) -> frozenset[str]:
+    """What the words of a sentence may be looked up by."""
+    return frozenset().union(*map(lemmas, sentence))
 
 
 def _words_around(verb: Token) -> frozenset[str]:

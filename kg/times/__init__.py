@@ -32,7 +32,7 @@ from kg.times.text import Anchor, Expression, Text
 from kg.times.words import YEAR
 from kg.tokens import Doc
 
-__all__ = ["Expression", "anchor_of", "bounded", "find", "in_year"]
+__all__ = ["Expression", "anchored", "bounded", "find", "in_year"]
 
 
 def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:
@@ -47,28 +47,23 @@ def in_year(words: Sequence[str], year: str) -> Moment | None:
     return found[0].moment if whole and found[0].moment is not None and found[0].moment.grain == "day" else None
 
 
-def anchor_of(doc: Doc, published: str) -> str:
-    """The date that a text's weekdays hang on: when it was published, else the full date of its byline, dateline or caption, else "".
+def anchored(doc: Doc, published: str) -> tuple[str, tuple[Expression, ...]]:
+    """The date that a text's weekdays hang on, and its temporal expressions.
 
-    A date in the running text ("on May 5, 2003, gunmen ...") tells when something happened, as does one that others outlive by more than a month.
+    It is the date when the text was published, else the full date of its byline, dateline or caption, else "". A date in the running text ("on May 5,
+    2003, gunmen ...") tells when something happened, as does one that others outlive by more than a month.
     """
+    found = find(doc, published)
     if published or not YEAR.search(doc.text(0, _TOP)):
-        return published
-    top = [day for e, day in _days(doc, _TOP + _BEHIND) if e.end <= _TOP and _is_byline(doc, e)]
-    latest = max((day for _, day in _days(doc, len(doc))), default=date.min) if top else date.min
-    return next((day.isoformat() for day in top if latest - day <= timedelta(31)), "")
+        return published, found
+    days = [(e, date.fromisoformat(e.moment.start)) for e in found if e.moment and e.moment.grain == "day" and _has_year(doc, e)]
+    top = [day for e, day in days if e.end <= _TOP and _is_byline(doc, e)]
+    anchor = next((day.isoformat() for day in top if max(day for _, day in days) - day <= timedelta(31)), "")
+    return anchor, find(doc, anchor) if anchor else found
 
 
 _TOP = 150
 """How many tokens the top of a text has: title, byline, dateline and the first sentences."""
-_BEHIND = 60
-"""Tokens behind an expression that decide on it at most."""
-
-
-def _days(doc: Doc, end: int) -> list[tuple[Expression, date]]:
-    """The days that are told with their year before a token."""
-    found = scan(Text([token.text for token in doc[:end]], Anchor(), doc.kinds))
-    return [(e, date.fromisoformat(e.moment.start)) for e in found if e.moment and e.moment.grain == "day" and _has_year(doc, e)]
 
 
 def _has_year(doc: Doc, expression: Expression) -> bool:
