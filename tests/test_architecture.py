@@ -12,7 +12,8 @@ from trees import LABELS
 from kg.data import ontology_dir
 from kg.kinds import Kinds
 from kg.ontology import Ontology
-from kg.ontology.lexicon import KINDS, SLOTS
+from kg.ontology.slots import SLOTS
+from kg.ontology.words import KINDS
 
 KG = Path(__file__).parent.parent / "kg"
 FILES = sorted(KG.rglob("*.py"))

@@ -10,7 +10,7 @@ from kg.grammar import adjacent, arguments, children, is_nominal, lemma, phrase
 from kg.mentions import Chain
 from kg.mentions.descriptions import denoted
 from kg.model import Claim, Form, Mention, Ref
-from kg.ontology.lexicon import OBJECT
+from kg.ontology.slots import OBJECT
 from kg.tokens import Token
 
 PART_OF: Final = "partOf"

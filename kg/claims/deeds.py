@@ -11,7 +11,7 @@ from kg.events.words import is_of_kind
 from kg.grammar import ancestors, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.mentions import Chain
 from kg.model import Polarity
-from kg.ontology.lexicon import OBJECT
+from kg.ontology.slots import OBJECT
 from kg.tokens import Token
 
 DOING: Final = frozenset({"perpetrator", "agent"})

@@ -29,7 +29,8 @@ from kg.grammar import (
     surface_subject,
 )
 from kg.ontology import Word
-from kg.ontology.lexicon import OBJECT, SPEAKER, SUBJECT, Match
+from kg.ontology.lexicon import Match
+from kg.ontology.slots import OBJECT, SPEAKER, SUBJECT
 from kg.tokens import Token
 
 NEAR: Final = 80

@@ -14,7 +14,7 @@ from kg.grammar import ancestors, arguments, children, is_prefixed, is_reflexive
 from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
-from kg.ontology.lexicon import OBJECT
+from kg.ontology.slots import OBJECT
 from kg.tokens import Token
 
 POSITION: Final = "position"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.ontology import Ontology
-from kg.ontology.lexicon import SLOTS
+from kg.ontology.slots import SLOTS
 
 
 @dataclass(frozen=True, slots=True)

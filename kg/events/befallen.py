@@ -10,7 +10,7 @@ from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.grammar import arguments, children, conjuncts, core_phrase, described_by, is_nominal, is_passive, is_verbal, lemmas, preposition
 from kg.ontology import Word
-from kg.ontology.lexicon import SUBJECT
+from kg.ontology.slots import SUBJECT
 from kg.tokens import Token
 
 MEMBER_OF: Final = "memberOf"

@@ -13,7 +13,8 @@ from kg.events.values import Filler
 from kg.events.words import is_of_kind, nouns_beside, word_arguments
 from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal, lemma
 from kg.ontology import Word
-from kg.ontology.lexicon import LOCATIVE, SLOTS, Match
+from kg.ontology.lexicon import Match
+from kg.ontology.slots import LOCATIVE, SLOTS
 from kg.tokens import Token
 
 BELONGINGS: Final = ("Facility", "Object")

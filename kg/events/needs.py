@@ -7,7 +7,7 @@ from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.grammar import Argument, arguments, children
 from kg.ontology import Word
-from kg.ontology.lexicon import SLOTS
+from kg.ontology.slots import SLOTS
 from kg.tokens import Token
 
 SPEAKING = frozenset({"i", "we"})

@@ -12,7 +12,7 @@ from kg.events.words import Matches, is_of_kind
 from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition, surface_subject
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology
-from kg.ontology.lexicon import LOCATIVE, OBJECT
+from kg.ontology.slots import LOCATIVE, OBJECT
 from kg.tokens import Token
 
 MEANWHILE: Final = frozenset({"as", "while", "when"})

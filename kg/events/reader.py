@@ -38,8 +38,9 @@ from kg.mentions import Chain, Mentions
 from kg.model import Modality
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
-from kg.ontology.lexicon import ENDS, LOCATIVE, SLOTS, SUBJECT, Match
-from kg.ontology.lexicon import OBJECT as OBJECT_END
+from kg.ontology.lexicon import Match
+from kg.ontology.slots import ENDS, LOCATIVE, SLOTS, SUBJECT
+from kg.ontology.slots import OBJECT as OBJECT_END
 from kg.times import Expression, anchored
 from kg.tokens import Doc, Token
 

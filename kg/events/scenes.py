@@ -14,7 +14,7 @@ from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
 from kg.grammar import Argument, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
-from kg.ontology.lexicon import LOCATIVE
+from kg.ontology.slots import LOCATIVE
 from kg.tokens import Token
 
 FACILITY: Final = "Facility"

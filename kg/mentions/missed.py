@@ -10,7 +10,7 @@ from kg.mentions.descriptions import denoted
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
-from kg.ontology.lexicon import SUBJECT
+from kg.ontology.slots import SUBJECT
 from kg.tokens import Doc, Token
 
 EVENT = "EVENT"

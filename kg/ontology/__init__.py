@@ -1,7 +1,10 @@
 """The ontology folder: classes and properties, the lexicon that drives extraction, and the gazetteer. The only reader of that folder.
 
 schema.py     *.ttl files -> classes and properties
-lexicon.py    words, and which syntactic slot fills which role
+slots.py      where what fills a role may stand
+lines.py      what the lexicon says of a word or a class
+words.py      words, and which syntactic slot fills which role
+lexicon.py    all words, as they are looked up
 concepts.py   classifications that others use
 policies.py   which claims count, and which statement stands for a topic
 gazetteer.py  well-known names: organisations from the folder, places from a library
@@ -15,9 +18,10 @@ from pathlib import Path
 
 from kg.ontology.concepts import Concepts, read_concepts
 from kg.ontology.gazetteer import Entry, Gazetteer, read_gazetteer
-from kg.ontology.lexicon import Lexicon, Word, read_lexicon
+from kg.ontology.lexicon import Lexicon, read_lexicon
 from kg.ontology.policies import Policies, Policy, read_policies
 from kg.ontology.schema import Schema, read_schema, read_turtle
+from kg.ontology.words import Word
 
 __all__ = ["Entry", "Gazetteer", "Lexicon", "Ontology", "Policies", "Policy", "Schema", "Word"]
 

@@ -1,0 +1,137 @@
+"""What the lexicon says of a word or a class, property by property. Whatever the ontology does not declare, or stands in another form, is refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeVar
+
+from rdflib import RDF, BNode, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from kg.errors import OntologyError
+from kg.ontology.schema import Schema, Turtle, local_name
+from kg.ontology.slots import ENDS, SLOTS
+from kg.vocab import LEX
+
+DECLARE: Final = "declare it or mend the name"
+CLASS: Final = f"a class; {DECLARE}"
+SLOT: Final = f"a slot; slots are {', '.join(sorted(SLOTS))}"
+E = TypeVar("E", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the terms of the lexicon say of a word or a class. Its methods read one property each, and refuse what does not belong there."""
+
+    turtle: Turtle
+    schema: Schema
+    subject: URIRef
+    said: Mapping[str, tuple[Node, ...]]
+
+    @classmethod
+    def of(cls, turtle: Turtle, schema: Schema, subject: URIRef) -> Line:
+        """All that is said of a subject, by the name of the property."""
+        said: dict[str, list[Node]] = defaultdict(list)
+        for predicate, value in sorted(turtle.graph.predicate_objects(subject)):
+            if str(predicate).startswith(LEX):
+                said[local_name(predicate)].append(value)
+        return cls(turtle, schema, subject, {name: tuple(values) for name, values in said.items()})
+
+    def error(self, property: str, reason: str) -> OntologyError:
+        """What is wrong with a property, and where."""
+        return OntologyError(f"{self.turtle.where(self.subject, f'lex:{property}')}: lex:{property} of {local_name(self.subject)} {reason}")
+
+    def check(self, properties: Container[str]) -> None:
+        """Refuse what is neither a slot nor one of some properties."""
+        for name in self.said:
+            if name not in SLOTS and name not in properties:
+                raise self.error(name, f"is an unknown slot or property; slots are {', '.join(sorted(SLOTS))}")
+
+    def names(self, property: str, fits: Callable[[str], bool], what: str) -> tuple[str, ...]:
+        """What a property names, alone or in a list; `fits` tells what may stand there, and `what` says so in an error."""
+        values = self.said.get(property, ())
+        if len(values) > 1:  # which of them counts would be left to chance; two words of one name in two places are one to RDF
+            told = " and ".join(sorted(" ".join(local_name(node) for node in self._items(property, value)) for value in values))
+            raise self.error(property, f"has two values, {told}; give one, or one list ( … ), or rename a word")
+        return tuple(self._name(property, node, fits, what) for value in values for node in self._items(property, value))
+
+    def name(self, property: str, fits: Callable[[str], bool], what: str) -> str:
+        """What a property that takes no list names; "" where it is not given."""
+        found = self.names(property, fits, what)
+        if any(_is_list(value) for value in self.said.get(property, ())):
+            raise self.error(property, "is a list; it takes one value: write that without ( ), and for another value another word")
+        return found[0] if found else ""
+
+    def class_named(self, property: str) -> str:
+        """The class that a property names."""
+        return self.name(property, self.schema.ancestors.__contains__, CLASS)
+
+    def classes_named(self, property: str) -> tuple[str, ...]:
+        """The classes that a property names."""
+        return self.names(property, self.schema.ancestors.__contains__, CLASS)
+
+    def property_named(self, property: str) -> str:
+        """The property of the ontology that one of the lexicon names."""
+        return self.name(property, lambda name: name in self.schema.iris and name not in self.schema.ancestors, "a property; " + DECLARE)
+
+    def slot_named(self, property: str) -> str:
+        """The slot that a property names."""
+        return self.name(property, SLOTS.__contains__, SLOT)
+
+    def slots_named(self, property: str) -> tuple[str, ...]:
+        """The slots that a property names."""
+        return self.names(property, SLOTS.__contains__, SLOT)
+
+    def roles(self, property: str) -> tuple[str, ...]:
+        """What may fill a slot, or must fill one: roles, classes, slots or ends of a relation."""
+        return self.names(property, lambda name: name in self.schema.iris or name in ENDS or name in SLOTS, "a role, a class or a slot; " + DECLARE)
+
+    def choice(self, property: str, values: type[E]) -> E | None:
+        """The value of an enumeration that a property names."""
+        known = {str(value.value).capitalize(): value for value in values}
+        return known.get(self.name(property, known.__contains__, f"known; use one of {', '.join(f'kg:{name}' for name in known)}"))
+
+    def texts(self, property: str) -> tuple[str, ...]:
+        """What a property says in words."""
+        values = self.said.get(property, ())
+        if not all(isinstance(value, Literal) for value in values):
+            raise self.error(property, 'takes words: write them in quotation marks, several as "…", "…"')
+        return tuple(map(str, values))
+
+    def text(self, property: str) -> str:
+        """What a property that takes one value says in words; "" where it is not given."""
+        found = self.texts(property)
+        if len(found) > 1:
+            raise self.error(property, f"has two values, {' and '.join(sorted(found))}; give one")
+        return "".join(found)
+
+    def flag(self, property: str) -> bool | None:
+        """What a property says that is true or false; None where it is not given."""
+        values = self.said.get(property, ())
+        if not all(value in (Literal(True), Literal(False)) for value in values) or len(values) > 1:
+            raise self.error(property, "takes true or false, without quotation marks")
+        return bool(values[0]) if values else None
+
+    def _items(self, property: str, value: Node) -> Iterator[Node]:
+        """The members of a list, or the value itself."""
+        if not _is_list(value):
+            yield value
+        elif value != RDF.nil and (value, RDF.first, None) not in self.turtle.graph:
+            raise self.error(property, "is a node without a name; use a name or a list ( … )")
+        else:
+            yield from Collection(self.turtle.graph, value)
+
+    def _name(self, property: str, node: Node, fits: Callable[[str], bool], what: str) -> str:
+        if not isinstance(node, URIRef):
+            raise self.error(property, f'holds "{node}"; write a name without quotation marks, as in kg:target')
+        if not fits(local_name(node)):
+            raise self.error(property, f"names {local_name(node)}, which is not {what}")
+        return local_name(node)
+
+
+def _is_list(value: Node) -> bool:
+    return isinstance(value, BNode) or value == RDF.nil
