@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -108,8 +109,9 @@ def _paths(folder: Path) -> list[Path]:
 
 
 def read_schema(turtle: Turtle) -> Schema:
-    """Collect classes and properties; OntologyError where a local name stands twice or a parent is not declared."""
+    """Collect classes and properties; OntologyError where a name stands for two things or a parent is not declared."""
     graph = turtle.graph
+    _check_labels(turtle)
     classes = _subjects(graph, OWL.Class)
     properties = _subjects(graph, OWL.ObjectProperty) | _subjects(graph, OWL.DatatypeProperty) | _subjects(graph, RDF.Property)
     iris: dict[str, str] = {}
@@ -150,6 +152,18 @@ def read_schema(turtle: Turtle) -> Schema:
         own_words=_marked(graph, "ownWords"),
         declarations=_declarations(graph),
     )  # fmt: skip
+
+
+def _check_labels(turtle: Turtle) -> None:
+    """Refuse a term that two files declare, each as another thing: it has two labels in one language."""
+    labels: dict[tuple[URIRef, str], set[str]] = defaultdict(set)
+    for term, label in turtle.graph.subject_objects(RDFS.label):
+        if isinstance(term, URIRef) and isinstance(label, Literal):
+            labels[term, label.language or ""].add(f'"{label}"')
+    for (term, _), told in sorted(labels.items()):
+        if len(told) > 1:
+            where, both = turtle.where(term), " and ".join(sorted(told))
+            raise OntologyError(f"{where}: {local_name(term)} stands for two things, {both}; rename one, or give one label")
 
 
 def _ends(graph: Graph, prop: URIRef, terms: tuple[URIRef, URIRef], classes: set[URIRef]) -> tuple[str, ...]:
