@@ -39,6 +39,7 @@ class Kinds:
     contributing: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     currency: frozenset[str] = frozenset()
+    daytime: frozenset[str] = frozenset()
     declaring: frozenset[str] = frozenset()
     deed: frozenset[str] = frozenset()
     deputy: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ class Kinds:
     former: frozenset[str] = frozenset()
     formerly: frozenset[str] = frozenset()
     further: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
     governing: frozenset[str] = frozenset()
     habitual: frozenset[str] = frozenset()
     hands: frozenset[str] = frozenset()
@@ -140,6 +142,7 @@ class Kinds:
     usual: frozenset[str] = frozenset()
     way: frozenset[str] = frozenset()
     weekly: frozenset[str] = frozenset()
+    will: frozenset[str] = frozenset()
     year: frozenset[str] = frozenset()
 
 

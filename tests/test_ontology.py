@@ -230,6 +230,18 @@ def test_the_readme_names_every_file_of_the_folder() -> None:
     assert named == {path.name + "/" * path.is_dir() for path in SHIPPED.iterdir() if path.name != "README.md"}
 
 
+def test_generic_words_are_no_other_name_of_a_town_but_may_be_its_own(load: Load) -> None:
+    known = load()
+    told = load('w:generic a lex:Generic ; lex:form "leningrad", "reading" .')
+    assert known.gazetteer.place("Leningrad") is not None
+    assert told.gazetteer.place("Leningrad") is None
+    assert told.gazetteer.place("Reading") == known.gazetteer.place("Reading") is not None
+
+
+def test_a_part_of_the_day_has_its_hours(load: Load) -> None:
+    assert word(load("w:dawn a lex:Daytime ; lex:hours ( 3 8 ) ."), "dawn").hours == (3, 8)
+
+
 # --- what is refused
 
 WRONG = [
@@ -270,6 +282,9 @@ WRONG = [
     ("yes for true", 'w:raid a lex:Noun ;\n    lex:yields "yes" .', "    lex:yields", "true or false"),
     ("flag of a class", 'kg:Bombing\n    lex:harmful "yes" .', "    lex:harmful", "true or false"),
     ("opponents of a class", "kg:Bombing\n    lex:opponent ( kg:target kg:cause ) .", "    lex:opponent", "Bombing is a list"),
+    ("hour of a part of the day", "w:dawn a lex:Daytime ;\n    lex:hours 3 .", "    lex:hours", "takes two hours"),
+    ("hours in words", 'w:dawn a lex:Daytime ;\n    lex:hours ( "three" "eight" ) .', "    lex:hours", "takes two hours"),
+    ("hours that run back", "w:dawn a lex:Daytime ;\n    lex:hours ( 8 3 ) .", "    lex:hours", "takes two hours"),
     ("kind of word", "w:raid a lex:Nown ; lex:evokes kg:Attack .", "w:raid", "Nown"),
     ("word of no kind", 'w:raid lex:form "raid" .', "w:raid", "nothing"),
     ("modality", "w:maybe a lex:Adverb ; lex:modality kg:Perhaps .", "w:maybe", "kg:Alleged"),

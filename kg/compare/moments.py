@@ -8,6 +8,8 @@ from typing import Final
 
 from kg.model import Duration, Moment, Relation, Text, Value
 from kg.numbers import counts
+from kg.ontology import Lexicon
+from kg.times.units import MINUTES
 
 Told = tuple[Relation, str]
 """How two values stand to each other, and why."""
@@ -16,16 +18,8 @@ NEAR: Final = 15
 """Minutes by which two times of day may differ and still be one: reports round."""
 ROUGH: Final = 0.15
 """Share by which a length of time may differ where one of the two is only an estimate ("around four hours", "nearly three hours")."""
-HOURS: Final = {
-    "dawn": (3, 8), "sunrise": (3, 8), "morning": (4, 12), "noon": (11, 14), "midday": (11, 14), "afternoon": (12, 18), "dusk": (16, 22),
-    "sunset": (16, 22), "evening": (16, 24), "night": (18, 30), "overnight": (18, 32), "midnight": (22, 27), "late": (15, 30),
-}  # fmt: skip
-"""Hours of the day that a word for a part of it may mean; those after midnight go on from 24."""
-MINUTES: Final = {
-    "second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "night": 1440, "week": 10080, "fortnight": 20160, "month": 43830, "year": 525960,
-    "decade": 5259600, "century": 52596000,
-}  # fmt: skip
-LETTERS: Final = {"Y": 525960, "M": 43830, "W": 10080, "D": 1440, "TH": 60, "TM": 1, "TS": 1 / 60}
+LETTERS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+"""Units by their letters in ISO 8601, where "T" parts hours, minutes and seconds from days."""
 SEVERAL: Final = re.compile(rf"\b({'|'.join(MINUTES)})s(?:[ -]?long)?\b")
 """A bare plural, which is two at least: "hours", "hourslong"."""
 LONG: Final = re.compile(rf"\b({'|'.join(MINUTES)})[ -]?long\b")
@@ -81,9 +75,9 @@ def _minute(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def relate_hours(left: Value, right: Value) -> Told | None:
+def relate_hours(left: Value, right: Value, lexicon: Lexicon) -> Told | None:
     """How a time of day stands to another, where at least one is in words ("Friday evening"); None where words do not tell."""
-    first, second = _hours(left), _hours(right)
+    first, second = _hours(left, lexicon), _hours(right, lexicon)
     if first is None or second is None:
         return None
     said = f"{spell_time(left)} and {spell_time(right)}"
@@ -91,17 +85,18 @@ def relate_hours(left: Value, right: Value) -> Told | None:
     return (Relation.APPROXIMATE, f"{said} can be the same time") if meet else (Relation.CONFLICT, said.replace(" and ", " against ", 1))
 
 
-def _hours(value: Value) -> tuple[float, float] | None:
+def _hours(value: Value, lexicon: Lexicon) -> tuple[float, float] | None:
+    """From when to when a time of day may be, in hours; None where its words do not tell."""
     if isinstance(value, Moment) and value.grain == "time":
         return _minute(value.start) / 60, _minute(value.start) / 60
     if not isinstance(value, Text):
         return None
-    words = re.findall(r"[a-z]+", value.value.casefold().replace("midnight", " midnight "))
-    found = [HOURS[word] for word in words if word in HOURS]
+    words = re.findall(r"[a-z]+", value.value.casefold())
+    found = [part.hours for word in words for part in lexicon.kind("Daytime", word)]
     if not found:
         return None
-    low, high = max(a for a, _ in found), min(b for _, b in found)
-    return (low, high) if low <= high else found[-1]
+    low, high = max(hours[0] for hours in found), min(hours[1] for hours in found)
+    return (low, high) if low <= high else (found[-1][0], found[-1][1])
 
 
 def spell_time(value: Value) -> str:
@@ -117,8 +112,7 @@ def spell_time(value: Value) -> str:
 
 
 def _spelled(length: str) -> list[str]:
-    names = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
-    return [f"{number} {names[unit]}{'s' * (number != '1')}" for number, unit in _pieces(length)]
+    return [f"{number} {LETTERS[unit]}{'s' * (number != '1')}" for number, unit in _pieces(length)]
 
 
 def _pieces(length: str) -> list[tuple[str, str]]:
@@ -143,7 +137,7 @@ def relate_lengths(left: Value, right: Value) -> Told | None:
 def span(value: Value) -> tuple[float, float | None] | None:
     """A length of time in minutes, from and to; None where it is no length of time."""
     if isinstance(value, Duration):
-        length = sum(float(number) * LETTERS[unit] for number, unit in _pieces(value.value))
+        length = sum(float(number) * MINUTES[LETTERS[unit]] for number, unit in _pieces(value.value))
         return (length, length) if length else None
     if not isinstance(value, Text):
         return None

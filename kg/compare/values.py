@@ -68,7 +68,7 @@ def relate_single(predicate: str, left: tuple[Value, Entity | None], right: tupl
         return relate_moments(a, b)
     if predicate == AGE and isinstance(a, Text) and isinstance(b, Text):
         return relate_ages(a.value, b.value, years)
-    if predicate in CLOCK and (told := relate_hours(a, b)):
+    if predicate in CLOCK and (told := relate_hours(a, b, setting.ontology.lexicon)):
         return told
     if isinstance(a, Text) and isinstance(b, Text) and words_of(a.value) == words_of(b.value):
         return Relation.AGREE, f"both say {a.value}"

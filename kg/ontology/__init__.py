@@ -43,8 +43,9 @@ class Ontology:
         """Read every .ttl file of a folder; OntologyError names file, line and what is wrong."""
         turtle = read_turtle(folder)
         schema = read_schema(turtle)
+        lexicon = read_lexicon(turtle, schema)
         return cls(
-            folder, schema, read_lexicon(turtle, schema), read_gazetteer(turtle, schema), read_concepts(turtle, schema),
+            folder, schema, lexicon, read_gazetteer(turtle, schema, lexicon.kinds.generic), read_concepts(turtle, schema),
             read_policies(turtle, schema), turtle.digest,
         )  # fmt: skip
 

@@ -38,6 +38,8 @@ class Gazetteer:
     entries: Mapping[str, tuple[Entry, ...]]
     demonyms: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     abbreviations: Mapping[str, Entry] = field(default_factory=dict)
+    generic: frozenset[str] = frozenset()
+    """Words that no place of the libraries is known by alone."""
 
     def abbreviated(self, name: str) -> Entry | None:
         """The part of a country that is so abbreviated behind the name of a town ("Ark."), dots or no dots."""
@@ -50,11 +52,11 @@ class Gazetteer:
 
     def place(self, name: str) -> Entry | None:
         """The best-known place with that name, if there is one: a country before a city before a region before another name of a large city."""
-        return next(iter(_library_places(name)), None)
+        return next(iter(self._library_places(name)), None)
 
     def namesakes(self, name: str) -> tuple[Entry, ...]:
         """All places that a name may mean, the best known first; one of the ontology folder takes the place of the library's that it stands for."""
-        chosen, others = self.find(name), _library_places(name)
+        chosen, others = self.find(name), self._library_places(name)
         if chosen is None or chosen.type not in PLACES:
             return others if chosen is None else ()
         chosen = self.locate(chosen)
@@ -82,6 +84,18 @@ class Gazetteer:
     def capital(self, country: Entry) -> Entry | None:
         """The capital of a country."""
         return capital(self.locate(country).country)
+
+    def _library_places(self, name: str) -> tuple[Entry, ...]:
+        if not _capital(name):
+            return ()
+        plain = normal(name)
+        found = places(plain) or (places(plain.lower()) if len(plain) >= MIN_REGION else ())
+        return tuple(place for place in found if self._is_told(place, plain.lower())) if self.generic.issuperset(plain.lower().split()) else found
+
+    def _is_told(self, place: Entry, name: str) -> bool:
+        """Is a place so called where the name is none but generic words? The "Old Town" is that of whichever town is spoken of."""
+        own = normal(place.label).lower() == name
+        return place.type == "Country" or (own if place.type == "City" else " " in name)
 
     @cached_property
     def _by_key(self) -> dict[str, Entry]:
@@ -113,13 +127,6 @@ def _located(entry: Entry) -> Entry:
     return replace(entry, country=known.country, division=known.division, point=known.point, population=known.population, fame=fame)
 
 
-def _library_places(name: str) -> tuple[Entry, ...]:
-    if not _capital(name):
-        return ()
-    plain = normal(name)
-    return places(plain) or (places(plain.lower()) if len(plain) >= MIN_REGION else ())
-
-
 def _only(entries: tuple[Entry, ...] | None) -> Entry | None:
     return entries[0] if entries and len(entries) == 1 else None
 
@@ -134,8 +141,8 @@ def _capital(name: str) -> bool:
     return name != name.lower()
 
 
-def read_gazetteer(turtle: Turtle, schema: Schema) -> Gazetteer:
-    """Collect the entries of the gazetteer's namespace; OntologyError where one is of no declared class."""
+def read_gazetteer(turtle: Turtle, schema: Schema, generic: frozenset[str]) -> Gazetteer:
+    """Collect the entries of the gazetteer's namespace; OntologyError where one is of no declared class. `generic` words name no place."""
     graph = turtle.graph
     entries: dict[str, list[Entry]] = {}
     demonyms: dict[str, list[Entry]] = {}
@@ -148,7 +155,7 @@ def read_gazetteer(turtle: Turtle, schema: Schema) -> Gazetteer:
             entries.setdefault(name, []).append(entry)
         for name in sorted({normal(str(word)) for word in graph.objects(subject, _DEMONYM)}):
             demonyms.setdefault(name, []).append(entry)
-    return Gazetteer(_frozen(entries), _frozen(demonyms), abbreviations)
+    return Gazetteer(_frozen(entries), _frozen(demonyms), abbreviations, generic)
 
 
 def _entry(turtle: Turtle, schema: Schema, subject: URIRef) -> Entry:

@@ -116,6 +116,14 @@ class Line:
             raise self.error(property, "takes true or false, without quotation marks")
         return bool(values[0]) if values else None
 
+    def hours(self, property: str) -> tuple[int, ...]:
+        """The two hours that a property gives: from when to when; () where it is not given."""
+        found = [node for value in self.said.get(property, ()) for node in self._items(property, value)]
+        hours = tuple(int(node) for node in found if isinstance(node, Literal) and isinstance(node.value, int))
+        if found and (len(hours) != len(found) or len(hours) != 2 or not 0 <= hours[0] < hours[1]):
+            raise self.error(property, "takes two hours, the earlier one first, as in ( 18 30 )")
+        return hours
+
     def _items(self, property: str, value: Node) -> Iterator[Node]:
         """The members of a list, or the value itself."""
         if not _is_list(value):

@@ -24,15 +24,6 @@ MIN_OTHER_POPULATION: Final = 100_000
 """Only larger cities are known by their other names too …"""
 MIN_OTHER_NAME: Final = 5
 """… and only by those with so many letters."""
-GENERIC: Final = frozenset(
-    """the old new upper lower inner outer central north south east west northern southern eastern western big little great
-    town city village port harbor harbour center centre capital island market district quarter""".split()
-)
-"""Words of which no name of a city consists: the "Old Town" is that of whichever city is spoken of."""
-DIRECTIONS: Final = frozenset(
-    """north south east west northern southern eastern western central centre center northwest northeast southwest southeast""".split()
-)
-"""Names of regions that are words of every text."""
 COUNTRY_FAME: Final = 9.0
 """A country comes before everything else of its name, unless the text speaks for that …"""
 STATE_FAME: Final = 6.6
@@ -155,7 +146,7 @@ def _regions(divisions: Iterable[Any]) -> dict[str, str]:
 
 
 def _is_region_name(code: str, name: str) -> bool:
-    return len(name) >= MIN_REGION and normal(name) not in DIRECTIONS and not code.startswith(f"{STATES}-")
+    return len(name) >= MIN_REGION and not code.startswith(f"{STATES}-")
 
 
 def _country_names(countries: Mapping[str, Mapping[str, Any]], others: Iterable[Any]) -> Iterator[tuple[str, _Found]]:
@@ -185,7 +176,7 @@ def _other_names(city: Mapping[str, Any]) -> Iterator[str]:
     for name in city["alternatenames"]:
         if len(name) >= MIN_OTHER_NAME and "A" <= name[0] <= "\u024f" and name[0].isupper():
             plain = normal(name)
-            if len(plain) >= MIN_OTHER_NAME and plain.islower() and plain != own and not GENERIC.issuperset(plain.split()):
+            if len(plain) >= MIN_OTHER_NAME and plain.islower() and plain != own:
                 yield plain
 
 

@@ -46,6 +46,7 @@ class Word:
     reflexive: bool = False
     yields: bool = False
     costs: str = ""
+    hours: tuple[int, ...] = ()
     anaphor: tuple[str, ...] = ()
     modality: Modality | None = None
     polarity: Polarity | None = None
@@ -96,6 +97,7 @@ def read_word(line: Line, frames: Mapping[str, Mapping[str, tuple[str, ...]]]) -
         reflexive=bool(line.flag("reflexive")),
         yields=bool(line.flag("yields")),
         costs=line.property_named("costs"),
+        hours=line.hours("hours"),
         anaphor=line.classes_named("anaphor"),
         modality=line.choice("modality", Modality),
         polarity=line.choice("polarity", Polarity),

@@ -6,6 +6,7 @@ expressions are disjoint and in order; what cannot be resolved has the moment No
 
     words.py     words and forms that several kinds of expression share
     text.py      the text, its anchor, and what has been found so far
+    units.py     units of time, and how long they are
     moments.py   days, months, years as moments
     digits.py    "2023-02-17", "17/02/2023"
     clock.py     "7:10 p.m.", "between 7 and 9 p.m."

@@ -11,21 +11,14 @@ from kg.numbers import DASHES, MONTHS, leading_cardinal
 from kg.numbers.words import word_set
 from kg.times.moments import day_moment, interval, shifted_month, year_moment
 from kg.times.text import Anchor, Expression, Text, day_before, is_over
+from kg.times.units import MONTHS_OF, PLURALS, SECONDS, UNITS
 from kg.times.words import DAY_PARTS, LASTS, by_first, phrases
 
-UNITS = {
-    plural: singular
-    for singular in ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "century")
-    for plural in (singular, f"{singular}s")
-} | {"centuries": "century", "hrs": "hour", "mins": "minute"}
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
-_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _HEDGED_AFTER = word_set("another further additional")
 _LONG = re.compile("(?:hour|day|week|month|year|decade)s?-?long")
 _NAMED_UNITS = word_set("week weekend month year")
 _SATURDAY = 5
 _PERIODS = _NAMED_UNITS | word_set("decade century season spring summer autumn winter")
-PLURALS = frozenset(word for word, unit in UNITS.items() if word != unit)
 HEDGES = by_first(
     phrases(
         "more than|less than|fewer than|no more than|no less than|at least|at most|up to|as many as|as long as|close to|just over|just under|"
@@ -146,12 +139,12 @@ def measured(text: Text, at: int) -> Expression | None:
 
 def _length(number: int, unit: str) -> str:
     """So many units in ISO 8601 as XML Schema writes it, "" for nights and weekends; the same length always reads the same: "PT90M" is "PT1H30M"."""
-    if unit in _MONTHS:
-        years, months = divmod(number * _MONTHS[unit], 12)
+    if unit in MONTHS_OF:
+        years, months = divmod(number * MONTHS_OF[unit], 12)
         return f"P{f'{years}Y' if years else ''}{f'{months}M' if months else ''}" if number else ""
-    if unit not in _SECONDS or not number:
+    if unit not in SECONDS or not number:
         return ""
-    days, rest = divmod(number * _SECONDS[unit], 86400)
+    days, rest = divmod(number * SECONDS[unit], 86400)
     clock = "".join(f"{part}{sign}" for part, sign in ((rest // 3600, "H"), (rest // 60 % 60, "M"), (rest % 60, "S")) if part)
     return f"P{f'{days}D' if days else ''}{f'T{clock}' if clock else ''}"
 

@@ -17,8 +17,9 @@ from kg.times.echoes import echo
 from kg.times.moments import day_moment
 from kg.times.periods import ORDINALS, fiscal_year, part_of_year, season, weekend
 from kg.times.ranges import joined
-from kg.times.relative import DEICTICS, HEDGES, PLURALS, UNITS, VAGUE_NUMBERS, deictic, measured, named_period, vague_time
+from kg.times.relative import DEICTICS, HEDGES, VAGUE_NUMBERS, deictic, measured, named_period, vague_time
 from kg.times.text import Expression, Text
+from kg.times.units import PLURALS, UNITS
 from kg.times.weekdays import weekday_date
 from kg.times.words import DAY, DAY_PARTS, LASTS, SHORT_WEEKDAYS, WEEKDAYS, by_first, phrases
 from kg.times.years import bare_year, decade

@@ -31,7 +31,7 @@ _WILL = word_set("will 'll \u2019ll shall")
 _BEING = word_set("is are 's \u2019s re")
 _NOW = word_set("is are")
 _ONWARD = word_set("at in on with from to")
-_DETERMINERS = word_set("the a his her its their free last")
+_DETERMINERS = word_set("the a his her its their")
 _LINKS = word_set("who which that whose whom where when while as if because after before since")
 _PAST = word_set("was were had has have did does been")
 
@@ -82,6 +82,7 @@ class Text:
         self.kinds = kinds
         self.arranged = kinds.arranged | {"to"}
         self.past = kinds.told | _PAST
+        self.before_noun = kinds.will | _DETERMINERS
         self.lasting = kinds.lasted | kinds.taken
         self.ends = kinds.saying | _CLAUSE_ENDS
         self.stops = (self.ends - {","}) | {"\n\n"}
@@ -169,7 +170,7 @@ def _goes_on_ahead(text: Text, at: int) -> bool:
         return False
     for i in range(at + 1, at + _SUBJECT):
         word, after = text.at(i), text.at(i + 1)
-        if word in _WILL and text.at(i - 1) not in _DETERMINERS:
+        if word in _WILL and text.at(i - 1) not in text.before_noun:
             return True
         if word in _BEING and after in text.arranged:
             return True
@@ -187,7 +188,7 @@ def _is_told_ahead(text: Text, at: int) -> bool:
         word = text.at(i)
         if word in text.kinds.opens and (text.at(i + 1) in _ONWARD or i + 1 == at):
             return True
-        if word in _WILL and text.at(i - 1) not in _DETERMINERS:
+        if word in _WILL and text.at(i - 1) not in text.before_noun:
             return True
         if word in text.stops or word in _LINKS or word in _NOW or _tells(text, i) or not word.strip():
             return False
