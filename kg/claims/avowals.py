@@ -83,13 +83,14 @@ def _around(maker: Maker, word: Token) -> list[Scope]:
 
 def _find_deniers(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
     """ "The brigade denied that it had carried out the attack": whoever denies his part in an event denies involvement."""
+    bad = _hostile(maker) | _wrong(maker)
     for role in maker.events.roles:
         word, chain = maker.doc[role.word], maker.mentions.by_id.get(role.filler)
         if role.role not in DOING or chain is None or not maker.ontology.fits_domain(DENIED, chain.type):
             continue
         own = {role.filler, *_whose(maker, maker.doc[role.head])}
         told = [s for s in _around(maker, word) if s.speaker in own or behalf.get(s.speaker) in own]
-        scopes = [s for s in told if s.polarity is Polarity.DENIED or _says_no(maker, role, word, s.speaker)]
+        scopes = [s for s in told if s.polarity is Polarity.DENIED or (role.event in bad and _says_no(maker, role, word, s.speaker))]
         if scopes:
             avower = scopes[0].speaker if scopes[0].speaker in own else behalf[scopes[0].speaker]
             yield _avowed(maker, avower, DENIED, role.event, scopes[0], word, "grammar:denied")
@@ -148,7 +149,7 @@ def _answers_for(maker: Maker, avower: Chain, event: str) -> bool:
 def _find_denied(maker: Maker, behalf: Behalf, relations: Sequence[Claim]) -> Iterator[Claim]:
     """ "The brigade denied the attack", and, where it was accused before, "the brigade denied it", "…, a charge it denies", "…, which it denies"."""
     accused = [claim for claim in relations if claim.predicate == ACCUSED_OF and isinstance(claim.object, Ref)]
-    hostile = _hostile(maker) | {event.id for event in maker.events.events if event.type in maker.ontology.lexicon.wrong and not event.generic}
+    hostile = _hostile(maker) | _wrong(maker)
     for verb in (maker.doc[index] for index in sorted(maker.events.matches)):
         words = [match.word for match in maker.events.matches[verb.i] if len(match.form) == 1] if is_verbal(verb) else []
         if not any("Reporting" in word.kinds and word.polarity is Polarity.DENIED for word in words):
@@ -159,7 +160,8 @@ def _find_denied(maker: Maker, behalf: Behalf, relations: Sequence[Claim]) -> It
             denier = behalf.get(chain.id, chain.id) if chain is not None else ""
             pointing = target.lower_ in POINTING or _is_charge(maker, verb, target)
             event = _accusation(accused, denier, maker, verb) if pointing else maker.events.event(target)
-            if chain is not None and event in hostile and maker.ontology.fits_domain(DENIED, maker.mentions.by_id[denier].type):
+            bare = not pointing and target.tag_ == "NN" and not any(child.i < target.i for child in target.children)  # "rejects violence"
+            if chain is not None and event in hostile and not bare and maker.ontology.fits_domain(DENIED, maker.mentions.by_id[denier].type):
                 speaker = chain.id if denier != chain.id else ""
                 ends = {"subject_at": phrase(subject), "object_at": phrase(target)}
                 claim = maker.claim(denier, DENIED, Ref(event), verb, "grammar:denied", speaker=speaker, **ends)
@@ -205,6 +207,11 @@ def _find_confessed(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
 def _hostile(maker: Maker) -> frozenset[str]:
     """Hostile events that are no mere kinds of events."""
     return frozenset(event.id for event in maker.events.events if event.type in maker.ontology.lexicon.hostile and not event.generic)
+
+
+def _wrong(maker: Maker) -> frozenset[str]:
+    """Events that people may not do, and that are no mere kinds of events."""
+    return frozenset(event.id for event in maker.events.events if event.type in maker.ontology.lexicon.wrong and not event.generic)
 
 
 def _means_own(maker: Maker, role: Role, scope: Scope) -> bool:

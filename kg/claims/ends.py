@@ -40,13 +40,17 @@ OWN: Final = frozenset({"subject", "self", "modifier", "possessor"})
 STANDING: Final = frozenset({"did", "does", "do", "has", "have", "had"})
 """What stands for a verb that was told: "as did the league"."""
 UNDER: Final = "under"
+"""The preposition of those who are ruled: "under the rebels' control"."""
 BELONGING: Final = frozenset({"memberOf", "leaderOf"})
 """Relations of those who make up a body."""
-"""The preposition of those who are ruled: "under the rebels' control"."""
 ADVERBIAL: Final = frozenset({"in", "with"})
 """Prepositions of what somebody does along with something else: "in support of", "with the backing of"."""
 WITHIN: Final = frozenset({"memberOf", "partOf"})
 """Relations to a whole: what belongs to a part of it belongs to it."""
+PARTICIPLES: Final = frozenset({"VBN", "VBG"})
+"""Tags of participles."""
+CLAUSES: Final = frozenset({"advcl", "acl:relcl", "ccomp"})
+"""Labels of clauses that tell something else than the verb above."""
 ALLIED_WITH: Final = "alliedWith"
 RELATIVE_OF: Final = "relativeOf"
 EVENT: Final = "Event"
@@ -349,10 +353,14 @@ def _far_object(maker: Maker, verb: Token, slots: Container[str], *, to_event: b
 
 
 def _is_thing_of(maker: Maker, verb: Token, token: Token) -> bool:
-    """Is it a thing, and no phrase of another clause ("served as an agent before | moving to Kenya")?"""
+    """Is it a thing, and no phrase of another clause ("served as an agent before | moving to Kenya", "threatened to veto a ban on Kenya")?"""
     way = list(ancestors(token))[1:]
     between = way[: way.index(verb)] if verb in way else []
-    return maker.mentions.chain(token) is not None and not any(is_verbal(above) and above.dep_ == "advcl" for above in between)
+    return maker.mentions.chain(token) is not None and not any(is_verbal(t) and _is_apart(t) for t in between)
+
+
+def _is_apart(verb: Token) -> bool:  # but "has a force | deployed in Kenya"
+    return verb.dep_ in CLAUSES or (verb.dep_ == "acl" and verb.tag_ not in PARTICIPLES)
 
 
 def event_before(maker: Maker, token: Token) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.events import Events
-from kg.grammar import is_nominal, is_verbal, lemma, preposition
+from kg.grammar import children, is_nominal, is_verbal, lemma, preposition
 from kg.model import Modality, Polarity
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
@@ -17,6 +17,7 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
 HAVE: Final = "have"
+RESPONDER: Final = "responder"
 TOWARDS: Final = "to"
 """The preposition of what somebody is committed to doing."""
 
@@ -110,6 +111,19 @@ def _same_event(noun: Token, events: Events) -> bool:
 def ends(verb: Token, events: Events) -> bool:
     """What has not ended is going on."""
     return any("Ending" in match.word.kinds for match in verb_matches(verb, events))
+
+
+def stops(verb: Token, noun: Token, events: Events) -> bool:
+    """ "Wants to end the siege", "called on the army to stop its raids": what is to come to an end, or is fought, is there."""
+    known = any(child.dep_ == "nmod:poss" or child.lower_ == "the" for child in noun.children)
+    words = [match.word for match in verb_matches(verb, events) if match.word.event == "object"]
+    return noun.dep_ == "obj" and is_nominal(noun) and known and any("Ending" in w.kinds or RESPONDER in w.slots.get("subject", ()) for w in words)
+
+
+def is_undergone(verb: Token, noun: Token, events: Events) -> bool:
+    """ "Escaped the fire", "an attempt on his life", but not "escaped arrest": what had somebody in it, whom it spared, came about."""
+    told = [match.word.polarity for match in verb_matches(verb, events) if match.word.event == "object"]
+    return bool(told) and not any(told) and noun.dep_ == "obj" and bool(children(noun, "det", "nmod:poss"))
 
 
 def verb_matches(token: Token, events: Events) -> list[Match]:

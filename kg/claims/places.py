@@ -109,7 +109,7 @@ def _is_institution(maker: Maker, noun: Token) -> bool:
 
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
-    found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not _is_one_of_these(token, argument)]
+    found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not _is_one_of_these(maker, token, argument)]
     found = [argument for argument in found if argument.slot != POSSESSOR or not _is_elsewhere(maker, argument.token, found)]
     found += [
         argument
@@ -139,9 +139,11 @@ def _used(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
     return [] if _is_placed(maker, token) else [a for a in found if (other := maker.mentions.chain(a.token)) is not None and other.named]
 
 
-def _is_one_of_these(places: Token, argument: Argument) -> bool:
-    """ "The provinces of Helm and Zabor" are these provinces, and lie in neither."""
-    return places.tag_ == "NNS" and argument.slot == "of" and (argument.token.dep_ == "conj" or bool(children(argument.token, "conj")))
+def _is_one_of_these(maker: Maker, places: Token, argument: Argument) -> bool:
+    """ "The provinces of Helm and Zabor" are these provinces, and lie in neither; "the region of Helm and Zabor" is not Helm in Zabor."""
+    row = argument.slot == "of" and (argument.token.dep_ == "conj" or bool(children(argument.token, "conj")))
+    first = argument.token.head if argument.token.dep_ == "conj" else argument.token
+    return row and (places.tag_ == "NNS" or maker.mentions.chain(first) == maker.mentions.chain(places))
 
 
 def _predicate(maker: Maker, chain: Chain, token: Token) -> list[Argument]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.claims.governors import CHARGED, SUBJECTS, carries, ends, governing, is_towards, verb_matches, wishes
+from kg.claims.governors import CHARGED, SUBJECTS, carries, ends, governing, is_towards, is_undergone, stops, verb_matches, wishes
 from kg.claims.speech import Scope
 from kg.events import Events
 from kg.events.words import is_of_kind
@@ -55,7 +55,7 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     With `aims` what something is done for counts as planned: so for what happens, while those who "work to defeat the rebels" oppose them already.
     """
     around = sorted((scope for scope in scopes if word.i in scope.tokens), key=lambda scope: scope.size)
-    reaching = [scope for scope in around if _reaches(scope, word)]
+    reaching = [scope for scope in around if _reaches(scope, word, events)]
     denied = _is_negated(word, events, lexicon) or any(scope.polarity is Polarity.DENIED for scope in reaching)
     own = next(_reserves(word, events, lexicon, aims=aims), Modality.STATED)
     heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
@@ -78,7 +78,7 @@ def _is_future(word: Token, lexicon: Lexicon) -> bool:
     return "would" in auxiliaries and "have" not in auxiliaries and not conditional
 
 
-def _reaches(scope: Scope, word: Token) -> bool:
+def _reaches(scope: Scope, word: Token, events: Events) -> bool:
     """Does the reserve of a scope hold for a word in it? Denial and plans stop at what their clause takes for granted ("the men who attacked …")."""
     if scope.word < 0 or not (scope.polarity is Polarity.DENIED or scope.modality in IRREAL):
         return True
@@ -90,6 +90,8 @@ def _reaches(scope: Scope, word: Token) -> bool:
             return False  # "denied that his murder was connected with drugs"
         if token.dep_ == "advcl" and any(child.lower_ in TOLD_BEFORE for child in token.children if child.dep_ in {"mark", "case", "advmod"}):
             return False  # "feared dead after a ferry sank"
+        if scope.modality in IRREAL and stops(token.head, token, events):
+            return False
         token = token.head
     return True
 
@@ -120,8 +122,9 @@ def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
             return False
         says = (token == word and not _bears_no(word, events, lexicon)) or (token != word and (is_verbal(token) or _claims(token, below)))
         if says and _has_negation(token, lexicon) and not ends(token, events):
-            return not _is_doubt(token, below, lexicon)
-        if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon) and not _is_undergone(token, below, events):
+            twice = token != word and _refuses(token, events, lexicon)  # "did not fail to stop them", "has not ruled out that they fled"
+            return not (twice or _is_doubt(token, below, lexicon))
+        if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon) and not is_undergone(token, below, events):
             return True
     return False
 
@@ -142,12 +145,6 @@ def _refuses(token: Token, events: Events, lexicon: Lexicon) -> bool:
     verbs = [match.word for match in verb_matches(token, events) if "Reporting" not in match.word.kinds]
     words = [*verbs, *lexicon.kind("Adjective", token.lower_)]
     return any(word.polarity is Polarity.DENIED for word in words)
-
-
-def _is_undergone(verb: Token, noun: Token, events: Events) -> bool:
-    """ "Escaped the fire", "an attempt on his life", but not "escaped arrest": what had somebody in it, whom it spared, came about."""
-    told = [match.word.polarity for match in verb_matches(verb, events) if match.word.event == "object"]
-    return bool(told) and not any(told) and noun.dep_ == "obj" and bool(children(noun, "det", "nmod:poss"))
 
 
 def _lifts(governor: Token, clause: Token, events: Events) -> bool:
@@ -231,6 +228,8 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon, *, aims: bool) -> I
         yield from (m for m in _reserves(word.head, events, lexicon, aims=aims) if m in IRREAL)
     for token, below in governing(word, events):
         if token != word:
+            if stops(token, below, events):
+                return  # "plans to end the siege": there is one
             yield from _of_governor(below, token, events, lexicon)
         for child in token.children:
             if child.dep_ in {"advmod", "aux", "mark", "amod"} and not _is_future_in_the_past(child, token):
@@ -323,7 +322,7 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
     """ "plans to …", "the plan to …", "likely to …", "charged with …"; what verbs of speech do is a matter of their scopes."""
     if is_verbal(token) and (below.dep_ in GOVERNED or preposition(below) in CHARGED):
         matches = events.matches.get(token.i, ())
-        longer = [match for match in matches if match.word.event and len(match.form) > 1]  # "called off the talks" calls for nothing
+        longer = [m for m in matches if (m.word.event or m.word.modality) and len(m.form) > 1]  # "called off the talks" calls for nothing
         words = [match.word for match in longer or matches if below.dep_ not in {"obj", "nsubj:pass"} or "Adjective" not in match.word.kinds]
         if not (below.dep_ == "ccomp" and any("Reporting" in word.kinds for word in words)):
             ordered = below.dep_ == "obj" and any("by" in word.slots.get("subject", ()) for word in words if word.event)

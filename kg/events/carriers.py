@@ -122,9 +122,16 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, a
             own = False
         if argument.token != carried.token and not (beyond or own) and not reader.is_temporal(argument.token):
             roles = _adopted_roles(word, noun, argument.slot)
+            roles = roles if _is_bad(happenings, number) else tuple(role for role in roles if role != RESPONDER)  # "disrupted the election"
             for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles):
                 if word.event != "subject" or argument.slot not in BESIDE or reader.chain(filler.chain).type not in (PERSON, PEOPLE):
                     happenings.add_role(number, filler, verb, word.id)  # what happened in front of witnesses did not befall them
+
+
+def _is_bad(happenings: Happenings, number: int) -> bool:
+    """Is an event one that those who come because of it respond to?"""
+    lexicon = happenings.reader.ontology.lexicon
+    return happenings.type(number) in lexicon.harmful | lexicon.hostile | lexicon.wrong
 
 
 def _is_his_own(reader: Reader, event: Token, subject: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.distances import distances, told_from
-from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_of_main, is_other_clause, is_predicated, link_of, set_off
+from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_of_main, is_of_other, is_other_clause, is_predicated, link_of, set_off
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.scenes import occasion_of
@@ -275,7 +275,8 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
     when, told = when_clause(reader.doc, expression), told_from(reader, expression)
-    if (when is None and _is_first_since(reader, expression)) or _is_of_name(happenings, expression):
+    of_other = _is_of_name(happenings, expression) or is_of_other(reader, expression, happenings.at)
+    if (when is None and _is_first_since(reader, expression)) or of_other:
         return None
     head = head_of(reader, expression)
     told_at = None if when is None or link_of(reader, expression) else above(reader, head, set(happenings.at))

@@ -12,6 +12,9 @@ from kg.tokens import Token
 
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
+UNTIL: Final = frozenset({"until", "till"})
+COMPARING: Final = frozenset({"than", "unlike", "despite"})
+"""What leads in something else than what a clause tells."""
 BOUNDS: Final = LINKS | {"by"}
 """Prepositions that make a date the beginning or the end of a time."""
 WEEK: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -63,6 +66,29 @@ def link_of(reader: Reader, expression: Expression) -> str:
     return next((c.lower_ for c in markers if c.lower_ in BOUNDS and c.i < expression.start), "")
 
 
+def is_of_other(reader: Reader, expression: Expression, events: Collection[int]) -> bool:
+    """A date that something else is compared with ("more than in 2019", "up from 2019"), or from which it is ("read letters from 2019"); and the
+    days of a month ("in the first three days of May") are no length."""
+    head = head_of(reader, expression)
+    if any(child.lower_ in COMPARING for child in children(head, "case", "mark")):
+        return True
+    if expression.kind == "duration":
+        return any(preposition(child) == "of" and reader.is_temporal(child) for child in children(head, "nmod"))
+    ranged = expression.moment is not None and expression.moment.start != expression.moment.end
+    if (
+        preposition(head) != "from"
+        or (ranged and is_verbal(head.head))
+        or any(preposition(child) in {"to", *UNTIL} for child in children(head, "nmod"))
+    ):
+        return False
+    start = expression.start - 1
+    above = head.head
+    told = is_verbal(above) and above.tag_ != "VB"  # but "will test the rocket from Monday"
+    behind = [noun for noun in children(above, "obj") if noun.right_edge.i + 1 == start] if told else []
+    stands = (is_nominal(above) and above.i not in events) or (bool(behind) and behind[0].i not in events)
+    return stands or bool(children(head, "advmod"))
+
+
 def set_off(date: Token, events: Collection[int]) -> int | None:
     """ "The last vote, | in 1993, was followed by riots": between commas behind a subject that names an event a date is that event's."""
     first, last = date.left_edge.i, date.right_edge
@@ -85,7 +111,11 @@ def is_of_main(reader: Reader, expression: Expression, date: Token, events: Coll
 def is_other_clause(token: Token) -> bool:
     """Has a clause, or what a "before" governs, a time of its own?"""
     marked = any(child.lower_ in LINKS for child in token.children if child.dep_ in {"mark", "case"})
-    return marked or (is_verbal(token) and token.dep_ in OWN_CLAUSES) or _starts_anew(token)
+    return marked or (is_verbal(token) and token.dep_ in OWN_CLAUSES) or _is_fronted_participle(token) or _starts_anew(token)
+
+
+def _is_fronted_participle(verb: Token) -> bool:  # "compared with 2019, more people were arrested"
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i < verb.head.i and not children(verb, "mark", "aux", "aux:pass")
 
 
 def _bars(token: Token, below: Token) -> bool:

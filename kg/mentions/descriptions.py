@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from kg.grammar import bounds, children, core_phrase, lemmas, noun_top, preposition
+from kg.grammar import bounds, children, core_phrase, lemma, lemmas, noun_top, preposition
 from kg.mentions.values import Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
@@ -25,6 +25,7 @@ AGE = 5
 """Tokens of "28-year-old"."""
 PEOPLE = "NORP"
 """What the recognizer calls peoples, faiths and parties."""
+REGION = "Region"
 COMPOUND = frozenset({"compound", "nmod:desc"})
 PROPER = "Proper"
 """The kind of nouns that describe only as part of a name ("Harbour Mirror")."""
@@ -74,7 +75,25 @@ def _may_describe(token: Token, ontology: Ontology) -> bool:
     modifier = token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and token.lower_ != OTHER and _modifies_next(token)
     if not (noun or modifier) or any(child.lower_ in ASKING for child in children(token, "det")):
         return False
-    return not _is_limb(token, ontology)
+    return not (_is_limb(token, ontology) or _is_half(token) or _is_condition(token, ontology))
+
+
+def _is_half(noun: Token) -> bool:
+    """ "Right-wing soldiers", "a high-rank guard": a noun that a hyphen joins to the adjective before it, and to nothing by itself."""
+    joined = noun.dep_ in COMPOUND and noun.i > noun.sent.start + 1 and noun.nbor(-1).text == "-"
+    return joined and noun.nbor(-2).pos_ == "ADJ" and noun.nbor(-2).head == noun
+
+
+def _is_condition(noun: Token, ontology: Ontology) -> bool:
+    """ "The head of state", "a poor state of health": of no land in particular, and of no land at all."""
+    known = ontology.lexicon.descriptions
+    if noun.tag_ != "NN" or not any(match.word.denotes == REGION and len(match.form) == 1 for match in known.get(lemma(noun), ())):
+        return False
+    bare = not children(noun, "det", "amod", "compound", "nummod", "nmod", "nmod:poss", "acl", "acl:relcl", "flat")
+    headed = preposition(noun) == "of" and any("Office" in match.word.kinds for match in known.get(lemma(noun.head), ()))
+    inner = [child for child in children(noun, "nmod") if child.i > noun.i and preposition(child) == "of" and child.tag_ == "NN"]
+    mass = [child for child in inner if lemma(child) not in known and not children(child, "det", "nummod", "nmod:poss", "compound", "flat")]
+    return (bare and headed) or bool(mass)
 
 
 def _is_limb(token: Token, ontology: Ontology) -> bool:

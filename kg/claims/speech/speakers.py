@@ -120,7 +120,8 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     sent = next((speaker for subject in subjects if (speaker := _sender(subject, listener)).chain), NOBODY)
     if sent.chain:
         return sent
-    behind = [] if any(subject.i < verb.i for subject in subjects) else _inverted(verb, end, listener)
+    told = any(subject.i < verb.i for subject in subjects) or bool(children(verb, "aux:pass"))  # "was told her son had fled"
+    behind = [] if told else _inverted(verb, end, listener)
     for token in (*behind, *_apposed(verb, listener)):
         found = author(token, listener) or listener.speaker(token)
         if found.chain:
@@ -217,7 +218,7 @@ def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:
     for token in verb.doc[verb.i + 1 : min(verb.i + REACH, end)]:
         if token.is_punct or token.dep_ in {"mark", "case"} or is_verbal(token) or token.lower_ == "that" or token.tag_ in ASKING:
             return
-        if listener.mentions.chain(token) is not None and token.dep_ not in {"compound", "amod", "nmod:desc"}:
+        if listener.mentions.chain(token) is not None and token.dep_ not in {"compound", "amod", "nmod:desc", "nmod:poss"}:
             yield token
             return
 

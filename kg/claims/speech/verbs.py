@@ -126,8 +126,9 @@ def _is_negated(verb: Token, listener: Listener) -> bool:
 
 
 def _clauses(verb: Token) -> set[int]:
-    """The clauses below a verb."""
-    return {token.i for clause in children(verb, *CLAUSES) for token in clause.subtree}
+    """The clauses below a verb; a bare noun is none ("was named chairman")."""
+    clauses = [c for c in children(verb, *CLAUSES) if c.dep_ != "xcomp" or not is_nominal(c) or children(c, "cop", "mark", "case")]
+    return {token.i for clause in clauses for token in clause.subtree}
 
 
 def _charges(verb: Token) -> set[int]:
