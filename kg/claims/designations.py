@@ -44,6 +44,8 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
                 and (_is_proclaimed(token) or not relates(maker, token.i))
             ):
                 at = _bare(maker, token)
+                if maker.doc[at[0]].pos_ == "ADP":
+                    continue  # "a settlement of farmers, | in the Lena valley, Orvane district": where, and not what it is
                 if children(token, "cop"):
                     yield maker.claim(
                         chain.id, DESIGNATED_AS, Text(maker.text(at)), token, "grammar:description", subject_at=phrase(name), object_at=at

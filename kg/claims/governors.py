@@ -126,6 +126,16 @@ def is_undergone(verb: Token, noun: Token, events: Events) -> bool:
     return bool(told) and not any(told) and noun.dep_ == "obj" and bool(children(noun, "det", "nmod:poss"))
 
 
+def among(noun: Token) -> bool:
+    """ "She was one of nine people | to receive the medal": what is told of them came about."""
+    return preposition(noun) == "of" and noun.head.pos_ == "NUM" and bool(children(noun, "nummod", "det"))
+
+
+def was_able(token: Token) -> bool:
+    """ "Was able to flee": then it came about."""
+    return token.lower_ in token.doc.kinds.able and any(child.dep_ == "cop" and child.tag_ == "VBD" for child in token.children)
+
+
 def verb_matches(token: Token, events: Events) -> list[Match]:
     """The words of the lexicon that a verb is."""
     return [match for match in events.matches.get(token.i, ()) if "Verb" in match.word.kinds]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.claims.owners import holder, owner
 from kg.events import Role
-from kg.grammar import children, core_phrase, is_passive, is_verbal, phrase, preposition
+from kg.grammar import children, conjuncts, core_phrase, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Moment, Polarity, Ref
 from kg.tokens import Token
@@ -30,6 +30,8 @@ CONTROLS: Final = "controls"
 HOLDING: Final = ("Organization", "Country")
 """Classes of those who hold places."""
 ALONGSIDE: Final = "alongside"
+FACING: Final = frozenset({"with", "against"})
+"""Prepositions of those whom somebody fights."""
 ARMED: Final = "ArmedGroup"
 FORCES: Final = (ARMED, "SecurityForce")
 KILLED: Final = "killed"
@@ -71,7 +73,25 @@ def _fighting(maker: Maker) -> Iterator[tuple[Role, Role]]:
     for left in (role for role in roles if role.role in DOING):
         yield from ((left, right) for right in suffering if right.event == left.event)
     sides = [role for role in roles if role.role == "participant" and preposition(maker.doc[role.head]) != ALONGSIDE]
-    yield from ((a, b) for a, b in combinations(sides, 2) if a.event == b.event and a.word == b.word)  # not "fights alongside the brigade"
+    pairs = ((a, b) for a, b in combinations(sides, 2) if a.event == b.event and a.word == b.word)  # not "fights alongside the brigade"
+    yield from ((a, b) for a, b in pairs if not _on_one_side(maker, a, b, sides))
+
+
+def _on_one_side(maker: Maker, left: Role, right: Role, sides: Sequence[Role]) -> bool:
+    """ "A war with Freedonia and Norland", "the army fought rebels and pirates": those of one row, whom somebody who is not in it fights."""
+    row = _row(maker, left)
+    if right.head not in row:
+        return False
+    others = any(role.event == left.event and role.word == left.word and role.head not in row for role in sides)
+    return others or preposition(maker.doc[min(row)]) in FACING
+
+
+def _row(maker: Maker, role: Role) -> set[int]:
+    """Those who stand in one row with the filler of a role."""
+    first = maker.doc[role.head]
+    while first.dep_ == "conj":
+        first = first.head
+    return {token.i for token in conjuncts(first)}
 
 
 def _side(maker: Maker, role: Role) -> tuple[Chain, Token] | None:

@@ -41,7 +41,7 @@ def _people_of_bodies(maker: Maker) -> Iterator[Claim]:
     """ "Jane Roe of the Lake Institute", unless a title says as what."""
     titled = {title.end for title in maker.mentions.titles}
     for chain in maker.mentions.chains:
-        names = [mention for mention in chain.heads if maker.mentions.in_name(maker.doc[mention])] if chain.type == "Person" else []
+        names = [head for head in chain.heads if maker.mentions.in_name(maker.doc[head])] if chain.type == "Person" and chain.named else []
         for name in (maker.doc[head] for head in names if head not in titled):
             told = [argument.token for argument in arguments(name) if argument.slot in OF]
             for token in told or _behind_comma(maker, chain, name) or _in_brackets(maker, chain, name):

@@ -26,6 +26,7 @@ from kg.grammar import (
     lemmas,
     phrase,
     preposition,
+    says_that,
     surface_subject,
 )
 from kg.mentions import Chain
@@ -173,7 +174,8 @@ def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:
                 ends = {"subject_at": phrase(subject), "object_at": (target.i, target.i + 1) if is_verbal(target) else phrase(target)}
                 yield maker.claim(event, link.word.relation, Ref(other), link.token, link.rule, speaker=link.speaker, **ends)
         for target in _words(maker, link):
-            at = _bare_phrase(maker, target)
+            told = next((clause for clause in children(target, "acl", "ccomp") if says_that(clause)), None)  # "the fact that the door was locked"
+            at = (told.left_edge.i + 1, told.right_edge.i + 1) if told is not None else _bare_phrase(maker, target)
             yield maker.claim(
                 event, link.word.relation, Text(maker.text(at)), link.token, link.rule,
                 subject_at=phrase(subject), object_at=at, speaker=link.speaker,

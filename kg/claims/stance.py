@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.claims.governors import CHARGED, SUBJECTS, carries, ends, governing, is_towards, is_undergone, stops, verb_matches, wishes
+from kg.claims.governors import CHARGED, SUBJECTS, among, carries, ends, governing, is_towards, is_undergone, stops, verb_matches, was_able, wishes
 from kg.claims.speech import Scope
 from kg.events import Events
 from kg.events.words import is_of_kind
@@ -143,7 +143,9 @@ def _is_not_let(word: Token, events: Events, lexicon: Lexicon) -> bool:
 def _refuses(token: Token, events: Events, lexicon: Lexicon) -> bool:
     """ "failed to", "unable to", "kept from"; what verbs of speech deny is a matter of their scopes."""
     verbs = [match.word for match in verb_matches(token, events) if "Reporting" not in match.word.kinds]
-    words = [*verbs, *lexicon.kind("Adjective", token.lower_)]
+    to = is_nominal(token) and any(clause.tag_ == "VB" for clause in children(token, "acl"))  # "the refusal to accept it"
+    nouns = [match.word for match in lexicon.nouns.get(lemma(token), ()) if len(match.form) == 1] if to else []
+    words = [*verbs, *nouns, *lexicon.kind("Adjective", token.lower_)]
     return any(word.polarity is Polarity.DENIED for word in words)
 
 
@@ -246,8 +248,9 @@ def _may_be_imagined(noun: Token) -> bool:
 
 
 def _may_be_brought_about(noun: Token, events: Events) -> bool:
-    """ "They could provoke a raid": the indefinite object of a verb that tells of no other event."""
-    return is_nominal(noun) and noun.dep_ == "obj" and _is_indefinite(noun) and is_verbal(noun.head) and not events.event(noun.head)
+    """ "They could provoke a raid", "be drawn into a war": the indefinite object of a verb that tells of no other event."""
+    brought = noun.dep_ == "obj" or (noun.dep_ == "obl" and preposition(noun) == "into")
+    return is_nominal(noun) and brought and _is_indefinite(noun) and is_verbal(noun.head) and events.event(noun.head) in {"", events.event(noun)}
 
 
 def _is_indefinite(noun: Token) -> bool:
@@ -338,7 +341,7 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
         yield from wishes(below, events)
     told = is_of_kind(token, "Reporting", events.matches)
     of_it = below.dep_ == "advcl" and token.pos_ == "ADJ" and preposition(below) == "of"  # "wary of being drawn into it"
-    if (below.dep_ in {"xcomp", "ccomp", "csubj"} or is_towards(below) or of_it) and not told and not _was_able(token):
+    if (below.dep_ in {"xcomp", "ccomp", "csubj"} or is_towards(below) or of_it) and not told and not was_able(token):
         yield from _of_dependent(token, lexicon, near=True)
         if any(child.lower_ == "it" and child.dep_ in {"expl", "nsubj"} for child in token.children):
             yield from (cue.modality for cue in lexicon.kind("Needed", token.lower_) if cue.modality is not None)
@@ -360,16 +363,13 @@ def _speaks_itself(clause: Token, events: Events) -> bool:
     return clause.dep_ == "acl:relcl" and is_of_kind(clause, "Reporting", events.matches)
 
 
-def _was_able(token: Token) -> bool:
-    return token.lower_ in token.doc.kinds.able and any(child.dep_ == "cop" and child.tag_ == "VBD" for child in token.children)
-
-
 def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
     """ "visas to enter", "the ability to strike": what has not come about; but "an operation to free them", "the first to arrive"."""
     singled = any(_ranks(child, clause) for child in noun.children)
     infinitive = clause.dep_ == "acl" and (clause.tag_ == "VB" or _is_passive_infinitive(clause)) and is_nominal(noun)
     happens = events.event(noun) or any(match.word.evokes or match.word.event for match in events.matches.get(noun.i, ()))
-    return infinitive and noun.pos_ == "NOUN" and not singled and not happens
+    denied = any(match.word.polarity for match in events.matches.get(noun.i, ()))  # "the refusal to accept it"
+    return infinitive and noun.pos_ == "NOUN" and not (singled or happens or denied or among(noun))
 
 
 def _ranks(word: Token, clause: Token) -> bool:

@@ -32,8 +32,8 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 CLAUSES = frozenset({"parataxis", "ccomp"})
 """Labels of clauses that have words of their own ("denied that they took part" is not "deny part")."""
 NOT = "not"
-TO = "to"
-"""The preposition of whom something is given, which no form leaves out."""
+OUTSIDE = frozenset({"to", "by"})
+"""Prepositions of those to whom, and by what, which no form leaves out."""
 POINTING = frozenset({"the", "this", "that"})
 """Determiners of what was told of before."""
 PARTICLES = frozenset({"over", "off", "out", "up", "down", "away", "back"})
@@ -126,7 +126,7 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             and any(case.i > found[-1].head.i and case.lower_ != "of" for case in children(hit, "case"))
         ):
             return None  # "called for calm after protests" is not "call for protest"
-        if hit is not None and hit.dep_ == "obl" and preposition(hit) == TO and TO not in form:
+        if hit is not None and hit.dep_ == "obl" and (by := preposition(hit)) in OUTSIDE and by not in form:
             return None  # "sent rifles to the forces" is not "send force"
         if hit is None:
             hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, bounds(verb)[1])] if _is_word(t, word)), None)
