@@ -75,13 +75,14 @@ def _may_describe(token: Token, ontology: Ontology) -> bool:
     modifier = token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and token.lower_ != OTHER and _modifies_next(token)
     if not (noun or modifier) or any(child.lower_ in ASKING for child in children(token, "det")):
         return False
-    return not (_is_limb(token, ontology) or _is_half(token) or _is_condition(token, ontology))
+    return not (_is_limb(token, ontology) or _is_half(token, ontology) or _is_condition(token, ontology))
 
 
-def _is_half(noun: Token) -> bool:
+def _is_half(noun: Token, ontology: Ontology) -> bool:
     """ "Right-wing soldiers", "a high-rank guard": a noun that a hyphen joins to the adjective before it, and to nothing by itself."""
     joined = noun.dep_ in COMPOUND and noun.i > noun.sent.start + 1 and noun.nbor(-1).text == "-"
-    return joined and noun.nbor(-2).pos_ == "ADJ" and noun.nbor(-2).head == noun
+    first = noun.nbor(-2) if joined else noun
+    return joined and first.pos_ == "ADJ" and first.head == noun and not ontology.lexicon.kind("Prefix", first.lower_)
 
 
 def _is_condition(noun: Token, ontology: Ontology) -> bool:
