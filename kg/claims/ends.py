@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,7 @@ from kg.grammar import (
     is_passive,
     is_verbal,
     preposition,
+    says_that,
     surface_subject,
 )
 from kg.ontology import Word
@@ -361,6 +362,11 @@ def _is_thing_of(maker: Maker, verb: Token, token: Token) -> bool:
 
 def _is_apart(verb: Token) -> bool:  # but "has a force | deployed in Kenya"
     return verb.dep_ in CLAUSES or (verb.dep_ == "acl" and verb.tag_ not in PARTICIPLES)
+
+
+def contents(noun: Token) -> Iterator[tuple[int, int]]:
+    """Tokens [start, end) of what a noun says by a clause: "the fact that | the door was locked"."""
+    return ((clause.left_edge.i + 1, clause.right_edge.i + 1) for clause in children(noun, "acl", "ccomp") if says_that(clause))
 
 
 def event_before(maker: Maker, token: Token) -> str:

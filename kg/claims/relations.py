@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.claims.allies import is_no_ally
 from kg.claims.deeds import events_meant, suffers
-from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, link_at
+from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, contents, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.claims.positions import is_field, is_portfolio
@@ -26,7 +26,6 @@ from kg.grammar import (
     lemmas,
     phrase,
     preposition,
-    says_that,
     surface_subject,
 )
 from kg.mentions import Chain
@@ -174,8 +173,7 @@ def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:
                 ends = {"subject_at": phrase(subject), "object_at": (target.i, target.i + 1) if is_verbal(target) else phrase(target)}
                 yield maker.claim(event, link.word.relation, Ref(other), link.token, link.rule, speaker=link.speaker, **ends)
         for target in _words(maker, link):
-            told = next((clause for clause in children(target, "acl", "ccomp") if says_that(clause)), None)  # "the fact that the door was locked"
-            at = (told.left_edge.i + 1, told.right_edge.i + 1) if told is not None else _bare_phrase(maker, target)
+            at = next(contents(target), _bare_phrase(maker, target))
             yield maker.claim(
                 event, link.word.relation, Text(maker.text(at)), link.token, link.rule,
                 subject_at=phrase(subject), object_at=at, speaker=link.speaker,
