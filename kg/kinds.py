@@ -37,6 +37,7 @@ class Kinds:
     citing: frozenset[str] = frozenset()
     collective: frozenset[str] = frozenset()
     contributing: frozenset[str] = frozenset()
+    conveying: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     currency: frozenset[str] = frozenset()
     daytime: frozenset[str] = frozenset()
@@ -143,6 +144,7 @@ class Kinds:
     way: frozenset[str] = frozenset()
     weekly: frozenset[str] = frozenset()
     will: frozenset[str] = frozenset()
+    wishing: frozenset[str] = frozenset()
     year: frozenset[str] = frozenset()
 
 

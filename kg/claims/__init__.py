@@ -35,6 +35,7 @@ from kg.claims.ahead import planned_ahead
 from kg.claims.asides import find_ages, find_aliases
 from kg.claims.avowals import find_avowals, on_behalf
 from kg.claims.bodies import find_bodies
+from kg.claims.callers import caller
 from kg.claims.confidence import rate
 from kg.claims.designations import find_designations, find_kinds
 from kg.claims.headings import find_headed
@@ -106,7 +107,9 @@ def _find_roles(maker: Maker) -> Iterator[Claim]:
     for role in maker.events.roles:
         head = maker.doc[role.head]
         at = phrase(head) if is_nominal(head) else (head.i, head.i + 1)
-        claim = maker.claim(role.event, role.role, Ref(role.filler), maker.doc[role.word], role.rule, object_at=at)
+        word = maker.doc[role.word]
+        voice = caller(head, maker) or caller(word, maker)
+        claim = maker.claim(role.event, role.role, Ref(role.filler), word, role.rule, object_at=at, speaker=voice)
         if role.rule == TOLD_ALONG and (claim.modality in IRREAL or claim.polarity is Polarity.DENIED):
             continue  # what did not happen is a part of nothing, unless the text says so
         own = reserve_of(head, maker.ontology.lexicon) if claim.modality is Modality.STATED else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.claims.governors import CHARGED, SUBJECTS, among, carries, ends, governing, is_towards, is_undergone, stops, verb_matches, was_able, wishes
-from kg.claims.speech import Scope
+from kg.claims.speech import Scope, is_wish
 from kg.events import Events
 from kg.events.words import is_of_kind
 from kg.grammar import antecedent, children, is_nominal, is_verbal, lemma, preposition, says_that, time_taken
@@ -62,7 +62,7 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     denying = [scope for scope in reaching if scope.polarity is Polarity.DENIED and scope.speaker]  # not whose reports somebody denies
     heard_in = [scope for scope in around if scope.modality is not Modality.PLANNED or scope in reaching]  # "vowed to punish those who killed him"
     voices = [scope for scope in (*denying, *heard_in) if scope.speaker]
-    voices = [scope for scope in voices if scope.head != scope.word] or voices  # "Roe said there were reports that …": Roe rather than "reports"
+    voices = [s for s in voices if s.head != s.word and not is_wish(s, word.doc)] or voices  # Roe said "there were reports that", "they hope to": Roe
     speaker, head = (voices[0].speaker, voices[0].head) if voices else ("", -1)
     if denied and own is Modality.HYPOTHETICAL and _is_not_let(word, events, lexicon):
         own = Modality.STATED

@@ -14,7 +14,7 @@ from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
-from kg.grammar.spoken import clause_for_speech, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
+from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.states import mend_states
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import SUBJECTS
@@ -63,9 +63,12 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             retag(token, "VERB", "VBD")
         if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and _has_subject(token):
             _verb_for_modifier(token)
+        if token.dep_ in {"dep", "acl", "acl:relcl", "conj"} and is_verbal(token):
+            clause_in_front(token, speaks)
         if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
             give_to_speech(token)
             give_speaker(token)
+            give_participles(token, speaks)
         if "advcl" in token.labels:
             name_behind_occasion(token, speaks)
         if token.tag_ == "JJ" and token.dep_ == "xcomp" and token.i == token.head.i + 1 and lemma(token.head) in doc.kinds.helping:
@@ -76,6 +79,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.dep_ == "parataxis":
             main_behind_clause(token.head, speaks)
             if speaks(token):
+                give_participles(token, speaks)
                 clause_for_speech(token)
         if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
             _clause_for_clause(token)

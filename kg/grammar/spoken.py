@@ -8,7 +8,7 @@ from typing import Final
 from kg.grammar.change import attach
 from kg.grammar.clauses import SPOTS
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_nominal, is_verbal, lemma
+from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, lemma
 from kg.tokens import Token
 
 TENSED: Final = frozenset({"VBD", "VBZ"})
@@ -73,12 +73,8 @@ def _second_subject(verb: Token, names: list[Token]) -> Token | None:
 
 def _named_between_commas(verb: Token) -> list[Token]:
     """ "Two were held for theft, the general, Jane Roe, | told reporters": who is described and named, and was taken for what was told of before."""
-    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or not children(verb, "ccomp"):
-        return []
-    top = verb.nbor(-2)
-    while top.dep_ in {"flat", "compound"} and top.head.i < verb.i:
-        top = top.head
-    if top.ent_type_ != PERSON or top.dep_ != "appos":
+    top = _name_before(verb)
+    if top is None or not children(verb, "ccomp"):
         return []
     while top.dep_ == "appos" and top.head.dep_ == "appos" and top.head.i < top.i:
         top = top.head
@@ -95,6 +91,44 @@ def _behind_last_comma(verb: Token) -> list[Token]:
     tops = [token for token in row if not comma < token.head.i < verb.i and token.head != verb and not token.is_punct and token.dep_ != "cc"]
     phrases = not any(is_verbal(token) or token.dep_ == "case" for token in row) and all(is_nominal(top) and top.dep_ in STRAY for top in tops)
     return tops if phrases else []
+
+
+def clause_in_front(clause: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "The court has upheld the fine, her lawyer | wrote": a clause with a subject that hangs loose before a verb of speech is what is said.
+
+    And so is one right behind a verb of speech in a relative clause: "a fire that police said | was caused by a leak".
+    """
+    verb, doc = clause.head, clause.doc
+    if clause.dep_ == "dep" and clause.i < verb.i and is_verbal(verb) and speaks(verb) and children(clause, *SUBJECTS):
+        attach(clause, verb, "ccomp")
+    if clause.tag_ in TENSED and clause.dep_ in {"acl", "conj"} and _is_row_of_names(clause) and speaks(clause):
+        *_, told = ancestors(clause)  # "…, her lawyer, Jane Roe, wrote"
+        attach(clause, clause, "ROOT")
+        attach(told, clause, "ccomp")
+        return
+    helpers = children(clause, "aux", "aux:pass")
+    first = min([clause.i, *(child.i for child in (*helpers, *children(clause, "advmod")))])
+    said = doc[max(first - 1, clause.sent.start)]
+    if helpers and said.dep_ == "acl:relcl" and said.head == verb and clause.dep_.startswith("acl") and children(said, "nsubj") and speaks(said):
+        for pronoun in children(said, "obj"):
+            attach(pronoun, clause, "nsubj:pass" if children(clause, "aux:pass") else "nsubj")
+        attach(clause, said, "ccomp")
+
+
+def _is_row_of_names(verb: Token) -> bool:
+    """Does a verb without subject stand right behind a description and a name between commas?"""
+    return not children(verb, *SUBJECTS, "cc") and _name_before(verb) is not None
+
+
+def _name_before(verb: Token) -> Token | None:
+    """ "…, the general, | Jane Roe, | has told": the person named between commas right before a verb."""
+    first = min([verb.i, *(child.i for child in children(verb, "aux"))])
+    if first < verb.sent.start + 3 or verb.doc[first - 1].text != ",":
+        return None
+    name = verb.doc[first - 2]
+    while name.dep_ in {"flat", "compound"} and name.head.i < verb.i:
+        name = name.head
+    return name if name.ent_type_ == PERSON and name.dep_ == "appos" else None
 
 
 def clause_for_speech(verb: Token) -> None:
@@ -130,6 +164,16 @@ def name_behind_occasion(said: Token, speaks: Callable[[Token], bool]) -> None:
     attach(name, said, "nsubj")
     for child in [*offices, *(child for child in children(noun, "appos") if child.i > name.i)]:
         attach(child, name, "appos")
+
+
+def give_participles(verb: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "Two were seized, a guard said, | blaming rebels": who says something behind a verb of speech is who spoke by that."""
+    said = [verb.head] if verb.dep_ == "parataxis" else children(verb, "ccomp", "parataxis")
+    for child in (child for clause in said if clause.i < verb.i for child in children(clause, "advcl")):
+        between = verb.doc[verb.i + 1 : child.i]
+        close = 0 < len(between) <= ROW and between[-1].text == "," and not any(is_verbal(token) or token.text == "," for token in between[:-1])
+        if close and child.tag_ == "VBG" and speaks(child):
+            attach(child, verb, "advcl")
 
 
 def next_of_speech(verb: Token, speaks: Callable[[Token], bool]) -> None:

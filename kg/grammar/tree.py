@@ -197,6 +197,11 @@ def _is_bare_result(verb: Token) -> bool:
     )
 
 
+def follows_said(verb: Token) -> bool:
+    """ "Two officers shot a boy, the inquiry | found": is a verb set behind a clause that it may tell?"""
+    return verb.dep_ == "parataxis" and verb.head.i < verb.i and is_verbal(verb.head) and not children(verb, "obj")
+
+
 @remembered
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, or "what he called a raid", "what had been a school"; any other token is its own."""

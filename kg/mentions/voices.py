@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.grammar import children, is_verbal, lemma, lemmas
+from kg.grammar import children, follows_said, is_verbal, lemma, lemmas
 from kg.mentions.agreement import agrees, of_other_gender
 from kg.mentions.values import Draft
 from kg.model import Form
@@ -27,7 +27,9 @@ NEAR: Final = 100
 def is_speech(verb: Token, ontology: Ontology) -> bool:
     """Is a word a verb of speech? One that needs to tell what is said ("wrote that", but not "wrote poems") tells it in a clause."""
     words = [word for key in lemmas(verb) for word in ontology.lexicon.reporting.get(key, ())]
-    return any("complement" not in word.requires for word in words) or (bool(words) and bool(children(verb, "ccomp", "parataxis")))
+    return any("complement" not in word.requires for word in words) or (
+        bool(words) and (follows_said(verb) or bool(children(verb, "ccomp", "parataxis")))
+    )
 
 
 def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
@@ -85,7 +87,7 @@ def unknown_voice(token: Token, ontology: Ontology) -> str:
     if any(word.evokes or word.outcome or word.denotes for word in words):
         return ""
     verb = token.head
-    tells = token.dep_ == "nsubj" and _tells(verb, ontology) and bool(children(verb, *COMPLEMENTS))
+    tells = token.dep_ == "nsubj" and _tells(verb, ontology) and (follows_said(verb) or bool(children(verb, *COMPLEMENTS)))
     if not tells and not _is_source(token, ontology):
         return ""
     if any("Reporting" in word.kinds for word in words):

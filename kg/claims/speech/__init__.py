@@ -11,6 +11,6 @@ hearing.py   statements and quotes that run over sentences
 from __future__ import annotations
 
 from kg.claims.speech.hearing import find_scopes
-from kg.claims.speech.scope import Scope
+from kg.claims.speech.scope import Scope, is_wish
 
-__all__ = ["Scope", "find_scopes"]
+__all__ = ["Scope", "find_scopes", "is_wish"]

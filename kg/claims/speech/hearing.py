@@ -12,7 +12,7 @@ from kg.claims.speech.sources import according, citing, headline, label, nominal
 from kg.claims.speech.speakers import ACCORDING, Listener, author
 from kg.claims.speech.verbs import spoken
 from kg.events import Events
-from kg.grammar import arguments, is_nominal, is_verbal, lemma, preposition
+from kg.grammar import arguments, is_nominal, is_verbal, lemma, lemmas, preposition
 from kg.grammar.quotes import CLOSING, opens_quote, paragraphs, quoted
 from kg.mentions import Mentions
 from kg.model import Form
@@ -91,7 +91,7 @@ class _Hearing:
             self.statement = None
         if announced.chain or (outside and self.statement is None):
             self._settle(Speaker(outside[0].speaker, outside[0].head) if outside else announced)
-        self._remember(start, end)
+        self._remember(start, end, silent=not outside)
         if announced.chain:
             self._announce(announced, end)
         else:
@@ -147,14 +147,19 @@ class _Hearing:
         self.scopes += [replace(scope, speaker=speaker.chain, head=speaker.head) for scope in self.waiting]
         self.waiting = []
 
-    def _remember(self, start: int, end: int) -> None:
-        """Who made the statements, tweets and reports of a sentence, for when "the statement" says more."""
+    def _remember(self, start: int, end: int, *, silent: bool) -> None:
+        """Who made the statements, tweets and reports of a sentence, for when "the statement" says more.
+
+        Where nobody speaks in it, a quote behind "Jane Roe issued a statement on the strike" is hers.
+        """
         for token in self.listener.worded(start, end):
             if is_nominal(token) and self.listener.reporting(token) is not None:
                 made = author(token, self.listener) or _giver(token, self.listener)
                 made = made if made.chain or not self.spoken else self.last
                 if made.chain:
                     self.authors[lemma(token)] = made
+                    if silent and token.dep_ == "obj" and self.listener.doc.kinds.conveying.isdisjoint(lemmas(token.head)):
+                        self._settle(made)
 
     def _announce(self, speaker: Speaker, end: int) -> None:
         """What follows is the statement of a speaker: in quotation marks, or up to the end of the paragraph or, from the next one on, of the text."""
@@ -216,7 +221,7 @@ def _governed(start: int, end: int, listener: Listener, last: Speaker, *, first:
     """What the words of speech of a sentence govern; `last` is who spoke before, `first` whether it stands in the headline."""
     for token in listener.worded(start, end):
         if token.lower_ == ACCORDING:
-            scope = according(token, start, end, listener)
+            scope = according(token, start, end, listener, last)
         elif is_verbal(token):
             scope = spoken(token, start, end, listener, last)
             yield from citing(token, start, end, listener)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.grammar import lemmas
 from kg.model import Modality, Polarity
+from kg.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,8 @@ class Scope:
     polarity: Polarity | None
     size: int
     word: int = -1
+
+
+def is_wish(scope: Scope, doc: Doc) -> bool:
+    """ "The rebels want to …": does a scope tell what somebody has in mind, rather than what he says?"""
+    return scope.word >= 0 and not doc.kinds.wishing.isdisjoint(lemmas(doc[scope.word]))

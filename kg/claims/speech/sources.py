@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
-from kg.claims.speech.speakers import Listener, author
+from kg.claims.speech.speakers import Listener, author, is_what_was_said
 from kg.events.words import is_of_kind
 from kg.grammar import FINITE, children, is_nominal, is_verbal, phrase, preposition
 from kg.model import Modality
@@ -18,15 +18,17 @@ HEADLINE: Final = 30
 """Tokens that a headline has at most."""
 LABEL: Final = 8
 """Tokens up to the colon behind who speaks in a paragraph."""
+ADDRESSING: Final = frozenset({"i", "my", "you", "your"})
+"""Words of one who speaks to others."""
 RELATIVE: Final = frozenset({"WDT", "WP"})
 """Tags of relative pronouns."""
 DASHES: Final = frozenset({"\u2013", "\u2014", "-"})
 THAT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
 
 
-def according(token: Token, start: int, end: int, listener: Listener) -> Scope | None:
+def according(token: Token, start: int, end: int, listener: Listener, last: Speaker) -> Scope | None:
     """The sentence around "according to" and its source."""
-    source = _source(token, end, listener)
+    source = _source(token, end, listener, last)
     if source is None:
         return None
     left, right = _reach(token, start, end)
@@ -70,11 +72,12 @@ def _aside(token: Token, end: int) -> tuple[int, int] | None:
     return (token.i, joined + 1) if joined is not None else None
 
 
-def _source(token: Token, end: int, listener: Listener) -> Speaker | None:
-    """The source after "according to", or who made it ("a statement by the ministry")."""
+def _source(token: Token, end: int, listener: Listener, last: Speaker) -> Speaker | None:
+    """The source after "according to", or who made it ("a statement by the ministry"); "the report" is of who spoke last."""
     if token.head.i > token.i and is_nominal(token.head):
         head = token.head
-        return author(head, listener) or _or_head(head, listener)
+        said_before = Speaker(last.chain, head.i) if is_what_was_said(head, last, listener) else None
+        return author(head, listener) or said_before or _or_head(head, listener)
     for index in range(token.i + 1, min(token.i + REACH, end)):
         if listener.speaker(token.doc[index]).chain:
             return listener.speaker(token.doc[index])
@@ -120,7 +123,8 @@ def _is_reported(noun: Token, listener: Listener) -> bool:
     verb = noun.head
     if noun.dep_ == "nsubj:pass" and any(child.lower_ in listener.ontology.lexicon.kinds.negation for child in children(verb, "advmod")):
         return False  # "reports that … could not be confirmed"
-    return noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and listener.reporting(verb) is not None
+    told_in = noun.dep_ == "obl" and preposition(noun) == "in" and bool(children(verb, "nsubj"))  # "Roe said in a statement that …"
+    return (told_in or noun.dep_ in {"obj", "nsubj:pass"}) and is_verbal(verb) and listener.reporting(verb) is not None
 
 
 def _is_content(clause: Token) -> bool:
@@ -152,7 +156,14 @@ def label(start: int, end: int, listener: Listener) -> Speaker | None:
     if colon is None or any((token.is_punct and token.text != ".") or "(" in token.text for token in doc[start:colon]):
         return None
     told = any(token.tag_ in FINITE and (is_verbal(token) or token.dep_ == "cop") for token in doc[colon + 1 : end])
-    return _alone(start, colon, listener) if told and colon > start and not doc[colon - 1].is_punct else None
+    speaker = _alone(start, colon, listener) if told and colon > start and not doc[colon - 1].is_punct else None
+    return None if speaker is None or _is_addressed(doc[speaker.head], colon, end) else speaker
+
+
+def _is_addressed(noun: Token, colon: int, end: int) -> bool:
+    """ "Fellow citizens: I ask you …": whoever is spoken to in the plural says nothing himself."""
+    plural = noun.tag_ == "NNS" and not children(noun, "det", "nummod")
+    return plural and any(token.lower_ in ADDRESSING and token.pos_ == "PRON" for token in noun.doc[colon + 1 : end])
 
 
 def _stands_free(token: Token) -> bool:

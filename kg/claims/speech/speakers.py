@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
-from kg.grammar import FINITE, arguments, children, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
+from kg.grammar import FINITE, arguments, children, follows_said, is_nominal, is_passive, is_verbal, lemma, lemmas, phrase, preposition
 from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
 from kg.mentions.pronouns import is_of_nobody
@@ -19,6 +19,8 @@ PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 COMPLEMENT: Final = "complement"
 """The slot without which some words report nothing."""
 PLACE, COUNTRY = "Place", "Country"
+GROUP: Final = "PersonGroup"
+ONE, ANOTHER = "one", "another"
 MUTE: Final = "Object"
 """The class of what does not speak."""
 WRITTEN: Final = "Publication"
@@ -98,7 +100,7 @@ def _is_complete(verb: Token, word: Word) -> bool:
         return any(argument.slot in word.requires for argument in arguments(verb))
     following = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if token.pos_ != "SPACE"), None)
     opens = following is not None and (following.text in {":", "that"} or following.tag_ in ASKING)
-    return opens or bool(children(verb, "ccomp", "parataxis"))
+    return opens or follows_said(verb) or bool(children(verb, "ccomp", "parataxis"))
 
 
 def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
@@ -111,11 +113,13 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     subjects = [subject for subject in subjects if not _ends_quote(subject, verb)] or (subjects if not any(_inverted(verb, end, listener)) else [])
     for subject in subjects:
         found = author(subject, listener) or (
-            Speaker(last.chain, subject.i) if _is_what_was_said(subject, last, listener) else listener.speaker(subject)
+            Speaker(last.chain, subject.i) if is_what_was_said(subject, last, listener) else listener.speaker(subject)
         )
         if found.chain and not (subject.lower_ in PRONOUNS and listener.is_settlement(found.chain)):
             return _first_of_row(found, verb, listener) or found
     if any(subject.lower_ in PRONOUNS and not is_of_nobody(subject) for subject in subjects):
+        return Speaker(last.chain, -1)
+    if any(_is_one_of(subject, last, listener) for subject in subjects):
         return Speaker(last.chain, -1)
     sent = next((speaker for subject in subjects if (speaker := _sender(subject, listener)).chain), NOBODY)
     if sent.chain:
@@ -138,9 +142,15 @@ def _tellers(verb: Token, listener: Listener) -> list[Token]:
     return [argument.token for argument in arguments(above) if argument.slot == "subject"]
 
 
-def _is_what_was_said(noun: Token, last: Speaker, listener: Listener) -> bool:
+def _is_one_of(subject: Token, last: Speaker, listener: Listener) -> bool:
+    """ "Villagers said … Another said …": one of the people who spoke last, of whom nothing is told."""
+    chain = listener.mentions.by_id.get(last.chain)
+    return chain is not None and chain.type == GROUP and subject.lower_ in {ONE, ANOTHER} and not any(not c.is_punct for c in subject.children)
+
+
+def is_what_was_said(noun: Token, last: Speaker, listener: Listener) -> bool:
     """ "The army announced that … The communique adds that …": a noun of speech, of which nothing is told, goes on with who spoke last."""
-    bare = [child.lower_ for child in noun.children if not child.is_punct] == ["the"]
+    bare = [child.lower_ for child in noun.children if not child.is_punct and child.dep_ != "case"] == ["the"]
     return bool(last.chain) and bare and is_nominal(noun) and listener.reporting(noun) is not None
 
 
@@ -200,7 +210,9 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
                 return speaker
     modifiers = [listener.speaker(argument.token) for argument in found if argument.slot == "modifier"]
     named = next((speaker for speaker in reversed(modifiers) if speaker.chain), None)  # "an Orvane police report | seen by the Orvane Times"
-    issued_by = (verb for verb in children(noun, "acl") if is_passive(verb) and not children(verb, "nsubj", "nsubj:pass", "mark"))
+    conveying = listener.doc.kinds.conveying  # "a statement carried by the radio"
+    passives = (verb for verb in children(noun, "acl") if is_passive(verb) and conveying.isdisjoint(lemmas(verb)))
+    issued_by = (verb for verb in passives if not children(verb, "nsubj", "nsubj:pass", "mark"))
     issuers = (a.token for verb in issued_by for a in arguments(verb) if a.slot in {"subject", "from"})
     issued = next((speaker for speaker in map(listener.speaker, issuers) if speaker.chain), None)
     return named or issued or (Speaker(before.chain, noun.i) if before.chain else None)

@@ -58,8 +58,9 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         tokens = reported(verb, speaker, start, end, listener) if aside else _clauses(verb) | _denied_nouns(verb, word, listener)
         return _scope(verb, tokens, speaker, modality, word.polarity)
     tokens = reported(verb, speaker, start, end, listener)
-    if verb.dep_ == "ccomp" and is_verbal(verb.head) and listener.reporting(verb.head) is not None and verb.i > verb.head.i:
-        tokens = {i for i in tokens if verb.i <= i <= verb.right_edge.i}  # "Roe said that the document shows that …"
+    if verb.dep_ == "ccomp" and is_verbal(verb.head) and listener.reporting(verb.head) is not None:
+        first = verb.i if verb.i > verb.head.i else verb.left_edge.i
+        tokens = {i for i in tokens if first <= i <= verb.right_edge.i}  # "Roe said that the document shows that …", "Roe told the court …, said Doe"
     if _is_set_against(verb):
         tokens &= {token.i for token in verb.subtree}
     if modality is Modality.PLANNED and tokens and min(tokens) < verb.i:
