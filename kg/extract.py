@@ -25,9 +25,7 @@ def extract(document: Document, parser: Parser, ontology: Ontology) -> Extractio
 def extract_doc(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology) -> Extraction:
     """The stages after the language pipeline."""
     with uncollected():
-        extraction = _extracted(parsed, document, ontology)
-        forget()  # what is remembered of its words, which would keep them from the collector
-        return extraction
+        return _extracted(parsed, document, ontology)
 
 
 def _extracted(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology) -> Extraction:
@@ -39,7 +37,10 @@ def _extracted(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology)
     things = {chain.id: chain for chain in found.things.values()}
     entities = (_entity(chain) for chain in (*found.chains, *things.values()) if chain.id in used or chain.named)
     told = (_event(doc, document, event) for event in happenings.events if event.id in used)
-    return Extraction(document, (*entities, *told), made)
+    extraction = Extraction(document, (*entities, *told), made)
+    forget()
+    doc.dissolve()
+    return extraction
 
 
 def mended(parsed: spacy.tokens.Doc, ontology: Ontology) -> Doc:

@@ -236,6 +236,12 @@ class Doc(tuple[Token, ...]):
         """Find the sentences anew: one for each root."""
         self._set_sentences(sorted({token.left_edge.i for token in self if token.head is token}))
 
+    def dissolve(self) -> None:
+        """Part the tokens, which hold one another: so they go when nobody needs them, and the garbage collector need not look for them."""
+        for token in self:
+            del token.children, token.doc, token.head, token.left_edge, token.right_edge, token.sent
+        vars(self).clear()
+
     def _set_edges(self) -> None:
         """Tell all above a token how far it reaches, up to where something is known to reach further."""
         for token in self:
