@@ -76,9 +76,10 @@ def is_towards(clause: Token) -> bool:
 
 def _shares(token: Token) -> bool:
     """Does a coordinated verb share the auxiliaries and adverbs of the first ("may attack and kill", "did not attack or kill")?"""
+    if token.tag_ != token.head.tag_ or not (is_verbal(token) and is_verbal(token.head)):
+        return False
     own = any(child.dep_ in {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"} and child.lower_ != TOWARDS for child in token.children)
-    contrast = any(child.dep_ == "cc" and child.lower_ in {"but", "yet"} for child in token.children)
-    return is_verbal(token) and is_verbal(token.head) and token.tag_ == token.head.tag_ and not own and not contrast
+    return not own and not any(child.dep_ == "cc" and child.lower_ in {"but", "yet"} for child in token.children)
 
 
 def carries(verb: Token, events: Events) -> bool:

@@ -277,19 +277,20 @@ def _is_due(verb: Token) -> bool:
 def _is_purpose(verb: Token, events: Events) -> bool:
     """ "Flew there to meet them": what something is done for has not come about yet; but "a bomb was used to kill them"."""
     above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ != "advcl" or not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
+        return False
     if any(f"{lemma(above)} {child.lower_}" in verb.doc.kinds.proceeding for child in children(above, "advmod", "compound:prt")):
         return False  # "went on to join them"
-    to = verb.tag_ == "VB" and verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     ranked = _ranks(above, verb) or any(_ranks(child, verb) for child in children(above, "amod"))  # "the deadliest to hit the town"
     over = ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in verb_matches(verb, events))
     done = time_taken(verb) is not None and not any(child.tag_ == "MD" for child in children(above, "aux"))  # "took hours to clear it"
-    return to and not (ranked or over or done) and not any(match.word.lends for match in events.matches.get(above.i, ()))
+    return not (ranked or over or done) and not any(match.word.lends for match in events.matches.get(above.i, ()))
 
 
 def _is_content_of_plan(verb: Token, lexicon: Lexicon) -> bool:
     """ "Their aim was seizing the port", "the plan is to seize the port"."""
-    copula = any(child.dep_ in {"cop", "aux"} and lemma(child) == "be" for child in verb.children)
-    nouns = [child for child in verb.children if child.dep_.startswith("nsubj") and is_nominal(child)] if copula and is_verbal(verb) else []
+    copula = is_verbal(verb) and any(child.dep_ in {"cop", "aux"} and lemma(child) == "be" for child in verb.children)
+    nouns = [child for child in verb.children if child.dep_.startswith("nsubj") and is_nominal(child)] if copula else []
     return any(m.word.modality is Modality.PLANNED and len(m.form) == 1 for noun in nouns for m in lexicon.nouns.get(lemma(noun), ()))
 
 
@@ -365,11 +366,12 @@ def _speaks_itself(clause: Token, events: Events) -> bool:
 
 def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
     """ "visas to enter", "the ability to strike": what has not come about; but "an operation to free them", "the first to arrive"."""
+    if clause.dep_ != "acl" or noun.pos_ != "NOUN" or not (clause.tag_ == "VB" or _is_passive_infinitive(clause)):
+        return False
     singled = any(_ranks(child, clause) for child in noun.children)
-    infinitive = clause.dep_ == "acl" and (clause.tag_ == "VB" or _is_passive_infinitive(clause)) and is_nominal(noun)
     happens = events.event(noun) or any(match.word.evokes or match.word.event for match in events.matches.get(noun.i, ()))
     denied = any(match.word.polarity for match in events.matches.get(noun.i, ()))  # "the refusal to accept it"
-    return infinitive and noun.pos_ == "NOUN" and not (singled or happens or denied or among(noun))
+    return not (singled or happens or denied or among(noun))
 
 
 def _ranks(word: Token, clause: Token) -> bool:

@@ -89,9 +89,8 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
     by_preposition = len(parts) > 1 and slot == preposition(first)
     found = [argument if part is first else Argument((preposition(part) if by_preposition else "") or slot, part) for part in parts]
     for part in parts:
-        found += [Argument(slot, example) for example in meant_with(part)]
-        found += [Argument(slot, other) for other in included(part)] if part.head != governor else []
-        found += [Argument(slot, other) for other in one_of(part, governor)] if governor.head is part else []
+        others = [*meant_with(part), *(included(part) if part.head != governor else ()), *(one_of(part, governor) if governor.head is part else ())]
+        found += [Argument(slot, other) for other in others] if others else []
     return found
 
 
@@ -207,9 +206,10 @@ def _side_by_side(left: Token, right: Token) -> bool:
 
 def _is_hyphenated(word: Token, participle: Token) -> bool:
     """ "Rebel-held", "Springfield-based": is a word joined to the participle behind it? Its participle says whether it does something or modifies."""
+    if participle.tag_ != "VBN" or word.dep_ not in {"compound", "amod", "obl", "nsubj", "obl:unmarked", "nmod"}:
+        return False
     last = max([word.i, *(part.i for part in children(word, "flat"))])
-    joined = last + 2 == participle.i and word.doc[last + 1].text == "-"
-    return joined and participle.tag_ == "VBN" and word.dep_ in {"compound", "amod", "obl", "nsubj", "obl:unmarked", "nmod"}
+    return last + 2 == participle.i and word.doc[last + 1].text == "-"
 
 
 def _joined_sibling(participle: Token) -> Token | None:
@@ -271,14 +271,14 @@ def noun_arguments(noun: Token) -> list[Argument]:
             case _:
                 pass
     found += _said_of(noun)
-    return found + _shared_by_nouns(noun, {argument.slot for argument in found})
+    return found + _shared_by_nouns(noun, {argument.slot for argument in found}) if noun.dep_ == "conj" or "conj" in noun.labels else found
 
 
 def _shared_by_nouns(noun: Token, slots: set[str]) -> list[Argument]:
     """What follows coordinated nouns belongs to them all, and so does whose they are ("the rebels' raids and bombings in Springfield")."""
     first = noun.head if noun.dep_ == "conj" and is_nominal(noun.head) else None
     if first is None:
-        last = children(noun, "conj")[-1:] if "conj" in noun.labels else []
+        last = children(noun, "conj")[-1:]
         doers = [inner for other in last for inner in children(other, "nmod") if preposition(inner) == "by" and is_nominal(other)]
         return [Argument("by", inner) for inner in doers if not slots & AFTER_NOUNS]
     behind = [child for child in children(first, "nmod") if child.i > noun.i and preposition(child) not in slots | {""}]

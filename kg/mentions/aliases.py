@@ -182,9 +182,11 @@ def _is_latin(token: Token) -> bool:
 def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterator[tuple[Draft, Draft]]:
     """Neighbouring names of which the second is another name of the first: in brackets, or after "known as" and the like."""
     for left, right in pairwise(names):
+        if bounds(doc[left.start]) != bounds(doc[right.start]):
+            continue
         between = [token for token in doc[left.end : right.start] if token.pos_ != "SPACE"]
         alike = 0 < len(between) <= REACH and _is_alias(doc, left, between, right, ontology)
-        if (alike or _is_known_as(doc, left, right, ontology)) and bounds(doc[left.start]) == bounds(doc[right.start]):
+        if alike or _is_known_as(doc, left, right, ontology):
             yield left, right
     for body, place, short in zip(names, names[1:], names[2:], strict=False):
         if place.end <= behind_bracket(doc, body, ontology) and _is_known_as(doc, body, short, ontology):

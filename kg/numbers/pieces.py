@@ -37,7 +37,7 @@ _JOINT = re.compile(r"([-\u2010-\u2014/])")
 
 def pieces_of(words: Sequence[str], kinds: Kinds = NONE) -> Pieces:
     """The lower-cased words; those that only consist of numbers and dashes come apart."""
-    parts = [parts_of(word.lower()) for word in words]
+    parts = [(word,) if word.isalpha() else parts_of(word) for word in map(str.lower, words)]
     texts = tuple([text for part in parts for text in part])
     whole = len(texts) == len(words)
     return Pieces(texts, range(len(words)) if whole else [token for token, part in enumerate(parts) for _ in part], kinds)
