@@ -32,9 +32,9 @@ def _sides(reader: Reader, triggers: Iterable[Trigger], *, described: bool) -> s
 
 def befell_another(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
     """ "They killed an engineer. They also killed a nurse": do verbs of two sentences each tell of one dead, and not of the same?"""
-    told = [trigger for trigger in (new, *known) if is_verbal(trigger.token) and trigger.match.word.yields]
-    mine = _victims(reader, [trigger for trigger in told if trigger is new])
-    theirs = _victims(reader, [trigger for trigger in told if trigger.token.sent != new.token.sent])
+    mine = _victims(reader, [new]) if is_verbal(new.token) and new.match.word.yields else set()
+    before = [t for t in known if t.token.sent != new.token.sent and is_verbal(t.token) and t.match.word.yields] if mine else []
+    theirs = _victims(reader, before)
     return (bool(mine and theirs) and not mine & theirs) or _befell_several(reader, new, known) or _befell_both(reader, new, known)
 
 

@@ -32,7 +32,7 @@ def _fields(doc: Doc, found: Matches, ontology: Ontology) -> frozenset[str]:
     named = [matches for index, matches in found.items() if doc[index].pos_ in {"NOUN", "PROPN"} and not any(m.word.amid for m in matches)]
     above = ontology.classes.ancestors
     counted = Counter(type for matches in named for type in {type for m in matches if m.word.evokes for type in above[m.word.evokes]} - ROOTS)
-    scored = [m.word for index, matches in found.items() if _has_score(doc[index]) for m in matches if m.word.amid and not m.word.relation]
+    scored = [m.word for index, matches in found.items() for m in matches if m.word.amid and not m.word.relation and _has_score(doc[index])]
     counted.update({type: SCORED for word in scored for type in above[word.amid]})
     hostile = sum(counted[type] for type in ontology.lexicon.hostile)
     return frozenset(type for type, count in counted.items() if count > max(hostile, 1))

@@ -155,8 +155,8 @@ class Reader:
 
     def bundled(self, noun: Token) -> list[Token]:
         """The noun after the "of" of one that only says something of its event: a series of it, its beginning, a phase."""
-        inner = [child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i and preposition(child) == "of"]
-        return inner[:1] if inner and self.carries(noun, "of") else []
+        inner = children(noun, "nmod") if self.carries(noun, "of") else []
+        return [child for child in inner if child.i > noun.i and preposition(child) == "of"][:1]
 
     def is_speech(self, token: Token) -> bool:
         return is_verbal(token) and is_of_kind(token, "Reporting", self.matches)

@@ -55,10 +55,13 @@ def aimed_elsewhere(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> b
 
     But "the May blast at a church" may be "a blast at a village church" that was told in passing.
     """
-    mine, theirs = _buildings(reader, [new]), _buildings(reader, known)
+    mine = _buildings(reader, [new])
+    if not mine:
+        return False
+    theirs = _buildings(reader, known)
     fresh = reader.sentence(new.token) > LEAD and all(_is_fresh(reader, chain, new) for chain in mine)
     where = theirs or (_buildings(reader, known, within=True) if fresh else {})
-    if not mine or not where or mine.keys() & where.keys():
+    if not where or mine.keys() & where.keys():
         return False
     alike = bool(set(mine.values()) & set(where.values()))
     in_passing = new.definite and new.nominal and alike and reader.sentence(known[0].token) > LEAD

@@ -112,41 +112,35 @@ def _deed(reader: Reader, verb: Token, word: Word) -> Trigger | None:
 
 def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     """The event that a token mentions under one reading; None if that reading's conditions do not hold."""
-    word = match.word
+    word, nominal, verbal = match.word, is_nominal(token), is_verbal(token)
     month = token.pos_ == "PROPN" and reader.is_temporal(token)  # "in March"
     if len(token.text) < 2 or month or reader.mentions.in_name(token) or _is_reflexive(token) != word.reflexive:
         return None
-    if is_nominal(token) and any(len(other.form) > len(match.form) and not other.word.evokes for other in reader.matches[token.i]):
+    if nominal and any(len(other.form) > len(match.form) and not other.word.evokes for other in reader.matches[token.i]):
         return None  # a "heart attack" is no attack
-    if is_nominal(token) and token.dep_ == "compound" and reader.is_event_noun(token.head) and not _is_looked_into(reader, token, word):
-        return None  # "suicide bomb attack" evokes once, at its head
-    if is_nominal(token) and token.dep_ == "compound" and _is_equipment(reader, token.head):
-        return None  # "fighting positions", "riot police", "attack helicopters" are for it
-    if is_nominal(token) and token.dep_ == "compound" and any(m.word.polarity is Polarity.DENIED for m in reader.matches.get(token.head.i, ())):
-        return None  # "flood control", "fire prevention" are against it
-    if is_nominal(token) and token.dep_ == "compound" and _is_of_kind(reader, token, word):
+    if nominal and token.dep_ == "compound" and _only_modifies(reader, token, word):
         return None
     if (
-        is_nominal(token)
+        nominal
         and f"{preposition(token)} {token.lower_}" in reader.ontology.lexicon.kinds.motive
         and not children(token, "det", "nmod:poss")
     ):
         return None  # "in retaliation for"
-    if is_nominal(token) and (_is_opposite(token) or _is_said_of_thing(reader, token)):
+    if nominal and (_is_opposite(token) or _is_said_of_thing(reader, token)):
         return None
-    if token.dep_ == "amod" and token.i < token.head.i and is_verbal(token) and word.evokes not in reader.ontology.lexicon.harmful:
+    if token.dep_ == "amod" and token.i < token.head.i and verbal and word.evokes not in reader.ontology.lexicon.harmful:
         return None  # "the fortified city", "established parties" say what things are like
-    if is_verbal(token) and any(len(m.form) >= len(match.form) and _carries(reader, token, m.word) for m in reader.matches[token.i]):
+    if verbal and any(len(m.form) >= len(match.form) and _carries(reader, token, m.word) for m in reader.matches[token.i]):
         return None
-    if len(match.form) == 1 and is_verbal(token) and any(_lends(token, m.word) for m in reader.matches[token.i]):
+    if verbal and len(match.form) == 1 and any(_lends(token, m.word) for m in reader.matches[token.i]):
         return None
-    if is_verbal(token) and is_scene(token, reader.matches, reader.ontology.lexicon):
+    if verbal and is_scene(token, reader.matches, reader.ontology.lexicon):
         return None
-    if is_verbal(token) and len(match.form) > 1 and _is_thing(reader, token, match):
+    if verbal and len(match.form) > 1 and _is_thing(reader, token, match):
         return None
     if PLACE in word.requires and children(token, "nsubj:pass") and any(child.pos_ == "ADJ" for child in children(token, "xcomp")):
         return None  # "the town was left open to attack"
-    if is_verbal(token) and children(token, "csubj") and children(token, "expl") and children(token, "obj", "iobj"):
+    if verbal and children(token, "csubj") and children(token, "expl") and children(token, "obj", "iobj"):
         return None  # "it took the group only years to become …"
     unknown = _inside_unknown_name(token) and named(token, reader.ontology.lexicon) is None
     if unknown or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
@@ -155,6 +149,17 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
     if not holds(reader, token, word, fillers) or _leaves_nobody(token, word, fillers):
         return None
     return _described(reader, token, match, (*fillers, *reader.fill_things(token, match, fillers)))
+
+
+def _only_modifies(reader: Reader, noun: Token, word: Word) -> bool:
+    """Does an event before a noun that it is part of only tell what that is like, or evoke once with it ("suicide bomb | attack")?
+
+    "Fighting positions", "riot police" and "attack helicopters" are for it, "flood control" and "fire prevention" against it.
+    """
+    if reader.is_event_noun(noun.head) and not _is_looked_into(reader, noun, word):
+        return True
+    against = any(match.word.polarity is Polarity.DENIED for match in reader.matches.get(noun.head.i, ()))
+    return against or _is_equipment(reader, noun.head) or _is_of_kind(reader, noun, word)
 
 
 def _leaves_nobody(verb: Token, word: Word, fillers: Sequence[Filler]) -> bool:

@@ -74,7 +74,7 @@ class Ontology:
     def fits(self, role: str, type: str) -> bool:
         """May a thing of that class fill the role? True where the ontology sets no range."""
         ranges = self.classes.ranges.get(role, ())
-        return not ranges or any(self.is_a(type, range) for range in ranges)
+        return not ranges or not self.classes.ancestors.get(type, frozenset()).isdisjoint(ranges)
 
     def fits_domain(self, predicate: str, type: str) -> bool:
         """May a claim with that predicate be made about a thing of that class? True where the ontology sets no domain."""
