@@ -120,11 +120,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None  # a "heart attack" is no attack
     if nominal and token.dep_ == "compound" and _only_modifies(reader, token, word):
         return None
-    if (
-        nominal
-        and f"{preposition(token)} {token.lower_}" in reader.ontology.lexicon.kinds.motive
-        and not children(token, "det", "nmod:poss")
-    ):
+    if nominal and f"{preposition(token)} {token.lower_}" in reader.ontology.lexicon.kinds.motive and not children(token, "det", "nmod:poss"):
         return None  # "in retaliation for"
     if nominal and (_is_opposite(token) or _is_said_of_thing(reader, token)):
         return None
