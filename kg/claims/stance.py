@@ -174,11 +174,8 @@ def _is_open(verb: Token) -> bool:
 
 def _is_end(child: Token) -> bool:
     """ "Until 1987", "until the war ended", but not "until now"."""
-    return (
-        child.dep_ in {"obl", "obl:unmarked", "advcl"}
-        and child.lower_ not in NOW
-        and any(word.lower_ in UNTIL for word in children(child, "case", "mark"))
-    )
+    phrase = child.dep_ in {"obl", "obl:unmarked", "advcl"} and child.lower_ not in NOW
+    return phrase and any(word.lower_ in UNTIL for word in children(child, "case", "mark"))
 
 
 def _has_negation(token: Token, lexicon: Lexicon) -> bool:
@@ -369,9 +366,9 @@ def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
     if clause.dep_ != "acl" or noun.pos_ != "NOUN" or not (clause.tag_ == "VB" or _is_passive_infinitive(clause)):
         return False
     singled = any(_ranks(child, clause) for child in noun.children)
-    happens = events.event(noun) or any(match.word.evokes or match.word.event for match in events.matches.get(noun.i, ()))
-    denied = any(match.word.polarity for match in events.matches.get(noun.i, ()))  # "the refusal to accept it"
-    return not (singled or happens or denied or among(noun))
+    words = (match.word for match in events.matches.get(noun.i, ()))
+    told = any(word.evokes or word.event or word.polarity for word in words)  # "the refusal to accept it"
+    return not (singled or told or events.event(noun) or among(noun))
 
 
 def _ranks(word: Token, clause: Token) -> bool:

@@ -29,8 +29,6 @@ PERSON: Final = "PERSON"
 """What recognizers call people."""
 OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "advmod", "punct", "nummod"})
 """Dependents in front of a description that stay with it when a name behind becomes the head."""
-NAMED: Final = frozenset({"flat", "appos", "compound"})
-"""Labels of a name behind a description."""
 GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
 OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
 """Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
@@ -290,8 +288,6 @@ def _prefix(token: Token) -> None:
 
 def _name_for_description(noun: Token) -> None:
     """ "The harpist | Jane Roe", "activists | Jane Roe and John Doe": of a description and the person's name right behind it the name is the head."""
-    if noun.labels.isdisjoint(NAMED):
-        return
     labels, many = ("flat", "appos", "compound") if noun.tag_ == "NNS" else ("flat", "appos"), noun.tag_ == "NNS"
     names = [child for child in children(noun, *labels) if child.i == noun.i + 1 and child.pos_ == "PROPN" and child.ent_type_ == PERSON]
     names = [name for name in names if not many or "conj" in name.labels]
