@@ -52,6 +52,7 @@ PARTICIPLES: Final = frozenset({"VBN", "VBG"})
 """Tags of participles."""
 CLAUSES: Final = frozenset({"advcl", "acl:relcl", "ccomp"})
 """Labels of clauses that tell something else than the verb above."""
+LEADER_OF: Final = "leaderOf"
 ALLIED_WITH: Final = "alliedWith"
 RELATIVE_OF: Final = "relativeOf"
 EVENT: Final = "Event"
@@ -85,6 +86,7 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
         for role in word.slots.get(argument.slot, ()):
             if role in ends and not (role == OBJECT and _is_beside(maker, token, argument, word)):
                 ends[role] += _through(maker, argument.token) if role == OBJECT else [argument.token]
+    ends[OBJECT] = _led(maker, token, word, ends[OBJECT])
     if not any(SUBJECT in roles for roles in word.slots.values()):
         ends[SUBJECT] = _default_subjects(token, word)
     elif not ends[SUBJECT] and not word.denotes:
@@ -116,6 +118,13 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
     says_no = any(part in maker.ontology.lexicon.kinds.negation for part in match.form[1:])
     return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker, says_no)
+
+
+def _led(maker: Maker, noun: Token, word: Word, objects: list[Token]) -> list[Token]:
+    """ "Freedonia's army chief": whose the army is says whose army he leads, and not that he leads the country."""
+    before = [target for target in objects if target.dep_ == "compound" and target.head == noun and maker.mentions.chain(target) is not None]
+    owned = before and word.relation == LEADER_OF and is_nominal(noun)
+    return [target for target in objects if not (owned and target.dep_ == "nmod:poss")]
 
 
 def _is_beside(maker: Maker, token: Token, argument: Argument, word: Word) -> bool:

@@ -319,6 +319,12 @@ def is_portfolio(maker: Maker, chain: Chain) -> bool:
     return chain.named and all(word in JOINING or word in maker.ontology.lexicon.kinds.portfolio for word in words)
 
 
+def is_holder(maker: Maker, noun: Token, person: Chain) -> bool:
+    """ "The mayor of Springfield, | Jane Roe, …": whoever is named behind a place that the parser put in one row with it."""
+    above = maker.mentions.chain(noun.head) if noun.dep_ in {"conj", "appos"} and person.type == "Person" else None
+    return above is not None and above.type != "Person"
+
+
 def is_field(maker: Maker, office: Token, noun: Token) -> bool:
     """ "Minister for Crafts, Trade and the Islands": what a minister is for, and no body; but one "for the Middle East" is for a land."""
     chain, first = maker.mentions.chain(noun), noun

@@ -12,7 +12,7 @@ from kg.claims.deeds import events_meant, suffers
 from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, contents, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
-from kg.claims.positions import is_field, is_portfolio
+from kg.claims.positions import is_field, is_holder, is_portfolio
 from kg.events.words import is_of_kind
 from kg.grammar import (
     ancestors,
@@ -208,7 +208,7 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if predicate == LEADER_OF and _has_no_leader(maker, target, other):
             continue
-        if predicate == POSITION_OF and is_field(maker, link.token, target):
+        if predicate == POSITION_OF and (is_field(maker, link.token, target) or is_holder(maker, target, other)):
             continue
         if (predicate == MEMBER_OF and is_portfolio(maker, other)) or (predicate == ALLIED_WITH and is_no_ally(maker, link, (chain, other), target)):
             continue

@@ -276,8 +276,9 @@ def _is_purpose(verb: Token, events: Events) -> bool:
     above = verb.head
     if verb.tag_ != "VB" or verb.dep_ != "advcl" or not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
         return False
-    if any(f"{lemma(above)} {child.lower_}" in verb.doc.kinds.proceeding for child in children(above, "advmod", "compound:prt")):
-        return False  # "went on to join them"
+    ways = (lemma(above), *(f"{lemma(above)} {child.lower_}" for child in children(above, "advmod", "compound:prt")))
+    if not verb.doc.kinds.proceeding.isdisjoint(ways):
+        return False  # "went on to join them", "marched to protest"
     ranked = _ranks(above, verb) or any(_ranks(child, verb) for child in children(above, "amod"))  # "the deadliest to hit the town"
     over = ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in verb_matches(verb, events))
     done = time_taken(verb) is not None and not any(child.tag_ == "MD" for child in children(above, "aux"))  # "took hours to clear it"

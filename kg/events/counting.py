@@ -247,9 +247,11 @@ def _acts_on(person: Token, number: Token) -> bool:
     way = list(ancestors(number))
     if person.dep_ == "nsubj" and person.sent != number.sent and children(person.head, "obj", "ccomp", "parataxis"):
         return True  # whoever did or said something in a sentence before
-    if person.dep_ != "nsubj" or person.head not in way:
+    below = way[: way.index(person.head)] if person.head in way else []
+    if person.dep_ in {"obj", "nsubj:pass"} and any(token.dep_ == "acl:relcl" for token in below):
+        return True  # "suspects rebels of the raid that killed six"
+    if person.dep_ != "nsubj" or not below:
         return False
-    below = way[: way.index(person.head)]
     does = number.dep_ == "obj" and not any(subject.tag_ not in RELATIVE for verb in below for subject in children(verb, "nsubj"))
     return does or any(token.dep_ == "ccomp" for token in below)
 

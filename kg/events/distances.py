@@ -66,6 +66,12 @@ def distances(reader: Reader, days: Mapping[int, str]) -> Iterator[Distance]:
             yield Distance(told, moment, day.start if day is not None and day.end <= counted.start else counted.start, counted.end)
 
 
+def counts_back(reader: Reader, word: Token) -> bool:
+    """ "A week after | a blast wounded two": is a word in what a length of time counts from?"""
+    marks = (reader.doc[e.end - 1] for e in reader.expressions if e.length and e.end <= word.i and e.start >= word.sent.start)
+    return any(mark.dep_ in {"mark", "case"} and (mark.head == word or mark.head.is_ancestor(word)) for mark in marks)
+
+
 def _above(reader: Reader, counted: Expression, told: Token) -> Token:
     """What was so long after it."""
     head = told.head

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from kg.events.distances import counts_back
 from kg.events.happenings import FOCUS, Happenings
 from kg.events.natural import is_natural
 from kg.events.reader import Reader
@@ -313,16 +314,16 @@ def nearest_beside(happenings: Happenings, token: Token) -> int | None:
     """The nearest event of the sentence that may harm."""
     at = happenings.at
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
-    beside = [i for i in beside if i < token.i or (token.doc[i].dep_ not in BACKGROUND and not _is_of_others(token.doc[i], token))]
+    beside = [i for i in beside if i < token.i or not (token.doc[i].dep_ in BACKGROUND or _is_of_others(happenings, token.doc[i], token))]
     beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
     clause = _clause_of_before(token)
     beside = [i for i in beside if clause is None or clause.left_edge.i <= i <= clause.right_edge.i]
     return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
 
 
-def _is_of_others(verb: Token, told: Token) -> bool:
-    """ "A boy killed two girls, and in March two men | opened fire": what others do in a clause that is joined to the one before it."""
-    return (
+def _is_of_others(happenings: Happenings, verb: Token, told: Token) -> bool:
+    """ "A boy killed two girls, and in March two men | opened fire", "a bomb killed two, a week after a blast": of others, or of another time."""
+    return counts_back(happenings.reader, verb) or (
         verb.dep_ == "conj" and verb.head in ancestors(told) and is_verbal(told) and bool(children(told, "nsubj")) and bool(children(verb, "nsubj"))
     )
 

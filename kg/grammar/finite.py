@@ -13,6 +13,8 @@ from kg.tokens import Token
 BY: Final = "by"
 TIME: Final = "obl:unmarked"
 """How a length of time hangs on a verb."""
+BEHIND: Final = frozenset({"advcl", "conj", "parataxis"})
+"""Labels of a clause behind a length of time."""
 SHIFTS: Final = frozenset({"after", "before"})
 """What stands between a length of time and what it counts from."""
 
@@ -30,7 +32,7 @@ def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None
 
 def clause_behind_length(verb: Token) -> None:
     """ "Two days | after gunmen | seized a bus": what a length of time counts from is a clause, whose subject parsers take for a noun of its own."""
-    if verb.dep_ != "advcl" or verb.tag_ not in FINITE | PAST or children(verb, "mark"):
+    if verb.dep_ not in BEHIND or verb.tag_ not in FINITE | PAST or children(verb, "mark", "cc"):
         return
     beside = (inner for time in children(verb, TIME) for inner in children(time, "nmod"))
     noun = next((n for n in (*children(verb, "obl", *SUBJECTS), *beside) if n.i < verb.i and preposition(n) in SHIFTS), None)
@@ -42,6 +44,7 @@ def clause_behind_length(verb: Token) -> None:
         attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
         attach(marker, verb, "mark")
         attach(time, verb, TIME)
+        attach(verb, verb.head, "advcl")
 
 
 def main_behind_clause(verb: Token, speaks: Callable[[Token], bool]) -> None:

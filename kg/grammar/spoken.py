@@ -17,6 +17,7 @@ ROW: Final = 12
 """Words up to which those who say something stand behind a comma."""
 STRAY: Final = frozenset({"conj", "appos", "nmod", "obl", "dep"})
 """Labels of who says something where the parser took him for one more of those before."""
+PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 
@@ -136,7 +137,9 @@ def clause_for_speech(verb: Token) -> None:
     give_speaker(verb)
     told, doc = verb.head, verb.doc
     after = doc[verb.i + 1] if verb.i + 1 < len(doc) else verb
-    if not children(verb, "nsubj") or children(verb, "ccomp", "obj", "xcomp") or verb.i > told.i:
+    if after.lower_ in PRONOUNS and after.head == verb and told in (after.nbor(), after.nbor().head) and not children(told, *SUBJECTS):
+        attach(after, told, "nsubj:pass" if children(told, "aux:pass") else "nsubj")  # "the army denied it | bombed the port"
+    if not children(verb, "nsubj") or children(verb, "ccomp", "obj", "xcomp", "mark") or verb.i > told.i:
         return
     if after.dep_ not in {"nsubj", "nsubj:pass", "expl"} or after.head != told:
         return
