@@ -40,8 +40,6 @@ EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 CLAUSAL: Final = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
 """Labels of the verb of a clause."""
-ASIDE: Final = frozenset({"parataxis", "advcl", "reparandum"})
-"""Labels of a verb of speech that was taken for less than what is said."""
 LEAVES: Final = frozenset({"punct", "det"})
 """Labels of what needs no repair where nothing hangs on it."""
 
@@ -82,7 +80,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             main_behind_clause(token.head, speaks)
             if speaks(token):
                 give_participles(token, speaks)
-        if token.dep_ in ASIDE and speaks(token):
+        if token.dep_ in {"parataxis", "advcl", "reparandum"} and speaks(token):
             clause_for_speech(token)
         if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
             _clause_for_clause(token)
