@@ -82,7 +82,9 @@ class _Context:
             found |= self._end("object", claim.object.id, parts.get("object"))
         else:
             found[f"object {type(claim.object).__name__.lower()}"] = 1.0
-        return found | self._company(claim) | self._syntax(claim, parts.get("predicate"), parts.get("object"))
+        found |= self._company(claim)
+        found |= self._syntax(claim, parts.get("predicate"), parts.get("object"))
+        return found
 
     def _end(self, name: str, id: str, part: Span | None) -> dict[str, float]:
         """What a subject or object is, and how it is mentioned here."""
@@ -115,18 +117,15 @@ class _Context:
 
     def _token(self, span: Span | None) -> Token | None:
         """The head of the words of a part."""
-        if span is None or span.start not in self._starts:
+        start = self.maker.starts.get(span.start) if span is not None else None
+        if span is None or start is None:
             return None
-        found = self.maker.doc[self._starts[span.start] : self._ends.get(span.end, self._starts[span.start] + 1)]
+        found = self.maker.doc[start : self._ends.get(span.end, start + 1)]
         return root(found) if found else None
 
     @cached_property
-    def _starts(self) -> dict[int, int]:
-        return {token.idx: token.i for token in self.maker.doc}
-
-    @cached_property
     def _ends(self) -> dict[int, int]:
-        return {token.idx + len(token): token.i + 1 for token in self.maker.doc}
+        return {token.idx + len(token.text): token.i + 1 for token in self.maker.doc}
 
     @cached_property
     def _types(self) -> dict[str, str]:

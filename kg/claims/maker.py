@@ -112,13 +112,14 @@ class Maker:
 
     def tokens(self, span: Span) -> Range:
         """The tokens of a mention's span, which begins where one begins."""
-        start = end = self._starts[span.start]
+        start = end = self.starts[span.start]
         while end < len(self.doc) and self.doc[end].idx < span.end:
             end += 1
         return start, end
 
     @cached_property
-    def _starts(self) -> dict[int, int]:
+    def starts(self) -> dict[int, int]:
+        """The tokens by where they begin in the text."""
         return {token.idx: token.i for token in self.doc}
 
     def text(self, at: Range) -> str:

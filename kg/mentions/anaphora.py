@@ -144,11 +144,16 @@ def _alike(description: _Description, history: Sequence[Draft]) -> Iterator[Draf
     named: dict[int, Draft] | None = None
     definite, type = description.definite, description.draft.type
     for other in _nearest(description, history):
+        if other.form is Form.NOMINAL:
+            if other.type == type:
+                yield other
+            continue
+        name: Draft | None = other
         if other.form is Form.PRONOUN:
             named = {draft.chain: draft for draft in history if draft.form is Form.NAME} if named is None else named
-            other = named.get(other.chain, other)
-        if (definite or other.type == BUILDING) if other.form is Form.NAME else (other.form is Form.NOMINAL and other.type == type):
-            yield other
+            name = named.get(other.chain)
+        if name is not None and (definite or name.type == BUILDING):
+            yield name
 
 
 def _sufferer(description: _Description, history: Sequence[Draft]) -> int | None:

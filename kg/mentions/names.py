@@ -138,7 +138,8 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
     lengths = ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}
     for token in doc:
         start = token.i
-        if token.pos_ == "SPACE" or not (token.text[0].isupper() or token.lower_ in PARTICLES):
+        capital = token.pos_ != "SPACE" and (token.text[0].isupper() or token.lower_ in PARTICLES)
+        if not capital or not ontology.gazetteer.may_begin(token.text):
             continue
         for end in _ends(doc, start, lengths, ontology):
             entry = ontology.gazetteer.find(doc.text(start, end))
