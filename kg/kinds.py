@@ -74,6 +74,7 @@ class Kinds:
     honorific: frozenset[str] = frozenset()
     illness: frozenset[str] = frozenset()
     including: frozenset[str] = frozenset()
+    issuing: frozenset[str] = frozenset()
     island: frozenset[str] = frozenset()
     joint: frozenset[str] = frozenset()
     label: frozenset[str] = frozenset()

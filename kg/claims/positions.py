@@ -71,9 +71,12 @@ def _is_of_event(maker: Maker, title: Title) -> bool:
 def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, at: Range) -> Claim:
     """What a title beside a name says is taken for granted; a clause may also deny it, or leave it open ("is not, could become president")."""
     head = maker.doc[title.head]
-    if "cop" in head.labels or (head.dep_ in PREDICATES and "appos" not in head.labels):  # but not "urged the mayor, Jane Roe, to resign"
+    turned = head.dep_ == "nsubj" and "cop" in head.head.labels  # "the mayor is Jane Roe"
+    if turned or "cop" in head.labels or (head.dep_ in PREDICATES and "appos" not in head.labels):  # but not "urged the mayor, Jane Roe, to resign"
         claim = maker.claim(title.chain, predicate, value, head, rule, object_at=at)
-        if claim.polarity is not Polarity.ASSERTED or claim.modality is not Modality.STATED:
+        whole = turned or ("cop" in head.labels and head.dep_ != "acl:relcl")
+        reported = whole and claim.speaker not in {"", title.chain}  # "police say that she is the mayor"
+        if reported or claim.polarity is not Polarity.ASSERTED or claim.modality is not Modality.STATED:
             return claim
         if _says_so_himself(maker, title):
             return replace(claim, modality=Modality.ALLEGED, speaker=title.chain)

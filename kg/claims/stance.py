@@ -384,7 +384,8 @@ def _is_passive_infinitive(clause: Token) -> bool:  # "to be built"
 def _fits(modality: Modality | None, below: Token) -> bool:
     """What somebody is charged with doing is alleged, but not that it was done; and "with" and "for" make nothing planned."""
     charged = (is_verbal(below) or "cop" in below.labels) and preposition(below) in CHARGED
-    if modality is Modality.PLANNED and below.dep_ == "ccomp" and _is_past(below):
+    called = modality is Modality.HYPOTHETICAL and below.dep_ == "xcomp" and is_nominal(below) and "cop" not in below.labels  # "called it an attack"
+    if called or (modality is Modality.PLANNED and below.dep_ == "ccomp" and _is_past(below)):
         return False  # "they agreed that bombs were used"
     return charged if modality is Modality.ALLEGED else below.dep_ in GOVERNED
 

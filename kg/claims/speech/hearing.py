@@ -9,10 +9,10 @@ from typing import Final
 from kg.claims.speech.interviews import answers
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.sources import according, citing, headline, label, nominal
-from kg.claims.speech.speakers import ACCORDING, Listener, author
+from kg.claims.speech.speakers import ACCORDING, Listener, author, issuer
 from kg.claims.speech.verbs import spoken
 from kg.events import Events
-from kg.grammar import arguments, is_nominal, is_verbal, lemma, lemmas, preposition
+from kg.grammar import arguments, is_nominal, is_verbal, lemma, preposition
 from kg.grammar.quotes import CLOSING, opens_quote, paragraphs, quoted
 from kg.mentions import Mentions
 from kg.model import Form
@@ -158,7 +158,7 @@ class _Hearing:
                 made = made if made.chain or not self.spoken else self.last
                 if made.chain:
                     self.authors[lemma(token)] = made
-                    if silent and token.dep_ == "obj" and self.listener.doc.kinds.conveying.isdisjoint(lemmas(token.head)):
+                    if silent and issuer(token, self.listener):
                         self._settle(made)
 
     def _announce(self, speaker: Speaker, end: int) -> None:

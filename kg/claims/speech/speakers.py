@@ -112,8 +112,10 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     subjects = [subject for subject in rows if not _is_governed(subject)] or rows
     subjects = [subject for subject in subjects if not _ends_quote(subject, verb)] or (subjects if not any(_inverted(verb, end, listener)) else [])
     for subject in subjects:
-        found = author(subject, listener) or (
-            Speaker(last.chain, subject.i) if is_what_was_said(subject, last, listener) else listener.speaker(subject)
+        found = (
+            author(subject, listener)
+            or issuer(subject, listener)
+            or (Speaker(last.chain, subject.i) if is_what_was_said(subject, last, listener) else listener.speaker(subject))
         )
         if found.chain and not (subject.lower_ in PRONOUNS and listener.is_settlement(found.chain)):
             return _first_of_row(found, verb, listener) or found
@@ -136,7 +138,8 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
 def _tellers(verb: Token, listener: Listener) -> list[Token]:
     """ "The rebels confirmed these reports, | adding that …": a participle behind the object of a verb of speech goes on with who speaks by that."""
     above = verb.head.head
-    going_on = verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.dep_ == "obj" and is_verbal(above)
+    apart = verb.nbor(-1).text == "," if verb.i else False  # not "rejected a report saying that …"
+    going_on = apart and verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.dep_ == "obj" and is_verbal(above)
     if not going_on or listener.reporting(above) is None:
         return []
     return [argument.token for argument in arguments(above) if argument.slot == "subject"]
@@ -216,6 +219,16 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
     issuers = (a.token for verb in issued_by for a in arguments(verb) if a.slot in {"subject", "from"})
     issued = next((speaker for speaker in map(listener.speaker, issuers) if speaker.chain), None)
     return named or issued or (Speaker(before.chain, noun.i) if before.chain else None)
+
+
+def issuer(noun: Token, listener: Listener) -> Speaker | None:
+    """ "The ministry issued | a statement saying that …": whoever brings out what is written says what it says."""
+    chain = listener.mentions.chain(noun)
+    written = (chain is not None and chain.type == WRITTEN) or listener.reporting(noun) is not None
+    if not written or noun.dep_ != "obj" or listener.doc.kinds.issuing.isdisjoint(lemmas(noun.head)):
+        return None
+    subjects = (listener.speaker(argument.token) for argument in arguments(noun.head) if argument.slot == "subject")
+    return next((speaker for speaker in subjects if speaker.chain), None)
 
 
 def _ends_quote(subject: Token, verb: Token) -> bool:

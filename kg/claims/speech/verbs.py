@@ -157,6 +157,8 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     A participle or infinitive ("saying …") reports its own clause. A main verb is read by position, which parsers seldom spoil:
     "X said …" reports what follows, "…, X said" and "…, said X" what precedes, and an aside in the middle both.
     """
+    if (front := _quoted_behind(verb, start)) is not None:
+        return set(range(start, front))
     if verb.tag_ in {"VBG", "VB"} or _first(verb).dep_ in BELOW:
         return _below(verb, end) - _parallel(verb, listener) - _commented(verb)
     left, right = _aside(verb, speaker, start)
@@ -175,6 +177,15 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     behind -= _beside(verb, right, end, frozenset())
     behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
     return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
+
+
+def _quoted_behind(verb: Token, start: int) -> int | None:
+    """ "Rebels shelled the port, the radio quoted officials | as saying": where what is told in front ends; None elsewhere."""
+    quoting = verb.head
+    if verb.tag_ != "VBG" or preposition(verb) != AS or quoting.i > verb.i or children(verb, *CLAUSES, "obj"):
+        return None
+    left = min([quoting.i, *(child.left_edge.i for child in children(quoting, "nsubj", "nsubj:pass"))])
+    return left - 1 if left > start + 1 and verb.doc[left - 1].text in CLOSING else None
 
 
 def _announces(verb: Token, right: int) -> bool:
