@@ -9,7 +9,6 @@ Empty lines and lines that begin with "#" say nothing. No line outranks another:
 
 from __future__ import annotations
 
-import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import InputError
+from kg.folders import files_beside
 from kg.model import Decision, Verdict
 
 FILE: Final = "decisions.txt"
@@ -31,7 +31,7 @@ VERDICTS: Final = {Verdict.SAME.value: Verdict.SAME, Verdict.DIFFERENT.value: Ve
 
 def found(inputs: Sequence[Path]) -> list[Path]:
     """The files of decisions beside reports: in each input folder and below, and in the folder of each file."""
-    places = {path.resolve() for input in inputs for path in (_below(input) if input.is_dir() else [input.parent / FILE])}
+    places = files_beside(inputs, FILE)
     return sorted(path for path in places if path.is_file())
 
 
@@ -39,13 +39,6 @@ def own(inputs: Sequence[Path]) -> Path:
     """The file that decisions about a build of these inputs go into: beside the first of them."""
     first = inputs[0].resolve()
     return (first if first.is_dir() else first.parent) / FILE
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for place, below, names in os.walk(folder):
-        below[:] = [name for name in below if not name.startswith(".")]
-        if FILE in names:
-            yield Path(place, FILE)
 
 
 def read(file: Path) -> tuple[Decision, ...]:

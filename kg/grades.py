@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kg.errors import InputError
+from kg.folders import files_beside
 
 FILE: Final = "grades.csv"
 COLUMNS: Final = ("kind", "name", "source", "information", "note")
@@ -42,15 +42,8 @@ class Grade:
 
 def found(inputs: Sequence[Path], ontology: Path) -> list[Path]:
     """The files of grades: in the folder of the ontology, in each input folder and below, and in the folder of each file."""
-    places = {path.resolve() for input in inputs for path in (_below(input) if input.is_dir() else [input.parent / FILE])}
+    places = files_beside(inputs, FILE)
     return sorted(path for path in {*places, (ontology / FILE).resolve()} if path.is_file())
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for place, below, names in os.walk(folder):
-        below[:] = [name for name in below if not name.startswith(".")]
-        if FILE in names:
-            yield Path(place, FILE)
 
 
 def read(file: Path) -> tuple[Grade, ...]:

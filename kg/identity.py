@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from kg.decisions import FILE, check
 from kg.errors import InputError, StoreError
+from kg.jsonl import write_lines
 from kg.model import Claim, Decision, Entity, Extraction, Identifier, Judgement, Member, Ref, Resolution, Verdict
 from kg.quads import Minter
 from kg.resolve.handles import Finder, Handle, either, handles, nearest
@@ -29,8 +30,6 @@ KEPT_AT: Final = ".kg-decisions"
 
 Row = Mapping[str, Any]
 """A judgement or an entity as JSON has it."""
-
-_LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\N{LINE SEPARATOR}": "\\u2028", "\N{PARAGRAPH SEPARATOR}": "\\u2029"})
 
 
 # --- from a build
@@ -121,8 +120,7 @@ def _ends(claim: Claim) -> Iterator[str]:
 def write(tables: tuple[Sequence[Row], Sequence[Row]], folder: Path) -> None:
     """Write identity.jsonl and entities.jsonl, UTF-8, into a folder. OSError where a file cannot be written."""
     for name, table in zip((JUDGEMENTS, ENTITIES), tables, strict=True):
-        with (folder / name).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n" for row in table)
+        write_lines(table, folder / name)
 
 
 def keep_at(file: Path, side: Path, output: Path) -> None:

@@ -18,6 +18,7 @@ from typing import Any, Final
 from kg.decisions import check
 from kg.errors import StoreError
 from kg.identity import Ledger
+from kg.jsonl import write_lines
 from kg.model import Decision, Entity, Link, Resolution, Verdict
 from kg.ontology import Ontology
 from kg.ontology.schema import GAZETTEER as OWN
@@ -27,8 +28,6 @@ from kg.quads.links import GAZETTEER, is_iri
 FILE: Final = "links.jsonl"
 IRI: Final = re.compile(r"https?://.*")
 """The right side of a decision about a link; that of any other is a handle."""
-
-_LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\N{LINE SEPARATOR}": "\\u2028", "\N{PARAGRAPH SEPARATOR}": "\\u2029"})
 
 Pair = tuple[str, str]
 """IRIs of an entity and of what it may be elsewhere."""
@@ -213,8 +212,7 @@ def placed(resolution: Resolution, links: Iterable[Link], ontology: Ontology, *,
 
 def write(links: Iterable[Link], folder: Path) -> None:
     """Write links.jsonl, one link a line, UTF-8. OSError where it cannot be written."""
-    with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(_row(link), ensure_ascii=False).translate(_LINE_ENDS) + "\n" for link in links)
+    write_lines(map(_row, links), folder / FILE)
 
 
 def _row(link: Link) -> dict[str, Any]:

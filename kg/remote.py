@@ -25,6 +25,7 @@ import httpx
 import pyoxigraph as ox
 
 from kg.errors import InputError, RemoteError, StoreError
+from kg.replies import beginning, reason
 
 BATCH: Final = 20_000
 """Triples a request: a few megabytes."""
@@ -128,7 +129,7 @@ def read_graphs(path: Path) -> dict[str, Triples]:
     except FileNotFoundError as error:
         raise StoreError(f"no {path.name} in {path.parent}: run kg build first, or name the folder of its output") from error
     except (OSError, SyntaxError) as error:
-        raise StoreError(f"{path} cannot be read ({_reason(error)}): run kg build to make it anew") from error
+        raise StoreError(f"{path} cannot be read ({reason(error)}): run kg build to make it anew") from error
     if not any(graphs.values()):
         raise StoreError(f"{path} is empty: run kg build to make it anew")
     return {graph: tuple(triples) for graph, triples in graphs.items() if triples}
@@ -201,7 +202,7 @@ class Server:
             return [{name: str(term["value"]) for name, term in row.items()} for row in json.loads(answer.content)["results"]["bindings"]]
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise RemoteError(
-                f"{query} does not answer a SELECT as SPARQL says ({answer.status_code}, {_shown(answer)}): look into its log"
+                f"{query} does not answer a SELECT as SPARQL says ({answer.status_code}, {beginning(answer)}): look into its log"
             ) from error
 
     def _count_default(self, service: Service) -> int:
@@ -235,10 +236,10 @@ class Server:
             try:
                 answer = self._client.request(method, url, **request)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                raise RemoteError(f"{self._address} cannot be reached ({_reason(error)}): start the server, or correct the URL") from error
+                raise RemoteError(f"{self._address} cannot be reached ({reason(error)}): start the server, or correct the URL") from error
             except httpx.RequestError as error:
                 if pause is None:
-                    raise RemoteError(f"{url} broke off ({_reason(error)}): look into the server's log, and load again") from error
+                    raise RemoteError(f"{url} broke off ({reason(error)}): look into the server's log, and load again") from error
             else:
                 if answer.status_code not in TRANSIENT or pause is None:
                     return answer
@@ -262,14 +263,4 @@ class Server:
                 advice = "look into the server's log"
             case _:
                 advice = "is it a SPARQL 1.1 server?"
-        return RemoteError(f"{url} answers {status} to {method} ({_shown(answer)}): {advice}")
-
-
-def _shown(answer: httpx.Response) -> str:
-    """The beginning of an answer on one line."""
-    text = " ".join(answer.text.split())
-    return text[:117] + "…" if len(text) > 120 else text or answer.reason_phrase or "no text"
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+        return RemoteError(f"{url} answers {status} to {method} ({beginning(answer)}): {advice}")

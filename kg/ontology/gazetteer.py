@@ -90,7 +90,9 @@ class Gazetteer:
             return ()
         plain = normal(name)
         found = places(plain) or (places(plain.lower()) if len(plain) >= MIN_REGION else ())
-        return tuple(place for place in found if self._is_told(place, plain.lower())) if self.generic.issuperset(plain.lower().split()) else found
+        if found and self.generic.issuperset(plain.lower().split()):
+            return tuple(place for place in found if self._is_told(place, plain.lower()))
+        return found
 
     def _is_told(self, place: Entry, name: str) -> bool:
         """Is a place so called where the name is none but generic words? The "Old Town" is that of whichever town is spoken of."""

@@ -12,6 +12,7 @@ import httpx
 
 from kg.errors import InputError, RemoteError
 from kg.reconcile.messages import Candidate, Manifest, Query, queries_json, read_manifest, read_results
+from kg.replies import beginning, reason
 
 BATCH: Final = 50
 """Queries a request, at most; fewer where the manifest says so. A service answers some tens of names a second."""
@@ -53,7 +54,7 @@ class Service:
             return read_manifest(answer.text)
         except ValueError as error:
             raise RemoteError(
-                f"{self.url} shows no manifest of a reconciliation service ({error}; it answers {answer.status_code}: {_begin(answer)}): "
+                f"{self.url} shows no manifest of a reconciliation service ({error}; it answers {answer.status_code}: {beginning(answer)}): "
                 "give the URL of the service itself, as its documentation names it for OpenRefine"
             ) from error
 
@@ -77,10 +78,10 @@ class Service:
             try:
                 answer = self._client.request(method, self._address, **request)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                raise RemoteError(f"{self.url} cannot be reached ({_reason(error)}): see that the service runs, or correct the URL") from error
+                raise RemoteError(f"{self.url} cannot be reached ({reason(error)}): see that the service runs, or correct the URL") from error
             except httpx.RequestError as error:
                 if pause is None:
-                    raise RemoteError(f"{self.url} broke off {len(PAUSES) + 1} times ({_reason(error)}): try again later") from error
+                    raise RemoteError(f"{self.url} broke off {len(PAUSES) + 1} times ({reason(error)}): try again later") from error
             else:
                 if answer.is_success:
                     return answer
@@ -106,7 +107,7 @@ class Service:
                 advice = "the service is broken: try again later, or tell those who run it"
             case _:
                 advice = "is it a reconciliation service?"
-        return RemoteError(f"{self.url} answers {status} to {method} ({_begin(answer)}): {advice}")
+        return RemoteError(f"{self.url} answers {status} to {method} ({beginning(answer)}): {advice}")
 
 
 def shown(address: httpx.URL) -> str:
@@ -123,13 +124,3 @@ def _address(url: str) -> httpx.URL:
     if address.scheme not in ("http", "https") or not address.host:
         raise InputError(f"{plain} is not the URL of a service: give one such as https://wikidata.reconci.link/en/api")
     return address.copy_with(fragment=None)
-
-
-def _begin(answer: httpx.Response) -> str:
-    """The beginning of an answer on one line."""
-    text = " ".join(answer.text.split())
-    return text[:117] + "…" if len(text) > 120 else text or answer.reason_phrase or "no text"
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__

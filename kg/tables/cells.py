@@ -1,13 +1,12 @@
-"""Tables as files: exact lines of JSON, and CSV for spreadsheets.
+"""Tables for spreadsheets, as CSV.
 
 A spreadsheet runs a cell that begins with "=", "+", "-" or "@" as a formula: such a text gets an apostrophe before it
-(https://owasp.org/www-community/attacks/CSV_Injection), so read the JSON lines where every character counts.
+(https://owasp.org/www-community/attacks/CSV_Injection), so read the lines of JSON (kg/jsonl.py) where every character counts.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -15,16 +14,8 @@ from typing import Any, Final
 Row = Mapping[str, Any]
 """One line of a table as JSON has it."""
 
-_LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\N{LINE SEPARATOR}": "\\u2028", "\N{PARAGRAPH SEPARATOR}": "\\u2029"})
-"""Characters that JSON allows bare in a string, but at which some readers of lines break one."""
 _FORMULA: Final = tuple("=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}")
 _BREAKS: Final = ("\t", "\r", "\n")
-
-
-def write_lines(rows: Iterable[Row], path: Path) -> None:
-    """Write rows as lines of JSON, UTF-8. OSError where the file cannot be written."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n" for row in rows)
 
 
 def write_cells(rows: Iterable[Row], columns: Sequence[str], path: Path) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from kg.jsonl import write_lines
 from kg.model import Claim, Document, Duration, Extraction, Figure, Moment, Ref, Resolution, Text
 from kg.quads import MOMENT_TYPE, Minter
-from kg.tables.cells import Row, write_cells, write_lines
+from kg.tables.cells import Row, write_cells
 
 JSONL: Final = "claims.jsonl"
 CSV: Final = "claims.csv"
