@@ -19,7 +19,7 @@ KG = Path(__file__).parent.parent / "kg"
 FILES = sorted(KG.rglob("*.py"))
 
 LAYERS = [
-    {"model", "errors", "data", "language", "memory", "kinds", "jsonl", "folders", "replies"},
+    {"model", "errors", "data", "language", "memory", "kinds", "jsonl", "folders", "replies", "terms"},
     {"vocab", "numbers", "decisions", "grades", "tokens"},
     {"ontology", "read", "parse", "times"},
     {"grammar"},

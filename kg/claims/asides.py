@@ -9,10 +9,9 @@ from kg.claims.maker import Maker
 from kg.grammar import described_by, is_verbal, lemmas, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Text
+from kg.terms import AGE, ALSO_KNOWN_AS
 from kg.tokens import Token
 
-ALSO_KNOWN_AS: Final = "alsoKnownAs"
-AGE: Final = "age"
 OLDEST: Final = 119
 
 

@@ -13,19 +13,17 @@ from kg.events import Role
 from kg.grammar import arguments, children, is_verbal, lemma, lemmas, phrase, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
+from kg.terms import ACCUSED_OF, PERPETRATOR, PERSON
 from kg.tokens import Token
 
 DENIED: Final = "deniedInvolvementIn"
 CLAIMED: Final = "claimedResponsibilityFor"
-PERPETRATOR: Final = "perpetrator"
 DOING: Final = frozenset({"perpetrator", "agent"})
-ACCUSED_OF: Final = "accusedOf"
 SPOKESMAN: Final = "spokespersonFor"
 SPEAKING: Final = (SPOKESMAN, "leaderOf")
 """Relations of those who speak for others, the surest first."""
 BY: Final = "by"
 """The role of whoever does the event that a word says something of."""
-PERSON: Final = "Person"
 STATE: Final = "SecurityForce"
 FORCES: Final = frozenset({"ArmedGroup", STATE})
 NEAR: Final = 60

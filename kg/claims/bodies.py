@@ -11,18 +11,16 @@ from kg.mentions import Chain
 from kg.mentions.descriptions import denoted
 from kg.model import Claim, Form, Mention, Ref
 from kg.ontology.slots import OBJECT
+from kg.terms import COUNTRY, ORGANIZATION, PART_OF
 from kg.tokens import Token
 
-PART_OF: Final = "partOf"
 OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
 """Bodies that a country has."""
 WHOLE: Final = ("possessor", "of")
 """Slots of a body in which the whole stands that it is part of."""
 WITHIN: Final = frozenset({"at", "within"})
 """Slots of a named body in which another stands that it is part of ("the Office of Ports at the Ministry of Trade")."""
-COUNTRY: Final = "Country"
 FORCE: Final = "SecurityForce"
-BODY: Final = "Organization"
 PARTS: Final = OFFICIAL | {"Organization", "ArmedGroup"}
 """Bodies that another may have."""
 
@@ -121,7 +119,7 @@ def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]
         name = maker.doc.text(start, last)
         other = maker.named(name) or maker.known(name)
         whose = maker.doc[last].tag_ == "POS"
-        if other is None or not other.named or not (whose or other.type != BODY or _is_known(maker, other, (start, last))):
+        if other is None or not other.named or not (whose or other.type != ORGANIZATION or _is_known(maker, other, (start, last))):
             continue  # "Tesk University" is no part of what else is called Tesk
         if (whose or not _is_group(maker, end)) and (other.type == COUNTRY or _is_body(maker, start, end)):
             yield other, (start, last)
@@ -136,10 +134,14 @@ def _is_known(maker: Maker, body: Chain, at: Range) -> bool:
     """Is it a body by more than the guess of a recognizer: one of the gazetteer, short in capitals, or with a noun for a body in its name?"""
     words = maker.doc[at[0] : at[1]]
     found = (denoted(maker.doc, token.i, maker.ontology, at[0]) for token in words)
-    return bool(body.key) or words[-1].text.isupper() or any(match is not None and maker.ontology.is_a(match.word.denotes, BODY) for match in found)
+    return (
+        bool(body.key)
+        or words[-1].text.isupper()
+        or any(match is not None and maker.ontology.is_a(match.word.denotes, ORGANIZATION) for match in found)
+    )
 
 
 def _is_body(maker: Maker, start: int, end: int) -> bool:
     """Does a word of a name say that it is a body's or a force's ("… Board of Inquiry", but not "… Warren")?"""
     found = (denoted(maker.doc, index, maker.ontology, start) for index in range(start + 1, end))
-    return any(match is not None and maker.ontology.is_a(match.word.denotes, BODY) for match in found)
+    return any(match is not None and maker.ontology.is_a(match.word.denotes, ORGANIZATION) for match in found)

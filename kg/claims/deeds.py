@@ -12,12 +12,11 @@ from kg.grammar import ancestors, arguments, children, conjuncts, is_gerund, is_
 from kg.mentions import Chain
 from kg.model import Polarity
 from kg.ontology.slots import OBJECT
+from kg.terms import ACCUSED_OF, PERPETRATOR
 from kg.tokens import Token
 
 DOING: Final = frozenset({"perpetrator", "agent"})
 """Roles of those who do what an event is."""
-PERPETRATOR: Final = "perpetrator"
-ACCUSED_OF: Final = "accusedOf"
 OF_MISDEEDS: Final = frozenset({ACCUSED_OF, "deniedInvolvementIn"})
 """Relations to what nobody may do ("denied wrongdoing")."""
 CHARGED: Final = frozenset({"of", "for", "with"})

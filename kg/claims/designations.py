@@ -12,14 +12,13 @@ from kg.grammar import children, core_phrase, described_by, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.aliases import introduces_alias
 from kg.model import Claim, Text
+from kg.terms import FACILITY, PERSON
 from kg.tokens import Token
 
 DESIGNATED_AS: Final = "designatedAs"
 CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")
 """Classes of things whose descriptions say more than what they are; those of people are positions."""
 GROUP: Final = "ArmedGroup"
-FACILITY: Final = "Facility"
-PERSON: Final = "Person"
 SELF: Final = "self"
 """What "self-proclaimed" and "self-declared" begin with."""
 WHOSE: Final = frozenset({"its", "their"})

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.claims.maker import Maker
 from kg.events import word_arguments
-from kg.events.parts import PART_OF, TOLD_ALONG
+from kg.events.parts import TOLD_ALONG
 from kg.events.words import form_tokens
 from kg.grammar import (
     Argument,
@@ -32,6 +32,7 @@ from kg.grammar import (
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import OBJECT, SPEAKER, SUBJECT
+from kg.terms import ALLIED_WITH, ALSO_KNOWN_AS, LEADER_OF, PART_OF, PERSON, RELATIVE_OF
 from kg.tokens import Token
 
 NEAR: Final = 80
@@ -52,13 +53,8 @@ PARTICIPLES: Final = frozenset({"VBN", "VBG"})
 """Tags of participles."""
 CLAUSES: Final = frozenset({"advcl", "acl:relcl", "ccomp"})
 """Labels of clauses that tell something else than the verb above."""
-LEADER_OF: Final = "leaderOf"
-ALLIED_WITH: Final = "alliedWith"
-RELATIVE_OF: Final = "relativeOf"
 EVENT: Final = "Event"
-PERSON: Final = "Person"
 PLACE: Final = "Place"
-ALSO_KNOWN_AS: Final = "alsoKnownAs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from kg.claims.maker import Maker, Range
 from kg.grammar import phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Form, Ref
+from kg.terms import LOCATED_IN
 from kg.tokens import Token
 
 LANDS: Final = frozenset({"Country", "Region"})
 BULLETS: Final = frozenset({".", "-", "*", "\u2022", "\u00b7", "\u2013", "\u2014", "o"})
 """What the items of a list begin with."""
-LOCATED_IN: Final = "locatedIn"
 INNER: Final = ("City", "Facility")
 """Classes of places that lie in a land."""
 

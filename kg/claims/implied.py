@@ -13,15 +13,12 @@ from kg.events import Role
 from kg.grammar import children, conjuncts, core_phrase, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Moment, Polarity, Ref
+from kg.terms import ACCUSED_OF, ALLIED_WITH, KILLED, PARTICIPANT, PERPETRATOR
 from kg.tokens import Token
 
 OPPOSED_TO: Final = "opposedTo"
 DIED: Final = "died"
-ALLIED_WITH: Final = "alliedWith"
-PARTICIPANT: Final = "participant"
-ACCUSED_OF: Final = "accusedOf"
 CLAIMED: Final = "claimedResponsibilityFor"
-PERPETRATOR: Final = "perpetrator"
 OTHER_END: Final = {"subject": "object", "object": "subject"}
 DOING: Final = frozenset({"perpetrator", "agent"})
 SUFFERING: Final = frozenset({"target", "victim", "place"})
@@ -34,7 +31,6 @@ FACING: Final = frozenset({"with", "against"})
 """Prepositions of those whom somebody fights."""
 ARMED: Final = "ArmedGroup"
 FORCES: Final = (ARMED, "SecurityForce")
-KILLED: Final = "killed"
 
 
 def find_implied(maker: Maker) -> Iterator[Claim]:

@@ -10,10 +10,9 @@ from kg.grammar import arguments, conjuncts, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.descriptions import denoted
 from kg.model import Claim, Ref
+from kg.terms import LEADER_OF, MEMBER_OF
 from kg.tokens import Token
 
-MEMBER_OF: Final = "memberOf"
-LEADER_OF: Final = "leaderOf"
 UNDER: Final = "under"
 RESPECTIVELY: Final = "respectively"
 OTHER: Final = "other"

@@ -15,12 +15,11 @@ from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
 from kg.ontology.slots import OBJECT
+from kg.terms import COUNTRY, LEADER_OF, MEMBER_OF, PERSON, PERSON_GROUP
 from kg.tokens import Token
 
 POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"
-LEADER_OF: Final = "leaderOf"
-MEMBER_OF: Final = "memberOf"
 CLIENTS: Final = frozenset({"Person", "PersonGroup"})
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 """What many command a part of."""
@@ -31,9 +30,6 @@ BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 PREDICATES: Final = frozenset({"xcomp", "obj"})
 """Labels of what somebody becomes or is made."""
 PLACE: Final = "Place"
-PERSON: Final = "Person"
-COUNTRY: Final = "Country"
-GROUP: Final = "PersonGroup"
 HALVES: Final = frozenset({"co", "vice", "ex"})
 """What is written with a hyphen before an office."""
 SPOKESMAN: Final = "spokespersonFor"
@@ -313,7 +309,7 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
 
 def _leads(word: Word, group: Chain, noun: Token) -> bool:
     """ "The head of the gang": people may be led, but "a student leader" is rather of the students than over them."""
-    return word.relation == LEADER_OF and group.type == GROUP and noun.dep_ != "compound"
+    return word.relation == LEADER_OF and group.type == PERSON_GROUP and noun.dep_ != "compound"
 
 
 def is_portfolio(maker: Maker, chain: Chain) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.claims.allies import is_no_ally
 from kg.claims.deeds import events_meant, suffers
-from kg.claims.ends import ALLIED_WITH, ALSO_KNOWN_AS, Link, contents, link_at
+from kg.claims.ends import Link, contents, link_at
 from kg.claims.maker import Maker, Range
 from kg.claims.owners import owner
 from kg.claims.positions import is_field, is_holder, is_portfolio
@@ -32,9 +32,9 @@ from kg.mentions import Chain
 from kg.model import Claim, Polarity, Ref, Text
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
+from kg.terms import ALLIED_WITH, ALSO_KNOWN_AS, DATE, LEADER_OF, MEMBER_OF, PERSON, RELATIVE_OF
 from kg.tokens import Token
 
-DATE: Final = "date"
 TIME: Final = "time"
 """The slot of a date."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -47,11 +47,7 @@ TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
 SIDES: Final = frozenset({"alliedWith", "opposedTo"})
 """Relations of those who stand on one side, or on two."""
-PERSON: Final = "Person"
-LEADER_OF: Final = "leaderOf"
-MEMBER_OF: Final = "memberOf"
 POSITION_OF: Final = "positionOf"
-RELATIVE_OF: Final = "relativeOf"
 OBJECT_CLASS: Final = "Object"
 """The class of tools and vehicles."""
 NAMED_SO: Final = frozenset({"Organization", "PersonGroup", "Place"})

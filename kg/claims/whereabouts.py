@@ -11,18 +11,16 @@ from kg.events import Role
 from kg.grammar import arguments, children, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Ref
+from kg.terms import AGENT, BASED_IN, COUNTRY
 from kg.tokens import Token
 
 OPERATES_IN: Final = "operatesIn"
-BASED_IN: Final = "basedIn"
-AGENT: Final = "Agent"
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 """Those who operate in a place, rather than being based there."""
 WIDE: Final = ("City", "Region", "Country")
 """Places that one can be based in, rather than stand in for a moment."""
 PARTS: Final = ("Facility", "Organization", "Company")
 """Classes of what may be a part of a body that is elsewhere."""
-COUNTRY: Final = "Country"
 LANDS: Final = frozenset({"Country", "Region"})
 ALLIED: Final = frozenset({"SecurityForce", "Organization"})
 """Classes of forces, and of what countries fight together as."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.model import Entity, Relation
 from kg.ontology import Entry, Ontology
+from kg.terms import CITY, COUNTRY, REGION
 
 STEPS: Final = 4
 """How far a place is followed to what it lies in."""
@@ -16,9 +17,6 @@ SUBURB: Final = 40
 """Kilometres between towns up to which one may be a part of the other, or an event in both."""
 EARTH: Final = 6371
 """Radius in kilometres."""
-TOWN: Final = "City"
-LAND: Final = "Country"
-REGION: Final = "Region"
 
 
 class Places:
@@ -45,12 +43,12 @@ class Places:
         """Does one lie in the other?"""
         inner, outer = self._entry(part), self._entry(whole)
         if inner and outer:
-            if outer.type == LAND:
-                return inner.type != LAND and inner.country == outer.country
-            if outer.type == REGION and outer.division and inner.type == TOWN and inner.division:
+            if outer.type == COUNTRY:
+                return inner.type != COUNTRY and inner.country == outer.country
+            if outer.type == REGION and outer.division and inner.type == CITY and inner.division:
                 return inner.division == outer.division
         return whole.slug in self._outside(part) or any(
-            found is not None and outer is not None and outer.type == LAND and found.country == outer.country
+            found is not None and outer is not None and outer.type == COUNTRY and found.country == outer.country
             for found in map(self._entry, self._outside(part).values())
         )
 
@@ -65,10 +63,10 @@ class Places:
         if first and second:
             if first.country != second.country and first.country and second.country:
                 return True
-            if first.point and second.point and first.type == second.type == TOWN:
+            if first.point and second.point and first.type == second.type == CITY:
                 return kilometres(first.point, second.point) > SUBURB
             return first.type == second.type == REGION and bool(first.division and second.division) and first.division != second.division
-        return left.type == right.type and left.type in {TOWN, LAND}
+        return left.type == right.type and left.type in {CITY, COUNTRY}
 
     def _outside(self, place: Entity) -> dict[str, Entity]:
         """All that reports say a place lies in, at first or second hand."""
@@ -80,7 +78,7 @@ class Places:
         return found
 
     def _is_area(self, place: Entity) -> bool:
-        return place.type in {TOWN, LAND, REGION} and self._named(place)
+        return place.type in {CITY, COUNTRY, REGION} and self._named(place)
 
     def _entry(self, place: Entity) -> Entry | None:
         if not place.key or not self._ontology.is_a(place.type, "Place"):

@@ -10,6 +10,7 @@ from kg.compare.moments import days
 from kg.compare.places import Places
 from kg.model import Entity, Extraction, Figure, Form, Modality, Moment, Polarity, Ref, Resolution, Value
 from kg.ontology import Ontology
+from kg.terms import CAUSE, DATE, LOCATED_IN, PART_OF, PERSON_GROUP
 
 Thing = tuple[bool, str]
 """An entity, or an event, by its slug."""
@@ -18,11 +19,6 @@ BELONGING: Final = frozenset({"partOf", "memberOf", "leaderOf"})
 """Predicates by which the subject belongs to the object: what the one does, the other has a part in."""
 ALLIED: Final = frozenset({"alliedWith", "offshootOf"})
 """Predicates between bodies that may act together."""
-WHOLE: Final = "partOf"
-CAUSE: Final = "cause"
-INSIDE: Final = "locatedIn"
-DATE: Final = "date"
-GROUP: Final = "PersonGroup"
 STEPS: Final = 3
 """How far one thing is followed to what it belongs to."""
 WEEK: Final = 7
@@ -54,9 +50,9 @@ class Setting:
         links = [(c.predicate, self.entity(d, c.subject), self.entity(d, c.object.id)) for d, c in sure if isinstance(c.object, Ref)]
         self._belongs = _index((thing_of(a), thing_of(b)) for predicate, a, b in links if predicate in BELONGING and not a.event and not b.event)
         self._allied = _index((thing_of(a), thing_of(b)) for predicate, a, b in links if predicate in ALLIED)
-        self.places = Places(((a, b) for predicate, a, b in links if predicate == INSIDE), self.is_named, ontology)
+        self.places = Places(((a, b) for predicate, a, b in links if predicate == LOCATED_IN), self.is_named, ontology)
         self._entities = {thing_of(end): end for _, a, b in links for end in (a, b)}
-        parts = Counter((thing_of(a), thing_of(b)) for predicate, a, b in links if predicate == WHOLE and a.event and b.event)
+        parts = Counter((thing_of(a), thing_of(b)) for predicate, a, b in links if predicate == PART_OF and a.event and b.event)
         dates: dict[Thing, list[Moment]] = defaultdict(list)
         for d, c in sure:
             if c.predicate == DATE and isinstance(c.object, Moment):
@@ -119,7 +115,7 @@ class Setting:
 
     def represented(self, entity: Entity) -> Entity:
         """The named body that people without a name belong to ("its leaders"), if there is just one; else the entity itself."""
-        wholes = self._belongs.get(thing_of(entity), frozenset()) if entity.type == GROUP and not self.is_named(entity) else frozenset()
+        wholes = self._belongs.get(thing_of(entity), frozenset()) if entity.type == PERSON_GROUP and not self.is_named(entity) else frozenset()
         bodies = [self._entities[whole] for whole in sorted(wholes) if whole in self._named]
         return bodies[0] if len(bodies) == 1 else entity
 

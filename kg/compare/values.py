@@ -10,11 +10,10 @@ from kg.compare.moments import Told, relate_hours, relate_lengths, relate_moment
 from kg.compare.setting import Setting
 from kg.model import Comparison, Entity, Moment, Relation, Text, Value
 from kg.numbers import cardinal
+from kg.terms import AGE, ALSO_KNOWN_AS
 
 LENGTH: Final = "duration"
 CLOCK: Final = frozenset({"startTime", "endTime"})
-AGE: Final = "age"
-NAME: Final = "alsoKnownAs"
 STEM: Final = 6
 """Letters of a word that count."""
 SMALL: Final = frozenset("a an the of for in at with to and or its his her their".split())
@@ -122,7 +121,7 @@ def relate_phrases(left: Item, right: Item) -> Comparison | None:
         return None
     if set(first) <= set(second) or set(second) <= set(first):
         return Comparison(left.key, right.key, Relation.APPROXIMATE, f"{left.label} and {right.label}: one says more than the other")
-    if left.claim.predicate == NAME:
+    if left.claim.predicate == ALSO_KNOWN_AS:
         return None  # that a thing has two names is no news
     return Comparison(left.key, right.key, Relation.SCOPE, f"{left.label} and {right.label} can both hold")
 

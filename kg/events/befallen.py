@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from kg.events.counting import ANOTHER, amounts, beside_adverb, broken_down, number_at, number_before, number_said
-from kg.events.fates import KILLED
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.grammar import arguments, children, conjuncts, core_phrase, described_by, is_nominal, is_passive, is_verbal, lemmas, preposition
 from kg.ontology import Word
 from kg.ontology.slots import SUBJECT
+from kg.terms import KILLED, MEMBER_OF
 from kg.tokens import Token
 
-MEMBER_OF: Final = "memberOf"
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 POINTING: Final = frozenset({"those", "they", "them", "who", "that"})
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
-from kg.events.kinds import OBJECT, PEOPLE, PERSON, TARGET, VICTIM
+from kg.events.kinds import TOOL
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind, nouns_beside, word_arguments
@@ -15,6 +15,7 @@ from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_no
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import LOCATIVE, SLOTS
+from kg.terms import PERSON, PERSON_GROUP, TARGET, VICTIM
 from kg.tokens import Token
 
 BELONGINGS: Final = ("Facility", "Object")
@@ -124,7 +125,7 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, a
             roles = _adopted_roles(word, noun, argument.slot)
             roles = roles if _is_bad(happenings, number) else tuple(role for role in roles if role != RESPONDER)  # "disrupted the election"
             for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles):
-                if word.event != "subject" or argument.slot not in BESIDE or reader.chain(filler.chain).type not in (PERSON, PEOPLE):
+                if word.event != "subject" or argument.slot not in BESIDE or reader.chain(filler.chain).type not in (PERSON, PERSON_GROUP):
                     happenings.add_role(number, filler, verb, word.id)  # what happened in front of witnesses did not befall them
 
 
@@ -144,7 +145,7 @@ def _is_his_own(reader: Reader, event: Token, subject: Token) -> bool:
 def _things(reader: Reader, argument: Argument, roles: Iterable[str]) -> list[Filler]:
     """What nothing is known of ("the blast damaged two tractors"), as the object of a verb whose event may hit any thing."""
     thing = reader.mentions.things.get(argument.token.i) if argument.slot == "object" else None
-    role = next((role for role in roles if reader.ontology.fits(role, OBJECT)), None)
+    role = next((role for role in roles if reader.ontology.fits(role, TOOL)), None)
     if thing is None or role is None or reader.is_event_noun(argument.token):
         return []
     return [Filler(role, thing.id, argument.token, argument.slot)]
@@ -183,7 +184,7 @@ def board(happenings: Happenings) -> None:
     """ "A bus carrying 40 pilgrims crashed", "a boat crammed with traders sank": those in what is damaged, or hit, suffer with it."""
     reader, known = happenings.reader, {(number, filler.chain) for number, filler, *_ in happenings.roles}
     for number, filler, *_ in list(happenings.roles):
-        hit = filler.role in HIT and happenings.is_harmful(number) and reader.ontology.is_a(reader.chain(filler.chain).type, OBJECT)
+        hit = filler.role in HIT and happenings.is_harmful(number) and reader.ontology.is_a(reader.chain(filler.chain).type, TOOL)
         for verb in children(filler.head, "acl") if hit else ():
             loads = is_of_kind(verb, "Loading", reader.matches)
             inside = [a for a in arguments(verb) if a.slot == ("object" if verb.tag_ == "VBG" else "with")] if loads else []
@@ -210,7 +211,7 @@ def _drivers(happenings: Happenings, number: int, filler: Filler) -> Iterator[Fi
     vehicle = reader.ontology.is_a(reader.chain(filler.chain).type, VEHICLE) and filler.role == DAMAGED and filler.slot in {"subject", "object"}
     for argument in arguments(filler.head) if vehicle and happenings.is_harmful(number) else ():
         owner = reader.mentions.chain(argument.token) if argument.slot == "possessor" else None
-        if owner is not None and owner.type in (PERSON, PEOPLE):
+        if owner is not None and owner.type in (PERSON, PERSON_GROUP):
             yield Filler(VICTIM, owner.id, argument.token, argument.slot)
 
 

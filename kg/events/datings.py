@@ -19,10 +19,10 @@ from kg.events.triggers import when_clause
 from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that, time_taken
 from kg.model import Duration, Modality, Moment, Text
+from kg.terms import DATE
 from kg.times import Expression, bounded, in_year
 from kg.tokens import Token
 
-DATE: Final = "date"
 START: Final = "startTime"
 END: Final = "endTime"
 DURATION: Final = "duration"

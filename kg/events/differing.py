@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.events.kinds import PEOPLE, PERSON, PLACE, VICTIM
+from kg.events.kinds import PLACE
 from kg.events.reader import Reader
 from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.grammar import children, is_verbal
+from kg.terms import AGENT, PARTICIPANT, PERSON, PERSON_GROUP, VICTIM
 
-SIDE = "participant"
-AGENT = "Agent"
 BETWEEN = "between"
 
 
@@ -19,14 +18,14 @@ def of_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
     """ "X met Y, and Y met Z": two that each name their two sides, and not the same ones."""
     later = is_verbal(new.token) and new.type not in reader.ontology.lexicon.hostile and all(t.token.sent != new.token.sent for t in known)
     mine, theirs = _sides(reader, [new], described=later), _sides(reader, known, described=later)
-    if mine and theirs and not mine & theirs and any(f.slot == BETWEEN for f in new.fillers if f.role == SIDE):
+    if mine and theirs and not mine & theirs and any(f.slot == BETWEEN for f in new.fillers if f.role == PARTICIPANT):
         return True  # "the talks between Roe and Doe" are not Moe's visit: all who take part are told
     return len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine)
 
 
 def _sides(reader: Reader, triggers: Iterable[Trigger], *, described: bool) -> set[str]:
     """Those with a name who take part; where `described`, others too ("met the mayor. … talked with the journalists")."""
-    fillers = (f for trigger in triggers for f in trigger.fillers if f.role == SIDE)
+    fillers = (f for trigger in triggers for f in trigger.fillers if f.role == PARTICIPANT)
     return {f.chain for f in fillers if described or reader.chain(f.chain).named}
 
 
@@ -63,7 +62,7 @@ def fills_otherwise(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> b
     """ "Brought a clock", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same; so has a noun
     behind its "of" ("bought 50 jets. … the merger of two banks")."""
     for filler in (filler for filler in new.fillers if not new.nominal or filler.slot == "of"):
-        theirs = [f for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, SIDE}]
+        theirs = [f for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, PARTICIPANT}]
         if theirs and all(_are_two(reader, filler.chain, other.chain) or _are_so_many_more(reader, filler, other) for other in theirs):
             return True
     return False
@@ -71,7 +70,7 @@ def fills_otherwise(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> b
 
 def _are_so_many_more(reader: Reader, one: Filler, other: Filler) -> bool:
     """ "Sentenced 20 and acquitted five": are people of different number told of in one sentence?"""
-    if one.head.sent is not other.head.sent or reader.chain(one.chain).type != PEOPLE:
+    if one.head.sent is not other.head.sent or reader.chain(one.chain).type != PERSON_GROUP:
         return False
     numbers = [{word.lower_ for word in (filler.head, *children(filler.head, "nummod")) if word.tag_ == "CD"} for filler in (one, other)]
     return all(numbers) and numbers[0] != numbers[1]
@@ -82,7 +81,7 @@ def _are_two(reader: Reader, left: str, right: str) -> bool:
     one, other = reader.chain(left), reader.chain(right)
     if left == right:
         return False
-    if {one.type, other.type} == {PERSON, PEOPLE}:
+    if {one.type, other.type} == {PERSON, PERSON_GROUP}:
         return one.plural != other.plural
     agents = all(reader.ontology.is_a(chain.type, AGENT) for chain in (one, other))
     return (one.named and other.named) or not (agents or reader.ontology.are_in_line(one.type, other.type))

@@ -14,6 +14,7 @@ from kg.events.tellings import LEAD
 from kg.events.triggers import Trigger
 from kg.grammar import Argument, ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.ontology import Word
+from kg.terms import CAUSE, KILLED
 from kg.tokens import Token
 
 OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
@@ -34,8 +35,6 @@ BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
 DATE_LENGTH: Final = 6
 """Tokens that a date and its preposition take up at most."""
-KILLED: Final = "killed"
-CAUSE: Final = "cause"
 LONG: Final = timedelta(days=30)
 """How long before a report that is which it does not report."""
 REACH: Final = 2 * FOCUS

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.events.kinds import CITY, COUNTRY, GOVERNMENT, SETTLED
+from kg.events.kinds import GOVERNMENT, SETTLED
 from kg.events.reader import Reader
 from kg.events.words import held
 from kg.grammar import ancestors, children, is_prefixed, lies_off, phrase, preposition
 from kg.mentions import Chain
+from kg.terms import CITY, COUNTRY
 from kg.tokens import Token
 
 ROW: Final = frozenset({"PROPN", "CCONJ"})

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.terms import CITY, COUNTRY
+
 PLACE: Final = "place"
-TARGET: Final = "target"
-PARTICIPANT: Final = "participant"
 WEAPON: Final = "weapon"
-VICTIM: Final = "victim"
-PERSON: Final = "Person"
-PEOPLE: Final = "PersonGroup"
-CITY: Final = "City"
-OBJECT: Final = "Object"
+TOOL: Final = "Object"
 """The class of tools; one that a role must take for things of unknown class to fill it."""
-COUNTRY: Final = "Country"
-FACILITY: Final = "Facility"
 GOVERNMENT: Final = "GovernmentBody"
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})

@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from kg.events.happenings import Happenings
-from kg.events.kinds import PERSON, PLACE
+from kg.events.kinds import PLACE
 from kg.events.outcomes import Toll
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.grammar import children, is_nominal, is_passive, is_verbal, lemmas, preposition
+from kg.terms import ALSO_KNOWN_AS, PERSON
 from kg.tokens import Token
 
 RULE: Final = "grammar:named"
 AMONG: Final = "among"
 THOSE: Final = "those"
-ALSO_KNOWN_AS: Final = "alsoKnownAs"
 AS_WHOM: Final = frozenset({"obl", "obl:agent", "xcomp", "obj"})
 """Labels of a name behind "as"."""
 LISTED: Final = frozenset({"parataxis", "dep", "appos", "list"})

@@ -9,11 +9,11 @@ from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.grammar import children, is_controlled
 from kg.mentions import Chain
+from kg.terms import COUNTRY
 from kg.tokens import Token
 
 NATION: Final = "nation"
 """The slot of such a word."""
-COUNTRY: Final = "Country"
 RULE: Final = "grammar:nation"
 
 

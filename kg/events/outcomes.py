@@ -8,9 +8,9 @@ from typing import Final
 
 from kg.events.befallen import befallen, is_fatal
 from kg.events.counting import Counted, count, elliptic, number_before, number_said, says_amount
-from kg.events.fates import KILLED, brings_about, event_of, is_total, nearest_beside, taken_up, tells_another, was_hurt
+from kg.events.fates import brings_about, event_of, is_total, nearest_beside, taken_up, tells_another, was_hurt
 from kg.events.happenings import Happenings
-from kg.events.kinds import PERSON, WEAPON
+from kg.events.kinds import WEAPON
 from kg.events.modifiers import performs
 from kg.events.natural import is_natural
 from kg.events.needs import is_borne
@@ -31,6 +31,7 @@ from kg.grammar import (
     preposition,
 )
 from kg.ontology import Word
+from kg.terms import KILLED, PERSON
 from kg.tokens import Token
 
 AROUND = frozenset({"during", "after"})

@@ -14,13 +14,12 @@ from kg.events.tellings import LEAD, in_sequence
 from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.grammar import Argument, ancestors, arguments, children, described_by, examples, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
+from kg.terms import CAUSE, PART_OF
 from kg.tokens import Token
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 """Prepositions before what an event is a part of."""
 
-PART_OF: Final = "partOf"
-CAUSE: Final = "cause"
 EARLIER: Final = frozenset({"after", "since"})
 """Words before what happened earlier."""
 ORDER: Final = frozenset({"latest", "first", "second", "third", "last"})

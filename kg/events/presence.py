@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.events.kinds import PEOPLE, PERSON
 from kg.events.values import Filler
 from kg.events.words import Matches, is_of_kind
 from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition, surface_subject
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology
 from kg.ontology.slots import LOCATIVE, OBJECT
+from kg.terms import PERSON, PERSON_GROUP
 from kg.tokens import Token
 
 MEANWHILE: Final = frozenset({"as", "while", "when"})
@@ -134,7 +134,7 @@ def is_means(word: Token, argument: Argument, ontology: Ontology) -> bool:
 def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool:
     """ "Shot in front of his children": is it people in front of whom something happens?"""
     chain = mentions.chain(argument.token) if argument.slot == "front" else None
-    return chain is not None and any(ontology.is_a(chain.type, people) for people in (PERSON, PEOPLE))
+    return chain is not None and any(ontology.is_a(chain.type, people) for people in (PERSON, PERSON_GROUP))
 
 
 def is_participle_of_doer(argument: Argument, verb: Token) -> bool:

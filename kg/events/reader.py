@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
-from kg.events.kinds import COUNTRY, FACILITY, FORCES, OBJECT, PARTICIPANT, PLACE, SETTLED, TARGET, VICTIM, WEAPON
+from kg.events.kinds import FORCES, PLACE, SETTLED, TOOL, WEAPON
 from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_word_of_name, paired, performed
 from kg.events.presence import each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
@@ -39,8 +39,8 @@ from kg.model import Modality
 from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
 from kg.ontology.lexicon import Match
-from kg.ontology.slots import ENDS, LOCATIVE, SLOTS, SUBJECT
-from kg.ontology.slots import OBJECT as OBJECT_END
+from kg.ontology.slots import ENDS, LOCATIVE, OBJECT, SLOTS, SUBJECT
+from kg.terms import COUNTRY, FACILITY, PARTICIPANT, PERSON_GROUP, TARGET, VICTIM
 from kg.times import Expression, anchored
 from kg.tokens import Doc, Token
 
@@ -273,7 +273,7 @@ class Reader:
         if noun.dep_ != "obj" or not is_verbal(noun.head):
             return []
         words = (match.word for match in self.matches.get(noun.head.i, ()))
-        charges = any(word.slots.get("object") == (SUBJECT,) and OBJECT_END in word.slots.get(by, ()) for word in words)
+        charges = any(word.slots.get("object") == (SUBJECT,) and OBJECT in word.slots.get(by, ()) for word in words)
         return conjuncts(noun) if charges else []
 
     def _asked(self, verb: Token) -> list[Token]:
@@ -375,7 +375,7 @@ class Reader:
         And those who meet for others, as "delegates of the union" do, meet as these.
         """
         role = next((role for role in roles if role in self.ontology.classes.active), None)
-        tool, men = self.ontology.is_a(chain.type, OBJECT), chain.type == "PersonGroup"
+        tool, men = self.ontology.is_a(chain.type, TOOL), chain.type == PERSON_GROUP
         sent = men and role == PARTICIPANT and any(key in self.ontology.lexicon.kinds.envoy for key in lemmas(argument.token))
         if role is None or not (sent or (argument.slot in DOING and (tool or men))):
             return
@@ -393,7 +393,7 @@ class Reader:
             inside = argument.slot == "of" and argument.token.head.i in known  # "two charges of dynamite"
             if thing is None or inside or argument.token.i in filled or self._no_filler(token, match, argument) or self.is_event_noun(argument.token):
                 continue
-            role = next((role for role in match.word.slots.get(argument.slot, ()) if role not in ENDS and self.ontology.fits(role, OBJECT)), None)
+            role = next((role for role in match.word.slots.get(argument.slot, ()) if role not in ENDS and self.ontology.fits(role, TOOL)), None)
             if role is not None and argument.slot in slots:
                 filled.add(argument.token.i)
                 found.append(Filler(role, thing.id, argument.token, argument.slot))

@@ -13,14 +13,13 @@ from kg.events.words import form_tokens, word_arguments
 from kg.grammar import Argument, arguments, children, conjuncts, is_gerund, is_nominal, is_passive, is_verbal, lemma, lemmas, phrase, preposition
 from kg.numbers import MONTHS
 from kg.ontology.lexicon import Match
+from kg.terms import AGENT, CAUSE
 from kg.tokens import Token
 
-CAUSE: Final = "cause"
 SEQUENCE: Final = frozenset({"after", "following"})
 """Slots that say when rather than why, unless what stands there does harm ("evacuated after the blast")."""
 PURPOSE: Final = "purpose"
 """The slot of what something was done for: words alone, for it need not have happened."""
-AGENT: Final = "Agent"
 LAND: Final = "Place"
 LONGEST: Final = 30
 """Tokens up to which a clause is given as a reason."""

@@ -8,17 +8,16 @@ from typing import Final
 from kg.events.carriers import BESIDE
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.kinds import PERSON, PLACE, SETTLED, WEAPON
+from kg.events.kinds import PLACE, SETTLED, WEAPON
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
 from kg.grammar import Argument, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
 from kg.ontology.slots import LOCATIVE
+from kg.terms import FACILITY, LOCATED_IN, PERSON
 from kg.tokens import Token
 
-FACILITY: Final = "Facility"
-LOCATED_IN: Final = "locatedIn"
 LEAD: Final = 1
 """The last sentence, from 0 on, of a lead."""
 AFTER: Final = frozenset({"after", "upon", "on", "while"})

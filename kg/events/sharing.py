@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.events.kinds import PLACE, TARGET, WEAPON
+from kg.events.kinds import PLACE, WEAPON
 from kg.events.modifiers import performs
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD, is_known
 from kg.events.triggers import Trigger
 from kg.grammar import children, is_verbal, lemma
+from kg.terms import TARGET
 from kg.tokens import Token
 
 

@@ -32,12 +32,12 @@ from kg.model import Polarity
 from kg.numbers import MONTHS
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
+from kg.terms import CITY
 from kg.times import Expression
 from kg.tokens import Doc, Token
 
 EQUIPMENT = ("SecurityForce", "Facility", "Object", "Organization")
 """Classes of what a noun for an event says the use of when it stands before it."""
-TOWN = "City"
 OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
 POINTED = frozenset({"this", "these"})
@@ -253,7 +253,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
     cities = {city for f in fillers for city in settlements(reader, reader.chain(f.chain), f.head)}
     cities |= {city for verb in carriers for city in _towns_of(reader, verb)}
     called = _called(reader, token, match) if is_nominal(token) else frozenset()
-    cities |= {id for id in called & reader.mentions.by_id.keys() if reader.chain(id).named and reader.chain(id).type == TOWN}
+    cities |= {id for id in called & reader.mentions.by_id.keys() if reader.chain(id).named and reader.chain(id).type == CITY}
     dates = (
         (e.moment.start, e.moment.end)
         for e in reader.expressions

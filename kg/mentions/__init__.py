@@ -54,13 +54,11 @@ from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentio
 from kg.model import Document, Form, Mention, Span
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
+from kg.terms import FACILITY, ORGANIZATION, PERSON
 from kg.tokens import Doc
 
 __all__ = ["DEFINITE", "Alias", "Chain", "Mentions", "Title", "mentions"]
 
-ORGANIZATION: Final = "Organization"
-BUILDING: Final = "Facility"
-PERSON: Final = "Person"
 
 ARTICLES: Final = frozenset({"the", "a", "an", "The", "A", "An"})
 
@@ -144,7 +142,7 @@ def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft],
     described = sorted((draft for draft in chain if draft.form is Form.NOMINAL), key=lambda draft: _bundles(doc, draft, ontology))
     type = _chain_type(named or described or chain, ontology)
     type = _told_type(doc, described, ontology) or type if named and type == ORGANIZATION else type
-    type = (housed(doc, [draft.head for draft in (*named, *described)], ontology) if type == BUILDING else "") or type
+    type = (housed(doc, [draft.head for draft in (*named, *described)], ontology) if type == FACILITY else "") or type
     names = _names(doc, document, named, described, longest_first=type == "Person")
     entry = next((draft.entry for draft in named if draft.entry is not None), None)
     label = entry.label if entry is not None else names[0] if names else chain[0].text

@@ -14,12 +14,9 @@ from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
+from kg.terms import ALSO_KNOWN_AS, ORGANIZATION, PERSON, RELATIVE_OF
 from kg.tokens import Doc, Token
 
-ALSO_KNOWN_AS = "alsoKnownAs"
-RELATIVE_OF = "relativeOf"
-ORGANIZATION = "Organization"
-PERSON = "Person"
 PLACE = "Place"
 RENAMED = (frozenset({"Facility", "Organization"}), frozenset({"ArmedGroup", "Organization"}), frozenset({"PoliticalParty", "Organization"}))
 """Classes that one thing may have by its one name and by the other."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.ages import of_age
-from kg.mentions.differences import GROUP, are_compatible, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
+from kg.mentions.differences import are_compatible, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import governs, towns_in
 from kg.mentions.topics import topic
 from kg.mentions.values import DEFINITE, Draft
@@ -17,9 +17,9 @@ from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
+from kg.terms import COUNTRY, FACILITY, ORGANIZATION, PERSON_GROUP
 from kg.tokens import Doc, Token
 
-COUNTRY = "Country"
 NEAR = 200
 """Tokens between the sentence of a name and that of a description of another noun ("the group") that goes on with it."""
 CLOSE = 60
@@ -31,13 +31,10 @@ BOTH = "both"
 """The kind of nouns for the town that a country is governed from."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
-BUILDING = "Facility"
 LAND = frozenset({"Region", "Place"})
 """Classes of places of which a report has several under one noun ("areas", "districts")."""
-PEOPLE = frozenset({"Person", GROUP})
+PEOPLE = frozenset({"Person", PERSON_GROUP})
 """Classes of what one noun says that a person is."""
-BODY = "Organization"
-"""The class of what a predicate noun may be another word for; of people it says an office or a role."""
 FRESH = frozenset({"other", "another"})
 """Words of a description that speaks of something new."""
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
@@ -110,9 +107,9 @@ def _of_same_owner(description: _Description, history: Sequence[Draft], ontology
     """ "The police headquarters … the station": of the last building, if it may be short for "police station" and no station was spoken of."""
     doc, draft, noun = description.doc, description.draft, description.noun
     bare = description.determiner == "the" and not description.modifiers and not children(description.token, "nmod", "acl", "acl:relcl")
-    if draft.type != BUILDING or draft.plural or not bare or any(other.noun == noun for other in history):
+    if draft.type != FACILITY or draft.plural or not bare or any(other.noun == noun for other in history):
         return None
-    last = next((other for other in reversed(history) if other.type == BUILDING and other.form is Form.NOMINAL), None)
+    last = next((other for other in reversed(history) if other.type == FACILITY and other.form is Form.NOMINAL), None)
     if last is None or bounds(description.token)[0] - bounds(doc[last.head])[1] >= NEXT:
         return None
     forms = {match.form for match in ontology.lexicon.nouns.get(noun, ())}
@@ -132,7 +129,7 @@ def _bundles_others(description: _Description, ontology: Ontology) -> bool:
 
 def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """The chain of the latest body that has the noun of "the foundation" in its name: it is meant rather than one of another name."""
-    if description.determiner != "the" or not ontology.is_a(description.draft.type, BODY):
+    if description.determiner != "the" or not ontology.is_a(description.draft.type, ORGANIZATION):
         return None
     bearing = (name for name in reversed(history) if name.form is Form.NAME and _bears(description, name, ontology))
     name = next(bearing, None)
@@ -152,7 +149,7 @@ def _alike(description: _Description, history: Sequence[Draft]) -> Iterator[Draf
         if other.form is Form.PRONOUN:
             named = {draft.chain: draft for draft in history if draft.form is Form.NAME} if named is None else named
             name = named.get(other.chain)
-        if name is not None and (definite or name.type == BUILDING):
+        if name is not None and (definite or name.type == FACILITY):
             yield name
 
 
@@ -171,9 +168,9 @@ def _same_number(description: _Description, history: Sequence[Draft], ontology: 
     both, anybody = description.determiner == BOTH, description.noun in description.doc.kinds.anybody
     mine = {number.lower_ for number in children(description.token, "nummod")} | ({"two"} if both else set())
     told = (anybody and description.determiner == "the") or (both and (anybody or _performs(description.noun, ontology)))
-    if not mine or not told or description.draft.type != GROUP or description.modifiers:
+    if not mine or not told or description.draft.type != PERSON_GROUP or description.modifiers:
         return None
-    many = (other for other in reversed(history) if other.form is Form.NOMINAL and other.type == GROUP and other.plural)
+    many = (other for other in reversed(history) if other.form is Form.NOMINAL and other.type == PERSON_GROUP and other.plural)
     return next((other.chain for other in many if mine == {number.lower_ for number in children(description.doc[other.head], "nummod")}), None)
 
 
@@ -236,10 +233,10 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     if is_of_another(description.token, name):
         return False
     many = draft.plural and description.token.lower_ != noun  # not "headquarters"
-    same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == BUILDING and ontology.is_a(draft.type, "Place"))
+    same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == FACILITY and ontology.is_a(draft.type, "Place"))
     if same_class and _has_noun(description, name, many=many) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
         return True
-    several = many and ontology.is_a(draft.type, BODY)  # "the militias" are no one body
+    several = many and ontology.is_a(draft.type, ORGANIZATION)  # "the militias" are no one body
     if several or not description.definite or name.type not in description.anaphors or children(description.token, "nmod", "acl:relcl"):
         return False
     if _is_called_otherwise(description.token, name, ontology):
@@ -278,14 +275,14 @@ def _bears(description: _Description, name: Draft, ontology: Ontology) -> bool:
 
 def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:
     """May a description of one class and a name of another be said of one thing? The recognizer knows a place or a body better than its kind."""
-    families = [family for family in (BODY, "Place") if ontology.is_a(draft.type, family) and ontology.is_a(name.type, family)]
+    families = [family for family in (ORGANIZATION, "Place") if ontology.is_a(draft.type, family) and ontology.is_a(name.type, family)]
     return draft.type == name.type or (bool(families) and COUNTRY not in {draft.type, name.type})
 
 
 def _elsewhere(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains of buildings named after another town than the description says ("Orvane Police Station", "the police station in Springfield")."""
     towns = place_words(description.token)
-    names = [name for name in history if towns and name.form is Form.NAME and name.type == BUILDING]
+    names = [name for name in history if towns and name.form is Form.NAME and name.type == FACILITY]
     return {name.chain for name in names if any(word.lower() not in towns for word in towns_in(name, ontology))}
 
 
@@ -366,7 +363,7 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
     draft = description.draft
     if draft.type in LAND and not _is_that_place(description, other):
         return False
-    one_and_many = draft.type in {BUILDING, BODY} and draft.plural != other.plural and not description.definite
+    one_and_many = draft.type in {FACILITY, ORGANIZATION} and draft.plural != other.plural and not description.definite
     if draft.type in LASTING and description.determiner not in INDEFINITE and not one_and_many:
         return True
     bare_plural = draft.plural and other.plural and not description.determiner and not children(description.token, "nummod")

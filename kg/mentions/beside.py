@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.grammar import children, described_by, lemma
-from kg.mentions.differences import GROUP
 from kg.mentions.places import is_town_around
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
+from kg.terms import ORGANIZATION, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 TOWNS = frozenset({"City", "Region", "Place"})
-PEOPLE = frozenset({"Person", GROUP})
+PEOPLE = frozenset({"Person", PERSON_GROUP})
 """Classes of what one noun says that a person is."""
-BODY = "Organization"
-"""The class of what a predicate noun may be another word for; of people it says an office or a role."""
 INDEFINITE = frozenset({"a", "an", "another"})
 BUNDLED = frozenset({"ArmedGroup"})
 """Classes of bodies that a word for several may stand for."""
@@ -58,12 +56,12 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
     behind = [child for child in children(token, "flat") if child.i == token.i + 1]  # "the Freedonian citizen Jane Roe"
     for described in (*described_by(token), *behind):
         name = names.get(described.i)
-        if said and name is not None and ontology.is_a(draft.type, BODY) and ontology.is_a(name.type, BODY):
+        if said and name is not None and ontology.is_a(draft.type, ORGANIZATION) and ontology.is_a(name.type, ORGANIZATION):
             return name
         called = name is not None and described.dep_ == "appos" and described.head == token  # "their child, Jane"
         if said and name is not None and name.type == "Person" and draft.type in PEOPLE and described.i < token.i:
             return name  # "Jane Roe was a citizen of … who died in May"
-        if called and name is not None and name.type != "Person" and children(token, "nmod:poss") and ontology.is_a(draft.type, BODY):
+        if called and name is not None and name.type != "Person" and children(token, "nmod:poss") and ontology.is_a(draft.type, ORGANIZATION):
             return name  # "its armed wing, the Red Guard"
         set_off = draft.type == "Person" or token.dep_ == "appos" or called
         beside = name is not None and (name.start == draft.head + 1 or (set_off and bool(children(token, "det", "nmod:poss"))))
@@ -87,7 +85,7 @@ def _ruling(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolo
     """ "The country's Red Brigade rulers" are the Red Brigade: the body named right before a noun for those who rule."""
     name, last = names.get(draft.head - 1), doc[draft.head - 1]
     joined = last.head.i == draft.head and last.dep_ in {"compound", "nmod:desc", "amod"}
-    return name if joined and name is not None and ontology.is_a(name.type, BODY) else None
+    return name if joined and name is not None and ontology.is_a(name.type, ORGANIZATION) else None
 
 
 def _may_bear(description: str, name: str, ontology: Ontology) -> bool:

@@ -11,15 +11,9 @@ from kg.mentions.values import NEUTER, PLURAL, Draft
 from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.terms import ALLIED_WITH, LEADER_OF, PERSON, RELATIVE_OF
 from kg.tokens import Token
 
-ALLIED_WITH: Final = "alliedWith"
-"""The relation that verbs of standing by somebody tell."""
-RELATIVE_OF: Final = "relativeOf"
-"""The relation that nouns for relatives tell."""
-LEADER_OF: Final = "leaderOf"
-"""The relation that nouns for leaders tell."""
-PERSON: Final = "Person"
 REACH: Final = 4
 """Words above a possessive up to which the phrase of a reason is looked for."""
 SETTING_OFF: Final = frozenset({",", "(", "-", "--", "\u2013", "\u2014"})

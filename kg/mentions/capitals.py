@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 from kg.grammar import children
 from kg.mentions.values import Draft
 from kg.ontology import Entry, Ontology
+from kg.terms import COUNTRY
 from kg.tokens import Doc, Token
-
-COUNTRY: Final = "Country"
 
 
 def capitals(doc: Doc, nominals: Iterable[Draft], names: Sequence[Draft], ontology: Ontology) -> dict[int, Draft]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.grammar import children, lemma
 from kg.grammar.quotes import paragraphs, quoted
 from kg.mentions.aliases import alias_of, alias_pairs, foreign_names, same_name
-from kg.mentions.anaphora import BODY, goes_on_with
+from kg.mentions.anaphora import goes_on_with
 from kg.mentions.beside import named, placed
 from kg.mentions.capitals import capitals
 from kg.mentions.crowds import MORE, number_goes_on_with
@@ -23,6 +23,7 @@ from kg.mentions.values import NEUTER, SINGULAR, Draft, DraftTitle
 from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.terms import ORGANIZATION
 from kg.tokens import Doc, Token
 
 MANY = frozenset({"PersonGroup", "ArmedGroup", "SecurityForce"})
@@ -84,7 +85,7 @@ def _translate(doc: Doc, chains: Chains, names: Sequence[Draft], ontology: Ontol
     at = {(name.start, name.end): name for name in names}
     for name, start, end in foreign_names(doc, names, ontology):
         other = at.get((start, end))
-        if other is not None and other.chain != name.chain and ontology.is_a(name.type, BODY) and ontology.is_a(other.type, BODY):
+        if other is not None and other.chain != name.chain and ontology.is_a(name.type, ORGANIZATION) and ontology.is_a(other.type, ORGANIZATION):
             for draft in chains.members[other.chain]:
                 draft.type = name.type if draft.entry is None else draft.type
             chains.absorb(name.chain, other.chain)
@@ -197,7 +198,7 @@ def _may_be_called(doc: Doc, described: Draft, name: Draft, ontology: Ontology) 
     one = described.type in {"Person", "PersonGroup"} and not described.plural and name.type == "Person"
     if one and any(child.pos_ == "PROPN" for child in children(doc[name.head], "conj")):
         return False  # "the crew was identified as Jane Roe and John Doe"
-    return one or (ontology.is_a(described.type, BODY) and ontology.is_a(name.type, BODY))
+    return one or (ontology.is_a(described.type, ORGANIZATION) and ontology.is_a(name.type, ORGANIZATION))
 
 
 def _unbundle(doc: Doc, chains: Chains, nominals: Sequence[Draft], ontology: Ontology) -> None:

@@ -12,6 +12,7 @@ from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Entry, Ontology
 from kg.ontology.lexicon import Match
+from kg.terms import CITY, REGION
 from kg.tokens import Doc
 
 JOINING = frozenset({"of", "for", "on", "against"})
@@ -22,12 +23,10 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 """What the names of military units begin with."""
 NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
 """Classes of nouns that are military units where a number stands before them ("wing", "group")."""
-REGION = "Region"
 ARMED = "ArmedGroup"
 WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
-TOWN = "City"
 LARGE = 500_000
 NAMING = frozenset({"appos", "flat"})
 """Labels of a name behind the noun that says what it names."""
@@ -161,7 +160,7 @@ def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
     beside += [top.head] if top.dep_ == "appos" and top.head.pos_ == "NOUN" and top.head.tag_ == "NN" else []
     found = (denoted(doc, noun.i, ontology, bounds(noun)[0]) for noun in beside)
     classes = [noun.word.denotes for noun in found if noun is not None]
-    town = (TOWN,) if end - start == 1 and top.dep_ == "appos" else ()  # "the capital, Ostby"
+    town = (CITY,) if end - start == 1 and top.dep_ == "appos" else ()  # "the capital, Ostby"
     return next((name for name in classes if any(ontology.is_a(name, kind) for kind in (*CALLED, *town))), "")
 
 

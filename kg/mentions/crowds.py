@@ -10,10 +10,9 @@ from kg.mentions.values import Draft
 from kg.model import Form
 from kg.numbers import counts
 from kg.ontology import Ontology
+from kg.terms import AGENT, PERSON_GROUP
 from kg.tokens import Doc, Token
 
-AGENT: Final = "Agent"
-PEOPLE: Final = "PersonGroup"
 TELLING: Final = frozenset({"nsubj", "nsubj:pass", "obj", "conj"})
 """Labels of those whom a verb tells of."""
 MORE: Final = frozenset({"more", "others"})
@@ -45,10 +44,10 @@ def find_crowds(doc: Doc, described: Sequence[Draft], ontology: Ontology) -> Ite
             start, end = core_phrase(token)
             of = next(iter(children(token, "nmod")), None)
             end = end if of is None else of.right_edge.i + 1
-            yield Draft(start, end, token.i, Form.NOMINAL, PEOPLE, doc.text(start, end), plural=True)
+            yield Draft(start, end, token.i, Form.NOMINAL, PERSON_GROUP, doc.text(start, end), plural=True)
         elif token.i not in by_head and (end := _befallen(token, ontology)) > 0:
             start = min([token.i, *(child.i for child in children(token, "det", "det:predet"))])
-            yield Draft(start, end, token.i, Form.NOMINAL, PEOPLE, doc.text(start, end), plural=True)
+            yield Draft(start, end, token.i, Form.NOMINAL, PERSON_GROUP, doc.text(start, end), plural=True)
 
 
 def _befallen(token: Token, ontology: Ontology) -> int:
@@ -114,5 +113,5 @@ def number_goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft]) -> int
     noun = doc[draft.head]
     if not any(child.lower_ in ALL for child in children(noun, "det", "det:predet")) or any(c.lower_ == OTHER for c in children(noun, "amod")):
         return None
-    groups = (other for other in reversed(history) if other.type == PEOPLE and other.form is Form.NOMINAL)
+    groups = (other for other in reversed(history) if other.type == PERSON_GROUP and other.form is Form.NOMINAL)
     return next((other.chain for other in groups if noun.lower_ in {c.lower_ for c in children(doc[other.head], "nummod")}), None)

@@ -10,10 +10,10 @@ from kg.grammar import children, is_direction, lemma, preposition
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Entry, Ontology
+from kg.terms import PERSON_GROUP
 from kg.tokens import Doc, Token
 
-GROUP: Final = "PersonGroup"
-KINDS: Final = frozenset({GROUP, "SecurityForce", "ArmedGroup"})
+KINDS: Final = frozenset({PERSON_GROUP, "SecurityForce", "ArmedGroup"})
 """Classes of those whom an adjective tells apart."""
 AGAINST: Final = "anti"
 SIDING: Final = frozenset({"pro", AGAINST})

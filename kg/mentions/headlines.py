@@ -9,9 +9,9 @@ from kg.grammar import children, lemma, phrase
 from kg.mentions.values import Draft, DraftTitle
 from kg.mentions.voices import is_speech
 from kg.ontology import Ontology
+from kg.terms import PERSON
 from kg.tokens import Doc, Token
 
-PERSON = "Person"
 NEAR = 4
 """Sentences with a verb within which the text says who it is."""
 

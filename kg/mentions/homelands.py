@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.mentions.values import Chain, DraftTitle
 from kg.model import Document, Form, Mention
 from kg.ontology import Entry, Ontology
+from kg.terms import COUNTRY
 from kg.tokens import Doc, Token
-
-COUNTRY = "Country"
 
 
 def find_homelands(

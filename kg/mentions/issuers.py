@@ -12,6 +12,7 @@ from kg.grammar import children, lemmas
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.terms import PERSON
 from kg.tokens import Doc, Sentence, Token
 
 FIRST: Final = frozenset({"we", "us", "our", "ours"})
@@ -23,7 +24,6 @@ ISSUERS: Final = ("Country", "Organization")
 """Classes of those who issue releases."""
 STOP: Final = "."
 REPORTING: Final = "Reporting"
-PERSON: Final = "Person"
 
 
 def own_words(doc: Doc, by_token: Mapping[int, Draft], quotes: Container[int], ontology: Ontology) -> dict[int, Draft]:

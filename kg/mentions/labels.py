@@ -11,9 +11,9 @@ from kg.mentions.places import towns_in
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.terms import FACILITY
 from kg.tokens import Doc
 
-BUILDING: Final = "Facility"
 WITHIN: Final = frozenset({"in", "at", "near"})
 """Prepositions of where something is."""
 
@@ -23,7 +23,7 @@ def tell_apart(doc: Doc, chains: Sequence[Sequence[Draft]], ontology: Ontology) 
     names = {
         i: draft for chain in chains for draft in chain if draft.form is Form.NAME and draft.type in TOWNS for i in range(draft.start, draft.end)
     }
-    buildings = [chain for chain in chains if chain[0].type == BUILDING]
+    buildings = [chain for chain in chains if chain[0].type == FACILITY]
     named = [chain for chain in buildings if any(draft.form is Form.NAME and towns_in(draft, ontology) for draft in chain)]
     taken = {_bare(draft.text) for chain in named for draft in chain if draft.form is Form.NOMINAL}
     for chain in buildings:

@@ -11,6 +11,7 @@ from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
 from kg.ontology.slots import SUBJECT
+from kg.terms import PERSON
 from kg.tokens import Doc, Token
 
 EVENT = "EVENT"
@@ -18,7 +19,6 @@ PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
 """Words that join parts of a name with a hyphen."""
 SHORTEST = 3
 """Letters up to which a word is too short to be a place that only the gazetteer knows."""
-PERSON = "Person"
 PEOPLE = (PERSON, "PersonGroup")
 """What a noun before a person's name denotes."""
 OF_ADJECTIVES = ("ist", "ic", "ish", "ian", "can", "al", "ary")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.grammar import lemma, preposition
 from kg.grammar.inflection import base_forms
 from kg.mentions.aliases import behind_bracket
-from kg.mentions.classes import REGION, as_draft, kind_end, known_type, typed
+from kg.mentions.classes import as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
 from kg.mentions.halves import halves
 from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_name
@@ -19,6 +19,7 @@ from kg.mentions.values import DEFINITE, THIRD, Draft
 from kg.numbers import MONTHS, counts
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
+from kg.terms import COUNTRY, MEMBER_OF, REGION
 from kg.tokens import Doc, Token
 
 LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility"}
@@ -35,8 +36,6 @@ JOINED = ("name", "hyphen", "participle")
 BODIES = frozenset({"GovernmentBody", "Organization"})
 SAID = 3
 """Votes of a mention that the text says to be a region's, which the recognizer cannot tell from a town's."""
-COUNTRY = "Country"
-MEMBER_OF = "memberOf"
 PLACING = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "into", "through", "across", "for", ",", "-", "and", "("})
 """What stands before the name of a town."""
 MONTHLY = frozenset({"in", "since", "until", "during", "by"})

@@ -17,6 +17,7 @@ from kg.mentions.values import Draft
 from kg.numbers import MONTHS
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import PLACES, normal
+from kg.terms import CITY, FACILITY
 from kg.tokens import Doc, Token
 
 SHARE: Final = 1.5
@@ -47,8 +48,6 @@ INSIDE: Final = frozenset({"in", "inside", "within"})
 
 QUARTER_KM: Final = 30
 """How far a part of a town may be from its middle."""
-TOWN: Final = "City"
-BUILDING: Final = "Facility"
 
 Names = Mapping[str, Sequence[Entry]]
 """The places that each name of a text may mean, the best known first."""
@@ -86,7 +85,7 @@ def lies_in(inner: Entry, outer: Entry) -> bool:
 
 def _is_quarter(inner: Entry, outer: Entry) -> bool:
     """May a town be a part of a greater one ("Springfield's Orvane district")?"""
-    towns = inner.type == outer.type == TOWN and inner.country == outer.country and inner.population < outer.population
+    towns = inner.type == outer.type == CITY and inner.country == outer.country and inner.population < outer.population
     return towns and inner.key != outer.key and _distance(inner, outer) < QUARTER_KM
 
 
@@ -189,11 +188,11 @@ def without_lent(doc: Doc, drafts: Iterable[Draft], ontology: Ontology) -> list[
 
 def _calls_building(doc: Doc, draft: Draft, ontology: Ontology) -> bool:
     """Is the name of a town that nobody knows part of what the building right behind it is called?"""
-    if draft.type != TOWN or draft.entry is not None or draft.end >= len(doc) or doc[draft.head].head.i < draft.end:
+    if draft.type != CITY or draft.entry is not None or draft.end >= len(doc) or doc[draft.head].head.i < draft.end:
         return False
     noun = doc[draft.end]
     word = denoted(doc, noun.i, ontology, noun.i) if noun.pos_ == "NOUN" and noun.dep_ not in COMPOUND else None
-    return word is not None and ontology.is_a(word.word.denotes, BUILDING) and doc[draft.head].dep_ in COMPOUND
+    return word is not None and ontology.is_a(word.word.denotes, FACILITY) and doc[draft.head].dep_ in COMPOUND
 
 
 def _as_introduced(doc: Doc, places: Iterable[Draft], names: Names, ontology: Ontology) -> Names:
@@ -203,8 +202,8 @@ def _as_introduced(doc: Doc, places: Iterable[Draft], names: Names, ontology: On
         noun = doc[draft.start - 2] if draft.start > 1 and doc[draft.start - 1].lower_ == "of" else None
         word = denoted(doc, noun.i, ontology, noun.i) if noun is not None and noun.pos_ == "NOUN" else None
         name = normal(draft.text)
-        told = word is not None and word.word.denotes == TOWN
-        fitting = [place for place in found.get(name, ()) if told and place.type == TOWN]
+        told = word is not None and word.word.denotes == CITY
+        fitting = [place for place in found.get(name, ()) if told and place.type == CITY]
         found[name] = fitting or found.get(name, ())
     return found
 

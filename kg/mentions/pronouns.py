@@ -28,6 +28,7 @@ from kg.mentions.values import PLURAL, SINGULAR, THIRD, Draft
 from kg.mentions.voices import is_speech, spoke_before
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.terms import ACCUSED_OF, BASED_IN, FACILITY, KILLED, TARGET, VICTIM
 from kg.tokens import Doc, Token
 
 WINDOW = 4
@@ -60,12 +61,6 @@ ABOUT = frozenset({"in", "of", "for", "on", "about", "against"})
 """Prepositions behind a noun, of what is not the subject of its verb."""
 CHARGED = frozenset({"for", "of", "over", "with", "in"})
 """Prepositions of what somebody is accused of."""
-ACCUSED_OF = "accusedOf"
-KILLED = "killed"
-VICTIM = "victim"
-TARGET = "target"
-BASED_IN = "basedIn"
-FACILITY = "Facility"
 ARGUED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 """Labels of who does what a clause tells, and to whom."""
 NONE = frozenset({"no", "neither"})

@@ -12,6 +12,7 @@ from kg.mentions.aliases import introduces_alias
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
 from kg.ontology import Ontology
+from kg.terms import MEMBER_OF
 from kg.tokens import Doc, Token
 
 ARTICLES = frozenset({"a", "an", "the"})
@@ -21,7 +22,6 @@ SET_OFF = frozenset({",", "\u2014", "-", "\u2013", "("})
 """What may stand between a name and the description of its person."""
 OF = frozenset({"of", "for"})
 """What joins an office to its body."""
-MEMBER_OF = "memberOf"
 AS = "as"
 """What joins an office to those who do something in it."""
 GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})

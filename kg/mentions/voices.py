@@ -10,12 +10,11 @@ from kg.mentions.agreement import agrees, of_other_gender
 from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Ontology
+from kg.terms import PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 WRITTEN: Final = "Publication"
 """The class of what says something without being somebody; it is described only where it speaks."""
-ONE: Final = "Person"
-MANY: Final = "PersonGroup"
 COMPLEMENTS: Final = frozenset({"ccomp", "parataxis"})
 CONTENT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
 NAMING: Final = frozenset({"appos", "flat", "nmod:desc"})
@@ -94,7 +93,7 @@ def unknown_voice(token: Token, ontology: Ontology) -> str:
         return WRITTEN
     if not tells and _is_cited(token, ontology):
         return ""  # "citing safety concerns", which are no witnesses
-    return next((word.anaphor[0] for word in words if word.anaphor), MANY if token.tag_ == "NNS" else ONE)
+    return next((word.anaphor[0] for word in words if word.anaphor), PERSON_GROUP if token.tag_ == "NNS" else PERSON)
 
 
 def _tells(verb: Token, ontology: Ontology) -> bool:

@@ -12,15 +12,14 @@ from kg.model import Claim, Extraction, Form, Member, Ref, Text
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
-from kg.resolve.profiles import PERSON, WIDE, Profile, Told
+from kg.resolve.profiles import Profile, Told
 from kg.resolve.spelling import Words, fullest, sound
+from kg.terms import AGE, COUNTRY, FACILITY, PERSON
 
 T = TypeVar("T")
 
 POSITION: Final = "position"
 NATIONALITY: Final = "nationality"
-AGE: Final = "age"
-BUILDING: Final = "Facility"
 UNHEARD: Final = 150
 """Full names of each country that are thought of as unread, and half a bearer of each word."""
 LONGER: Final = 0.1
@@ -64,7 +63,7 @@ def _scene(extraction: Extraction, named: Mapping[Member, Profile], ontology: On
         named=inside,
         around=_around(extraction, inside),
         towns=frozenset(name for p in inside.values() if p.type == "City" for name in _called(p)),
-        company=frozenset(name for p in inside.values() if not ontology.is_a(p.type, "Place") or p.type == BUILDING for name in _company(p)),
+        company=frozenset(name for p in inside.values() if not ontology.is_a(p.type, "Place") or p.type == FACILITY for name in _company(p)),
     )
 
 
@@ -99,7 +98,7 @@ def _of_document(
                 for words in (heads, {word for office in known.offices for word in terms_of(office)} - heads)
             )
             yield replace(known, towns=towns, company=company, around=scene.around, others=others, heads=told_heads, terms=terms)
-        elif profile.type == BUILDING:
+        elif profile.type == FACILITY:
             yield replace(known, towns=frozenset(told[name] for name in known.seats & scene.towns) or towns)
         else:
             yield replace(known, around=scene.around) if ontology.is_a(profile.type, "Organization") else known
@@ -117,11 +116,11 @@ def _with_claims(profile: Profile, claims: Sequence[Claim], inside: Mapping[str,
     for claim in claims:
         if isinstance(claim.object, Ref) and claim.object.id in inside:
             other = inside[claim.object.id]
-            if claim.predicate in POSTS and other.type != WIDE:
+            if claim.predicate in POSTS and other.type != COUNTRY:
                 bodies |= _called(other)
             if claim.predicate in SEATS:
                 seats |= _called(other)
-            if claim.predicate in POSTS | SEATS and other.type == WIDE:
+            if claim.predicate in POSTS | SEATS and other.type == COUNTRY:
                 homes |= _called(other)
         elif isinstance(claim.object, Text):
             text = claim.object.value
@@ -181,7 +180,7 @@ def terms_of(office: str) -> set[str]:
 def _around(extraction: Extraction, inside: Mapping[str, Profile]) -> str:
     """The country that a document names most often."""
     counts = {
-        min(_called(inside[r.id])): sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.id in inside and r.type == WIDE
+        min(_called(inside[r.id])): sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.id in inside and r.type == COUNTRY
     }
     return min(counts, key=lambda country: (-counts[country], country), default="")
 

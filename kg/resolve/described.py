@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from kg.model import Verdict
 from kg.ontology import Ontology
 from kg.resolve.candidates import Ruling
 from kg.resolve.profiles import THERE, Profile
-
-BODY: Final = "Organization"
+from kg.terms import ORGANIZATION
 
 
 def role_keys(profile: Profile) -> Iterator[str]:
@@ -40,7 +38,7 @@ def _described_alike(left: Profile, right: Profile, ontology: Ontology) -> bool:
     """Are two things called alike: by one description or, of bodies, by one word for a body; else by the same noun, as nothing tells them apart?"""
     if left.names & right.names:
         return True
-    if not all(ontology.is_a(p.type, BODY) for p in (left, right)):
+    if not all(ontology.is_a(p.type, ORGANIZATION) for p in (left, right)):
         return left.head == right.head
     words = [[frozenset(name.split()) for name in p.names] for p in (left, right)]
     within = any(one <= other or other <= one for one in words[0] for other in words[1])

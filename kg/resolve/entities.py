@@ -10,7 +10,8 @@ from typing import Final
 from kg.model import Entity, Extraction, Member, Moment, Ref, Referent
 from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
-from kg.resolve.profiles import DATE, PLACE, WIDE
+from kg.resolve.profiles import PLACE
+from kg.terms import COUNTRY, DATE
 from kg.vocab import slug
 
 APOSTROPHES: Final = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "''")
@@ -71,7 +72,7 @@ def _described(event: Entity, extractions: Mapping[str, Extraction], of_member: 
             elif claim.predicate == PLACE and isinstance(claim.object, Ref):
                 place = of_member[document, claim.object.id]
                 places[place.label] += place.type != "Facility"
-                wide |= {place.label} if place.type == WIDE else set()
+                wide |= {place.label} if place.type == COUNTRY else set()
     day = min(days, key=lambda d: (-days[d], -len(d), d), default="")
     town = min((+places), key=lambda p: (p in wide, -places[p], p), default="")
     label = ", ".join(part for part in (event.label, town, day) if part)

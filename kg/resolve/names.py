@@ -11,8 +11,9 @@ from kg.model import Verdict
 from kg.ontology import Ontology
 from kg.resolve.candidates import Ruling
 from kg.resolve.people import judge_people, people_keys
-from kg.resolve.profiles import PERSON, Profile
+from kg.resolve.profiles import Profile
 from kg.resolve.spelling import sound, spelled_alike
+from kg.terms import PERSON
 
 FAMILIES: Final = ("Place", "Organization", PERSON, "Object")
 """Classes of which two things are both, or neither, if they are one."""

@@ -16,17 +16,13 @@ from kg.ontology.gazetteer import normal
 from kg.resolve.calendar import undated
 from kg.resolve.clusters import Clusters
 from kg.resolve.days import when
-from kg.resolve.profiles import BUILDING, DATE, LOCATED_IN, PART_OF, PERSON, PLACE, TOWN, WIDE, Profile, head_of
+from kg.resolve.profiles import PLACE, Profile, head_of
+from kg.terms import CITY, COUNTRY, DATE, FACILITY, KILLED, LOCATED_IN, PART_OF, PERPETRATOR, PERSON, PERSON_GROUP, REGION, TARGET, VICTIM
 
-TARGET: Final = "target"
 DAMAGED: Final = "damaged"
-KILLED: Final = "killed"
 BODIES: Final = frozenset({"Organization", "Company", "GovernmentBody"})
 """Classes of what is hit as a building is ("a bank", "a ministry")."""
-VICTIM: Final = "victim"
-PERPETRATOR: Final = "perpetrator"
 SUFFERING: Final = frozenset({TARGET, VICTIM})
-PEOPLE: Final = "PersonGroup"
 CLAIMED: Final = frozenset({"claimedResponsibilityFor", "accusedOf", "convictedOf"})
 """What makes somebody who has to do with an event one who may have done it."""
 BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
@@ -39,7 +35,6 @@ RULING: Final = frozenset({"positionOf", "leaderOf", "spokespersonFor"})
 """What those have with a country who are in the news of all that happens in it."""
 LARGE: Final = 500_000
 """Inhabitants of towns that are named without their country."""
-REGION: Final = "Region"
 SQUARE: Final = 0.15
 """Degrees, 17 km, of a side of the squares in which, and in those around which, a town may be a suburb …"""
 GREATER: Final = 4
@@ -79,7 +74,7 @@ def event_profiles(
 
 def _larger_towns(extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology) -> dict[str, frozenset[str]]:
     """The clusters of large towns beside which the gazetteer has a town, as a quarter or suburb of theirs."""
-    keys = {r.key: clusters.name((x.document.id, r.id)) for x in extractions for r in x.referents if r.type == TOWN and r.key}
+    keys = {r.key: clusters.name((x.document.id, r.id)) for x in extractions for r in x.referents if r.type == CITY and r.key}
     known = {key: entry for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None and entry.point is not None}
     squares: dict[tuple[int, int], list[str]] = defaultdict(list)
     for key, entry in known.items():
@@ -133,9 +128,9 @@ class _Scene:
             if claim.predicate in CLAIMED and isinstance(claim.object, Ref):
                 self._accused[claim.object.id].append(claim.subject)
         self._spots: dict[str, Spot] = {}
-        keys = (r.key for r in extraction.referents if r.type == WIDE and r.key)
+        keys = (r.key for r in extraction.referents if r.type == COUNTRY and r.key)
         self._countries = frozenset(entry.country for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None)
-        self._land = next((land for type in (WIDE, TOWN, REGION) if (land := self._most_named(extraction, type))), "")
+        self._land = next((land for type in (COUNTRY, CITY, REGION) if (land := self._most_named(extraction, type))), "")
 
     @cached_property
     def first(self) -> str:
@@ -194,10 +189,10 @@ class _Scene:
         if is_a(type, "Place") and role in {PLACE, TARGET, DAMAGED}:
             found.spots.append(self._spot(filler.id))
         body = type in BODIES and not _is_named(filler)  # "a police academy"
-        if type == PEOPLE and role in SUFFERING:
+        if type == PERSON_GROUP and role in SUFFERING:
             found.party += _number_of(filler)
         hit = role in {TARGET, DAMAGED} and (body or not (is_a(type, "Agent") or is_a(type, "Place")))
-        if type == BUILDING or (not active and (hit or (body and role == VICTIM))):
+        if type == FACILITY or (not active and (hit or (body and role == VICTIM))):
             label = normal(filler.label)
             found.targets |= {self._site(head_of(label, named=_is_named(filler)))} if label else set()
             found.buildings |= {cluster} if _is_named(filler) else set()
@@ -215,7 +210,7 @@ class _Scene:
         return min((form[0] for word in self._ontology.lexicon.kind("Site", noun) for form in word.forms), default=noun)
 
     def _is_country(self, value: object) -> bool:
-        return isinstance(value, Ref) and value.id in self._referents and self._referents[value.id].type == WIDE
+        return isinstance(value, Ref) and value.id in self._referents and self._referents[value.id].type == COUNTRY
 
     def _groups(self, filler: Referent) -> set[str]:
         """A named organization itself, of others the named groups that they belong to."""
@@ -240,16 +235,16 @@ class _Scene:
     def _own_spot(self, id: str) -> Spot:
         """What a place is by itself: of buildings and of what has no name nothing."""
         place = self._referents[id]
-        if not _is_named(place) or place.type == BUILDING or not self._ontology.is_a(place.type, "Place"):
+        if not _is_named(place) or place.type == FACILITY or not self._ontology.is_a(place.type, "Place"):
             return NOWHERE
         entry = self._ontology.gazetteer.by_key(place.key) if place.key else None
         entry = None if entry is not None and self._is_foreign(entry) else entry
         codes = frozenset({entry.division or self._division_called(entry)}) - {""} if entry else frozenset()
         lands = frozenset({entry.country}) - {""} if entry else frozenset()
         cluster = frozenset({self._clusters.name((self._document, id))})
-        if place.type == WIDE:
+        if place.type == COUNTRY:
             return Spot(lands=lands or cluster)
-        town, small = place.type == TOWN, not codes
+        town, small = place.type == CITY, not codes
         towns, villages = (cluster if holds else frozenset() for holds in (town, town and entry is None))
         called = (frozenset({self._division_called(entry)} - {""}) if town else codes) if entry else frozenset[str]()
         regions = cluster if small and not town else frozenset[str]()
@@ -257,12 +252,12 @@ class _Scene:
 
     def _division_called(self, town: Entry) -> str:
         """The code of the division that is called like a town of its country, in which it lies as a rule; "" if there is none."""
-        alike = self._ontology.gazetteer.namesakes(town.label) if town.type == TOWN else ()
+        alike = self._ontology.gazetteer.namesakes(town.label) if town.type == CITY else ()
         return next((other.division for other in alike if other.type == "Region" and other.country == town.country), "")
 
     def _is_foreign(self, town: Entry) -> bool:
         """A town that is not large, of a country that is not named though others are: likely a namesake that the gazetteer does not know is meant."""
-        small = town.type == TOWN and town.population < LARGE
+        small = town.type == CITY and town.population < LARGE
         return small and bool(self._countries) and town.country not in self._countries
 
     def _most_named(self, extraction: Extraction, type: str) -> str:

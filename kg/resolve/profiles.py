@@ -12,14 +12,9 @@ from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
 from kg.resolve.spelling import Words, fullest
+from kg.terms import FACILITY, PERSON
 
-DATE: Final = "date"
 PLACE: Final = "place"
-PART_OF: Final = "partOf"
-PERSON: Final = "Person"
-BUILDING: Final = "Facility"
-LOCATED_IN: Final = "locatedIn"
-TOWN: Final = "City"
 UNSURE: Final = frozenset({Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL})
 THE: Final = "the"
 FORCE: Final = "SecurityForce"
@@ -28,8 +23,6 @@ THERE: Final = ""
 WITHIN: Final = frozenset({"in", "at", "near"})
 """Words behind which a description says where something is."""
 SETTLED: Final = frozenset({"City", "Region", "Country"})
-WIDE: Final = "Country"
-"""Class of places in which too much happens for a shared one to say that two events are the same."""
 
 
 Told = tuple[str, float]
@@ -113,7 +106,7 @@ def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Prof
         one = _profile((document.id, referent.id), referent, document)
         if referent.event:
             one = replace(one, nature=ontology.lexicon.natures.get(referent.label, ""))
-        if referent.type == BUILDING:
+        if referent.type == FACILITY:
             one = replace(one, titles=frozenset(_titles(referent, document, places, ontology)))
         found[one.member] = one
     return found

@@ -9,6 +9,7 @@ from typing import Final
 from kg.claims.speech.scope import Speaker
 from kg.claims.speech.speakers import Listener
 from kg.grammar.quotes import paragraphs, quoted
+from kg.terms import PARTICIPANT, PERSON
 from kg.tokens import Doc, Token
 
 LEAST: Final = 2
@@ -17,8 +18,6 @@ LONGEST: Final = 60
 """Tokens that a question has at most."""
 FIRST: Final = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours"})
 """What those who answer say of themselves."""
-PARTICIPANT: Final = "participant"
-PERSON: Final = "Person"
 
 Range = tuple[int, int]
 """Tokens [start, end)."""

@@ -13,6 +13,7 @@ from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
 from kg.mentions.pronouns import is_of_nobody
 from kg.ontology import Ontology, Word
+from kg.terms import ORGANIZATION
 from kg.tokens import Doc, Token
 
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
@@ -31,7 +32,6 @@ REACH: Final = 5
 """Tokens behind a verb of speech within which its speaker may stand."""
 APPOSITION: Final = 14
 """Tokens before a verb of speech within which a name with an apposition may stand."""
-BODY: Final = "Organization"
 CLOSED: Final = frozenset({"\u201d", '"', "''"})
 """Marks that close a quote."""
 ROW: Final = 10
@@ -161,7 +161,7 @@ def _sender(noun: Token, listener: Listener) -> Speaker:
     """ "The League mission said": whose event, which speaks as a body would, it is."""
     owners = children(noun, "compound", "nmod:poss") if listener.events.event(noun) else []
     named = ((owner, listener.mentions.chain(owner)) for owner in owners)
-    return next((Speaker(chain.id, noun.i) for _, chain in named if chain is not None and listener.ontology.is_a(chain.type, BODY)), NOBODY)
+    return next((Speaker(chain.id, noun.i) for _, chain in named if chain is not None and listener.ontology.is_a(chain.type, ORGANIZATION)), NOBODY)
 
 
 def row_start(left: int, start: int, doc: Doc) -> int:
