@@ -72,6 +72,7 @@ class Kinds:
     helping: frozenset[str] = frozenset()
     hold: frozenset[str] = frozenset()
     honorific: frozenset[str] = frozenset()
+    ideal: frozenset[str] = frozenset()
     illness: frozenset[str] = frozenset()
     including: frozenset[str] = frozenset()
     issuing: frozenset[str] = frozenset()
@@ -146,6 +147,7 @@ class Kinds:
     weekly: frozenset[str] = frozenset()
     will: frozenset[str] = frozenset()
     wishing: frozenset[str] = frozenset()
+    worked: frozenset[str] = frozenset()
     year: frozenset[str] = frozenset()
 
 

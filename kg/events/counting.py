@@ -125,8 +125,9 @@ def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | N
 
 
 def _is_time(reader: Reader, number: Token, person: Token) -> bool:
-    """ "Five days before her death": does a number count what lies between, and nobody who died?"""
-    return number.dep_ == "nummod" and number.head != person and reader.is_temporal(number.head)
+    """ "Five days before her death", "Jane Roe, 44, and her son": does a number count what lies between, or years, and nobody who died?"""
+    age = number.head.pos_ == "PROPN" and number.head != person and number.nbor(-1).text == ","
+    return age or (number.dep_ == "nummod" and number.head != person and reader.is_temporal(number.head))
 
 
 def number_at(reader: Reader, token: Token) -> Count | None:
@@ -266,7 +267,8 @@ def _adds(token: Token) -> bool:
 
 
 def _ends_group(word: Token) -> bool:
-    if word.dep_ == "cc" and word.i + 1 < len(word.doc) and word.nbor().pos_ in {"DET", "NUM"}:
+    behind = word.doc[word.i + 1 : word.i + 3] if word.dep_ == "cc" else []
+    if [token.pos_ for token in behind[:1]] in (["DET"], ["NUM"]) or [token.pos_ for token in behind] == ["ADV", "NUM"]:
         return True  # "three officers and a soldier"
     return word.pos_ == "AUX" or (word.is_punct and word.text not in {"-", "\u2019"}) or (word.pos_ == "ADP" and word.lower_ not in {"of", "with"})
 

@@ -20,6 +20,7 @@ from kg.events.tellings import (
     clash,
     describes_other,
     done_by_two,
+    goes_on_with_joint,
     in_sequence,
     is_answered,
     is_joined_to,
@@ -314,9 +315,9 @@ class Happenings:
         """A part and its whole, one event and events in general, other dates, towns or targets, doers and sufferers the other way round."""
         known, type = self.triggers[number], self.type(number)
         mass = new.type in self.reader.ontology.lexicon.mass
-        if type != new.type and (self.is_partial(new) or self.is_part(number)):
+        if type != new.type and (self.is_partial(new) or self.is_part(number)) and not self._is_whole_by_itself(new, number):
             return True
-        number_fits = new.plural == self._all_plural(number) or self._goes_on_with_joint(new, known)
+        number_fits = new.plural == self._all_plural(number) or goes_on_with_joint(new, known, self.reader.ontology.lexicon)
         if not mass and (not number_fits or (new.plural and not new.definite)):
             return True
         if (
@@ -330,11 +331,11 @@ class Happenings:
             return True
         return (aimed_elsewhere(self.reader, new, known) and not shared_actors(self.reader, new, known)) or hits_more(self.reader, new, known)
 
-    def _goes_on_with_joint(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "Twin blasts hit the market. The blasts …": one event made up of several, spoken of again in the plural."""
-        words = self.reader.ontology.lexicon.kinds.joint
-        joint = (t for t in known if t.token.tag_ == "NNS" or not words.isdisjoint(t.match.form))
-        return new.plural and new.definite and any(t.match.form[-1] == new.match.form[-1] for t in joint)
+    def _is_whole_by_itself(self, new: Trigger, number: int) -> bool:
+        """ "A bomber blew himself up. The attack …": is what a verb tells first the only harm that was told, and a noun takes it up?"""
+        whole = new.nominal and new.definite and not self.is_partial(new) and self.reader.ontology.is_a(self.type(number), new.type)
+        others = (n for i, n in self.at.items() if i < new.token.i and n != number and self.reader.doc[i].dep_ != "acl:relcl")
+        return whole and not any(self.type(n) in self.reader.ontology.lexicon.hostile for n in others)
 
     def _set_off(self, new: Trigger, number: int) -> bool:
         """Does the text say that a mention is of another event than that of before ("another blast", "it came a week after the bombing")?"""

@@ -6,6 +6,8 @@ from typing import Final
 
 from kg.terms import CITY, COUNTRY
 
+ANY: Final = "Event"
+"""The class of what says no more than that something happened."""
 PLACE: Final = "place"
 WEAPON: Final = "weapon"
 TOOL: Final = "Object"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.events.happenings import FOCUS, Happenings
+from kg.events.kinds import ANY
 from kg.events.tellings import told_within
 from kg.events.triggers import Trigger
 from kg.grammar import arguments, children, is_verbal
@@ -19,13 +20,18 @@ OWN: Final = ("nmod", "acl", "acl:relcl", "compound", "nummod", "appos")
 
 def recall(happenings: Happenings, triggers: Sequence[Trigger]) -> None:
     """ "A bus overturned in Springfield. The incident | happened at noon": such a noun mentions the event of its kind that was told last; "the
-    incident occurred when a bus overturned", the one that the clause tells. Where there is none, it mentions nothing."""
+    incident occurred when a bus overturned", the one that the clause tells. Where there is none, it mentions nothing, but for
+    a word that is of a class of its own ("the disaster")."""
     for trigger in triggers:
         number = _told_when(happenings, trigger)
         if number is None and _says_no_more(happenings, trigger):
             number = next(iter(_told(happenings, trigger.token, trigger.match.word.anaphor)), None)
+        if number is not None and trigger.type != ANY and not any(known.nominal for known in happenings.triggers[number]):
+            number = None  # "a hillside collapsed. The disaster …" may be of a class that the verb does not tell
         if number is not None and not happenings.is_apart(trigger, number):
             happenings.put(trigger, number)
+        elif trigger.type != ANY:
+            happenings.place(trigger)
 
 
 def _told_when(happenings: Happenings, trigger: Trigger) -> int | None:

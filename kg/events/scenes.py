@@ -34,6 +34,8 @@ WHOSE: Final = frozenset({"of", "between", "among"})
 """Slots of an event's noun in which those stand whose it is."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 """Prepositions of where they are."""
+ON: Final = "on"
+"""The slot in which what an event hit stands behind its noun."""
 THERE: Final = "there"
 REACH: Final = 40
 """Tokens before "there" among which the place is looked for."""
@@ -159,6 +161,24 @@ def _places_of_occasions(happenings: Happenings) -> Iterator[tuple[int, Filler, 
     for _, filler, word, _ in list(happenings.roles):
         if filler.role == PLACE and (befell := occasion_of(happenings, word)) is not None:
             yield befell, filler, word.head
+    yield from _places_of_hit(happenings)
+
+
+def _places_of_hit(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "A blast hit a rally of nurses outside the Orla Hall": what hits an event is where the phrase of that says, wherever the parser hung it."""
+    reader = happenings.reader
+    for index, hit in list(happenings.at.items()):
+        noun = reader.doc[index]
+        verb = noun.head if is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} else noun
+        if verb == noun or not is_verbal(verb) or not any(ON in match.word.roles("object") for match in reader.matches.get(verb.i, ())):
+            continue
+        ends = [child.i for child in (verb, *children(verb, "nsubj", "obl:agent")) if child.i in happenings.at]
+        for number in {happenings.at[i] for i in ends if happenings.at[i] != hit and happenings.is_harmful(happenings.at[i])}:
+            behind = [child for word in (noun, *children(noun, "nmod")) for child in children(word, "nmod") if child.i > noun.i]
+            for phrase in (child for child in behind if preposition(child) in AROUND_THEM and not reader.is_temporal(child)):
+                for place in reader.fit_roles(Argument(preposition(phrase), phrase), (PLACE,)):
+                    yield number, place, noun
+                    yield from ((number, Filler(PLACE, c.id, at, "in"), noun) for c, at in named_places(reader, reader.chain(place.chain), phrase))
 
 
 def occasion_of(happenings: Happenings, noun: Token) -> int | None:

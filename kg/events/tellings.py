@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from kg.events.kinds import WEAPON
 from kg.events.triggers import Trigger, is_one_of
 from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_nominal, is_verbal, lemma, phrase, preposition
 from kg.mentions import DEFINITE
+from kg.ontology import Lexicon
 from kg.tokens import Token
 
 LEAD: Final = 2
@@ -173,3 +175,22 @@ def told_within(verb: Token, noun: Token) -> bool:
     if top.dep_ in {"obl", "nmod"} and preposition(top) in {"in", "during"} and top.head in owners:
         return True
     return verb.dep_ == "advcl" and noun.dep_ == "nsubj" and noun.head == verb.head and any(c.lower_ == "when" for c in verb.children)
+
+
+def goes_on_with_joint(new: Trigger, known: Iterable[Trigger], lexicon: Lexicon) -> bool:
+    """ "Twin blasts hit the market. The explosions …", "two car bombs went off. The blasts …": one event made up of several, in the plural again."""
+    return new.plural and new.definite and any(_is_made_up(t, lexicon) and _is_alike(new, t, lexicon) for t in known)
+
+
+def _is_made_up(known: Trigger, lexicon: Lexicon) -> bool:
+    """ "Twin blasts", "two bombs went off"."""
+    if is_verbal(known.token):
+        return any(filler.role == WEAPON and filler.head.tag_ == "NNS" and filler.slot in {"subject", "object"} for filler in known.fillers)
+    return known.token.tag_ == "NNS" or not lexicon.kinds.joint.isdisjoint(known.match.form)
+
+
+def _is_alike(new: Trigger, known: Trigger, lexicon: Lexicon) -> bool:
+    """Are they of one word or nature, or the first a verb and both of one class?"""
+    one, other = (lexicon.natures.get(" ".join(trigger.match.form)) for trigger in (new, known))
+    same = new.match.form[-1] == known.match.form[-1] or (one is not None and one == other)
+    return same or (is_verbal(known.token) and new.type == known.type)

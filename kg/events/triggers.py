@@ -42,6 +42,10 @@ OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
 POINTED = frozenset({"this", "these"})
 """Determiners of what was told of last."""
+FEW = frozenset({2, 3})
+"""How many there are of what is told together as one thing."""
+JOINED = frozenset({"nsubj", "nsubj:pass"})
+"""Labels of nouns with a number of which one verb tells what they did together."""
 DATED = frozenset({"day", "month", "year", "interval"})
 
 
@@ -273,7 +277,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         days=frozenset(dates),
         called=called,
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
-        plural=(single and all(_is_plural(reader, noun) for noun in {token, noun_top(token, match.form)})) or _is_habitual(reader, token),
+        plural=(single and all(_is_plural(reader, noun, match.word) for noun in {token, noun_top(token, match.form)})) or _is_habitual(reader, token),
     )
 
 
@@ -288,9 +292,13 @@ def _also(reader: Reader, token: Token, match: Match) -> tuple[int, ...]:
     return (*top, *copula, *parts, *((name.i,) if name is not None else ()))
 
 
-def _is_plural(reader: Reader, noun: Token) -> bool:
-    """Are several told of, rather than one that was made up of several ("twin blasts")?"""
-    joint = any(child.lower_ in reader.ontology.lexicon.kinds.joint for child in children(noun, "amod", "compound"))
+def _is_plural(reader: Reader, noun: Token, word: Word) -> bool:
+    """Are several told of, rather than one that was made up of several ("twin blasts", "two blasts", "a series of blasts killed nine")?"""
+    lexicon, top = reader.ontology.lexicon, noun.head if preposition(noun) == "of" and noun.dep_ == "nmod" else noun
+    together = word.evokes in lexicon.harmful and (top.dep_ in JOINED or (noun.dep_ == "obl" and preposition(noun) == "in"))
+    words = [*children(noun, "amod", "compound"), *([top] if together and top != noun and lemma(noun) in lexicon.natures else [])]
+    numbers = [reader.counted.get(child.i) for child in children(noun, "nummod")] if together else []
+    joint = any(child.lower_ in lexicon.kinds.joint for child in words) or any(n is not None and n.low == n.high and n.low in FEW for n in numbers)
     return not joint and (noun.tag_ in {"NNS", "NNPS"} or noun.has("Number=Plur"))
 
 

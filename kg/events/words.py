@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.events.kinds import ANY
 from kg.grammar import (
+    CALENDAR,
     Argument,
     adjacent,
     antecedent,
@@ -67,7 +69,7 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
         known = [match for key in keys for match in lexicon.nouns.get(key, ())]
         before = lemmas(token.nbor(-1)) if known and token.i else ()
         found = [m for m in known if len(m.form) == 1 or (m.form[-2] in before and _ends_form(token, m.form))]
-        found = [match for match in found if not (match.word.evokes and match.word.anaphor) or _points_back(token)]
+        found = [match for match in found if not (match.word.evokes == ANY and match.word.anaphor) or _points_back(token)]
         if token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children):
             found += _adjectives(keys, lexicon)  # "the dead"
     elif token.pos_ in {"ADJ", "ADV"}:
@@ -79,8 +81,8 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
 
 
 def _points_back(noun: Token) -> bool:
-    """ "The incident", "this tragedy", but not "died in an incident"."""
-    return any(child.lower_ in POINTING for child in children(noun, "det"))
+    """ "The incident", "this tragedy", "Monday's incident", but not "died in an incident"."""
+    return any(child.lower_ in POINTING for child in children(noun, "det")) or any(child.lower_ in CALENDAR for child in children(noun, "nmod:poss"))
 
 
 def _is_outweighed(token: Token, match: Match, others: Sequence[Match]) -> bool:

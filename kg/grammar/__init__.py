@@ -15,6 +15,7 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     nearby.py      phrases behind a noun that hang on something above it
     change.py      changes of a tree
     dates.py       repair of dates
+    actives.py     repair of active verbs that lost what is theirs
     counted.py     repair of rows of one and many, and of what numbers count
     states.py      repair of objects and of what they are left as
     rows.py        repair of rows

@@ -11,6 +11,8 @@ from kg.grammar.tree import FINITE, PAST, ancestors, children, is_nominal, is_ve
 from kg.tokens import Token
 
 BY: Final = "by"
+WITH: Final = "with"
+"""What no finite verb stands behind ("with 90 people hurt")."""
 TIME: Final = "obl:unmarked"
 """How a length of time hangs on a verb."""
 BEHIND: Final = frozenset({"advcl", "conj", "parataxis"})
@@ -23,7 +25,7 @@ def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None
     """Make of what was read as a participle behind a noun the verb that this noun, or the one before another participle, is the subject of."""
     if token.dep_ != "acl" or token.tag_ not in PAST or children(token, "aux", "aux:pass", "obl:agent", *SUBJECTS) or token.i < token.head.i:
         return
-    marks = [mark for mark in children(token, "mark") if mark.i < token.head.i]
+    marks = [mark for mark in children(token, "mark") if mark.i < token.head.i and mark.lower_ != WITH]
     if marks and is_nominal(token.head):
         _verb_of_clause(token, token.head)
     else:

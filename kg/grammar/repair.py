@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from kg.grammar.actives import mend_active
 from kg.grammar.change import attach, retag
 from kg.grammar.counted import mend_number, noun_of_whole
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
@@ -138,8 +139,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
         if token.dep_ in SUBJECTS and token.i > token.head.i and preposition(token) == "by":
             attach(token, token.head, "obl:agent")
-        if token.dep_ == "nsubj:pass" and token.head.tag_ in FINITE and children(token.head, "obj") and not children(token.head, "aux:pass"):
-            attach(token, token.head, "nsubj")
+        mend_active(token)
         if token.dep_ == "nsubj:pass" and token.head.pos_ == "ADJ" and children(token.head, "cop"):
             attach(token, token.head, "nsubj")
         if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):

@@ -8,7 +8,7 @@ from typing import Final
 from kg.grammar.change import attach
 from kg.grammar.clauses import SPOTS
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, lemma
+from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 TENSED: Final = frozenset({"VBD", "VBZ"})
@@ -18,6 +18,7 @@ ROW: Final = 12
 STRAY: Final = frozenset({"conj", "appos", "nmod", "obl", "dep"})
 """Labels of who says something where the parser took him for one more of those before."""
 PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
+WITHIN: Final = "in"
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 
@@ -28,6 +29,9 @@ def give_to_speech(verb: Token) -> None:
     for clause in said:
         _speaker_behind(verb, clause)
     subjects = children(verb, "nsubj")
+    for phrase in children(verb, "obl", "obj") if said and said[0].i < verb.i else ():
+        if phrase.i > verb.i and phrase.left_edge.text == "," and preposition(phrase) == WITHIN:
+            attach(phrase, said[0], "obl")  # "nine were killed, police said, | in an attack that …"
     for clause in said[:1] if subjects else ():
         if clause.i > verb.i:
             _give_places(verb, clause, subjects[0].left_edge.i)

@@ -237,9 +237,9 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     if same_class and _has_noun(description, name, many=many) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
         return True
     several = many and ontology.is_a(draft.type, ORGANIZATION)  # "the militias" are no one body
-    if several or not description.definite or name.type not in description.anaphors or children(description.token, "nmod", "acl:relcl"):
-        return False
-    if _is_called_otherwise(description.token, name, ontology):
+    told = description.determiner != "this" and children(description.token, "nmod", "acl:relcl")  # "this city of 90,000"
+    otherwise = several or told or _is_called_otherwise(description.token, name, ontology)
+    if otherwise or not description.definite or name.type not in description.anaphors:
         return False
     if name.entry is not None and name.type != draft.type and ontology.is_a(draft.type, name.type):
         return False  # a union that is well known is no militia

@@ -10,6 +10,7 @@ from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
+from kg.terms import FACILITY
 from kg.tokens import Doc, Token
 
 MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
@@ -157,9 +158,18 @@ def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | Non
     known = ontology.lexicon.descriptions
     for key in (*lemmas(token), token.lower_.rstrip(".")):
         for match in known.get(key, ()):
+            if key in doc.kinds.worked and len(match.form) == 1 and (match.word.denotes == FACILITY) != _is_worked_in(doc, key):
+                continue
             if _ends_with(doc, index, match.form, first) and not (PROPER in match.word.kinds and token.text.islower()):
                 return match
     return None
+
+
+def _is_worked_in(doc: Doc, noun: str) -> bool:
+    """ "At a mine", "the Tesk mine": does a text say anywhere of a noun for a weapon or a place that it is a place?"""
+    found = [token for token in doc if noun in lemmas(token) and token.dep_ not in COMPOUND]
+    named = any(child.pos_ == "PROPN" and child.text.istitle() and child.i < token.i for token in found for child in children(token, "compound"))
+    return named or any(preposition(token) == "at" for token in found)
 
 
 def _ends_with(doc: Doc, index: int, form: tuple[str, ...], first: int) -> bool:

@@ -36,7 +36,8 @@ def find_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator
         inside |= set(range(draft.start, draft.end))
         yield draft
     for token in doc:
-        if token.i not in taken and token.i not in inside and _may_be_thing(token) and not _is_prospect(token, ontology):
+        free = token.i not in taken and token.i not in inside and token.lower_ not in doc.kinds.ideal
+        if free and _may_be_thing(token) and not _is_prospect(token, ontology):
             start, end = core_phrase(token)
             yield Draft(
                 start,
