@@ -221,6 +221,17 @@ def test_a_region_of_the_ontology_folder_has_its_country_from_the_library() -> N
     assert (sindh.country, sindh.division) == ("PK", "PK-SD")
 
 
+@pytest.mark.parametrize(("name", "code"), [("Scotland", "GB-SCT"), ("Northern Ireland", "GB-NIR"), ("Wales", "GB-WLS")])
+def test_a_country_that_is_part_of_another_holds_what_lies_in_that_part(name: str, code: str) -> None:
+    (part,) = GAZETTEER.namesakes(name)
+    assert (part.type, part.country, part.division) == ("Country", "GB", code)
+    whole, (london, *_), (glasgow, *_) = (GAZETTEER.namesakes(other) for other in ("United Kingdom", "London", "Glasgow"))
+    assert lies_in(part, whole[0])
+    assert not lies_in(whole[0], part)
+    assert not lies_in(london, part)
+    assert lies_in(glasgow, part) == (name == "Scotland")
+
+
 def test_an_island_is_no_division_but_its_provinces_are() -> None:
     [bali] = [place for place in GAZETTEER.namesakes("Bali") if place.type == "Region"]
     assert bali.division == "ID-BA"

@@ -80,8 +80,11 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
 
 def _is_elsewhere_told(maker: Maker, token: Token, place: Token) -> bool:
     """Does "in" tell where something happens ("met the ministers in Lyon | next Tuesday", "shot by gunmen in Lyon"), or where somebody was before?"""
-    part = maker.mentions.chain(token.head) if token.dep_ == "nmod" and preposition(token) == "of" else None
-    if part is not None and not part.named and part.type in PARTS and maker.mentions.in_name(token):
+    whose = maker.mentions.chain(token.head) if token.dep_ == "nmod" and maker.mentions.in_name(token) else None
+    if whose is not None and whose.type == "Person":
+        return True  # "a spokeswoman for the bank in Lyon": she is there
+    part = whose if preposition(token) == "of" else None
+    if part is not None and not part.named and part.type in PARTS:
         return True  # "a branch of the bank in Lyon": the branch is there
     former = any(child.lower_ in maker.ontology.lexicon.kinds.former for child in children(token, "amod", "advmod"))
     chain = maker.mentions.chain(token)

@@ -21,8 +21,10 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     recalled.py    nouns that go on with an event told in other words
     carriers.py    words around them that say more of it
     scenes.py      where it was, by what stands around
+    groups.py      whom a figure counts, in the words of its text
     counting.py    how many of whom a phrase counts
     natural.py     deaths that no event brought about
+    elsewhen.py    clauses of another time
     fates.py       which event an outcome belongs to
     befallen.py    whom an outcome befell
     outcomes.py    those killed, injured … in it, and how many did it

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.events.counting import ANOTHER, amounts, beside_adverb, broken_down, number_at, number_before, number_said
+from kg.events.counting import ANOTHER, amounts, beside_adverb, broken_down, number_before, number_said
+from kg.events.groups import number_at
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.grammar import arguments, children, conjuncts, core_phrase, described_by, is_nominal, is_passive, is_verbal, lemmas, preposition

@@ -6,26 +6,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from kg.events.groups import group, named_last, number_at
 from kg.events.reader import Reader
 from kg.grammar import ancestors, antecedent, children, conjuncts, is_verbal, lemma, phrase, preposition
-from kg.mentions import DEFINITE, Chain
-from kg.numbers import Count, cardinal, counts
+from kg.mentions import Chain
+from kg.numbers import Count, counts
 from kg.tokens import Token
 
-EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
-ADDING: Final = frozenset({"another", "more"})
-RELATIVE: Final = frozenset({"WDT", "WP"})
-"""Tags of pronouns that open a relative clause."""
 ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ANOTHER: Final = "another"
 """One more of those counted before, where no noun follows it."""
 BOTH: Final = "both"
 ALL_BUT: Final = frozenset({("all", "but"), ("all", "except")})
 """Words before those who are excepted."""
-BACK: Final = 2
-"""Sentences back to which a bare number may reach for those whom it counts."""
-OTHERS: Final = "others"
-"""Whom "another 14" counts: not those counted before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ def count(reader: Reader, person: Token) -> Counted | None:
     if _are_left_out(person):
         return None
     if is_one_more(person):
-        return Counted(1, 1, _named_last(reader, person), person.i, person.i + 1)
+        return Counted(1, 1, named_last(reader, person), person.i, person.i + 1)
     start, end = phrase(person)
     number = _number_in(reader, person, start, end)
     if number is not None and _are_shared_out(person):
@@ -130,11 +123,6 @@ def _is_time(reader: Reader, number: Token, person: Token) -> bool:
     return age or (number.dep_ == "nummod" and number.head != person and reader.is_temporal(number.head))
 
 
-def number_at(reader: Reader, token: Token) -> Count | None:
-    """The count that a token is a part of."""
-    return reader.counted.get(token.i)
-
-
 def is_none(reader: Reader, person: Token) -> bool:
     """ "no casualties", "nobody", "none of them", "no deaths or injuries": nobody at all?"""
     before = [c for c in person.children if c.i < person.i and c.dep_ in {"det", "case", "nummod", "amod"}]
@@ -202,75 +190,6 @@ def _uncounted(label: str) -> str:
     words = label.split()
     number = next((count for count in counts(words) if count.start == 0 and count.end < len(words)), None)
     return " ".join(words[number.end :]) if number is not None else label
-
-
-def group(reader: Reader, start: int, end: int) -> str:
-    """Whom a phrase counts, without articles, "more", and what follows in other phrases; a bare number counts those named last."""
-    words = [token for token in reader.doc[start:end] if token.pos_ != "SPACE"]
-    if len(words) == 1 and words[0].pos_ == "NUM" and any(_adds(child) for child in words[0].children):
-        return OTHERS
-    if len(words) == 1 and (words[0].pos_ == "NUM" or number_at(reader, words[0]) is not None or cardinal([words[0].lower_]) is not None):
-        return _named_last(reader, words[0])
-    if words and words[0].pos_ == "ADP" and words[0].lower_ not in {"of", "among"}:
-        return _named_last(reader, words[0])  # "three farmers in Ghent and two | in Antwerp"
-    cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
-    words = words[:cut]
-    while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and not _is_more(words[-1]):
-        words = words[:-1]
-    if [word.lower_ for word in words[:2]] in (["of", "them"], ["of", "whom"], ["among", "them"]):
-        words = words[2:]
-    if len(words) > 2 and words[0].lower_ == "of":
-        words = words[1 + (words[1].tag_ == "PRP$") :]
-    if words and words[0].lower_ == "not":
-        words = words[1:]
-    while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct or (words[0].pos_ == "NUM" and words[1].text != "-")):
-        words = words[1:]
-    if words and words[0].lower_ == "including":
-        return ""  # "a dozen, including several children"
-    if len(words) == 1 and words[0].pos_ == "DET" and not _is_more(words[0]):
-        return ""  # "five of the | dead"
-    return " ".join("".join(word.text_with_ws for word in words).split())
-
-
-def _named_last(reader: Reader, number: Token) -> str:
-    """The people whom a bare number may count: those named last, not far back, but neither who tells of it nor who does it; of a crowd, anybody."""
-    people = [reader.doc[i] for i, m in reader.mentions.words.items() if i < number.i and reader.ontology.is_a(m.word.denotes, "Agent")]
-    people += [token for token in reader.doc[number.sent.start : number.i] if token.tag_ == "NNPS" and reader.mentions.chain(token) is not None]
-    crowds = {person.i for person in people if lemma(person).lower() in reader.ontology.lexicon.kinds.many}
-    found = [person for person in people if (person.tag_ in {"NNS", "NNPS"} or person.i in crowds) and not _acts_on(person, number)]
-    last = max(found, key=lambda person: person.i, default=None)
-    near = last is not None and reader.sentence(number) - reader.sentence(last) <= BACK
-    return last.text if last is not None and near and last.i not in crowds else ""
-
-
-def _acts_on(person: Token, number: Token) -> bool:
-    """Is somebody the subject of what is done to that number ("gunmen kill six"), or of what tells of it ("officers said six died")?"""
-    way = list(ancestors(number))
-    if person.dep_ == "nsubj" and person.sent != number.sent and children(person.head, "obj", "ccomp", "parataxis"):
-        return True  # whoever did or said something in a sentence before
-    below = way[: way.index(person.head)] if person.head in way else []
-    if person.dep_ in {"obj", "nsubj:pass"} and any(token.dep_ == "acl:relcl" for token in below):
-        return True  # "suspects rebels of the raid that killed six"
-    if person.dep_ != "nsubj" or not below:
-        return False
-    does = number.dep_ == "obj" and not any(subject.tag_ not in RELATIVE for verb in below for subject in children(verb, "nsubj"))
-    return does or any(token.dep_ == "ccomp" for token in below)
-
-
-def _is_more(word: Token) -> bool:
-    return word.lower_ in ADDING or word.lower_ in word.doc.kinds.further
-
-
-def _adds(token: Token) -> bool:
-    """ "14 more", "a further 14", but not "more than 14"."""
-    return _is_more(token) and not (token.i + 1 < len(token.doc) and token.nbor().lower_ == "than")
-
-
-def _ends_group(word: Token) -> bool:
-    behind = word.doc[word.i + 1 : word.i + 3] if word.dep_ == "cc" else []
-    if [token.pos_ for token in behind[:1]] in (["DET"], ["NUM"]) or [token.pos_ for token in behind] == ["ADV", "NUM"]:
-        return True  # "three officers and a soldier"
-    return word.pos_ == "AUX" or (word.is_punct and word.text not in {"-", "\u2019"}) or (word.pos_ == "ADP" and word.lower_ not in {"of", "with"})
 
 
 def number_before(reader: Reader, head: Token) -> Counted | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from kg.events.distances import counts_back
+from kg.events.elsewhen import came_before, clause_of_before, is_counted_from, is_inside, is_of_another_time
 from kg.events.happenings import FOCUS, Happenings
 from kg.events.natural import is_natural
 from kg.events.reader import Reader
@@ -23,18 +24,12 @@ THEY: Final = frozenset({"they", "it", "these", "those", "this"})
 """Pronouns that may stand for events."""
 TOLD_BY = frozenset({"when", "as", "after"})
 """What opens the clause that tells of what somebody died ("killed when troops opened fire")."""
-APART: Final = frozenset({"after", "before", "since"})
-"""What opens a clause of another time."""
 HAVING: Final = frozenset({"have", "has", "'ve"})
 """Auxiliaries of the perfect."""
 CHARGED: Final = frozenset({"of", "with", "for"})
 """Prepositions before a deed that somebody is charged with, or convicted of: one by itself, unless more is said of it."""
-SEQUENCE: Final = frozenset({"after", "before", "since"})
-"""Words that open a clause of what was at another time."""
 BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
-DATE_LENGTH: Final = 6
-"""Tokens that a date and its preposition take up at most."""
 LONG: Final = timedelta(days=30)
 """How long before a report that is which it does not report."""
 REACH: Final = 2 * FOCUS
@@ -95,9 +90,9 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     by_event = any(argument.slot == "subject" and argument.token.i in at for argument in found)
     if aside is not None and not by_event and (is_total(reader, token) or brings_about(reader, token)):
         return None
-    clause = _clause_of_before(token) if aside is not None else None
-    way = list(ancestors(token))[1:] if not _is_of_another_time(token) else []
-    over = (t for t in way if t.i in at and happenings.is_harmful(at[t.i]) and _is_inside(t, clause))
+    clause = clause_of_before(token) if aside is not None else None
+    way = list(ancestors(token))[1:] if not is_of_another_time(token) else []
+    over = (t for t in way if t.i in at and happenings.is_harmful(at[t.i]) and is_inside(t, clause))
     above = next((_done_to(happenings, t) for t in over), None)
     for argument in found:
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
@@ -120,7 +115,7 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return above  # "fired on people demanding water, killing nine"
     if above is not None:
         return None if aside is not None and (_has_own_victims(token, happenings) or happenings.is_apart(aside, above)) else above
-    if aside is not None and is_gerund(token) and _is_of_another_time(token):
+    if aside is not None and is_gerund(token) and is_of_another_time(token):
         return None  # "fled after killing a guard"
     agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
     doer = reader.mentions.chain(agents[0]) if agents else None
@@ -130,8 +125,9 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return None if apart else done
     if aside is not None and is_gerund(token) and preposition(token) in CHARGED and token.head.i in at:
         return None
-    near = None if _is_of_another_time(token) else nearest_beside(happenings, token)
-    if aside is not None and (_is_of_another_time(token) or (near is None and _came_before(happenings, token))):
+    near = None if is_of_another_time(token) else nearest_beside(happenings, token)
+    elsewhen = is_of_another_time(token) and not is_counted_from(happenings, token)
+    if aside is not None and (elsewhen or (near is None and came_before(happenings, token))):
         return None
     latest = near if near is not None else happenings.focus(token)
     if aside is not None and near is None and latest is not None and _is_far(happenings, token, latest):
@@ -192,21 +188,6 @@ def was_hurt(reader: Reader, person: Token) -> bool:
     """ "Two of the wounded died on Saturday", "a wounded guard died": did what they died of hurt them before?"""
     told = [*children(person, "amod"), *(noun for noun in children(person, "nmod") if preposition(noun) == "of")]
     return any(match.word.outcome for token in told for match in reader.matches.get(token.i, ()))
-
-
-def _is_of_another_time(verb: Token) -> bool:
-    """ "The raid came two days after rebels killed nine", "after killing nine they fled": a clause of what was before or after what is told above."""
-    clause = verb.head if verb.dep_ == "conj" else verb
-    marked = any(child.lower_ in APART for child in children(clause, "mark"))
-    whole = bool(children(clause, "nsubj", "nsubj:pass")) and not is_gerund(clause)
-    return is_verbal(verb) and clause.dep_ == "advcl" and ((marked and (whole or is_gerund(clause))) or (whole and _dates_the_last(clause)))
-
-
-def _dates_the_last(clause: Token) -> bool:
-    """ "The first raid since 6 May, | when rebels killed nine": does a clause tell what happened on the day since when nothing did?"""
-    when = next((child for child in children(clause, "advmod", "mark") if child.lower_ == "when"), None)
-    before = clause.doc[max(clause.sent.start, when.i - DATE_LENGTH) : when.i] if when is not None else []
-    return any(token.lower_ == "since" for token in before)
 
 
 def _of_tool(happenings: Happenings, tool: Token) -> int | None:
@@ -315,7 +296,7 @@ def nearest_beside(happenings: Happenings, token: Token) -> int | None:
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
     beside = [i for i in beside if i < token.i or not (token.doc[i].dep_ in BACKGROUND or _is_of_others(happenings, token.doc[i], token))]
     beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
-    clause = _clause_of_before(token)
+    clause = clause_of_before(token)
     beside = [i for i in beside if clause is None or clause.left_edge.i <= i <= clause.right_edge.i]
     return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
 
@@ -325,22 +306,6 @@ def _is_of_others(happenings: Happenings, verb: Token, told: Token) -> bool:
     return counts_back(happenings.reader, verb) or (
         verb.dep_ == "conj" and verb.head in ancestors(told) and is_verbal(told) and bool(children(told, "nsubj")) and bool(children(verb, "nsubj"))
     )
-
-
-def _is_inside(token: Token, clause: Token | None) -> bool:
-    return clause is None or token == clause or clause.is_ancestor(token)
-
-
-def _clause_of_before(token: Token) -> Token | None:
-    """The clause around a word that tells what was before or after something else ("came hours | after a bomber had killed four")."""
-    clauses = (above for above in ancestors(token) if above.dep_ == "advcl" and above.i > above.head.i)
-    return next((clause for clause in clauses if any(c.lower_ in SEQUENCE for c in children(clause, "mark"))), None)
-
-
-def _came_before(happenings: Happenings, token: Token) -> bool:
-    """Is a deed told in a clause of what came before the event that the verb above only says to have come ("the strikes came after …")?"""
-    clause = _clause_of_before(token)
-    return clause is not None and clause.head.i in happenings.at and happenings.is_harmful(happenings.at[clause.head.i])
 
 
 def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:

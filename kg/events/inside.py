@@ -15,16 +15,18 @@ from kg.tokens import Token
 
 ROW: Final = frozenset({"PROPN", "CCONJ"})
 """What stands behind a comma where a row of names goes on."""
+BESIDE: Final = frozenset({"near", "outside"})
+"""Prepositions of what something is not in."""
 SIZES: Final = (CITY, "Region", COUNTRY)
 """Kinds of places from small to large."""
 
 
 def settlements(reader: Reader, chain: Chain, head: Token) -> Iterator[str]:
-    """Named towns that a filler is, or lies in according to its own phrase."""
+    """Named towns that a filler is, or lies in according to its own phrase; what is near one may be in another."""
     if chain.type == CITY and chain.named:
-        yield chain.id
+        yield from () if preposition(head) in BESIDE else (chain.id,)
     elif not reader.ontology.is_a(chain.type, "Agent"):
-        yield from (other.id for other, _ in named_places(reader, chain, head) if other.type == CITY)
+        yield from (other.id for other, at in named_places(reader, chain, head) if other.type == CITY and preposition(at) not in BESIDE)
 
 
 def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Chain, Token]]:

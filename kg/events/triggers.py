@@ -46,6 +46,7 @@ FEW = frozenset({2, 3})
 """How many there are of what is told together as one thing."""
 JOINED = frozenset({"nsubj", "nsubj:pass"})
 """Labels of nouns with a number of which one verb tells what they did together."""
+LIKE = "like"
 DATED = frozenset({"day", "month", "year", "interval"})
 
 
@@ -136,7 +137,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if verbal and is_scene(token, reader.matches, reader.ontology.lexicon):
         return None
-    if verbal and len(match.form) > 1 and _is_thing(reader, token, match):
+    if verbal and (_is_likened(token) or (len(match.form) > 1 and _is_thing(reader, token, match))):
         return None
     if PLACE in word.requires and children(token, "nsubj:pass") and any(child.pos_ == "ADJ" for child in children(token, "xcomp")):
         return None  # "the town was left open to attack"
@@ -160,6 +161,12 @@ def _only_modifies(reader: Reader, noun: Token, word: Word) -> bool:
         return True
     against = any(match.word.polarity is Polarity.DENIED for match in reader.matches.get(noun.head.i, ()))
     return against or _is_equipment(reader, noun.head) or _is_of_kind(reader, noun, word)
+
+
+def _is_likened(verb: Token) -> bool:
+    """ "It was like a bomb | went off", "it sounded like a bomb | going off": is what a verb tells only what something else is like?"""
+    around = [verb, *children(verb, "nsubj", "nsubj:pass"), *([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBG" else [])]
+    return any(child.lower_ == LIKE and child.tag_ == "IN" and child.i < verb.i for word in around for child in word.children)
 
 
 def _leaves_nobody(verb: Token, word: Word, fillers: Sequence[Filler]) -> bool:

@@ -189,6 +189,8 @@ def nouns_beside(verb: Token) -> list[Token]:
 
 def _belongs(token: Token, verb: Token) -> bool:
     """Does a word depend on a verb, or on what does, other than another clause ("killed two, the Times reported" is not "kill time")?"""
+    if token.dep_ == "compound:prt" and token.head != verb:
+        return False  # "gave a signal and set out" is not "give out"
     if token.dep_ == "obj" and token.head != verb and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
         return False  # "rejected it, preferring a deal" is not "reject deal"
     if token.dep_ == "compound" and token.head.dep_ == "obl" and preposition(token.head):

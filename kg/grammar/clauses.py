@@ -25,6 +25,8 @@ NEW: Final = frozenset({"a", "an"})
 """Articles of what is not known."""
 TOGETHER: Final = frozenset({"together", "along"})
 """Adverbs before the "with" of those who do what others do."""
+WHEN: Final = frozenset({"when", "after", "during"})
+"""Words behind a participle that tell when it was so."""
 OTHER_TIME: Final = frozenset({"after", "before", "following", "since"})
 """Prepositions of what was at another time than what the verb tells."""
 
@@ -49,6 +51,7 @@ def bring_nearest_home(token: Token) -> None:
         _agent_of_noun(token)
     elif token.dep_ == "advcl" and token.tag_ == "VBN":
         _participle_of_object(token)
+        _participle_of_nearest(token)
     elif token.dep_ == "conj" and (above := _same_description(token)) is not None:
         attach(token, above, "conj")
 
@@ -63,6 +66,7 @@ def bring_relative_home(verb: Token) -> None:
     _clause_of_object(verb)
     _clause_of_member(verb)
     _clause_of_neighbour(verb)
+    _clause_of_deed(verb)
 
 
 def _clause_across(verb: Token) -> None:
@@ -225,6 +229,26 @@ def _clause_of_neighbour(verb: Token) -> None:
     bodies = [child for child in children(verb.head, "nmod") if child.i > verb.head.i and child.i < which.i and child.pos_ == "PROPN"]
     if bodies:
         attach(verb, bodies[-1], "acl:relcl")
+
+
+def _clause_of_deed(verb: Token) -> None:
+    """ "Those behind the raid | that wrecked the court": a clause that follows one thing does not tell of "those"."""
+    those = verb.head
+    that = next((child for child in children(verb, *SUBJECTS) if child.lower_ in {"that", "which"}), None)
+    if that is None or those.lower_ != "those" or that.i < those.i + 2 or any(aux.lower_ in PLURAL for aux in children(verb, "aux", "aux:pass")):
+        return
+    noun = that.nbor(-1)
+    if noun.tag_ == "NN" and noun.head == those and noun.dep_ == "nmod":
+        attach(verb, noun, "acl:relcl")
+
+
+def _participle_of_nearest(verb: Token) -> None:
+    """ "Searched the rubble of houses | wrecked when a plant blew up": a participle right behind a plural tells of that, if a time follows it."""
+    houses = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    when = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    bare = houses.tag_ == "NNS" and houses.dep_ == "nmod" and when.lower_ in WHEN and not children(verb, "mark", "aux", "aux:pass", *SUBJECTS)
+    if bare and is_verbal(verb.head) and verb.head.is_ancestor(houses):
+        attach(verb, houses, "acl")
 
 
 def _loser_of_place(noun: Token) -> None:

@@ -47,16 +47,18 @@ def _one_before_number(number: Token) -> None:
 
 def _number_compared(number: Token) -> None:
     """ "Wounding as many as | 50", "put the toll as high as | 90": the number that is compared with is what the verb tells."""
-    measure = number.head
-    verb, marks = measure.head, [child for child in number.children if child.dep_ == "case"]
-    if measure.pos_ != "ADJ" or [mark.lower_ for mark in marks] != ["as"] or not is_verbal(verb) or measure.i != marks[0].i - 1:
+    first = number.i - 3
+    if first <= number.sent.start or [word.lower_ for word in number.doc[first : number.i : 2]] != ["as", "as"]:
         return
-    before = [child for child in measure.children if child.dep_ == "advmod" and child.lower_ == "as"]
-    told = measure.dep_ in {"obj", *SUBJECTS}
-    if before:
-        attach(number, verb, measure.dep_ if told else "obl")
-        for word in (measure, *before, *(marks if told else ())):
-            attach(word, number, "advmod")
+    before, measure, mark = number.doc[first : number.i]
+    governs = is_verbal(before.nbor(-1))
+    verb = before.nbor(-1) if governs else measure.head
+    if measure.pos_ != "ADJ" or not is_verbal(verb) or number.head not in (measure, verb):
+        return
+    told = governs or measure.dep_ in {"obj", *SUBJECTS}
+    attach(number, verb, "obj" if governs else measure.dep_ if told else "obl")
+    for word in (measure, before, *((mark,) if told else ())):
+        attach(word, number, "advmod")
 
 
 def _number_for_subject(number: Token) -> None:

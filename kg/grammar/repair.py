@@ -9,7 +9,7 @@ from kg.grammar.actives import mend_active
 from kg.grammar.change import attach, retag
 from kg.grammar.counted import mend_number, noun_of_whole
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.finite import clause_behind_length, finite_for_participle, join_clauses, main_behind_clause
+from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause, mend_length
 from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
@@ -108,7 +108,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             subject_of_row(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
             _agent_for_participle(token)
-        clause_behind_length(token)
+        mend_length(token)
         if token.dep_ == "advcl":
             _clause_for_noun(token)
             if token.tag_ == "VB" and speaks(token.head):

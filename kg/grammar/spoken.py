@@ -52,6 +52,12 @@ def _speaker_behind(verb: Token, clause: Token) -> None:
 def give_speaker(verb: Token) -> None:
     """Who stands right before a verb of speech says it, whatever else the parser took him for."""
     names = [name for name in children(verb, "nsubj") if name.i < verb.i]
+    first = _behind_participle(verb, names)
+    if first is not None:
+        attach(first, verb, "nsubj")
+        for name in names:
+            attach(name, first, "conj")
+        return
     second = _second_subject(verb, names)
     row = [second] if second is not None else []
     if not row and not children(verb, *SUBJECTS, "expl"):
@@ -62,6 +68,14 @@ def give_speaker(verb: Token) -> None:
             attach(other, speaker, "conj")
         for name in names:
             attach(name, speaker, "appos")
+
+
+def _behind_participle(verb: Token, names: list[Token]) -> Token | None:
+    """ "Killing 55 and hurting 40, | police and a doctor said": who stands behind what a participle without a subject tells does not do it."""
+    comma = next((i for i in range(verb.i - 1, max(verb.sent.start, verb.i - ROW), -1) if verb.doc[i].text == ","), verb.i)
+    row = (token for token in verb.doc[comma + 1 : verb.i] if token.dep_ == "nsubj" and token.head.i < comma and token.head.tag_ == "VBG")
+    first = next(row, None)
+    return first if first is not None and all(name.i > first.i for name in names) else None
 
 
 def _second_subject(verb: Token, names: list[Token]) -> Token | None:

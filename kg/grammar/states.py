@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.grammar.change import attach
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_nominal, is_verbal
+from kg.grammar.tree import children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
+
+GOAL: Final = frozenset({"into", "onto", "through", "towards", "toward"})
+"""Prepositions of where something is brought."""
 
 
 def mend_states(token: Token) -> None:
@@ -16,6 +21,7 @@ def mend_states(token: Token) -> None:
         _second_of_object(token)
     if token.dep_ == "acl":
         _state_of_second(token)
+        _goal_of_object(token)
 
 
 def _state_of_object(word: Token) -> None:
@@ -43,6 +49,15 @@ def _state_of_second(word: Token) -> None:
     told = noun.dep_ == "conj" and noun.head.dep_ == "obj" and noun.head.i < noun.i and is_nominal(noun)
     if told and first.text == "," and word.i == noun.right_edge.i and any(noun.head.i < state.i < noun.i for state in children(verb, "xcomp")):
         attach(word, noun, "acl")
+
+
+def _goal_of_object(word: Token) -> None:
+    """ "Drove a van packed with explosives | into a bank": what an object is full of says nothing of where it is driven."""
+    verb, phrases = word.head.head, [child for child in children(word, "obl") if child.i > word.i]
+    goal = next((k for k, phrase in enumerate(phrases) if k and preposition(phrase) in GOAL), 0)
+    if goal and word.tag_ == "VBN" and word.head.dep_ == "obj" and preposition(phrases[0]) == "with" and is_verbal(verb) and verb.i < word.i:
+        for phrase in phrases[goal:]:
+            attach(phrase, verb, "obl")
 
 
 def _second_of_object(noun: Token) -> None:

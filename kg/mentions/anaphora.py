@@ -17,7 +17,7 @@ from kg.mentions.voices import is_speech
 from kg.model import Form
 from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
-from kg.terms import COUNTRY, FACILITY, ORGANIZATION, PERSON_GROUP
+from kg.terms import CITY, COUNTRY, FACILITY, ORGANIZATION, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 NEAR = 200
@@ -238,8 +238,8 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
         return True
     several = many and ontology.is_a(draft.type, ORGANIZATION)  # "the militias" are no one body
     told = description.determiner != "this" and children(description.token, "nmod", "acl:relcl")  # "this city of 90,000"
-    otherwise = several or told or _is_called_otherwise(description.token, name, ontology)
-    if otherwise or not description.definite or name.type not in description.anaphors:
+    otherwise = draft.type != CITY and _is_called_otherwise(description.token, name, ontology)  # "the Illinois town" is in Illinois
+    if several or told or otherwise or not description.definite or name.type not in description.anaphors:
         return False
     if name.entry is not None and name.type != draft.type and ontology.is_a(draft.type, name.type):
         return False  # a union that is well known is no militia

@@ -8,7 +8,7 @@ from kg.grammar import children, described_by, lemma
 from kg.mentions.places import is_town_around
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
-from kg.terms import ORGANIZATION, PERSON_GROUP
+from kg.terms import CITY, ORGANIZATION, PERSON_GROUP, REGION
 from kg.tokens import Doc, Token
 
 TOWNS = frozenset({"City", "Region", "Place"})
@@ -31,6 +31,8 @@ def placed(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontolog
             return name
         if name is not None and draft.type == "Region" and name.end == draft.head and is_town_around(doc, name.start, name.end, ontology):
             name = names.get(draft.head + 2)  # "the Springfield suburb of Orvane"
+        if name is not None and draft.type == CITY and name.type == REGION and name.end == draft.head:
+            return None  # "the Illinois town"
         if name is not None and _may_be(draft.type, name.type) and ontology.is_a(name.type, "Place"):
             return name
     return None
@@ -107,7 +109,9 @@ def _beside(doc: Doc, draft: Draft, names: Mapping[int, Draft], *, named_behind:
     beside = (
         [*behind, *left] if draft.type == "City" else [*left, *behind]
     )  # "the Orvane district of Springfield", "the Illinois town of Springfield"
-    return [*([described.i for described in described_by(token)] if said_of else []), *beside]
+    set_off = token.dep_ == "appos" and draft.type == CITY and draft.start > 1 and doc[draft.start - 1].text == ","
+    front = [draft.start - 2] if set_off else []  # "a court in Springfield, the state's largest city"
+    return [*front, *([described.i for described in described_by(token)] if said_of else []), *beside]
 
 
 def _is_part(draft: Draft, token: Token, names: Mapping[int, Draft]) -> bool:

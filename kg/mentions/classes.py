@@ -79,7 +79,8 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         called = _class_beside(doc, start, end, ontology) if place is None or (place.type != "Country" and place.population < LARGE) else ""
         if called:
             return as_draft(doc, start, end, called, None)
-        known = place.type if place is not None else REGION if _is_part_of_land(doc, start, end, ontology) else type
+        part = _is_part_of_land(doc, start, end, ontology) or _is_division(doc, start, end, ontology)
+        known = place.type if place is not None else REGION if part else type
         return as_draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)
     return as_draft(doc, start, end, type, None)
 
@@ -175,7 +176,20 @@ def _place_type_after(doc: Doc, start: int, end: int, ontology: Ontology) -> str
         return ""
     follower = denoted(doc, end, ontology, end) if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"} else None
     type = follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
-    return "" if type == "City" and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
+    if type == CITY and (_is_wide(doc.text(start, end), ontology) or _is_division(doc, start, end, ontology)):
+        return ""  # "the Illinois town"
+    return "" if type == CITY and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
+
+
+def _is_wide(name: str, ontology: Ontology) -> bool:
+    """Is a name that of a country or a part of one, and of no town?"""
+    found = ontology.gazetteer.namesakes(name)
+    return bool(found) and not any(place.type == CITY for place in found)
+
+
+def _is_division(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "County Roe": the kind of part of a country that a name is of, in front."""
+    return end - start > 1 and doc[start].text.istitle() and doc[start].lower_ in doc.kinds.division
 
 
 def housed(doc: Doc, heads: Sequence[int], ontology: Ontology) -> str:

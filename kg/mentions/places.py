@@ -75,12 +75,15 @@ def choose(names: Names, within: Pairs = ()) -> dict[str, Entry]:
 
 
 def lies_in(inner: Entry, outer: Entry) -> bool:
-    """Does one place lie in another, as far as the gazetteer knows? A country holds all of it, a division what bears its code or none."""
-    if not inner.country or inner.country != outer.country or inner.key == outer.key or inner.type == "Country":
+    """Does one place lie in another, as far as the gazetteer knows? A country holds all of it, a division what bears its code or none.
+
+    A country that is a division of another ("Scotland") holds what a division does.
+    """
+    if not inner.country or inner.country != outer.country or inner.key == outer.key or (inner.type == "Country" and not inner.division):
         return False
-    if outer.type == "Country":
+    if outer.type == "Country" and not outer.division:
         return True
-    return outer.type == "Region" and inner.type != "Region" and inner.division in {"", outer.division}
+    return outer.type in {"Region", "Country"} and inner.type not in {"Region", "Country"} and inner.division in {"", outer.division}
 
 
 def _is_quarter(inner: Entry, outer: Entry) -> bool:

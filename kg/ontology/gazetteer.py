@@ -62,7 +62,8 @@ class Gazetteer:
         chosen = self.locate(chosen)
         if chosen.type == "Region" and not chosen.country and len([other for other in others if other.type == "Region"]) > 1:
             return (*others, replace(chosen, fame=0.0))
-        rest = [other for other in others if other.key != chosen.key and not (other.type == chosen.type == "Region")]
+        wide = chosen.type == "Region" or (chosen.type == "Country" and bool(chosen.division))
+        rest = [other for other in others if other.key != chosen.key and not (wide and other.type == "Region")]
         return tuple(sorted((chosen, *rest), key=lambda entry: -entry.fame))
 
     def locate(self, entry: Entry) -> Entry:
@@ -120,9 +121,9 @@ class Gazetteer:
 @cache
 def _located(entry: Entry) -> Entry:
     known = place_by_key(entry.key)
-    if known is None and entry.type == "Region":
-        regions = {place.key: place for name in entry.names for place in places(normal(name)) if place.type == "Region"}
-        known = next(iter(regions.values())) if len(regions) == 1 else None
+    if known is None and entry.type in {"Region", "Country"}:  # a "country" of the folder may be one that the libraries have as a division
+        alike = ([place for name in names for place in places(normal(name)) if place.type == "Region"] for names in ((entry.label,), entry.names))
+        known = next((found[0] for found in alike if len({place.key for place in found}) == 1), None)
     fame = CHOSEN_FAME.get(entry.type, 0.0)
     if known is None:
         return replace(entry, fame=fame)

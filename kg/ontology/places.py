@@ -142,7 +142,7 @@ def _regions(divisions: Iterable[Any]) -> dict[str, str]:
     """Names of divisions of the first level by their codes. What is a unit of geography alone ("Sumatra") is none; what lies in it is."""
     found = {str(division.code): division for division in divisions}
     units = {code for code, division in found.items() if division.type == UNIT}
-    return {code: str(d.name) for code, d in found.items() if code not in units and (not d.parent_code or d.parent_code in units)}
+    return {code: str(d.name).partition(" [")[0] for code, d in found.items() if code not in units and (not d.parent_code or d.parent_code in units)}
 
 
 def _is_region_name(code: str, name: str) -> bool:

@@ -292,7 +292,7 @@ def _rules(both: _Common, ontology: Ontology) -> Iterator[Rule]:
 
 def _rules_of_place(both: _Common) -> Iterator[Rule]:
     """Where and when, whom and what."""
-    yield 0.95, "the same date and place", both.dated <= DAY and both.there
+    yield 0.95, "the same date and place", both.dated <= DAY and both.there and (both.fits or both.hit or both.actors)
     yield 0.9, "the same kind of harm to the same people", both.victims and both.harmful and both.close
     where = bool(both.placed) or both.hit or both.counted
     yield 0.85, "the same kind of harm by the same person, and the same place, target or dead", both.doers and both.harmful and both.close and where

@@ -243,7 +243,7 @@ class _Scene:
         lands = frozenset({entry.country}) - {""} if entry else frozenset()
         cluster = frozenset({self._clusters.name((self._document, id))})
         if place.type == COUNTRY:
-            return Spot(lands=lands or cluster)
+            return Spot(lands=lands or cluster, divisions=codes)
         town, small = place.type == CITY, not codes
         towns, villages = (cluster if holds else frozenset() for holds in (town, town and entry is None))
         called = (frozenset({self._division_called(entry)} - {""}) if town else codes) if entry else frozenset[str]()
