@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -501,12 +500,6 @@ def test_entries_are_sorted_within_their_section() -> None:
     for section in re.split(r"^# --- ", text, flags=re.MULTILINE)[1:]:
         ids = re.findall(r"^g:(\S+)", section, re.MULTILINE)
         assert ids == sorted(ids), section.partition("\n")[0]
-
-
-def test_folder_and_places_load_within_the_time_of_a_breath(tmp_path: Path) -> None:
-    start = time.process_time()
-    Ontology.load(SHIPPED).gazetteer.place("Paris")
-    assert time.process_time() - start < 3, "it takes about one second"
 
 
 @given(st.text())
