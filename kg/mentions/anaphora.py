@@ -26,9 +26,7 @@ CLOSE = 60
 """The same, where it goes on with another description by a word for anything of its class ("the building") …"""
 NEXT = 3
 """… or tokens between the two sentences, however long they are."""
-POINTING = frozenset({"the", "this", "that"})
 BOTH = "both"
-"""The kind of nouns for the town that a country is governed from."""
 LASTING = frozenset({"SecurityForce", "GovernmentBody", "Facility", "Region", "City", "Place", "ArmedGroup", "Organization"})
 """Classes of things that a report seldom has two of under one noun, so that no article is needed to go on with one ("police")."""
 LAND = frozenset({"Region", "Place"})
@@ -348,7 +346,7 @@ def _general(description: _Description, other: Draft) -> bool:
     """Does a description take up another of the last sentences by a word for anything of its class ("a hotel", "the building")?"""
     known = description.doc[other.head]
     one = not other.plural or lemma(known) == known.lower_  # "the headquarters"
-    single = description.determiner in POINTING and not description.draft.plural and one
+    single = description.determiner in {"the", "this", "that"} and not description.draft.plural and one
     measured = {lemma(child) for child in children(description.token, "compound") if children(child, "nummod")}  # "the five-story building"
     if not single or not description.modifiers <= measured or other.type not in description.anaphors:
         return False
