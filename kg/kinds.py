@@ -147,6 +147,7 @@ class Kinds:
     weekly: frozenset[str] = frozenset()
     will: frozenset[str] = frozenset()
     wishing: frozenset[str] = frozenset()
+    worst: frozenset[str] = frozenset()
     worked: frozenset[str] = frozenset()
     year: frozenset[str] = frozenset()
 

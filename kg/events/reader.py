@@ -194,11 +194,13 @@ class Reader:
         if passive and not shared and _wants_object(match.word, found):
             found = [f for f in found if f.slot != "subject"]
             found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(a._replace(slot="object"), match.word)]
-        found = self._owners(match.word, found) if is_nominal(token) else found
+        found = self._owners(token, match.word, found) if is_nominal(token) else found
         return self._scenes(token, match.word, found) or self._fill_inverted(token, match.word)
 
-    def _owners(self, word: Word, fillers: list[Filler]) -> list[Filler]:
+    def _owners(self, noun: Token, word: Word, fillers: list[Filler]) -> list[Filler]:
         """ "The group's killing of a priest", "the US assault on Orvane": where a phrase tells to whom it was done, whose deed it is did it."""
+        if any(child.lower_ in noun.doc.kinds.worst for child in children(noun, "amod")):  # "Norland's worst attack" was there, not its deed
+            return [replace(f, role=PLACE) if f.slot == "possessor" and self.ontology.is_a(self.chain(f.chain).type, "Place") else f for f in fillers]
         done = {filler.role for filler in fillers if filler.slot == "of"} - self.ontology.classes.active
         aimed = any(filler.slot in {"on", "against"} for filler in fillers)
         turned: list[Filler] = []
@@ -234,9 +236,7 @@ class Reader:
             if doers:
                 return doers
         asked = self._asked(verb) if is_controlled(verb) else []
-        if asked:
-            return asked
-        return controllers(verb) if noun.dep_ != "obj" or self._carries_out(noun.head) else []
+        return asked or (controllers(verb) if noun.dep_ != "obj" or self._carries_out(noun.head) else [])
 
     def _carries_out(self, verb: Token) -> bool:
         """Does whoever does what a verb says do the event of its object, too ("launched a campaign to …", but not "foiled a plot to …")?"""
