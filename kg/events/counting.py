@@ -119,7 +119,7 @@ def _number_in(reader: Reader, person: Token, start: int, end: int) -> Count | N
 
 def _is_time(reader: Reader, number: Token, person: Token) -> bool:
     """ "Five days before her death", "Jane Roe, 44, and her son": does a number count what lies between, or years, and nobody who died?"""
-    age = number.head.pos_ == "PROPN" and number.head != person and number.nbor(-1).text == ","
+    age = number.head.pos_ == "PROPN" and number.head != person and number.i > number.sent.start and number.nbor(-1).text == ","
     return age or (number.dep_ == "nummod" and number.head != person and reader.is_temporal(number.head))
 
 
