@@ -258,9 +258,9 @@ WRONG = [
     ("requirement in a list", "w:raid a lex:Noun ; lex:evokes kg:Attack ; lex:requires ( lex:of lex:nowhere ) .", "w:raid", "nowhere"),
     ("slot that must not be empty", "w:raid a lex:Noun ; lex:evokes kg:Attack ; lex:having lex:nowhere .", "w:raid", "nowhere"),
     (
-        "list of slots that must be empty",
-        "w:raid a lex:Noun ;\n    lex:without ( lex:of lex:on ) .",
-        "    lex:without",
+        "list of slots that are counted",
+        "w:raid a lex:Noun ;\n    lex:counts ( lex:of lex:on ) .",
+        "    lex:counts",
         "raid is a list; it takes one value",
     ),
     ("empty list for one value", "w:raid a lex:Noun ;\n    lex:evokes () .", "    lex:evokes", "raid is a list; it takes one value"),

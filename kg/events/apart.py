@@ -43,8 +43,10 @@ def is_another(new: Trigger, reader: Reader) -> bool:
 def of_another_year(new: Trigger, known: Sequence[Trigger], reader: Reader) -> bool:
     """ "The 1967 war" is not the war of which the text told without a year: one that it sets off by the year before its noun."""
     years = {child.text for child in children(new.token, "nummod", "compound", "nmod:unmarked", "amod") if YEAR.fullmatch(child.text)}
+    before = [child.text for trigger in known for child in trigger.token.children]
+    if years and any(YEAR.fullmatch(text) for text in before) and years.isdisjoint(before):
+        return is_nominal(new.token)  # "the 2005 election and the 2009 election"
     years -= {reader.published[:4], *(day[0][:4] for trigger in known for day in trigger.days)}
-    before = (child.text for trigger in known for child in trigger.token.children)
     beside = any(trigger.token.sent == new.token.sent for trigger in known)  # "met in Orvane for the 2016 summit"
     return is_nominal(new.token) and bool(years) and years.isdisjoint(before) and not beside
 

@@ -45,7 +45,7 @@ def carry(happenings: Happenings) -> None:
         for match in (match for match in reader.matches[index] if match.word.event):
             word, around = match.word, (*arguments(token), *adjacent(token)) if is_nominal(token) else word_arguments(token, match.form)
             carried = [argument for argument in around if argument.slot == word.event]
-            if not carried or (word.without and any(argument.slot == word.without for argument in around)):
+            if not carried or (word.without and any(argument.slot in word.without for argument in around)):
                 continue
             if _only_judges(happenings, token, match) or (RESPONDER in word.roles("subject") and _only_speaks(reader, token)):
                 continue  # "called the raid an act of piracy"

@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.distances import distances, told_from
-from kg.events.expressions import ATTRIBUTES, LINKS, above, head_of, is_of_main, is_of_other, is_other_clause, is_predicated, link_of, set_off
+from kg.events.expressions import (
+    ATTRIBUTES,
+    LINKS,
+    above,
+    head_of,
+    is_in_brackets,
+    is_of_main,
+    is_of_other,
+    is_other_clause,
+    is_predicated,
+    link_of,
+    set_off,
+)
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.scenes import occasion_of
@@ -39,7 +51,7 @@ MEASURING: Final = frozenset({"in", "into", "since"})
 """Prepositions behind a length of time that says how far off something is."""
 SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 """Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
-TOPICS: Final = LINKS | {"for", "over", "about", "of", "from", "to", "against", "with", "on"}
+TOPICS: Final = LINKS | {"following", "for", "over", "about", "of", "from", "to", "against", "with", "on"}
 """Prepositions that lead from what is done to something of another time."""
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""
@@ -264,18 +276,11 @@ def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
 # --- which event
 
 
-def _is_of_name(happenings: Happenings, expression: Expression) -> bool:
-    """ "Was elected to the Ninth Assembly (March 1819 - May 1821)": a time in brackets behind a name is that of what has the name."""
-    before = expression.start - 2
-    bracketed = before >= 0 and happenings.reader.doc[before + 1].text == "("
-    return bracketed and before not in happenings.at and happenings.reader.mentions.in_name(happenings.reader.doc[before])
-
-
 def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     """The token of the event that an expression speaks of."""
     reader = happenings.reader
     when, told = when_clause(reader.doc, expression), told_from(reader, expression)
-    of_other = _is_of_name(happenings, expression) or is_of_other(reader, expression, happenings.at)
+    of_other = is_in_brackets(reader, expression, happenings.at) or is_of_other(reader, expression, happenings.at)
     if (when is None and _is_first_since(reader, expression)) or of_other:
         return None
     head = head_of(reader, expression)
@@ -362,7 +367,7 @@ def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:
         return verb.i
     for label in CARRIED:
         for child in children(verb, label):
-            apart = label == "conj" and verb.i < date.i < child.i and _is_dated(happenings, child)  # "was born on Monday and died in …"
+            apart = label == "conj" and date.i < child.i and _is_dated(happenings, child)  # "was born on Monday and died in …"
             beyond = (
                 label == "ccomp" and date.i < child.i and says_that(child) and date.i < child.left_edge.i
             )  # "it emerged on Monday that he met her"
@@ -396,5 +401,7 @@ def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
     if not verb.is_ancestor(first) and any(mark.lower_ in CONTRAST for mark in children(verb, "mark")):
         return None  # "although in May it cancelled the plans, it wants to end the deal"
     apart = path if verb.is_ancestor(first) else [token for token in ancestors(verb) if token != first and not token.is_ancestor(first)]
+    if not (verb.is_ancestor(first) or first.is_ancestor(verb)):
+        apart += [token for token in ancestors(first) if not token.is_ancestor(verb)]
     described = is_verbal(first) and (first.dep_ == "amod" or (first.i < verb.i < date.i and first.dep_ == "acl"))  # "the besieged town"
     return None if described or any(_is_topic(token, date) or is_other_clause(token) for token in apart) else first.i

@@ -12,6 +12,10 @@ from kg.grammar import children, is_verbal
 from kg.terms import AGENT, PARTICIPANT, PERSON, PERSON_GROUP, VICTIM
 
 BETWEEN = "between"
+OWN = frozenset({"of", "possessor"})
+"""Slots of a noun for what it is done to, or by."""
+DONE_TO = frozenset({"of", "object"})
+"""Slots of what something is done to."""
 
 
 def of_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
@@ -60,12 +64,19 @@ def _victims(reader: Reader, triggers: Iterable[Trigger]) -> set[str]:
 
 def fills_otherwise(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
     """ "Brought a clock", "was taking his family abroad": a verb has in some role others than the event, and none who may be the same; so has a noun
-    behind its "of" ("bought 50 jets. … the merger of two banks")."""
-    for filler in (filler for filler in new.fillers if not new.nominal or filler.slot == "of"):
-        theirs = [f for t in known for f in t.fillers if f.role == filler.role and f.role not in {PLACE, PARTICIPANT}]
+    behind its "of", or as its owner ("bought 50 jets. … the merger of two banks")."""
+    for filler in (filler for filler in new.fillers if not new.nominal or filler.slot in OWN):
+        theirs = [
+            f for t in known for f in t.fillers if f.role == filler.role and (f.role not in {PLACE, PARTICIPANT} or _are_lands(reader, filler, f))
+        ]
         if theirs and all(_are_two(reader, filler.chain, other.chain) or _are_so_many_more(reader, filler, other) for other in theirs):
             return True
     return False
+
+
+def _are_lands(reader: Reader, one: Filler, other: Filler) -> bool:
+    """ "The conquest of Freedonia", "conquered Norland": are two places of one kind what a deed is done to, rather than where?"""
+    return one.role == PLACE and one.slot == "of" and other.slot in DONE_TO and reader.chain(one.chain).type == reader.chain(other.chain).type
 
 
 def _are_so_many_more(reader: Reader, one: Filler, other: Filler) -> bool:

@@ -19,6 +19,9 @@ BOUNDS: Final = LINKS | {"by"}
 """Prepositions that make a date the beginning or the end of a time."""
 WEEK: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 """Days on which news happens."""
+YEAR: Final = 4
+"""Digits of a year."""
+BRACKETS: Final = frozenset({"(", ")"})
 OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"})
 """Clauses whose time is not that of what they belong to."""
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
@@ -87,6 +90,20 @@ def is_of_other(reader: Reader, expression: Expression, events: Collection[int])
     behind = [noun for noun in children(above, "obj") if noun.right_edge.i + 1 == start] if told else []
     stands = (is_nominal(above) and above.i not in events) or (bool(behind) and behind[0].i not in events)
     return stands or bool(children(head, "advmod"))
+
+
+def is_in_brackets(reader: Reader, expression: Expression, events: Collection[int]) -> bool:
+    """ "Was elected to the Ninth Assembly (March 1819 - May 1821)": a time in brackets behind a name is that of what has the name; one behind other
+    words in brackets is of what they tell ("paid $9 (about $12 in 2020)")."""
+    doc, first = reader.doc, reader.doc[expression.start].sent.start
+    opening = next((i for i in range(expression.start - 1, first, -1) if doc[i].text in BRACKETS), first)
+    closing = next((i for i in range(expression.end, doc[expression.start].sent.end) if doc[i].text in BRACKETS), expression.end)
+    if doc[opening].text != "(" or any(i in events for i in range(opening, closing)):
+        return False
+    before = opening - 1 - 2 * (opening > first + 2 and doc[opening - 1].text == ")" and doc[opening - 2].text == "(")  # "Roe () (1819 - 1821)"
+    named = before not in events and reader.mentions.in_name(doc[before])
+    inside = (token for token in doc[opening + 1 : expression.start] if token.pos_ in {"NOUN", "NUM"} and not reader.is_temporal(token))
+    return named or any(not (token.text.isdecimal() and len(token.text) == YEAR) for token in inside)
 
 
 def set_off(date: Token, events: Collection[int]) -> int | None:

@@ -27,7 +27,7 @@ KINDS = frozenset({"a", "an"})
 
 def holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
     """Is one of what the word requires there, something where it needs it, nothing unknown where it wants none, nothing where it has none?"""
-    if word.without and _stands_in(token, word.without):
+    if any(_stands_in(token, slot) for slot in word.without):
         return False
     if word.known and not all(_is_known(reader, a.token) and not _is_ground(reader, word, a) for a in arguments(token) if a.slot in word.known):
         return False

@@ -94,9 +94,10 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
         return False  # "is scheduled for April"
     if any(f"{argument.slot} {key}" in happenings.reader.ontology.lexicon.kinds.motive for key in lemmas(argument.token)):
         return False  # not "on suspicion", but what of
-    body = happenings.reader.mentions.chain(argument.token) if argument.slot == "for" else None
-    if body is not None and body.named and any(happenings.reader.ontology.is_a(body.type, kind) for kind in (AGENT, LAND)):
-        return False  # "fought for the Union Army", "planned for Springfield": on whose side or where, and not why
+    kinds = {"for": (AGENT, LAND), "over": (AGENT,)}.get(argument.slot, ())
+    body = happenings.reader.mentions.chain(argument.token) if kinds else None
+    if body is not None and body.named and any(happenings.reader.ontology.is_a(body.type, kind) for kind in kinds):
+        return False  # "fought for the Union Army", "planned for Springfield", "won the seat over Roe": not why
     return CAUSE in roles and not happenings.reader.fit(argument, word) and not happenings.reader.is_temporal(argument.token)
 
 

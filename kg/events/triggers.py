@@ -40,6 +40,8 @@ EQUIPMENT = ("SecurityForce", "Facility", "Object", "Organization")
 """Classes of what a noun for an event says the use of when it stands before it."""
 OPPOSITE = frozenset({"non", "anti", "pre", "post"})
 """Prefixes of what is not, or not yet or no longer, what the noun says."""
+AGAIN = frozenset({"re", "co"})
+"""Prefixes of what is done again, or with others."""
 POINTED = frozenset({"this", "these"})
 """Determiners of what was told of last."""
 FEW = frozenset({2, 3})
@@ -137,6 +139,8 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if verbal and is_scene(token, reader.matches, reader.ontology.lexicon):
         return None
+    if verbal and _is_compounded(token, match):
+        return None
     if verbal and (_is_likened(token) or (len(match.form) > 1 and _is_thing(reader, token, match))):
         return None
     if PLACE in word.requires and children(token, "nsubj:pass") and any(child.pos_ == "ADJ" for child in children(token, "xcomp")):
@@ -167,6 +171,15 @@ def _is_likened(verb: Token) -> bool:
     """ "It was like a bomb | went off", "it sounded like a bomb | going off": is what a verb tells only what something else is like?"""
     around = [verb, *children(verb, "nsubj", "nsubj:pass"), *([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBG" else [])]
     return any(child.lower_ == LIKE and child.tag_ == "IN" and child.i < verb.i for word in around for child in word.children)
+
+
+def _is_compounded(verb: Token, match: Match) -> bool:
+    """ "Gas-| fired boilers", "had pre-| ordered it", "strong-| arm them": what a hyphen joins to a word before it is another verb, or says what
+    something is like; but to re-elect, and to co-found, is to do it."""
+    start = verb.i - 2
+    if start < verb.sent.start or verb.nbor(-1).text != "-" or verb.nbor(-1).whitespace_ or verb.nbor(-2).whitespace_ or "-" in match.form:
+        return False
+    return verb.doc[start].text.islower() and verb.doc[start].lower_ not in AGAIN
 
 
 def _leaves_nobody(verb: Token, word: Word, fillers: Sequence[Filler]) -> bool:
@@ -243,7 +256,7 @@ def _is_reflexive(token: Token) -> bool:
 
 def _carries(reader: Reader, verb: Token, word: Word) -> bool:
     """Does a verb only carry the event of its argument ("carried out an attack")?"""
-    if word.without and any(argument.slot == word.without for argument in arguments(verb)):
+    if word.without and any(argument.slot in word.without for argument in arguments(verb)):
         return False
     filling = [a.token for a in arguments(verb) if a.slot == word.event] if word.event else []
     filling += nouns_beside(verb) if verb.head in filling else []

@@ -209,6 +209,8 @@ def _is_far(token: Token, verb: Token, position: int) -> bool:
 
 def _is_word(token: Token, word: str) -> bool:
     """A verb with a subject or tense of its own is no part of another's form ("took back what they controlled" is not "take control")."""
+    if token.pos_ == "PROPN" and (token.dep_ == "flat" or children(token, "flat")):
+        return False  # "introduced by Bill Roe" is not "introduce bill"
     return word in lemmas(token) and (token.lower_ == word or token.tag_ not in {"VBD", "VBG", "VBZ", "VBP", "VBN"})
 
 

@@ -39,7 +39,7 @@ class Word:
     performs: str = ""
     lends: str = ""
     requires: tuple[str, ...] = ()
-    without: str = ""
+    without: tuple[str, ...] = ()
     having: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     amid: str = ""
@@ -90,7 +90,7 @@ def read_word(line: Line, frames: Mapping[str, Mapping[str, tuple[str, ...]]]) -
         performs=line.property_named("performs"),
         lends=line.slot_named("lends"),
         requires=line.roles("requires"),
-        without=line.slot_named("without"),
+        without=line.slots_named("without"),
         having=line.slots_named("having"),
         known=line.slots_named("known"),
         amid=line.class_named("amid"),
