@@ -38,7 +38,15 @@ def befell_another(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bo
     mine = _victims(reader, [new]) if is_verbal(new.token) and new.match.word.yields else set()
     before = [t for t in known if t.token.sent != new.token.sent and is_verbal(t.token) and t.match.word.yields] if mine else []
     theirs = _victims(reader, before)
-    return (bool(mine and theirs) and not mine & theirs) or _befell_several(reader, new, known) or _befell_both(reader, new, known)
+    apart = (bool(mine and theirs) and not mine & theirs) or _befell_named(reader, new, known)
+    return apart or _befell_several(reader, new, known) or _befell_both(reader, new, known)
+
+
+def _befell_named(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "Roe died in May. … Doe's death": does each say by name whom it befell, and none of them whom the other does?"""
+    mine, theirs = ([f.chain for t in triggers for f in t.fillers if f.role == VICTIM] for triggers in ([new], known))
+    persons = all(reader.chain(id).named and reader.chain(id).individual for id in (*mine, *theirs))
+    return bool(mine and theirs) and persons and not set(mine) & set(theirs)
 
 
 def _befell_both(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
@@ -108,7 +116,12 @@ def reversed_roles(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bo
     return bool(doing & suffered or suffering & did)
 
 
-def of_other_nature(new: Trigger, known: Sequence[Trigger]) -> bool:
-    """ "Floods", "heavy rain": words of one class that yet name two things, one of which may bring about the other."""
-    natures = {trigger.match.word.nature for trigger in known} - {""}
-    return bool(new.match.word.nature and natures) and new.match.word.nature not in natures
+def of_other_nature(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "Floods", "heavy rain", "was named governor. … the resignation": words of one class that yet name two things."""
+    natures = {_nature(reader, trigger) for trigger in known} - {""}
+    mine = _nature(reader, new)
+    return bool(mine and natures) and mine not in natures
+
+
+def _nature(reader: Reader, trigger: Trigger) -> str:
+    return trigger.match.word.nature or reader.ontology.lexicon.natures.get(" ".join(trigger.match.form), "")

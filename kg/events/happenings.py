@@ -286,7 +286,7 @@ class Happenings:
 
     def _is_no_further_mention(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """Is it of another nature, had by others, or did it befall somebody else?"""
-        return of_other_nature(new, known) or of_others(self.reader, new, known) or befell_another(self.reader, new, known)
+        return of_other_nature(self.reader, new, known) or of_others(self.reader, new, known) or befell_another(self.reader, new, known)
 
     def _told_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "Was relieved of command. … Roe was promoted": do verbs of two sentences, and nothing but verbs, tell with other words of other things?"""
