@@ -280,6 +280,14 @@ ONE_EVENT = {
         (PORTO, thing("GovernmentBody", "ministry"), bombing(date=WEEK, place="Porto", target="ministry")),
         (PORTO, thing("GovernmentBody", "ministry"), bombing(place="Porto", target="ministry")),
     ),
+    "attacks of one day in one town, and one that is told alone": (
+        (PORTO, attacks(place="Porto", date="2031-03-04", dead=31)),
+        (PORTO, MARKET, bombing(date="2031-03-04", place="Porto", target="fish market", dead=29)),
+    ),
+    "attacks of which the dead are counted, in one town in one week": (
+        (PORTO, attacks(place="Porto", dead=31)),
+        (PORTO, MARKET, bombing(date="2031-03-04", place="Porto", target="fish market", dead=29)),
+    ),
     "attacks in general, of one day and place": (
         (FRONT, PORTO, attacks(perpetrator="Salt Marsh Front", place="Porto", date="2031-03-04")),
         (FRONT, PORTO, attacks(perpetrator="Salt Marsh Front", place="Porto", date="2031-03-04")),
@@ -353,6 +361,10 @@ TWO_EVENTS = {
     "attacks in general": (
         (FRONT, attacks(perpetrator="Salt Marsh Front")),
         (FRONT, attacks(perpetrator="Salt Marsh Front")),
+    ),
+    "attacks in two towns, and one in one of them": (
+        (PORTO, ORAN, attacks(place="Porto+Oran", dead=31)),
+        (PORTO, bombing(place="Porto", dead=31)),
     ),
     "attacks in general of one place": (
         (FRONT, PORTO, attacks(perpetrator="Salt Marsh Front", place="Porto")),

@@ -11,19 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.distances import distances, told_from
-from kg.events.expressions import (
-    ATTRIBUTES,
-    LINKS,
-    above,
-    head_of,
-    is_in_brackets,
-    is_of_main,
-    is_of_other,
-    is_other_clause,
-    is_predicated,
-    link_of,
-    set_off,
-)
+from kg.events.expressions import LINKS, above, head_of, is_in_brackets, is_of_clause, is_of_main, is_of_other, is_other_clause, link_of, set_off
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.scenes import occasion_of
@@ -308,7 +296,7 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     if reader.is_speech(verb):
         raised = next(iter(children(verb, "xcomp")), None) if is_passive(verb) else None
         return _own_event(happenings, verb) if raised is None else _carried(happenings, raised, head)
-    if not _reaches(reader, head, verb) or (head.i < verb.i and _takes_a_stand(reader, verb)):
+    if not is_of_clause(reader, head, verb):
         return None
     word = _carried(happenings, verb, head)
     return word if word is not None else _only_event(happenings, verb, head)
@@ -345,20 +333,6 @@ def _own_event(happenings: Happenings, speech: Token) -> int | None:
     """What one does by saying so ("announced its formation") happens when it is said."""
     objects = (child for child in children(speech, "obj") if any(owner.pos_ == "PRON" for owner in children(child, "nmod:poss")))
     return next((child.i for child in objects if child.i in happenings.at), None)
-
-
-def _takes_a_stand(reader: Reader, verb: Token) -> bool:
-    """Does a verb tell an attitude to events, whose time is not theirs ("on Monday they condemned the bombing")?"""
-    classes = reader.ontology.classes
-    relations = {match.word.relation for match in reader.matches.get(verb.i, ())}
-    return any("Event" in classes.ranges.get(relation, ()) and "Event" not in classes.domains.get(relation, ()) for relation in relations)
-
-
-def _reaches(reader: Reader, head: Token, verb: Token) -> bool:
-    """Does an expression say when its clause happens, not when one of the nouns in it did?"""
-    between = [token for token in ancestors(head) if token != verb and verb.is_ancestor(token)]
-    within = (is_predicated(token) and head.i < token.i for token in between)
-    return not any(within) and all(token.dep_ not in ATTRIBUTES and not is_other_clause(token) for token in between)
 
 
 def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:

@@ -125,6 +125,32 @@ def is_of_main(reader: Reader, expression: Expression, date: Token, events: Coll
     return day and ends and not cited and participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.i not in events
 
 
+def is_of_clause(reader: Reader, date: Token, verb: Token) -> bool:
+    """Does an expression below a verb say when what its clause tells happened?"""
+    return _reaches(date, verb) and not (date.i < verb.i and _takes_a_stand(reader, verb)) and not _came_to(reader, verb)
+
+
+def _takes_a_stand(reader: Reader, verb: Token) -> bool:
+    """Does a verb tell an attitude to events, whose time is not theirs ("on Monday they condemned the bombing")?"""
+    classes = reader.ontology.classes
+    relations = {match.word.relation for match in reader.matches.get(verb.i, ())}
+    return any("Event" in classes.ranges.get(relation, ()) and "Event" not in classes.domains.get(relation, ()) for relation in relations)
+
+
+def _came_to(reader: Reader, verb: Token) -> bool:
+    """ "The toll from the raid rose to nine on Friday", "the dead numbered nine by then": when a figure was reached, not when the harm was done."""
+    subjects = children(verb, "nsubj", "nsubj:pass")
+    counts = any(match.word.outcome for subject in subjects if is_nominal(subject) for match in reader.matches.get(subject.i, ()))
+    return counts and any(token.i in reader.counted for token in children(verb, "obl", "obj", "nummod"))
+
+
+def _reaches(head: Token, verb: Token) -> bool:
+    """Does an expression say when its clause happens, not when one of the nouns in it did?"""
+    between = [token for token in ancestors(head) if token != verb and verb.is_ancestor(token)]
+    within = (_is_predicated(token) and head.i < token.i for token in between)
+    return not any(within) and all(token.dep_ not in ATTRIBUTES and not is_other_clause(token) for token in between)
+
+
 def is_other_clause(token: Token) -> bool:
     """Has a clause, or what a "before" governs, a time of its own?"""
     marked = any(child.lower_ in LINKS for child in token.children if child.dep_ in {"mark", "case"})
@@ -137,10 +163,10 @@ def _is_fronted_participle(verb: Token) -> bool:  # "compared with 2019, more pe
 
 def _bars(token: Token, below: Token) -> bool:
     """Does what is said of a token when say nothing of the words above it? So in another clause, and in "a 2014 law"."""
-    return is_other_clause(token) or (below.i < token.i and (below.dep_ in ATTRIBUTES or is_predicated(token)))
+    return is_other_clause(token) or (below.i < token.i and (below.dep_ in ATTRIBUTES or _is_predicated(token)))
 
 
-def is_predicated(noun: Token) -> bool:
+def _is_predicated(noun: Token) -> bool:
     """ "In what is today Freedonia", "a fort, which is now a museum": is a noun what a relative clause says that something is?"""
     return noun.dep_ == "acl:relcl" and bool(children(noun, "cop"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -76,7 +76,7 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     if aside is not None and _comes_of_else(happenings, token):
         return nearest_beside(happenings, token)
     found = arguments(token)
-    below = [at[clause.i] for clause in children(token, "advcl") if clause.i in at and any(c.lower_ in TOLD_BY for c in clause.children)]
+    below = [at[clause.i] for clause in _told_by(token) if clause.i in at]
     if below and happenings.is_harmful(below[0]):
         return below[0]
     if aside is None and token.i in at and brings_about(reader, token):
@@ -98,6 +98,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         number = at.get(argument.token.i, _pointed_at(happenings, argument.token))
         by_it = argument.slot == "subject" and word.counts != "subject"
         if by_it and number is not None and not _is_told_between(happenings, argument.token, number, token):
+            effect = _effect(happenings, argument.token)
+            number = number if effect is None else effect
             return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
     left = children(token.head, "nsubj") if token.dep_ == "xcomp" and is_verbal(token.head) and children(token.head, "obj") else []
     if left and above is None and left[0].i in at:
@@ -105,7 +107,7 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     for argument in found:
         if argument.slot == "subject" and (number := _of_tool(happenings, argument.token)) is not None:
             return number
-    for argument in (*found, *_said_of_none(happenings, token)):
+    for argument in (*found, *_said_of_none(happenings, token), *_said_of_number(token)):
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
             return at[argument.token.i]
     for argument in found:
@@ -134,9 +136,17 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return None
     if latest is not None and _is_one_of_war(happenings, token, aside, latest):
         return None
-    hurt = any(was_hurt(reader, argument.token) for argument in found if argument.slot == word.counts)
+    hurt = any(was_hurt(reader, argument.token, token) for argument in found if argument.slot == word.counts)
     apart = aside is not None and latest is not None and not hurt and (happenings.is_apart(aside, latest) or _is_long_ago(happenings, aside, latest))
     return None if apart else latest
+
+
+def _told_by(verb: Token) -> Iterator[Token]:
+    """ "Killed when a bus crashed", and what stands behind the last of several verbs is said of all: "killed and dozens | injured after …"."""
+    yield from (clause for clause in children(verb, "advcl") if any(child.lower_ in TOLD_BY for child in clause.children))
+    for other in children(verb, "conj", "xcomp"):
+        if is_verbal(other) and other.i > verb.i:
+            yield from _told_by(other)
 
 
 def _said_of_none(happenings: Happenings, noun: Token) -> list[Argument]:
@@ -147,6 +157,12 @@ def _said_of_none(happenings: Happenings, noun: Token) -> list[Argument]:
     told = {n for i, n in happenings.at.items() if i < noun.i and happenings.is_harmful(n) and not happenings.is_generic(n)}
     single = len(told) == 1
     return [a for a in arguments(first.head) if not (single and a.token.i in happenings.at and happenings.is_generic(happenings.at[a.token.i]))]
+
+
+def _said_of_number(noun: Token) -> list[Argument]:
+    """ "The number of dead | from the blasts": what stands behind both is said of those who are counted."""
+    counted = noun.dep_ == "nmod" and preposition(noun) == "of"
+    return [argument for argument in arguments(noun.head) if argument.token.i > noun.i] if counted and is_nominal(noun.head) else []
 
 
 def _is_one_of_war(happenings: Happenings, verb: Token, aside: Trigger | None, number: int) -> bool:
@@ -184,10 +200,12 @@ def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:
     return all(end < day for _, end in aside.days)
 
 
-def was_hurt(reader: Reader, person: Token) -> bool:
-    """ "Two of the wounded died on Saturday", "a wounded guard died": did what they died of hurt them before?"""
+def was_hurt(reader: Reader, person: Token, verb: Token) -> bool:
+    """ "Two of the wounded | died on Saturday", "a guard who was wounded | died": did what they died of hurt them before?"""
     told = [*children(person, "amod"), *(noun for noun in children(person, "nmod") if preposition(noun) == "of")]
-    return any(match.word.outcome for token in told for match in reader.matches.get(token.i, ()))
+    before = any(match.word.outcome for token in told for match in reader.matches.get(token.i, ()))
+    clauses = (token for token in children(person, "acl", "acl:relcl") if token != verb)
+    return before or any(match.word.outcome not in {"", KILLED} for token in clauses for match in reader.matches.get(token.i, ()))
 
 
 def _of_tool(happenings: Happenings, tool: Token) -> int | None:
@@ -236,6 +254,12 @@ def brings_about(reader: Reader, noun: Token) -> bool:
     """ "The death of a student sparked riots": what led to an event is no part of it."""
     causes = noun.dep_ in {"nsubj", "obl:agent"} and is_nominal(noun) and is_verbal(noun.head)
     return causes and any(match.word.relation == CAUSE for match in reader.matches.get(noun.head.i, ()))
+
+
+def _effect(happenings: Happenings, cause: Token) -> int | None:
+    """ "A leak triggered | an explosion, killing nine": the harm that another brings about is told of last, and whom it hit behind it."""
+    objects = children(cause.head, "obj") if brings_about(happenings.reader, cause) else []
+    return next((n for child in objects if (n := happenings.at.get(child.i)) is not None and happenings.is_harmful(n)), None)
 
 
 def _is_long(phrase: Token) -> bool:

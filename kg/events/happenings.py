@@ -128,8 +128,9 @@ class Happenings:
         return longer.type if longer is not None and self._of_one_nature(longer, triggers[:1]) else ""
 
     def is_generic(self, number: int) -> bool:
-        """Attacks in general, not one of them."""
-        return self._all_plural(number) and self.type(number) not in self.reader.ontology.lexicon.mass
+        """Attacks in general, not one of them, nor some that are counted, or known and of one day ("two blasts", "the blasts on Monday")."""
+        told = any(children(trigger.token, "nummod") or (trigger.definite and trigger.days) for trigger in self.triggers[number])
+        return self._all_plural(number) and not told and self.type(number) not in self.reader.ontology.lexicon.mass
 
     def _all_plural(self, number: int) -> bool:
         return all(trigger.plural for trigger in self.triggers[number])

@@ -104,7 +104,7 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
             number = None
     if number is None and aside is not None:
         number = happenings.at[token.i] if token.i in happenings.at else happenings.place(aside, anew=total)
-    elif number is not None and aside is not None and not any(was_hurt(reader, person) for person in people):
+    elif number is not None and aside is not None and not any(was_hurt(reader, person, token) for person in people):
         _hand_over(happenings, aside, number, reader.ontology.classes.befalls.get(word.outcome, ""), _answered(happenings, token, people, number))
     if number is None:
         return

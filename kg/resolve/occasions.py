@@ -15,7 +15,7 @@ from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.calendar import undated
 from kg.resolve.clusters import Clusters
-from kg.resolve.days import when
+from kg.resolve.days import length, when
 from kg.resolve.profiles import PLACE, Profile, head_of
 from kg.terms import CITY, COUNTRY, DATE, FACILITY, KILLED, LOCATED_IN, PART_OF, PERPETRATOR, PERSON, PERSON_GROUP, REGION, TARGET, VICTIM
 
@@ -161,11 +161,13 @@ class _Scene:
                 self._add(found, claim.predicate, self._referents[claim.object.id])
         for subject in self._accused[id]:
             found.actors |= self._groups(self._referents[subject]) if subject in self._referents else set()
+        towns = _union(spot.towns for spot in found.spots)
         return replace(
             base,
+            generic=base.generic and not _is_occasion(found, towns),
             days=frozenset(found.days),
             undated=frozenset(found.undated),
-            places=_union(spot.towns for spot in found.spots),
+            places=towns,
             villages=_union(spot.villages for spot in found.spots),
             regions=_union(spot.regions for spot in found.spots),
             divisions=_union(spot.divisions for spot in found.spots),
@@ -271,6 +273,12 @@ def _number_of(group: Referent) -> list[int]:
     """How many people a description counts ("23 suspected smugglers"), if it says exactly."""
     found = counts(group.label.split())
     return [number.low for number in found[:1] if number.low is not None and number.low == number.high]
+
+
+def _is_occasion(found: _Found, towns: frozenset[str]) -> bool:
+    """ "Blasts" in one town, or of one day, of which more is told, the dead or both town and day, are one happening made up of several."""
+    dated = len(found.days) == 1 and all(length(day) == 1 for day in found.days)
+    return (len(towns) == 1) + dated + bool(found.dead) > 1
 
 
 def _joined(spots: Sequence[Spot]) -> Spot:
