@@ -174,6 +174,8 @@ MINISTRY = thing("GovernmentBody", "ministry")
 
 
 IDA = thing("Person", "Ida Quell")
+TOM = thing("Person", "Tom Brandt")
+STATES = thing("Country", "United States", "U.S.", "America", key="https://sws.geonames.org/6252001/")
 MINHO = thing("Region", "Minho")
 DAY, WEEK, MONTH = "2031-03-04", "2031-03-03/2031-03-09", "2031-03"
 
@@ -288,6 +290,22 @@ ONE_EVENT = {
         (PORTO, attacks(place="Porto", dead=31)),
         (PORTO, MARKET, bombing(date="2031-03-04", place="Porto", target="fish market", dead=29)),
     ),
+    "a shooting, and the murder of whom it befell": (
+        (IDA, event("Shooting", "shooting", victim="Ida Quell")),
+        (IDA, killing(dead=1, victim="Ida Quell")),
+    ),
+    "an assassination, and the shooting of whom it befell": (
+        (IDA, event("Shooting", "shooting", victim="Ida Quell")),
+        (IDA, event("Assassination", "assassination", victim="Ida Quell")),
+    ),
+    "a target in the country where most happens": (
+        (STATES, BAGHDAD, event("Meeting", "talks", place="Baghdad"), MARKET, bombing(target="fish market")),
+        (BAGHDAD, MARKET, bombing(target="fish market")),
+    ),
+    "place alone, in a small town, of which other things are told first": (
+        (IDA, killing(victim="Ida Quell"), BRAGA, event("Attack", "attack", place="Braga")),
+        (TOM, killing(victim="Tom Brandt"), BRAGA, event("Attack", "raid", place="Braga")),
+    ),
     "attacks in general, of one day and place": (
         (FRONT, PORTO, attacks(perpetrator="Salt Marsh Front", place="Porto", date="2031-03-04")),
         (FRONT, PORTO, attacks(perpetrator="Salt Marsh Front", place="Porto", date="2031-03-04")),
@@ -295,6 +313,22 @@ ONE_EVENT = {
 }  # fmt: skip
 
 TWO_EVENTS = {
+    "killings of two people in one town on one day": (
+        (PORTO, IDA, killing(date=DAY, dead=1, place="Porto", victim="Ida Quell")),
+        (PORTO, TOM, killing(date=DAY, dead=1, place="Porto", victim="Tom Brandt")),
+    ),
+    "a kidnapping and a killing": (
+        (IDA, event("HostageTaking", "kidnapping", victim="Ida Quell")),
+        (IDA, killing(dead=1, victim="Ida Quell")),
+    ),
+    "one killed, and many, in a town in one week": (
+        (PORTO, killing(date=DAY, dead=1, place="Porto")),
+        (PORTO, bombing(date=WEEK, dead=19, place="Porto")),
+    ),
+    "place alone, in a large town, of which other things are told first": (
+        (IDA, killing(victim="Ida Quell"), BAGHDAD, event("Attack", "attack", place="Baghdad")),
+        (TOM, killing(victim="Tom Brandt"), BAGHDAD, event("Attack", "raid", place="Baghdad")),
+    ),
     "a strike and a rally": (
         (PORTO, event("Protest", "strike", date=DAY, place="Porto")),
         (PORTO, event("Protest", "rally", date=DAY, place="Porto")),
@@ -523,6 +557,25 @@ class TestEvents:
             report("c", PORTO, MARKET, bombing(place="Porto", target="fish market")),
         ]
         assert groups(resolved(*reports), reports, "Bombing") == {"a:bombing c:bombing", "b:bombing"}
+
+    def test_murders_that_one_report_tells_apart_stay_so_though_another_tells_of_both_at_once(self) -> None:
+        reports = [
+            report("a", IDA, TOM, killing(dead=1, victim="Ida Quell"), event("Attack", "attack", victim="Tom Brandt")),
+            report("b", IDA, killing(dead=1, victim="Ida Quell")),
+            report("c", TOM, event("Attack", "attack", victim="Tom Brandt")),
+            report("d", IDA, TOM, event("Assassination", "assassinations", victim="Ida Quell+Tom Brandt")),
+        ]
+        found = groups(resolved(*reports), reports, "Killing", "Attack")
+        assert "a:killing b:killing" in found
+        assert not any("a:killing" in one and "a:attack" in one for one in found)
+
+    def test_a_harm_is_not_another_of_whose_victims_its_report_tells_too(self) -> None:
+        company = (IDA, TOM, thing("Person", "Ole Moe"))
+        said = {"victim": "Ida Quell+Tom Brandt"}
+        murder = (PORTUGAL, *company, event("Attack", "murder", **said))
+        raid = (PORTUGAL, *company, MARKET, event("Attack", "raid", target="fish market"), killing(dead=2, **said))
+        reports = [report("a", *murder), report("b", *raid)]
+        assert "b:raid" in groups(resolved(*reports), reports, "Attack")
 
     def test_towns_are_compared_by_what_they_are_not_by_name(self) -> None:
         renamed = replace(PORTO, names=("Oporto",))

@@ -24,6 +24,8 @@ YEAR: Final = 4
 BRACKETS: Final = frozenset({"(", ")"})
 OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"})
 """Clauses whose time is not that of what they belong to."""
+TWO: Final = 2
+"""Words back to the one before a preposition."""
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod:desc"})
 """How an expression hangs on a noun that it says something of, and on nothing above it ("a 2014 law")."""
 
@@ -73,7 +75,7 @@ def is_of_other(reader: Reader, expression: Expression, events: Collection[int])
     """A date that something else is compared with ("more than in 2019", "up from 2019"), or from which it is ("read letters from 2019"); and the
     days of a month ("in the first three days of May") are no length."""
     head = head_of(reader, expression)
-    if any(child.lower_ in COMPARING for child in children(head, "case", "mark")):
+    if any(child.lower_ in COMPARING for child in children(head, "case", "mark")) or _is_of_office(reader, expression, events):
         return True
     if expression.kind == "duration":
         return any(preposition(child) == "of" and reader.is_temporal(child) for child in children(head, "nmod"))
@@ -106,6 +108,18 @@ def is_in_brackets(reader: Reader, expression: Expression, events: Collection[in
     return named or any(not (token.text.isdecimal() and len(token.text) == YEAR) for token in inside)
 
 
+def _is_of_office(reader: Reader, expression: Expression, events: Collection[int]) -> bool:
+    """ "The killing of Omar Saleh, mayor of Harwick | in 1984": a year behind what somebody is or was, without a comma, is not that of the event."""
+    if expression.start < TWO or expression.moment is None or expression.moment.grain != "year":
+        return False
+    last = reader.doc[expression.start - TWO]
+    named = (token for token in ancestors(last) if token.dep_ == "appos" or (token.dep_ == "conj" and token.head.dep_ == "appos"))
+    noun = next(named, None)
+    if noun is None or noun.right_edge.i not in {last.i, *range(expression.start, expression.end)} or any(i in events for i in range(noun.i, last.i)):
+        return False
+    return reader.mentions.in_name(noun.head if noun.dep_ == "appos" else noun.head.head)
+
+
 def set_off(date: Token, events: Collection[int]) -> int | None:
     """ "The last vote, | in 1993, was followed by riots": between commas behind a subject that names an event a date is that event's."""
     first, last = date.left_edge.i, date.right_edge
@@ -127,14 +141,14 @@ def is_of_main(reader: Reader, expression: Expression, date: Token, events: Coll
 
 def is_of_clause(reader: Reader, date: Token, verb: Token) -> bool:
     """Does an expression below a verb say when what its clause tells happened?"""
-    return _reaches(date, verb) and not (date.i < verb.i and _takes_a_stand(reader, verb)) and not _came_to(reader, verb)
+    return _reaches(date, verb) and not _takes_a_stand(reader, verb, date) and not _came_to(reader, verb)
 
 
-def _takes_a_stand(reader: Reader, verb: Token) -> bool:
-    """Does a verb tell an attitude to events, whose time is not theirs ("on Monday they condemned the bombing")?"""
-    classes = reader.ontology.classes
+def _takes_a_stand(reader: Reader, verb: Token, date: Token) -> bool:
+    """Does a verb tell an attitude to events, whose time is not that before them ("on Monday they condemned the raid", "condemned today the …")?"""
+    classes, ahead = reader.ontology.classes, date.i < max(child.i for child in (verb, *children(verb, "obj")))
     relations = {match.word.relation for match in reader.matches.get(verb.i, ())}
-    return any("Event" in classes.ranges.get(relation, ()) and "Event" not in classes.domains.get(relation, ()) for relation in relations)
+    return ahead and any("Event" in classes.ranges.get(relation, ()) and "Event" not in classes.domains.get(relation, ()) for relation in relations)
 
 
 def _came_to(reader: Reader, verb: Token) -> bool:

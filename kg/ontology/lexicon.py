@@ -17,7 +17,9 @@ from kg.ontology.slots import SLOTS
 from kg.ontology.words import Word, read_word
 from kg.vocab import LEX
 
-FLAGS: Final = frozenset("answer aside blameless doer general harmful hostile mass mutual notable once part penal rare sparing wide wrong".split())
+FLAGS: Final = frozenset(
+    "answer aside blameless doer fatal general harmful hostile mass mutual notable once part penal rare sparing wide wrong".split()
+)
 """What may be said of a class besides its slots; see the top of ontology/lexicon.ttl."""
 OPPONENT: Final = "opponent"
 """The role, in an attack, of those who take the other side in the fighting that is part of it."""
@@ -68,6 +70,7 @@ class Lexicon:
     rare: frozenset[str]
     natures: Mapping[str, str]
     """By form the nature that its word has."""
+    fatal: frozenset[str]
     sparing: frozenset[str]
     wide: frozenset[str]
     part: frozenset[str]

@@ -10,6 +10,7 @@ of events, then what has no name (which needs events).
     days.py           how dates stand to each other
     calendar.py       days that are told without their year
     occasions.py      what is said of events that tells one from another
+    against.py        what speaks against two events being one
     candidates.py     which pairs are judged
     names.py          judges named things
     people.py         judges people
@@ -25,13 +26,15 @@ of events, then what has no name (which needs events).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations, groupby
 from typing import Final
 
 from kg.memory import uncollected
 from kg.model import Decision, Extraction, Identifier, Resolution
 from kg.ontology import Ontology
+from kg.resolve.against import keep_apart
 from kg.resolve.candidates import judge_all
 from kg.resolve.circumstances import gathered, named_profiles
 from kg.resolve.clusters import Clusters
@@ -86,6 +89,8 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     for event in events:
         if event.member in of_any:  # also "the latest in a string of attacks", which is otherwise no part: what is said of the string is not of it
             clusters.distinguish(event.member, of_any[event.member])
+    for left, right in _told_apart(events, ontology):
+        clusters.distinguish(left.member, right.member)
     clusters.join(judge_copied(ordered, profiles))
     sparing = ontology.lexicon.sparing  # who are taken away in an attack are taken where and when it was
     placed = [_as_whole(e, profile_of.get(whole_of.get(e.member, e.member), e)) if e.type in sparing else e for e in events]
@@ -97,6 +102,13 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     clusters.join(judge_all(described_profiles(profiles, ordered, clusters, ontology), role_keys, judge_unnamed, ontology))
     final, replaced = identified(entities(clusters, ordered, ontology), identifiers, called)
     return Resolution(final, clusters.judgements(), replaced, notes)
+
+
+def _told_apart(events: Sequence[Profile], ontology: Ontology) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs of events that their document tells apart by whom they befell."""
+    for _, told in groupby(events, key=lambda event: event.member[0]):
+        named = [event for event in told if event.victims]
+        yield from (pair for pair in combinations(named, 2) if keep_apart(*pair, ontology))
 
 
 def _as_whole(part: Profile, whole: Profile) -> Profile:

@@ -12,7 +12,8 @@ from typing import Final
 
 from kg.model import Verdict
 from kg.ontology import Ontology
-from kg.resolve.calendar import excluding, same_day_of_year, same_weekday
+from kg.resolve.against import are_strangers, other_days, other_dead, other_places
+from kg.resolve.calendar import same_day_of_year, same_weekday
 from kg.resolve.candidates import Ruling
 from kg.resolve.days import WEEK, between, each, ends, meeting
 from kg.resolve.profiles import Profile
@@ -68,7 +69,7 @@ def judge_events(left: Profile, right: Profile, ontology: Ontology) -> Ruling | 
         return _judge_unlike(_Common.of(left, right, ontology))
     if left.generic or right.generic:
         return _judge_generic(left, right)
-    against = _other_days(left, right) or _other_places(left, right)
+    against = other_days(left, right) or other_places(left, right) or other_dead(left, right, ontology)
     if against:
         return Verdict.DIFFERENT, 0.9, against
     if left.nature and right.nature and left.nature != right.nature:
@@ -80,28 +81,7 @@ def _judge_unlike(both: _Common) -> Ruling | None:
     """ "A riot", "fighting": events of two kinds are one where as many died on one day in one town."""
     single = not (both.left.generic or both.right.generic) and both.harmful and both.many
     same = single and both.dated <= DAY and bool(both.left.places & both.right.places) and 0 < both.toll <= ALIKE
-    return (Verdict.SAME, 0.8, "as many dead on the same day in the same place") if same and not _other_places(both.left, both.right) else None
-
-
-def _other_days(left: Profile, right: Profile) -> str:
-    """Dates that exclude each other; or one happened after the other was told."""
-    if left.days and right.days:
-        return f"different dates: {min(left.days)}, {min(right.days)}" if meeting(left.days, right.days) is None else ""
-    for one, other in ((left, right), (right, left)):
-        if one.days and other.published and min(ends(day)[0] for day in one.days) > other.published:
-            return f"{min(one.days)} is after {other.source} was published"
-    return excluding(left.days | left.undated, right.days | right.undated)
-
-
-def _other_places(left: Profile, right: Profile) -> str:
-    """Towns or countries that exclude each other; regions do only where they are of one kind, and no town is known: a town may lie in any."""
-    kinds = (("towns", left.vicinity, right.vicinity), ("villages", left.villages, right.villages), ("countries", left.lands, right.lands))
-    for name, one, other in kinds:
-        if one and other and not one & other:
-            return f"different {name}"
-    if left.places & right.places or left.regions & right.regions or not (left.divisions and right.divisions):
-        return ""
-    return "" if left.divisions & right.divisions else "different regions"
+    return (Verdict.SAME, 0.8, "as many dead on the same day in the same place") if same and not other_places(both.left, both.right) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +100,12 @@ class _Common:
     named: bool
     called: frozenset[str]
     victims: bool
+    strangers: bool
     doers: bool
     actors: bool
     harmful: bool
+    fatal: bool
+    """Does one of them kill, where the other is not of a kind that spares, as kidnapping does?"""
     single: bool
     """Is it of a kind of which a town sees few at a time? Protests and clashes go on, and come again."""
     close: bool
@@ -131,7 +114,7 @@ class _Common:
     toll: float
     """By how much the figures of the dead differ, at least 1; 0 where they are not known."""
     company: int
-    """How many people, buildings and firms of no great note both reports name, if both are about it."""
+    """How many people, buildings and firms of no great note both reports name, if both are about it; but not whom it befell only as the one says."""
 
     @classmethod
     def of(cls, left: Profile, right: Profile, ontology: Ontology) -> _Common:
@@ -150,14 +133,16 @@ class _Common:
             named=bool(left.buildings & right.buildings),
             called=left.titles & right.titles,
             victims=bool(left.victims & right.victims),
+            strangers=are_strangers(left, right),
             doers=bool(left.doers & right.doers),
             actors=bool(left.actors & right.actors),
             harmful=left.type in ontology.lexicon.harmful and right.type in ontology.lexicon.harmful,
+            fatal=bool({left.type, right.type} & ontology.lexicon.fatal) and not {left.type, right.type} & ontology.lexicon.sparing,
             single=not {left.type, right.type} & (ontology.lexicon.mass - ontology.lexicon.rare),
             close=ontology.are_in_line(left.type, right.type),
             gap=between(_heard(left), _heard(right)),
             toll=_ratio(left.dead, right.dead),
-            company=len(left.known & right.known),
+            company=len((left.known & right.known) - (left.victims ^ right.victims)),
         )
 
     @property
@@ -232,6 +217,21 @@ class _Common:
         return bool(self.left.lands) == bool(self.right.lands)
 
     @property
+    def outstanding(self) -> bool:
+        """Is more alike than time and place, or are both what their reports tell of first, in one week, or in a place so small that harm of
+        one kind is seldom in it?"""
+        if self.alike or self.hit or not self.single:
+            return True
+        shared = (self.left.places & self.right.places) | (self.left.regions & self.right.regions)
+        return (self.left.main and self.right.main and self.at_once) or bool(shared - self.left.large)
+
+    @property
+    def mortal(self) -> bool:
+        """May it be one harm, of which the one report only says that somebody died ("the murder of the judge" who was shot)? He dies once."""
+        died = bool(self.left.dead and self.right.dead)
+        return self.harmful and self.fatal and (self.told or died)
+
+    @property
     def one_building(self) -> bool:
         return self.named or not (self.left.titles and self.right.titles) or bool(self.called)
 
@@ -292,16 +292,18 @@ def _rules(both: _Common, ontology: Ontology) -> Iterator[Rule]:
 
 def _rules_of_place(both: _Common) -> Iterator[Rule]:
     """Where and when, whom and what."""
-    yield 0.95, "the same date and place", both.dated <= DAY and both.there and (both.fits or both.hit or both.actors)
+    alike = both.fits or both.hit or both.actors
+    yield 0.95, "the same date and place", both.dated <= DAY and both.there and alike
     yield 0.9, "the same kind of harm to the same people", both.victims and both.harmful and both.close
+    yield 0.85, "harm to the same people, told at the same time, or of which they died", both.victims and both.mortal
     where = bool(both.placed) or both.hit or both.counted
     yield 0.85, "the same kind of harm by the same person, and the same place, target or dead", both.doers and both.harmful and both.close and where
     if both.placed and both.hit and both.one_building and both.fits:
         undated = both.gap is None and both.harmful and both.alike
         yield 0.9, f"the same place and target ({both.what}), no other date", both.told or undated
-    yield 0.85, "the same week and place", both.dated <= WEEK and both.lasting
+    yield 0.85, "the same week and place", both.dated <= WEEK and both.lasting and alike
     yield 0.85, f"the same date and target ({both.what})", both.dated <= DAY and both.hit and not both.astray
-    yield 0.8, "the same month and place", both.dated <= MONTH and both.lasting and both.close
+    yield 0.8, "the same month and place", both.dated <= MONTH and both.lasting and both.close and alike
 
 
 def _rules_of_date(both: _Common) -> Iterator[Rule]:
@@ -349,7 +351,7 @@ def _rules_of_news(both: _Common) -> Iterator[Rule]:
     yield 0.7, f"the same kind of event and building ({both.what}), told at the same time", both.named
     same = both.harmful and bool(both.aimed) and both.near and both.one_building and both.located
     yield 0.65, f"the same kind of event and target ({both.what}) in one country, told at the same time", same
-    same = both.harmful and both.lasting and both.one_building and not both.rivals
+    same = both.harmful and both.lasting and both.one_building and not both.rivals and both.outstanding
     yield 0.6, "the same kind of event and place, told at the same time, nothing against it", same
 
 

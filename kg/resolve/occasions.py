@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import floor
 from typing import Final
 
-from kg.model import Claim, Extraction, Figure, Form, Member, Moment, Polarity, Ref, Referent, Text
+from kg.model import Claim, Extraction, Figure, Form, Member, Modality, Moment, Polarity, Ref, Referent, Text
 from kg.numbers import counts
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import normal
@@ -17,12 +17,16 @@ from kg.resolve.calendar import undated
 from kg.resolve.clusters import Clusters
 from kg.resolve.days import length, when
 from kg.resolve.profiles import PLACE, Profile, head_of
+from kg.resolve.spelling import Words
 from kg.terms import CITY, COUNTRY, DATE, FACILITY, KILLED, LOCATED_IN, PART_OF, PERPETRATOR, PERSON, PERSON_GROUP, REGION, TARGET, VICTIM
 
 DAMAGED: Final = "damaged"
 BODIES: Final = frozenset({"Organization", "Company", "GovernmentBody"})
 """Classes of what is hit as a building is ("a bank", "a ministry")."""
 SUFFERING: Final = frozenset({TARGET, VICTIM})
+BEFALLING: Final = SUFFERING | {DAMAGED}
+UNMET: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+"""How what has not happened is told."""
 CLAIMED: Final = frozenset({"claimedResponsibilityFor", "accusedOf", "convictedOf"})
 """What makes somebody who has to do with an event one who may have done it."""
 BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
@@ -34,7 +38,7 @@ RARE: Final = frozenset({"Person", "Facility", "Company", "Vehicle"})
 RULING: Final = frozenset({"positionOf", "leaderOf", "spokespersonFor"})
 """What those have with a country who are in the news of all that happens in it."""
 LARGE: Final = 500_000
-"""Inhabitants of towns that are named without their country."""
+"""Inhabitants of towns that are named without their country, and in which harm of one kind may come twice in weeks."""
 SQUARE: Final = 0.15
 """Degrees, 17 km, of a side of the squares in which, and in those around which, a town may be a suburb …"""
 GREATER: Final = 4
@@ -43,9 +47,9 @@ GREATER: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something is: clusters of its towns, of these the villages that the gazetteer does not know, and of regions that it does not know, which
-    are districts as a rule; codes of divisions and countries, and of the divisions that it is or that are called like its town: who says the one
-    may mean the other."""
+    """Where something is: clusters of its towns, of these the villages that the gazetteer does not know, and the `large` ones, and of regions that
+    it does not know, which are districts as a rule; codes of divisions and countries, and of the divisions that it is or that are called like its
+    town: who says the one may mean the other."""
 
     towns: frozenset[str] = frozenset()
     villages: frozenset[str] = frozenset()
@@ -53,6 +57,7 @@ class Spot:
     divisions: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
     namesakes: frozenset[str] = frozenset()
+    large: frozenset[str] = frozenset()
 
 
 NOWHERE: Final = Spot()
@@ -62,14 +67,24 @@ def event_profiles(
     profiles: Mapping[Member, Profile], extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology
 ) -> Iterator[Profile]:
     """The events of all documents, with what was resolved before as clusters."""
-    larger = _larger_towns(extractions, clusters, ontology)
+    larger, rulers = _larger_towns(extractions, clusters, ontology), _rulers(extractions, clusters)
     for extraction in extractions:
-        scene = _Scene(profiles, extraction, clusters, ontology)
+        scene = _Scene(profiles, extraction, clusters, ontology, rulers)
         for referent in extraction.referents:
             if referent.event:
                 event = scene.event(profiles[extraction.document.id, referent.id])
-                event = replace(event, known=scene.known) if referent.id == scene.first else event
+                event = replace(event, known=scene.known, main=True) if referent.id == scene.first else event
                 yield replace(event, vicinity=(event.places - event.villages).union(*(larger.get(town, ()) for town in event.places)))
+
+
+def _rulers(extractions: Sequence[Extraction], clusters: Clusters) -> frozenset[str]:
+    """The clusters of those who hold an office of a country, or speak for one, in any of the documents: they are in the news of all that happens."""
+    found: set[str] = set()
+    for x in extractions:
+        countries = {r.id for r in x.referents if r.type == COUNTRY}
+        offices = (c for c in x.claims if c.predicate in RULING and isinstance(c.object, Ref) and c.object.id in countries)
+        found |= {clusters.name((x.document.id, claim.subject)) for claim in offices}
+    return frozenset(found)
 
 
 def _larger_towns(extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology) -> dict[str, frozenset[str]]:
@@ -105,6 +120,7 @@ class _Found:
     targets: set[str] = field(default_factory=set)
     buildings: set[str] = field(default_factory=set)
     victims: set[str] = field(default_factory=set)
+    fallen: set[Words] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
@@ -115,8 +131,10 @@ class _Found:
 class _Scene:
     """One document, ready to be asked for its events."""
 
-    def __init__(self, profiles: Mapping[Member, Profile], extraction: Extraction, clusters: Clusters, ontology: Ontology) -> None:
-        self._profiles, self._clusters, self._ontology = profiles, clusters, ontology
+    def __init__(
+        self, profiles: Mapping[Member, Profile], extraction: Extraction, clusters: Clusters, ontology: Ontology, rulers: frozenset[str]
+    ) -> None:
+        self._profiles, self._clusters, self._ontology, self._rulers = profiles, clusters, ontology, rulers
         self._document = extraction.document.id
         self._referents = {referent.id: referent for referent in extraction.referents}
         self._said: dict[str, list[Claim]] = defaultdict(list)
@@ -130,22 +148,34 @@ class _Scene:
         self._spots: dict[str, Spot] = {}
         keys = (r.key for r in extraction.referents if r.type == COUNTRY and r.key)
         self._countries = frozenset(entry.country for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None)
-        self._land = next((land for type in (COUNTRY, CITY, REGION) if (land := self._most_named(extraction, type))), "")
+        named = (land for type in (COUNTRY, CITY, REGION) if (land := self._most_named(extraction, type)))
+        self._land = self._scene_of_most() or next(named, "")
 
     @cached_property
     def first(self) -> str:
         """The harm that the document tells of first, as a rule what it is about; not what goes on and comes again, as protests do."""
         lexicon = self._ontology.lexicon
         single = lexicon.harmful - (lexicon.mass - lexicon.rare)
-        told = (r for r in self._referents.values() if r.event and r.type in single and "generic" not in dict(r.traits) and r.mentions)
+        told = (r for r in self._harms if r.type in single and "generic" not in dict(r.traits) and r.mentions and self._is_told(r))
         return min(((r.mentions[0].head.start, r.id) for r in told), default=(0, ""))[1]
 
     @cached_property
+    def _harms(self) -> tuple[Referent, ...]:
+        return tuple(r for r in self._referents.values() if r.event and r.type in self._ontology.lexicon.harmful)
+
+    def _is_told(self, event: Referent) -> bool:
+        """Does the document say that it happened, not only that it may, or did not ("they will not attack the polls")?"""
+        said = self._said[event.id]
+        return not said or any(c.polarity is not Polarity.DENIED and c.modality not in UNMET for c in said)
+
+    @cached_property
     def known(self) -> frozenset[str]:
-        """Whom and what the document names that is in few others: neither whoever speaks for a country, nor what the gazetteer knows."""
-        national = {c.subject for said in self._said.values() for c in said if c.predicate in RULING and self._is_country(c.object)}
-        names = (r for r in self._referents.values() if r.type in RARE and r.id not in national and not r.key and _is_named(r))
-        return frozenset(self._clusters.name((self._document, r.id)) for r in names)
+        """Whom and what the document names that few others do: neither who rules or speaks for a country, nor what the gazetteer knows, nor those
+        whom another harm befell that it tells of ("the raid follows the murder of Senator Vik")."""
+        own = {claim.object.id for claim in self._said[self.first] if isinstance(claim.object, Ref)}
+        befell = {c.object.id for r in self._harms for c in self._said[r.id] if c.predicate in BEFALLING and isinstance(c.object, Ref)} - own
+        names = (r.id for r in self._referents.values() if r.type in RARE and r.id not in befell and not r.key and _is_named(r))
+        return frozenset(self._clusters.name((self._document, id)) for id in names) - self._rulers
 
     def event(self, base: Profile) -> Profile:
         """The profile of an event."""
@@ -173,11 +203,13 @@ class _Scene:
             divisions=_union(spot.divisions for spot in found.spots),
             lands=_union(spot.lands for spot in found.spots),
             namesakes=_union(spot.namesakes for spot in found.spots),
+            large=_union(spot.large for spot in found.spots),
             land=self._land,
             targets=frozenset(found.targets),
             buildings=frozenset(found.buildings),
             titles=frozenset(found.titles),
             victims=frozenset(found.victims),
+            fallen=frozenset(found.fallen),
             doers=frozenset(found.doers),
             actors=frozenset(found.actors),
             dead=max(found.dead, default=None),
@@ -204,15 +236,13 @@ class _Scene:
             found.doers |= {cluster} if role == PERPETRATOR and type == PERSON and _is_named(filler) else set()
         elif type == PERSON and _is_named(filler):
             found.victims.add(cluster)
+            found.fallen |= set(self._profiles[self._document, filler.id].full)
         elif role != PLACE:
             found.actors |= self._groups(filler)
 
     def _site(self, noun: str) -> str:
         """One of the nouns that reports have for such a building or craft: a "bazaar" is a market."""
         return min((form[0] for word in self._ontology.lexicon.kind("Site", noun) for form in word.forms), default=noun)
-
-    def _is_country(self, value: object) -> bool:
-        return isinstance(value, Ref) and value.id in self._referents and self._referents[value.id].type == COUNTRY
 
     def _groups(self, filler: Referent) -> set[str]:
         """A named organization itself, of others the named groups that they belong to."""
@@ -250,7 +280,8 @@ class _Scene:
         towns, villages = (cluster if holds else frozenset() for holds in (town, town and entry is None))
         called = (frozenset({self._division_called(entry)} - {""}) if town else codes) if entry else frozenset[str]()
         regions = cluster if small and not town else frozenset[str]()
-        return Spot(towns, villages, regions, divisions=codes, lands=lands, namesakes=called)
+        large = cluster if town and entry is not None and entry.population >= LARGE else frozenset[str]()
+        return Spot(towns, villages, regions, divisions=codes, lands=lands, namesakes=called, large=large)
 
     def _division_called(self, town: Entry) -> str:
         """The code of the division that is called like a town of its country, in which it lies as a rule; "" if there is none."""
@@ -261,6 +292,14 @@ class _Scene:
         """A town that is not large, of a country that is not named though others are: likely a namesake that the gazetteer does not know is meant."""
         small = town.type == CITY and town.population < LARGE
         return small and bool(self._countries) and town.country not in self._countries
+
+    def _scene_of_most(self) -> str:
+        """The country in which most of the events are whose place is told, "" if none has most; that named most may be of "the U.S. embassy"."""
+        events = (r.id for r in self._referents.values() if r.event)
+        places = (c.object.id for id in events for c in self._said[id] if c.predicate == PLACE and isinstance(c.object, Ref))
+        lands = Counter(land for id in places if id in self._referents for land in self._spot(id).lands)
+        first, *others = [*lands.most_common(2), ("", 0)]
+        return first[0] if not others or first[1] > others[0][1] else ""
 
     def _most_named(self, extraction: Extraction, type: str) -> str:
         """The country of the place of a class that a document names most often, "" if it names none."""
@@ -282,7 +321,7 @@ def _is_occasion(found: _Found, towns: frozenset[str]) -> bool:
 
 
 def _joined(spots: Sequence[Spot]) -> Spot:
-    kinds = zip(*((s.towns, s.villages, s.regions, s.divisions, s.lands, s.namesakes) for s in spots), strict=True)
+    kinds = zip(*((s.towns, s.villages, s.regions, s.divisions, s.lands, s.namesakes, s.large) for s in spots), strict=True)
     return Spot(*(_union(kind) for kind in kinds))
 
 
