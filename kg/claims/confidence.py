@@ -117,15 +117,9 @@ class _Context:
 
     def _token(self, span: Span | None) -> Token | None:
         """The head of the words of a part."""
-        start = self.maker.starts.get(span.start) if span is not None else None
-        if span is None or start is None:
+        if span is None or span.start not in self.maker.starts:
             return None
-        found = self.maker.doc[start : self._ends.get(span.end, start + 1)]
-        return root(found) if found else None
-
-    @cached_property
-    def _ends(self) -> dict[int, int]:
-        return {token.idx + len(token.text): token.i + 1 for token in self.maker.doc}
+        return root(self.maker.doc[slice(*self.maker.tokens(span))])
 
     @cached_property
     def _types(self) -> dict[str, str]:

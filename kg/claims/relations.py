@@ -81,8 +81,9 @@ def _relating(maker: Maker, index: int) -> list[Match]:
 
     One official holds an office; several officials are rather members of a body.
     """
-    inside = _is_of_name(maker, maker.doc[index])
-    found = [match for match in maker.events.matches[index] if match.word.relation and not (inside or _is_tail(maker, index, match))]
+    found = [match for match in maker.events.matches[index] if match.word.relation and not _is_tail(maker, index, match)]
+    if not found or _is_of_name(maker, maker.doc[index]):
+        return []
     single = maker.doc[index].tag_ in {"NN", "NNP"}
     offices = [match for match in found if "Office" in match.word.kinds]
     if offices and any(title.head == index for title in maker.mentions.titles):

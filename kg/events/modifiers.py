@@ -77,12 +77,12 @@ def is_bare(noun: Token) -> bool:
     return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")
 
 
-def is_word_of_name(noun: Token, argument: Argument, mentions: Mentions) -> bool:
+def is_word_of_name(noun: Token, modifier: Token, mentions: Mentions) -> bool:
     """ "The Northern Arena Chess Championship": a common noun with a capital, inside the name of an event, is no building and nobody; in a headline,
     where all has capitals, it may be."""
-    inside, chain = argument.token, mentions.chain(argument.token)
-    capitals = noun.text.istitle() and inside.text.istitle() and inside.pos_ == "PROPN" and inside.i > noun.sent.start
-    if argument.slot != "modifier" or not capitals or chain is None or chain.named:
+    capitals = noun.text.istitle() and modifier.text.istitle() and modifier.pos_ == "PROPN" and modifier.i > noun.sent.start
+    chain = mentions.chain(modifier) if capitals else None
+    if chain is None or chain.named:
         return False
     return any(token.pos_ in {"NOUN", "VERB", "ADJ"} and token.text.islower() for token in noun.sent)
 

@@ -289,20 +289,20 @@ class Reader:
         return any(match.word.event == slot for match in self.matches.get(token.i, ()))
 
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
-        joined = argument.token.head != token and self.carries(argument.token.head, "object")  # "the Norland-led raid"
-        if argument.slot == "modifier" and (joined or argument.token.lower_ in self.ontology.lexicon.kinds.joint):
+        slot, other = argument
+        if slot == "self" or (slot == "subject" and is_nominal(token)):
+            return True  # "the raid was an operation": who is it, not who did
+        led = slot == "modifier" and other.head != token and self.carries(other.head, "object")  # "the Norland-led raid"
+        if led or (slot == "modifier" and (other.lower_ in self.doc.kinds.joint or is_word_of_name(token, other, self.mentions))):
             return True  # "twin blasts" hit no twin
-        charge = argument.slot == "by" and is_charge(token, self.matches)
-        if charge or is_means(token, argument, self.ontology) or is_word_of_name(token, argument, self.mentions):
-            return True
-        if looks_on(argument, self.mentions, self.ontology) or (argument.slot == "of" and argument.token.lower_ in self.doc.kinds.sort):
+        if (slot == "by" and is_charge(token, self.matches)) or (slot == "of" and other.lower_ in self.doc.kinds.sort):
             return True  # "an attack of this kind"
-        inside_form = is_nominal(token) and token.i - len(match.form) < argument.token.i < token.i
-        reflexive = argument.slot == "object" and is_reflexive(argument.token)
-        itself = argument.slot == "self" or (argument.slot == "subject" and is_nominal(token))  # "the raid was an operation": who is it, not who did
-        whole = self.mentions.at.get(argument.token.head.i)  # "taken to | St. Luke's Hospital" is not taken from St. Luke
-        within = argument.slot == "possessor" and whole is not None and self.mentions.at.get(argument.token.i) == whole
-        return inside_form or reflexive or itself or within or self.is_temporal(argument.token) or self._is_taken(token, argument)
+        if is_means(token, argument, self.ontology) or looks_on(argument, self.mentions, self.ontology) or (slot == "object" and is_reflexive(other)):
+            return True
+        whole = self.mentions.at.get(other.head.i) if slot == "possessor" else None  # "taken to | St. Luke's Hospital" is not taken from St. Luke
+        within = whole is not None and self.mentions.at.get(other.i) == whole
+        inside_form = is_nominal(token) and token.i - len(match.form) < other.i < token.i
+        return within or inside_form or self.is_temporal(other) or self._is_taken(token, argument)
 
     def _is_taken(self, token: Token, argument: Argument) -> bool:
         """Does a verb between a word and a phrase behind it have a use for that phrase ("put the blame for the blast | on the rebels")?"""

@@ -234,10 +234,12 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == FACILITY and ontology.is_a(draft.type, "Place"))
     if same_class and _has_noun(description, name, many=many) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
         return True
+    if not description.definite or name.type not in description.anaphors:
+        return False
     several = many and ontology.is_a(draft.type, ORGANIZATION)  # "the militias" are no one body
     told = description.determiner != "this" and children(description.token, "nmod", "acl:relcl")  # "this city of 90,000"
     otherwise = draft.type != CITY and _is_called_otherwise(description.token, name, ontology)  # "the Illinois town" is in Illinois
-    if several or told or otherwise or not description.definite or name.type not in description.anaphors:
+    if several or told or otherwise:
         return False
     if name.entry is not None and name.type != draft.type and ontology.is_a(draft.type, name.type):
         return False  # a union that is well known is no militia

@@ -154,13 +154,12 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
 
 def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | None:
     """The longest noun of the lexicon that ends at a token, describes things, and begins no earlier than `first`; an office before anything else."""
-    token = doc[index]
-    known = ontology.lexicon.descriptions
-    for key in (*lemmas(token), token.lower_.rstrip(".")):
+    token, known = doc[index], ontology.lexicon.descriptions
+    for key in dict.fromkeys((*lemmas(token), token.lower_.rstrip("."))):
         for match in known.get(key, ()):
-            if key in doc.kinds.worked and len(match.form) == 1 and (match.word.denotes == FACILITY) != _is_worked_in(doc, key):
+            if not _ends_with(doc, index, match.form, first) or (PROPER in match.word.kinds and token.text.islower()):
                 continue
-            if _ends_with(doc, index, match.form, first) and not (PROPER in match.word.kinds and token.text.islower()):
+            if len(match.form) > 1 or key not in doc.kinds.worked or (match.word.denotes == FACILITY) == _is_worked_in(doc, key):
                 return match
     return None
 
