@@ -149,7 +149,9 @@ def _find_denied(maker: Maker, behalf: Behalf, relations: Sequence[Claim]) -> It
     accused = [claim for claim in relations if claim.predicate == ACCUSED_OF and isinstance(claim.object, Ref)]
     hostile = _hostile(maker) | _wrong(maker)
     for verb in (maker.doc[index] for index in sorted(maker.events.matches)):
-        words = [match.word for match in maker.events.matches[verb.i] if len(match.form) == 1] if is_verbal(verb) else []
+        if not is_verbal(verb):
+            continue
+        words = [match.word for match in maker.events.matches[verb.i] if len(match.form) == 1]
         if not any("Reporting" in word.kinds and word.polarity is Polarity.DENIED for word in words):
             continue
         said = arguments(verb)

@@ -40,7 +40,7 @@ def rate(claims: Sequence[Claim], maker: Maker) -> tuple[Claim, ...]:
 
 def probability(features: Features, weights: Weights) -> float:
     """In hundredths, as it is written everywhere, so that a threshold means what a reader sees."""
-    score = sum(value * weights.get(name, 0.0) for name, value in features.items())
+    score = sum([value * weights.get(name, 0.0) for name, value in features.items()])
     return round(min(1 - LEAST, max(LEAST, 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))))), 2)
 
 

@@ -112,14 +112,15 @@ def link_at(maker: Maker, token: Token, match: Match) -> Link:
     if word.relation == ALSO_KNOWN_AS and token.dep_ == "acl":
         ends[SUBJECT] = [_so_called(maker, token, subject) for subject in ends[SUBJECT]]
     speaker = next((chain.id for end in ends[SPEAKER] if (chain := maker.mentions.chain(end)) is not None), "")
-    says_no = any(part in maker.ontology.lexicon.kinds.negation for part in match.form[1:])
+    says_no = not maker.doc.kinds.negation.isdisjoint(match.form[1:])
     return Link(token, word, tuple(ends[SUBJECT]), tuple(ends[OBJECT]), speaker, says_no)
 
 
 def _led(maker: Maker, noun: Token, word: Word, objects: list[Token]) -> list[Token]:
     """ "Freedonia's army chief": whose the army is says whose army he leads, and not that he leads the country."""
-    before = [target for target in objects if target.dep_ == "compound" and target.head == noun and maker.mentions.chain(target) is not None]
-    owned = before and word.relation == LEADER_OF and is_nominal(noun)
+    if word.relation != LEADER_OF or not is_nominal(noun):
+        return objects
+    owned = any(target.dep_ == "compound" and target.head == noun and maker.mentions.chain(target) is not None for target in objects)
     return [target for target in objects if not (owned and target.dep_ == "nmod:poss")]
 
 
@@ -146,6 +147,8 @@ def _first_among(many: Token) -> list[Token]:
 def _part_owners(maker: Maker, verb: Token, match: Match) -> list[Token]:
     """ "The spokesman denied any army involvement": whose it is that a verb and its object deny, pledge …; but charges are the accuser's."""
     parts = [part for part in (form_tokens(verb, match.form) or ()) if part.dep_ == "obj" and is_nominal(part)] if is_verbal(verb) else []
+    if not parts:
+        return []
     own = [part for part in parts if not any("Reporting" in other.word.kinds for other in maker.events.matches.get(part.i, ()))]
     owners = ((noun, maker.mentions.chain(noun)) for part in own for noun in children(part, "compound", "nmod:poss"))
     relation = match.word.relation
@@ -154,10 +157,13 @@ def _part_owners(maker: Maker, verb: Token, match: Match) -> list[Token]:
 
 def _likewise(maker: Maker, verb: Token) -> list[Token]:
     """ "Condemned the raid, as did the league": who else does what a verb says of its subject."""
-    clauses = [[token for token in clause.subtree if not token.is_punct] for clause in children(verb, "advcl", "parataxis") if clause.i > verb.i]
+    behind = [clause for clause in children(verb, "advcl", "parataxis") if clause.i > verb.i] if is_verbal(verb) else []
+    if not behind:
+        return []
+    clauses = [[token for token in clause.subtree if not token.is_punct] for clause in behind]
     alike = [words[2:] for words in clauses if len(words) > 2 and words[0].lower_ == "as" and words[1].lower_ in STANDING]
     named = [next((token for token in words if maker.mentions.chain(token) is not None), None) for words in alike]
-    heads = [_top(maker, first) for first in named if first is not None and is_verbal(verb)]
+    heads = [_top(maker, first) for first in named if first is not None]
     return [other for head in heads for other in conjuncts(head)]
 
 
@@ -221,10 +227,11 @@ def _so_called(maker: Maker, participle: Token, noun: Token) -> Token:
 
 def _behind_object(token: Token, word: Word) -> list[Argument]:
     """ "Blamed the raid | on the rebels": a phrase that a verb needs, though the parser hung it on its object."""
-    if not is_verbal(token) or not any(SUBJECT in roles for roles in word.slots.values()):
+    nouns = children(token, "obj") if is_verbal(token) else []
+    if not nouns or not any(SUBJECT in roles for roles in word.slots.values()):
         return []
     held = {argument.slot for argument in arguments(token)}
-    behind = (a for noun in children(token, "obj") for a in arguments(noun) if a.slot == preposition(a.token) and a.token.i > noun.i)
+    behind = (a for noun in nouns for a in arguments(noun) if a.slot == preposition(a.token) and a.token.i > noun.i)
     return [argument for argument in behind if argument.slot not in held and SUBJECT in word.slots.get(argument.slot, ())]
 
 
@@ -275,10 +282,12 @@ def _over(token: Token, named: Sequence[Token]) -> tuple[list[Token], list[Token
 
 def _deeds(maker: Maker, token: Token, match: Match) -> list[Token]:
     """The events that a verb's object clause tells: "suspected of killing two judges", "admitted killing them", "responsibility for killing them"."""
-    slots = {slot for slot, roles in match.word.slots.items() if OBJECT in roles}
     above = [token, *(form_tokens(token, match.form) or ())] if is_verbal(token) else []
-    clauses = [clause for governor in above for clause in children(governor, "advcl", "acl", "xcomp")]
-    deeds = [clause for clause in clauses if is_gerund(clause) and (preposition(clause) or "object") in slots]
+    clauses = [clause for governor in above for clause in children(governor, "advcl", "acl", "xcomp") if is_gerund(clause)]
+    if not clauses:
+        return []
+    slots = {slot for slot, roles in match.word.slots.items() if OBJECT in roles}
+    deeds = [clause for clause in clauses if (preposition(clause) or "object") in slots]
     told = (next((deed for deed in (clause, *children(clause, "xcomp")) if maker.events.event(deed)), None) for clause in deeds)
     return [deed for deed in told if deed is not None]  # "accused of plotting | to kill them"
 

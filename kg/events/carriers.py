@@ -75,8 +75,10 @@ def wreck(happenings: Happenings) -> None:
     reader = happenings.reader
     for index in reader.matches:
         verb = reader.doc[index]
+        if index in happenings.at or not is_verbal(verb):
+            continue
         words = [match.word for match in reader.matches[index] if match.word.event == WITHIN and DAMAGED in match.word.roles("object")]
-        if not words or index in happenings.at or not is_verbal(verb):
+        if not words:
             continue
         above = happenings.at.get(verb.head.i) if is_gerund(verb) and verb.dep_ == "advcl" else None
         if above is not None and happenings.is_harmful(above):  # "destroyed ten pylons, damaging two lines"

@@ -185,7 +185,7 @@ class Happenings:
     def focus(self, token: Token) -> int | None:
         """The single attack, accident or the like that was spoken of last, as far as the text goes on about it; wholes before their parts."""
         sentence = self.reader.sentence(token)
-        harmful = [(i, n) for i, n in self.at.items() if i < token.i and not self.is_generic(n) and self.is_harmful(n)]
+        harmful = [(i, n) for i, n in self.at.items() if i < token.i and self.is_harmful(n) and not self.is_generic(n)]
         wholes = [(i, n) for i, n in harmful if not self.is_part(n)] or harmful
         if not wholes:
             return None
@@ -396,6 +396,6 @@ class Happenings:
         alike = (
             n
             for n, known in enumerate(self.triggers)
-            if known and not self.is_generic(n) and self.reader.ontology.are_in_line(self.type(n), new.type)
+            if known and self.reader.ontology.are_in_line(self.type(n), new.type) and not self.is_generic(n)
         )
         return next(alike, -1)

@@ -134,7 +134,7 @@ class Reader:
 
     def bundles(self, noun: Token) -> bool:
         """Does a noun only bundle what follows its "of" ("a number of ministers")?"""
-        return any(key in self.ontology.lexicon.kinds.collective for key in lemmas(noun))
+        return not self.doc.kinds.collective.isdisjoint(lemmas(noun))
 
     def partitive(self, token: Token) -> Token | None:
         """The noun after "one of", "dozens of", or whose a part is ("the bank's entrance")."""
@@ -149,14 +149,15 @@ class Reader:
 
     def is_event_noun(self, token: Token) -> bool:
         """Does a noun mention an event, by itself or by what follows its "of" ("a series of attacks")?"""
-        if not is_nominal(token):
+        if token.i not in self.matches or not is_nominal(token):
             return False
-        return any(match.word.evokes for match in self.matches.get(token.i, ())) or any(self.is_event_noun(inner) for inner in self.bundled(token))
+        return any(match.word.evokes for match in self.matches[token.i]) or any(self.is_event_noun(inner) for inner in self.bundled(token))
 
     def bundled(self, noun: Token) -> list[Token]:
         """The noun after the "of" of one that only says something of its event: a series of it, its beginning, a phase."""
-        inner = children(noun, "nmod") if self.carries(noun, "of") else []
-        return [child for child in inner if child.i > noun.i and preposition(child) == "of"][:1]
+        if not self.carries(noun, "of"):
+            return []
+        return [child for child in children(noun, "nmod") if child.i > noun.i and preposition(child) == "of"][:1]
 
     def is_speech(self, token: Token) -> bool:
         return is_verbal(token) and is_of_kind(token, "Reporting", self.matches)
@@ -286,7 +287,7 @@ class Reader:
 
     def carries(self, token: Token, slot: str) -> bool:
         """Does a word say something of the event in a slot ("carry out an attack")?"""
-        return any(match.word.event == slot for match in self.matches.get(token.i, ()))
+        return token.i in self.matches and any(match.word.event == slot for match in self.matches[token.i])
 
     def _no_filler(self, token: Token, match: Match, argument: Argument) -> bool:
         slot, other = argument

@@ -56,10 +56,11 @@ def take_part(happenings: Happenings) -> None:
     """ "The rally ended at noon. Some 3,000 people | took part": where a verb does not say in what, they had their part in what was told last."""
     reader = happenings.reader
     for index, matches in reader.matches.items():
-        verb, words = reader.doc[index], [match.word for match in matches if match.word.event and match.word.anaphor]
-        if not words or index in happenings.at or not is_verbal(verb) or children(verb, "xcomp", "ccomp"):
+        verb = reader.doc[index]
+        if index in happenings.at or not is_verbal(verb) or children(verb, "xcomp", "ccomp"):
             continue  # "turned out to be a hoax"
-        if any(argument.slot == words[0].event for argument in arguments(verb)):
+        words = [match.word for match in matches if match.word.event and match.word.anaphor]
+        if not words or any(argument.slot == words[0].event for argument in arguments(verb)):
             continue
         for number in _told(happenings, verb, words[0].anaphor, near=True):
             for filler in (filler for argument in arguments(verb) if argument.slot == "subject" for filler in reader.fit(argument, words[0])):

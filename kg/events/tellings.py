@@ -30,12 +30,18 @@ SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
 def clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
     """Other towns or names, or dates of which none lies in another (a day in its month, a month in its year)?"""
     left, right = list(left), list(right)
-    cities = [{city for trigger in group for city in trigger.cities} for group in (left, right)]
-    days = [{day for trigger in group for day in trigger.days} for group in (left, right)]
-    called = [{name for trigger in group for name in trigger.called} for group in (left, right)]
-    if any(all(both) and not both[0] & both[1] for both in (cities, called)):
+    if _differ([trigger.cities for trigger in left], [trigger.cities for trigger in right]):
         return True
-    return other_days(*days)
+    if _differ([trigger.called for trigger in left], [trigger.called for trigger in right]):
+        return True
+    days = {day for trigger in left for day in trigger.days}
+    return bool(days) and other_days(days, {day for trigger in right for day in trigger.days})
+
+
+def _differ(left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> bool:
+    """Have both groups any, and none in common?"""
+    ours, theirs = set[str]().union(*left), set[str]().union(*right)
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def other_days(left: Collection[tuple[str, str]], right: Collection[tuple[str, str]]) -> bool:

@@ -67,10 +67,11 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
             found += _adjectives(keys, lexicon)
     elif token.pos_ in {"NOUN", "PROPN"}:
         known = [match for key in keys for match in lexicon.nouns.get(key, ())]
-        before = lemmas(token.nbor(-1)) if known and token.i else ()
-        found = [m for m in known if len(m.form) == 1 or (m.form[-2] in before and _ends_form(token, m.form))]
-        found = [match for match in found if not (match.word.evokes == ANY and match.word.anaphor) or _points_back(token)]
-        if token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children):
+        if known:
+            before = lemmas(token.nbor(-1)) if token.i else ()
+            found = [m for m in known if len(m.form) == 1 or (m.form[-2] in before and _ends_form(token, m.form))]
+            found = [match for match in found if not (match.word.evokes == ANY and match.word.anaphor) or _points_back(token)]
+        if token.tag_ == "NN" and token.children and any(child.lower_ == "the" for child in token.children):
             found += _adjectives(keys, lexicon)  # "the dead"
     elif token.pos_ in {"ADJ", "ADV"}:
         found = _adjectives(keys, lexicon)
@@ -105,7 +106,7 @@ def _tells_nothing(word: Word) -> bool:
 
 def is_of_kind(token: Token, kind: str, matches: Matches) -> bool:
     """Is one of the words that stand at a token of a kind, such as "Reporting"?"""
-    return any(kind in match.word.kinds for match in matches.get(token.i, ()))
+    return token.i in matches and any(kind in match.word.kinds for match in matches[token.i])
 
 
 def _adjectives(keys: tuple[str, ...], lexicon: Lexicon) -> list[Match]:

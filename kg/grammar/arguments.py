@@ -85,9 +85,11 @@ def _parts(argument: Argument, governor: Token) -> list[Argument]:
     if argument.slot in CLAUSES:
         return [argument]
     slot, first = argument
-    parts = [part for part in conjuncts(first) if part.pos_ != "SPACE" and (part is first or not _is_apart(governor, first, part))]
-    by_preposition = len(parts) > 1 and slot == preposition(first)
-    found = [argument if part is first else Argument((preposition(part) if by_preposition else "") or slot, part) for part in parts]
+    found, parts = [argument], [first]
+    if "conj" in first.labels or first.pos_ == "SPACE":
+        parts = [part for part in conjuncts(first) if part.pos_ != "SPACE" and (part is first or not _is_apart(governor, first, part))]
+        by_preposition = len(parts) > 1 and slot == preposition(first)
+        found = [argument if part is first else Argument((preposition(part) if by_preposition else "") or slot, part) for part in parts]
     for part in parts:
         others = [*meant_with(part), *(included(part) if part.head != governor else ()), *(one_of(part, governor) if governor.head is part else ())]
         found += [Argument(slot, other) for other in others] if others else []

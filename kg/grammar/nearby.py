@@ -19,8 +19,9 @@ def adjacent(noun: Token) -> list[Argument]:
 
     The noun's own phrases may stand between ("condemned the killing of two nurses | in Springfield").
     """
-    doc, own = noun.doc, [child for child in noun.children if child.i > noun.i]
-    following = own[-1].right_edge.i + 1 if own and all(child.dep_ == "nmod" for child in own) else noun.i + 1
+    doc, following = noun.doc, noun.i + 1
+    if noun.right_edge is not noun and all(child.dep_ == "nmod" for child in noun.children if child.i > noun.i):
+        following = noun.children[-1].right_edge.i + 1
     if following >= bounds(noun)[1] or doc[following].dep_ != "case":
         return []
     target = doc[following].head

@@ -286,5 +286,7 @@ def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
 def introduces_alias(token: Token, ontology: Ontology) -> bool:
     """Is a verb one of those that a name follows, with the other words of its form right behind it ("refer to")?"""
     known = [match for match in ontology.lexicon.verbs.get(lemma(token), ()) if match.word.relation == ALSO_KNOWN_AS]
-    behind = {other.lower_ for other in token.doc[token.i + 1 : token.i + REACH]} if known else set()
+    if not known:
+        return False
+    behind = {other.lower_ for other in token.doc[token.i + 1 : token.i + REACH]}
     return any(behind.issuperset(match.form[1:]) for match in known)

@@ -228,13 +228,11 @@ def _repeats_name(description: _Description, name: Draft, ontology: Ontology) ->
     doc, draft, noun = description.doc, description.draft, description.noun
     if draft.start < name.start < draft.end and doc[name.start - 1].text == "-":
         return False  # "the anti-Brigade militia" is not the brigade
-    if is_of_another(description.token, name):
-        return False
     many = draft.plural and description.token.lower_ != noun  # not "headquarters"
     same_class = (description.definite and _one_family(draft, name, ontology)) or (name.type == FACILITY and ontology.is_a(draft.type, "Place"))
     if same_class and _has_noun(description, name, many=many) and description.modifiers <= frozenset(re.findall(r"\w+", name.text.lower())):
-        return True
-    if not description.definite or name.type not in description.anaphors:
+        return not is_of_another(description.token, name)
+    if not description.definite or name.type not in description.anaphors or is_of_another(description.token, name):
         return False
     several = many and ontology.is_a(draft.type, ORGANIZATION)  # "the militias" are no one body
     told = description.determiner != "this" and children(description.token, "nmod", "acl:relcl")  # "this city of 90,000"
@@ -275,8 +273,9 @@ def _bears(description: _Description, name: Draft, ontology: Ontology) -> bool:
 
 def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:
     """May a description of one class and a name of another be said of one thing? The recognizer knows a place or a body better than its kind."""
-    families = [family for family in (ORGANIZATION, "Place") if ontology.is_a(draft.type, family) and ontology.is_a(name.type, family)]
-    return draft.type == name.type or (bool(families) and COUNTRY not in {draft.type, name.type})
+    if draft.type == name.type or COUNTRY in {draft.type, name.type}:
+        return draft.type == name.type
+    return any(ontology.is_a(draft.type, family) and ontology.is_a(name.type, family) for family in (ORGANIZATION, "Place"))
 
 
 def _elsewhere(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
@@ -394,7 +393,7 @@ def _tied_to_name(token: Token) -> bool:
 
 
 def _performs(noun: str, ontology: Ontology) -> bool:
-    return any(match.word.performs and match.form == (noun,) for match in ontology.lexicon.nouns.get(noun, ()))
+    return noun in ontology.lexicon.performing
 
 
 def _anaphor(noun: str, ontology: Ontology) -> tuple[str, ...]:

@@ -51,8 +51,10 @@ def _sides(doc: Doc, draft: Draft) -> frozenset[tuple[str, str]]:
 
 def origin(doc: Doc, draft: Draft, ontology: Ontology) -> frozenset[str]:
     """Names, nationalities and points of the compass before a noun; a country's name and its adjective are one."""
+    if draft.end - draft.start == 1:
+        return frozenset()
     words = (token for token in doc[draft.start : draft.end] if token.i != draft.head and token.pos_ not in EMPTY)
-    return frozenset(found for token in words if (found := _origin_of(token, ontology)))
+    return frozenset([found for token in words if (found := _origin_of(token, ontology))])
 
 
 def _origin_of(token: Token, ontology: Ontology) -> str:
@@ -64,8 +66,10 @@ def _origin_of(token: Token, ontology: Ontology) -> str:
 
 def modifiers_of(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:
     """Content words of a description other than its head, or only those of one part of speech."""
-    words = [token for token in doc[draft.start : draft.end] if token.i != draft.head and token.pos_ not in EMPTY]
-    return frozenset(lemma(token) for token in words if pos in {"", token.pos_})
+    if draft.end - draft.start == 1:
+        return frozenset()
+    words = doc[draft.start : draft.end]
+    return frozenset([lemma(token) for token in words if token.i != draft.head and token.pos_ not in EMPTY and pos in {"", token.pos_}])
 
 
 def place_words(token: Token) -> frozenset[str]:

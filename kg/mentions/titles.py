@@ -37,8 +37,7 @@ PLURAL_VERB = frozenset({"VBP", "VB"})
 
 def is_title(token: Token, ontology: Ontology) -> bool:
     """Is a word an office or a form of address?"""
-    lexicon = ontology.lexicon
-    return _is_honorific(token, ontology) or any(form in lexicon.kinds.office for form in (token.lower_.rstrip("."), *lemmas(token)))
+    return _is_honorific(token, ontology) or not ontology.lexicon.kinds.office.isdisjoint((token.lower_.rstrip("."), *lemmas(token)))
 
 
 def _is_honorific(token: Token, ontology: Ontology) -> bool:

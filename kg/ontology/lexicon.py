@@ -77,6 +77,8 @@ class Lexicon:
     aside: frozenset[str]
     answer: frozenset[str]
     doer: frozenset[str]
+    performing: frozenset[str]
+    """Nouns for those who do what the lexicon says that they do ("gunman")."""
     opponent: Mapping[str, str]
 
     def kind(self, kind: str, form: str) -> tuple[Word, ...]:
@@ -111,6 +113,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
             lemma: told for lemma, found in verbs.items() if (told := tuple(m.word for m in _longest_first(found) if "Reporting" in m.word.kinds))
         },
         others={key: tuple(found) for key, found in others.items()},
+        performing=frozenset(noun for noun, found in nouns.items() if any(m.word.performs and m.form == (noun,) for m in found)),
         kinds=_kinds(others),
         deeds=tuple(word for word in words if "Deed" in word.kinds),
         frames=frames,
