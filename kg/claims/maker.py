@@ -83,8 +83,8 @@ class Maker:
         return replace(claim, polarity=Polarity.ASSERTED, modality=Modality.STATED)
 
     def _parts(self, subject: Range | None, word: Token, object: Range | None, speaker: Range | None) -> tuple[tuple[str, Span], ...]:
-        ranges = {"subject": subject, "predicate": (word.i, word.i + 1), "object": object, "speaker": speaker}
-        return tuple((name, self.span(at)) for name, at in ranges.items() if at is not None and at[0] < at[1])
+        ranges = (("subject", subject), ("predicate", (word.i, word.i + 1)), ("object", object), ("speaker", speaker))
+        return tuple([(name, self.span(at)) for name, at in ranges if at is not None and at[0] < at[1]])
 
     def named(self, name: str) -> Chain | None:
         """What the document calls by just that name."""

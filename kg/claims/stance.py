@@ -304,13 +304,11 @@ def _is_condition(verb: Token) -> bool:  # "had they attacked, …"
 
 def _is_question(root: Token) -> bool:
     """ "Did they attack?"."""
+    first = min([child.i for child in root.children if child.dep_ in SUBJECTS], default=0)
+    if not any(child.i < first for child in children(root, "aux", "aux:pass", "cop")):
+        return False
     words = [token for token in root.sent if token.pos_ != "SPACE" and token.text not in {'"', "\u201c", "\u201d"}]
-    inverted = any(child.dep_ in {"aux", "aux:pass", "cop"} and child.i < min(_subjects(root), default=0) for child in root.children)
-    return words[-1].text == "?" and inverted and not any(token.tag_ in ASKING for token in words[:3])
-
-
-def _subjects(verb: Token) -> list[int]:
-    return [child.i for child in verb.children if child.dep_ in SUBJECTS]
+    return words[-1].text == "?" and not any(token.tag_ in ASKING for token in words[:3])
 
 
 def _of_dependent(child: Token, lexicon: Lexicon, *, near: bool) -> Iterator[Modality]:

@@ -125,8 +125,8 @@ class Reader:
         if (ruler := rule_of(token, self.ontology.lexicon)) is not None:
             return self.mentions.chain(ruler)  # "freed the town from the brigade's rule"
         found = self.mentions.chain(token)
-        part = None if self.is_event_noun(token) else self.partitive(token)
-        if found is not None or part is None:
+        part = None if found is not None or self.is_event_noun(token) else self.partitive(token)
+        if part is None:
             return found
         inner = self.mentions.one_of(token, part) or (self.mentioned(part) if self.bundles(part) else self.mentions.chain(antecedent(part)))
         through = token.pos_ != "NOUN" or self.bundles(token) or (inner is not None and self.ontology.is_a(inner.type, "Place"))
@@ -139,9 +139,9 @@ class Reader:
     def partitive(self, token: Token) -> Token | None:
         """The noun after "one of", "dozens of", or whose a part is ("the bank's entrance")."""
         if self.mentions.chain(token) is None or token.pos_ in {"NUM", "DET"}:
-            owned = self.bundles(token)
-            after = (c for c in token.children if (c.dep_ in {"nmod", "obl"} and preposition(c) == "of") or (owned and c.dep_ == "nmod:poss"))
-            return next(after, None)
+            for child in token.children:
+                if (child.dep_ in {"nmod", "obl"} and preposition(child) == "of") or (child.dep_ == "nmod:poss" and self.bundles(token)):
+                    return child
         return None
 
     def is_temporal(self, token: Token) -> bool:
@@ -155,9 +155,8 @@ class Reader:
 
     def bundled(self, noun: Token) -> list[Token]:
         """The noun after the "of" of one that only says something of its event: a series of it, its beginning, a phase."""
-        if not self.carries(noun, "of"):
-            return []
-        return [child for child in children(noun, "nmod") if child.i > noun.i and preposition(child) == "of"][:1]
+        inner = children(noun, "nmod") if self.carries(noun, "of") else []
+        return [child for child in inner if child.i > noun.i and preposition(child) == "of"][:1]
 
     def is_speech(self, token: Token) -> bool:
         return is_verbal(token) and is_of_kind(token, "Reporting", self.matches)
@@ -349,7 +348,7 @@ class Reader:
         if argument.slot == "from" and chain.type in SETTLED:
             possible = tuple(role for role in possible if role not in self.ontology.classes.active)  # where it comes from, not who does it
         bare = argument.slot == "in" and chain.type == FACILITY and not chain.named and is_bare(argument.token)
-        if bare or lies_off(argument.token):
+        if PLACE in possible and (bare or lies_off(argument.token)):
             possible = tuple(role for role in possible if role != PLACE)  # "nine years in prison", "in Tesk, 9 km north of Orvane"
         role = next((role for role in possible if self.ontology.fits(role, chain.type)), None)
         if role is None and WEAPON in possible and (load := self._load(argument.token)) is not None:

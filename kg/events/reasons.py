@@ -86,7 +86,8 @@ def _tellers(happenings: Happenings) -> Iterator[tuple[int, Token, Match]]:
 def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: Match) -> bool:
     """Is the slot one of the role, and the filler none of the things that fit a role before it?"""
     word = match.word
-    roles = word.slots.get(argument.slot, ())
+    if CAUSE not in word.slots.get(argument.slot, ()):
+        return False
     long = argument.slot in {"for", "over"} and lemma(argument.token) in token.doc.kinds.span  # "jailed for life"
     if long or argument.token in (form_tokens(token, match.form) or ()):
         return False
@@ -98,7 +99,7 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
     body = happenings.reader.mentions.chain(argument.token) if kinds else None
     if body is not None and body.named and any(happenings.reader.ontology.is_a(body.type, kind) for kind in kinds):
         return False  # "fought for the Union Army", "planned for Springfield", "won the seat over Roe": not why
-    return CAUSE in roles and not happenings.reader.fit(argument, word) and not happenings.reader.is_temporal(argument.token)
+    return not happenings.reader.fit(argument, word) and not happenings.reader.is_temporal(argument.token)
 
 
 def _reason(happenings: Happenings, number: int, argument: Argument, word: Token, rule: str) -> Iterator[Because]:

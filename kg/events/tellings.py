@@ -108,8 +108,10 @@ def at_other_times(new: Token, known: Token) -> bool:
 
 def since_then(verb: Token, noun: Token) -> bool:
     """ "The worst raid since May, when rebels shelled the port": what was at a time since which something else is told is not that."""
+    if noun.sent != verb.sent or not is_nominal(noun):
+        return False
     when = next((child for child in children(verb, "advmod") if child.lower_ == "when"), None)
-    if when is None or not is_nominal(noun) or noun.sent != verb.sent:
+    if when is None:
         return False
     return any(token.lower_ == "since" for token in verb.doc[max(noun.i + 1, when.i - NEAR) : when.i])
 

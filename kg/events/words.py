@@ -77,7 +77,8 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
         found = _adjectives(keys, lexicon)
     if len(found) < 2:
         return tuple(found)
-    unique = {(match.word.id, match.form): match for match in found if not _is_outweighed(token, match, found)}
+    idle = [match for match in found if len(match.form) > 1 and _tells_nothing(match.word)]
+    unique = {(match.word.id, match.form): match for match in found if not (idle and _is_outweighed(token, match, idle))}
     return tuple(sorted(unique.values(), key=lambda match: (-len(match.form), match.word.id)))
 
 
@@ -86,11 +87,11 @@ def _points_back(noun: Token) -> bool:
     return any(child.lower_ in POINTING for child in children(noun, "det")) or any(child.lower_ in CALENDAR for child in children(noun, "nmod:poss"))
 
 
-def _is_outweighed(token: Token, match: Match, others: Sequence[Match]) -> bool:
-    """Is a verb's word only the head of a longer one that tells no event ("ruled out", "hit the headlines")?"""
+def _is_outweighed(token: Token, match: Match, idle: Sequence[Match]) -> bool:
+    """Is a verb's word only the head of a longer one, of those that tell no event ("ruled out", "hit the headlines")?"""
     if "Verb" not in match.word.kinds:
         return False
-    longer = (other for other in others if len(other.form) > len(match.form) and other.form[0] == match.form[0] and _tells_nothing(other.word))
+    longer = (other for other in idle if len(other.form) > len(match.form) and other.form[0] == match.form[0])
     return any(_is_close(token, other) for other in longer)
 
 

@@ -78,10 +78,7 @@ def _is_apart(modifier: Token, first: Token, part: Token) -> bool:
 
 
 def _parts(argument: Argument, governor: Token) -> list[Argument]:
-    """A filler and what is coordinated with it; what has a preposition of its own ("on the coast and near the port") stands in that slot.
-
-    Examples that follow a filler ("militias such as …") stand where it stands.
-    """
+    """A filler, its examples and what is coordinated with it; what has a preposition of its own ("on the coast and near the port") has that slot."""
     if argument.slot in CLAUSES:
         return [argument]
     slot, first = argument
@@ -303,7 +300,7 @@ def _said_of(noun: Token) -> list[Argument]:
     if marker == FOLLOWING and noun.dep_ == "nmod":
         return [Argument("holder", noun.head)]
     under = [noun.head] if marker == "under" and noun.dep_ == "nmod" and not children(noun, "cop") else []
-    slot = "object" if marker == "under" else "by" if "behind" in prepositions(noun) and children(noun, "cop") else "subject"
+    slot = "object" if marker == "under" else "by" if "cop" in noun.labels and "behind" in prepositions(noun) else "subject"
     return [Argument(slot, described) for described in (*described_by(noun), *under)]
 
 
@@ -333,8 +330,8 @@ def _at_hands_of(phrase: Token) -> list[Token]:
 
 def slot_of(phrase: Token) -> str:
     """The slot of a prepositional phrase: its preposition; what somebody is driven "out of" he is driven from."""
-    found = prepositions(phrase)
-    return "from" if found[:2] == ["out", "of"] else preposition(phrase)
+    marker = preposition(phrase)
+    return "from" if marker == "out" and prepositions(phrase)[1:2] == ["of"] else marker
 
 
 def _slot_before(child: Token) -> str:
@@ -386,7 +383,7 @@ def described_by(noun: Token, depth: int = 0) -> list[Token]:
             pass  # "nine people, among them Jane Roe and two members of …"
         case "conj" if is_nominal(noun.head) and (noun.head.dep_ == "appos" or children(noun.head, "cop")):
             found += described_by(noun.head, depth + 1)
-        case "obl" | "nmod" if is_joined(noun) and is_nominal(noun.head) and children(noun.head, "cop"):
+        case "obl" | "nmod" if "cop" in noun.head.labels and is_nominal(noun.head) and is_joined(noun):
             found += described_by(noun.head, depth + 1)
         case "xcomp" if not (noun.head.dep_ == "acl:relcl" and noun.head.head.lower_ == "what"):  # not "what he called a raid"
             governor = noun.head

@@ -139,7 +139,9 @@ def _tokens(doc: Doc, draft: Draft) -> Iterable[int]:
 
 def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft], ontology: Ontology) -> Chain:
     named = [draft for draft in chain if draft.form is Form.NAME]
-    described = sorted((draft for draft in chain if draft.form is Form.NOMINAL), key=lambda draft: _bundles(doc, draft, ontology))
+    described = [draft for draft in chain if draft.form is Form.NOMINAL]
+    if len(described) > 1:
+        described.sort(key=lambda draft: _bundles(doc, draft, ontology))
     type = _chain_type(named or described or chain, ontology)
     type = _told_type(doc, described, ontology) or type if named and type == ORGANIZATION else type
     type = (housed(doc, [draft.head for draft in (*named, *described)], ontology) if type == FACILITY else "") or type

@@ -165,7 +165,7 @@ def _same_number(description: _Description, history: Sequence[Draft], ontology: 
     """The chain of whom "the three men" means, or "both gunmen": of the last who were three, or two, under whatever name, if any were."""
     both, anybody = description.determiner == BOTH, description.noun in description.doc.kinds.anybody
     mine = {number.lower_ for number in children(description.token, "nummod")} | ({"two"} if both else set())
-    told = (anybody and description.determiner == "the") or (both and (anybody or _performs(description.noun, ontology)))
+    told = (anybody and description.determiner == "the") or (both and (anybody or description.noun in ontology.lexicon.performing))
     if not mine or not told or description.draft.type != PERSON_GROUP or description.modifiers:
         return None
     many = (other for other in reversed(history) if other.form is Form.NOMINAL and other.type == PERSON_GROUP and other.plural)
@@ -302,12 +302,12 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
         return _same_one(description, other, ontology)
     if _general(description, other):
         return True
-    performs = _performs(other.noun, ontology)
+    performs = other.noun in ontology.lexicon.performing
     plural = description.draft.plural and other.plural
     if description.definite and plural and performs and other.type in description.anaphors:
         return True
     near = bounds(description.token)[0] - bounds(description.doc[other.head])[0] < CLOSE
-    both = performs and _performs(description.noun, ontology) and (near or _are_one_kind(other.noun, description.noun, ontology))
+    both = performs and description.noun in ontology.lexicon.performing and (near or _are_one_kind(other.noun, description.noun, ontology))
     doing = plural and description.doc[other.head].dep_ not in {"obj", "nsubj:pass"}  # "13 suspects were held. Gunmen had …"
     return both and (description.definite or doing) and not _tied_to_name(description.token)
 
@@ -390,10 +390,6 @@ def _is_counted_kind(description: _Description, other: Draft) -> bool:
 def _tied_to_name(token: Token) -> bool:
     """Is a description tied to a name ("10 militants with the X", "X fighters")? Then it is a group of its own."""
     return any(word.pos_ == "PROPN" for child in children(token, "nmod", "compound", "nmod:poss") for word in child.subtree)
-
-
-def _performs(noun: str, ontology: Ontology) -> bool:
-    return noun in ontology.lexicon.performing
 
 
 def _anaphor(noun: str, ontology: Ontology) -> tuple[str, ...]:

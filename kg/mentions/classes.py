@@ -201,6 +201,6 @@ def housed(doc: Doc, heads: Sequence[int], ontology: Ontology) -> str:
 
 def as_draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> Draft:
     """A name; its head is the word in it that hangs on something outside."""
-    outside = [t for t in doc[start:end] if not start <= t.head.i < end or t.head == t]
-    head = next((t.i for t in outside if t.pos_ != "DET"), end - 1)
+    outside = (t.i for t in doc[start:end] if t.pos_ != "DET" and (not start <= t.head.i < end or t.head == t))
+    head = next(outside, end - 1) if end - start > 1 else start
     return Draft(start, end, head, Form.NAME, type, doc.text(start, end), entry=entry)

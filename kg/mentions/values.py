@@ -76,8 +76,10 @@ class Mentions:
 
     def chain(self, token: Token | int) -> Chain | None:
         """The chain of the mention with that head, or of the name in apposition to a word that was taken for its head; None if there is none."""
-        id = self.at.get(token if isinstance(token, int) else token.i)
-        if id is None and isinstance(token, Token):
+        if isinstance(token, int):
+            return self.by_id[self.at[token]] if token in self.at else None
+        id = self.at.get(token.i)
+        if id is None:
             if token.pos_ in {"ADJ", "VERB", "X"}:
                 id = next((self.at[child.i] for child in token.children if child.dep_ in {"appos", "flat"} and child.i in self.at), None)
             if id is None and token.dep_ == "appos":
