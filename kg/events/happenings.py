@@ -349,14 +349,14 @@ class Happenings:
         gap = self.reader.sentence(new.token) - self.reader.sentence(known[-1].token)
         same_word = any(trigger.match.form[-1] == new.match.form[-1] for trigger in known)
         shared = shared_roles(self.reader, new, known)
-        if not related and not (self._family(self.type(number), new.type) and (shared or (new.definite and same_word))):
+        if not (related or (self._family(self.type(number), new.type) and (shared or (new.definite and same_word)))):
             return 0.0
-        recent = 1.0 / (2 + abs(gap))
-        closeness = 0.5 * any(trigger.type == new.type for trigger in known) + 0.4 * same_word
+        recent, closeness = 1.0 / (2 + abs(gap)), 0.5 * any(trigger.type == new.type for trigger in known) + 0.4 * same_word
         main = number == self._first_like(new) and not new.pointed
         if said_of_it(new.token):
             return 2.0 + recent if any(trigger.token.i < new.token.i for trigger in known) else 0.0
-        may_name = self._may_name(new, number) and not (gap > FOCUS and self.type(number) != new.type and self._is_passed(number, new))
+        passed = not self.is_harmful(number) or (self.type(number) != new.type and self._is_passed(number, new))
+        may_name = self._may_name(new, number) and not (gap > FOCUS and passed)
         if new.definite and (shared or same_word or may_name or self._of_one_nature(new, known)):
             return 1.0 + shared + recent + 0.3 * main + closeness
         if shared:

@@ -48,9 +48,9 @@ def _is_ground(reader: Reader, word: Word, argument: Argument) -> bool:
 
 
 def _stands_in(token: Token, slot: str) -> bool:
-    """Is a slot filled? That of a complement also by an adjective ("found the plan risky") or an infinitive ("found to have lied"), that of "as"
-    only by a kind ("dismissed her as a thief", but not "as mayor")."""
-    if slot == COMPLEMENT and any(child.tag_.startswith("JJ") or _is_to(child) for child in children(token, "xcomp")):
+    """Is a slot filled? That of a complement also by an adjective ("found the plan risky"), an infinitive or a clause ("found to have lied"), that
+    of "as" only by a kind ("dismissed her as a thief", but not "as mayor")."""
+    if slot == COMPLEMENT and (children(token, "ccomp") or any(child.tag_.startswith("JJ") or _is_to(child) for child in children(token, "xcomp"))):
         return True
     there = [argument.token for argument in arguments(token) if argument.slot == slot]
     return any(slot != AS or any(child.lower_ in KINDS for child in children(noun, "det")) for noun in there)

@@ -126,9 +126,10 @@ def is_means(word: Token, argument: Argument, ontology: Ontology) -> bool:
     noun = argument.token
     if argument.slot == "on":
         return lemma(noun) in ontology.lexicon.kinds.way
-    if not is_verbal(word) or noun.tag_ != "NN" or not noun.labels <= {"case", "punct"} or preposition(noun) != "by":
+    known = noun.lower_ in ontology.lexicon.kinds.means  # "by force, without a warrant"
+    if not is_verbal(word) or noun.tag_ != "NN" or not noun.labels - ({"nmod"} if known else set()) <= {"case", "punct"} or preposition(noun) != "by":
         return False
-    return argument.slot == "by" or (argument.slot == "subject" and noun.lower_ in ontology.lexicon.kinds.means)
+    return argument.slot == "by" or (argument.slot == "subject" and known)
 
 
 def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool:

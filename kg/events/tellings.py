@@ -118,7 +118,8 @@ def since_then(verb: Token, noun: Token) -> bool:
 
 def joined_verbs(new: Trigger, known: Trigger) -> bool:
     """ "Resigned and was succeeded": two verbs of one clause, side by side, tell two things."""
-    joined = new.token.dep_ in {"conj", "parataxis"} and new.token.head == known.token
+    joined = new.token.dep_ in {"conj", "parataxis"} and (new.token.head == known.token or new.token in children(known.token.head, "conj"))
+    joined = joined and (new.token.head == known.token or known.token.dep_ == "conj")
     return joined and is_verbal(new.token) and is_verbal(known.token) and new.match.word != known.match.word
 
 

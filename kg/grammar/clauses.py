@@ -141,10 +141,22 @@ def _clause_of_one(verb: Token) -> None:
         last = last.head
     if noun.tag_ in {"NNS", "NNPS"} and last != noun and last.tag_ in {"NN", "NNP"} and noun.is_ancestor(last) and not last.is_ancestor(verb):
         attach(verb, last, "acl:relcl")
+    elif who.nbor(-1).text == "," and (described := _described_by_body(noun)) is not None:
+        attach(verb, described, "acl:relcl")
     elif noun.ent_type_ == BODY and noun.dep_ == "nmod" and preposition(noun) == "of" and above.tag_ == "NN" and not above.ent_type_:
         attach(verb, above, "acl:relcl")
     elif who.nbor(-1).text == "," and _is_in_description(noun) and above.head.i < above.i:
         attach(verb, above.head, "acl:relcl")
+
+
+def _described_by_body(noun: Token) -> Token | None:
+    """ "Jane Roe, a leader of the Brigade, the arm of the party, | who was shot": the person whom a body, or what is said of it, only describes."""
+    above = list(ancestors(noun))[1:]
+    if BODY not in {token.ent_type_ for token in (noun, *above[:1])} or noun.ent_type_ == PERSON:
+        return None
+    person = next((token for token in above if token.pos_ == "PROPN" and token.ent_type_ == PERSON), None)
+    between = above[: above.index(person)] if person is not None else []
+    return person if between and all(is_nominal(token) for token in between) and any(token.dep_ == "appos" for token in between) else None
 
 
 def _is_in_description(noun: Token) -> bool:
