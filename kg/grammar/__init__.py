@@ -22,6 +22,7 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     heads.py       heads of phrases that were taken for parts of them
     finite.py      finite verbs taken for participles
     infinitives.py infinitives on the wrong word
+    lengths.py     clauses from which a length of time counts
     misplaced.py   phrases and clauses on the wrong side of a verb
     spoken.py      who says what
     clauses.py     relative clauses, doers and descriptions that belong to another noun
@@ -55,6 +56,7 @@ from kg.grammar.subjects import (
 from kg.grammar.tree import (
     CALENDAR,
     FINITE,
+    GENITIVE,
     ancestors,
     antecedent,
     bounds,
@@ -84,6 +86,7 @@ from kg.grammar.tree import (
 __all__ = [
     "CALENDAR",
     "FINITE",
+    "GENITIVE",
     "Argument",
     "adjacent",
     "ancestors",

@@ -7,11 +7,9 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.inflection import IRREGULAR_VERBS
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
-PERSON: Final = "PERSON"
-"""What a recognizer calls people."""
 SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
 """What a recognizer calls places."""
 BODY: Final = "ORG"

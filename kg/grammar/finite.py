@@ -13,12 +13,6 @@ from kg.tokens import Token
 BY: Final = "by"
 WITH: Final = "with"
 """What no finite verb stands behind ("with 90 people hurt")."""
-TIME: Final = "obl:unmarked"
-"""How a length of time hangs on a verb."""
-BEHIND: Final = frozenset({"advcl", "conj", "parataxis"})
-"""Labels of a clause behind a length of time."""
-TIMES: Final = frozenset({"DATE", "TIME"})
-"""What recognizers call lengths of time."""
 SHIFTS: Final = frozenset({"after", "before"})
 """What stands between a length of time and what it counts from."""
 
@@ -32,50 +26,6 @@ def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None
         _verb_of_clause(token, token.head)
     else:
         _verb_behind_participle(token, speaks)
-
-
-def mend_length(verb: Token) -> None:
-    """Give a verb the subject that parsers take for the noun from which a length of time counts."""
-    if verb.dep_ in BEHIND:
-        _clause_behind_length(verb)
-    if verb.dep_ in {"acl", "conj", "parataxis"}:
-        _subject_behind_length(verb)
-
-
-def _clause_behind_length(verb: Token) -> None:
-    """ "Two days | after gunmen | seized a bus": what a length of time counts from is a clause, whose subject parsers take for a noun of its own."""
-    if verb.tag_ not in FINITE | PAST or children(verb, "mark", "cc"):
-        return
-    beside = (inner for time in children(verb, TIME) for inner in children(time, "nmod"))
-    noun = next((n for n in (*children(verb, "obl", *SUBJECTS), *beside) if n.i < verb.i and preposition(n) in SHIFTS), None)
-    marker = next((case for case in children(noun, "case") if case.lower_ in SHIFTS), None) if noun is not None else None
-    if noun is None or marker is None or any(subject != noun for subject in children(verb, *SUBJECTS)):
-        return
-    time = verb.doc[marker.i - 1]
-    if marker.i > verb.sent.start and time.dep_ in {TIME, "nmod:unmarked"} and time.head in {noun, verb, marker}:
-        attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
-        attach(marker, verb, "mark")
-        attach(time, verb, TIME)
-        attach(verb, verb.head, "advcl")
-
-
-def _subject_behind_length(verb: Token) -> None:
-    """ "Met on Friday, a day after a blast in the market | killed nine": the noun that a length of time counts from has the verb right behind it."""
-    if verb.tag_ not in FINITE | PAST or children(verb, "mark", *SUBJECTS) or not children(verb, "obj", "aux:pass") or verb.i == verb.sent.start:
-        return
-    first = min((aux.i for aux in children(verb, "aux", "aux:pass")), default=verb.i)
-    noun = verb.doc[max(first - 1, 0)]
-    while noun.head.i < noun.i and not (noun.dep_ == "nmod" and preposition(noun) in SHIFTS):
-        noun = noun.head
-    time, marker = noun.head, next((case for case in children(noun, "case") if case.lower_ in SHIFTS), None)
-    if marker is None or time.ent_type_ not in TIMES or time.i != marker.i - 1 or noun.is_ancestor(verb):
-        return
-    upper = next((above for above in ancestors(time) if is_verbal(above) and above != verb), None)
-    if upper is not None and not verb.is_ancestor(upper):
-        attach(verb, upper, "advcl")
-        attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
-        attach(marker, verb, "mark")
-        attach(time, verb, TIME)
 
 
 def main_behind_clause(verb: Token, speaks: Callable[[Token], bool]) -> None:

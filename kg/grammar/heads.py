@@ -8,11 +8,9 @@ from kg.grammar.change import attach
 from kg.grammar.compass import is_direction
 from kg.grammar.dates import DATE, date_for_subject
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
-PERSON: Final = "PERSON"
-"""What the recognizer calls people."""
 INDEFINITE: Final = frozenset({"a", "an"})
 BEFORE_HEAD: Final = frozenset({"det", "amod", "compound", "nummod", "case"})
 """Dependents in front of a phrase that stay in front of its true head."""

@@ -8,11 +8,9 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.rows import second_of_two
 from kg.grammar.subjects import SUBJECTS, is_gerund
-from kg.grammar.tree import CALENDAR, FINITE, RELATIVE, ancestors, children, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, FINITE, PERSON, RELATIVE, ancestors, children, is_nominal, is_passive, is_verbal, preposition
 from kg.tokens import Doc, Token
 
-PERSON: Final = "PERSON"
-"""What a recognizer calls people."""
 COMMAS: Final = frozenset({",", ";", ":", "\u2014", "\u2013", "(", ")"})
 """Marks that part clauses."""
 JOINING: Final = frozenset({"and", "but", "while"})

@@ -9,10 +9,11 @@ from kg.grammar.actives import mend_active
 from kg.grammar.change import attach, retag
 from kg.grammar.counted import mend_number, noun_of_whole
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause, mend_length
+from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause
 from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
+from kg.grammar.lengths import mend_length
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
@@ -20,14 +21,12 @@ from kg.grammar.states import mend_states
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.taken import subject_taken
-from kg.grammar.tree import FINITE, RELATIVE, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, PERSON, RELATIVE, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
 OF_NOUNS: Final = ("det", "amod", "case", "nmod:poss", "compound", "nummod")
 """Dependents that only nouns have."""
-PERSON: Final = "PERSON"
-"""What recognizers call people."""
 OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "advmod", "punct", "nummod"})
 """Dependents in front of a description that stay with it when a name behind becomes the head."""
 GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})

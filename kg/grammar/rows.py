@@ -8,11 +8,9 @@ from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_half
 from kg.grammar.examples import is_companion
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
+from kg.grammar.tree import FINITE, PERSON, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
 
-PERSON: Final = "PERSON"
-"""What recognizers call people."""
 SHORT: Final = 5
 """Tokens that a short name in brackets takes up at most."""
 PLACES: Final = frozenset({"GPE", "LOC"})

@@ -8,7 +8,7 @@ from typing import Final
 from kg.grammar.change import attach
 from kg.grammar.clauses import SPOTS
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 TENSED: Final = frozenset({"VBD", "VBZ"})
@@ -19,8 +19,6 @@ STRAY: Final = frozenset({"conj", "appos", "nmod", "obl", "dep"})
 """Labels of who says something where the parser took him for one more of those before."""
 PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
 WITHIN: Final = "in"
-PERSON: Final = "PERSON"
-"""What recognizers call people."""
 
 
 def give_to_speech(verb: Token) -> None:

@@ -45,6 +45,8 @@ VARIANTS: Final = {
     **dict.fromkeys(("next to", "close to", "adjacent to", "opposite"), "near"),
 }
 """Prepositions that are others by another name."""
+PERSON: Final = "PERSON"
+"""What recognizers call people."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 

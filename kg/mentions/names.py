@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from kg.grammar import lemma, preposition
+from kg.grammar import GENITIVE, lemma, preposition
 from kg.grammar.inflection import base_forms
 from kg.mentions.aliases import behind_bracket
 from kg.mentions.classes import as_draft, kind_end, known_type, typed
@@ -30,7 +30,6 @@ OTHER = "MISC"
 SURE = 0.6
 """Probability from which a word that the recognizer takes for a name is one, though the lexicon has it as a noun."""
 STROKES = frozenset({"-", "\u2013", "/"})
-GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 JOINED = ("name", "hyphen", "participle")
 """Tokens of a joined participle."""
 BODIES = frozenset({"GovernmentBody", "Organization"})

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from kg.grammar import GENITIVE
 from kg.mentions.descriptions import COMPOUND, denoted
 from kg.mentions.values import Draft
 from kg.numbers import MONTHS
@@ -41,7 +42,6 @@ EARTH_KM: Final = 6371.0
 REACH: Final = 6
 """Words that may stand between a country and the town that it is said to hold ("Lebanon's northern city of Tripoli")."""
 BETWEEN: Final = frozenset({"ADJ", "NOUN", "ADP", "ADV", "DET", "PUNCT", "PROPN"})
-GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 JOINED: Final = frozenset({"-", "\u2013"})
 """Marks inside names."""
 INSIDE: Final = frozenset({"in", "inside", "within"})

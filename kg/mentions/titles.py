@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from kg.grammar import FINITE, children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
+from kg.grammar import FINITE, GENITIVE, children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
 from kg.mentions.aliases import introduces_alias
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
@@ -24,7 +24,6 @@ OF = frozenset({"of", "for"})
 """What joins an office to its body."""
 AS = "as"
 """What joins an office to those who do something in it."""
-GENITIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 REACH = 7
 """Words within which a name may follow the comma behind its office."""
 RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN"})

@@ -1,0 +1,69 @@
+"""Clauses from which a length of time counts ("two days after gunmen seized a bus"), whose subject parsers take for a noun of its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import FINITE, PAST, ancestors, children, is_verbal, preposition
+from kg.tokens import Token
+
+TIME: Final = "obl:unmarked"
+"""How a length of time hangs on a verb."""
+BEHIND: Final = frozenset({"advcl", "conj", "parataxis"})
+"""Labels of a clause behind a length of time."""
+MISREAD: Final = frozenset({"acl", "conj", "parataxis"})
+"""Labels of one of which the subject is nowhere near it."""
+TIMES: Final = frozenset({"DATE", "TIME"})
+"""What recognizers call lengths of time."""
+SHIFTS: Final = frozenset({"after", "before"})
+"""What stands between a length of time and what it counts from."""
+
+
+def mend_length(verb: Token) -> None:
+    """Give a verb the subject that parsers take for the noun from which a length of time counts."""
+    if verb.tag_ not in FINITE | PAST or children(verb, "mark"):
+        return
+    if verb.dep_ in BEHIND and not children(verb, "cc"):
+        _noun_below(verb)
+    if verb.dep_ in MISREAD and not children(verb, *SUBJECTS) and children(verb, "obj", "aux:pass") and verb.i > verb.sent.start:
+        _noun_right_before(verb)
+
+
+def _noun_below(verb: Token) -> None:
+    """ "Two days | after gunmen | seized a bus": the noun hangs on the verb, or on the length of time."""
+    beside = (inner for time in children(verb, TIME) for inner in children(time, "nmod"))
+    noun = next((n for n in (*children(verb, "obl", *SUBJECTS), *beside) if n.i < verb.i and preposition(n) in SHIFTS), None)
+    marker = _marker(noun) if noun is not None else None
+    if noun is None or marker is None or any(subject != noun for subject in children(verb, *SUBJECTS)):
+        return
+    time = verb.doc[marker.i - 1]
+    if marker.i > verb.sent.start and time.dep_ in {TIME, "nmod:unmarked"} and time.head in {noun, verb, marker}:
+        _make_clause(verb, verb.head, noun, marker, time)
+
+
+def _noun_right_before(verb: Token) -> None:
+    """ "Met on Friday, a day after a blast in the market | killed nine": the noun hangs on the length of time and ends before the verb."""
+    first = min((aux.i for aux in children(verb, "aux", "aux:pass")), default=verb.i)
+    noun = verb.doc[max(first - 1, 0)]
+    while noun.head.i < noun.i and not (noun.dep_ == "nmod" and preposition(noun) in SHIFTS):
+        noun = noun.head
+    time, marker = noun.head, _marker(noun)
+    if marker is None or time.ent_type_ not in TIMES or time.i != marker.i - 1 or noun.is_ancestor(verb):
+        return
+    upper = next((above for above in ancestors(time) if is_verbal(above) and above != verb), None)
+    if upper is not None and not verb.is_ancestor(upper):
+        _make_clause(verb, upper, noun, marker, time)
+
+
+def _marker(noun: Token) -> Token | None:
+    return next((case for case in children(noun, "case") if case.lower_ in SHIFTS), None)
+
+
+def _make_clause(verb: Token, above: Token, noun: Token, marker: Token, time: Token) -> None:
+    """Hang a verb on the one above it as a clause that has a subject, "after" or "before", and the length of time that counts from it."""
+    attach(verb, above, "advcl")  # first, lest the noun be above its verb
+    attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+    attach(marker, verb, "mark")
+    attach(time, verb, TIME)
