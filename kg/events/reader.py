@@ -187,7 +187,7 @@ class Reader:
             elif argument.slot in AIMED and is_verbal(token):  # "opened fire on the survivors | with rifles"
                 held = [a for a in arguments(argument.token) if a.slot == "with"]
                 found += [filler for a in held for filler in self.fit_roles(a, match.word.roles("with")) if filler.role == WEAPON]
-        if not any(filler.slot == "object" for filler in found):
+        if shared and not any(filler.slot == "object" for filler in found):
             found += [filler for other in shared for filler in self.fit(Argument("object", other), match.word)]
         if is_verbal(token) and not any(filler.slot == "subject" for filler in found):
             found += [filler for doer in self._controllers(token) for filler in self.fit(Argument("subject", doer), match.word)]
@@ -342,9 +342,9 @@ class Reader:
     def fit_roles(self, argument: Argument, roles: Iterable[str]) -> list[Filler]:
         if argument.token.i in self.mentions.several:
             return together(argument, [role for role in roles if role not in ENDS], self.mentions, self.ontology)
-        chain, possible = self.mentioned(argument.token), tuple(role for role in roles if role not in ENDS)
-        if chain is None:
+        if (chain := self.mentioned(argument.token)) is None:
             return []
+        possible = tuple([role for role in roles if role not in ENDS])
         if argument.slot == "from" and chain.type in SETTLED:
             possible = tuple(role for role in possible if role not in self.ontology.classes.active)  # where it comes from, not who does it
         bare = argument.slot == "in" and chain.type == FACILITY and not chain.named and is_bare(argument.token)
@@ -354,7 +354,7 @@ class Reader:
         if role is None and WEAPON in possible and (load := self._load(argument.token)) is not None:
             return [Filler(WEAPON, load.chain, load.head, argument.slot)]
         found = [Filler(role, chain.id, argument.token, argument.slot)] if role is not None else []
-        return found + list(self._behind(argument, chain, possible)) + list(self._beside_part(argument, possible))
+        return [*found, *self._behind(argument, chain, possible), *(self._beside_part(argument, possible) if self.bundles(argument.token) else ())]
 
     def _load(self, vehicle: Token) -> Filler | None:
         """What makes a weapon of a thing ("a car packed with explosives")."""
@@ -365,7 +365,7 @@ class Reader:
 
     def _beside_part(self, argument: Argument, roles: Sequence[str]) -> Iterator[Filler]:
         """ "A number of ministers and officials": what is coordinated with those that a noun bundles."""
-        part = self.partitive(argument.token) if self.bundles(argument.token) else None
+        part = self.partitive(argument.token)
         for other in conjuncts(part)[1:] if part is not None else ():
             yield from self.fit_roles(Argument(argument.slot, other), roles)
 

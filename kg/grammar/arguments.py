@@ -63,7 +63,7 @@ class Argument(NamedTuple):
 def arguments(token: Token) -> tuple[Argument, ...]:
     """What a verb, noun or adjective governs, coordination spelled out."""
     found = verb_arguments(token) if is_verbal(token) else noun_arguments(token)
-    return tuple(part for argument in found for part in _parts(argument, token))
+    return tuple([part for argument in found for part in _parts(argument, token)])
 
 
 def _is_apart(modifier: Token, first: Token, part: Token) -> bool:

@@ -185,7 +185,8 @@ def _names(doc: Doc, document: Document, named: Sequence[Draft], described: Sequ
 
 
 def _mention(doc: Doc, document: Document, draft: Draft, type: str) -> Mention:
-    span, head = _span(doc, document, draft.start, draft.end), _span(doc, document, draft.head, draft.head + 1)
+    span = _span(doc, document, draft.start, draft.end)
+    head = span if (draft.start, draft.end) == (draft.head, draft.head + 1) else _span(doc, document, draft.head, draft.head + 1)
     return Mention(span, head, draft.form, draft.type or type)
 
 
@@ -215,4 +216,5 @@ def _clean(text: str) -> str:
 
 
 def _span(doc: Doc, document: Document, start: int, end: int) -> Span:
-    return document.span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    last = doc[end - 1]
+    return document.span(doc[start].idx, last.idx + len(last.text))

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from kg.grammar import bounds, children, is_passive, is_reflexive, lemma, surface_subject
 from kg.mentions.values import Draft
-from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.terms import ALSO_KNOWN_AS, ORGANIZATION, PERSON, RELATIVE_OF
@@ -51,21 +50,21 @@ def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology
 
     A surname is that of whom the text has named in full so far; of several it is nobody's.
     """
-    wanted, place = normal(name.text), ontology.is_a(name.type, "Place")
+    wanted, place, person = normal(name.text), ontology.is_a(name.type, "Place"), name.type == PERSON
     key = name.entry.key if name.entry is not None else None
     alike, partial, before = dict[int, None](), set[int](), set[int]()
     for number, chain in enumerate(chains):
-        for other in (other for other in chain if other.form is Form.NAME):
-            person = name.type == other.type == PERSON
+        for other in chain:
+            both = person and other.type == PERSON
             comparable = name.type == other.type or place == ontology.is_a(other.type, "Place")
-            shouted = person and other.text.lower() == name.text.lower()  # "SECRETARY ROE: …"
+            shouted = both and other.text.lower() == name.text.lower()  # "SECRETARY ROE: …"
             if (other.entry is not None and other.entry.key == key) or (comparable and normal(other.text) == wanted) or shouted:
-                if name.type != PERSON:
+                if not person:
                     return number
                 alike[number] = None
-            if (person and _is_surname(doc, name, other) and not _is_of_kin(doc, name, ontology)) or (
+            if (both and _is_surname(doc, name, other) and not _is_of_kin(doc, name, ontology)) or (
                 comparable
-                and not person
+                and not both
                 and ontology.is_a(other.type, ORGANIZATION)
                 and (abbreviates(name.text, other.text) or _is_shortened(doc, name, other, ontology))
             ):

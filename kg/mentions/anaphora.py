@@ -346,10 +346,12 @@ def _are_one_kind(left: str, right: str, ontology: Ontology) -> bool:
 def _general(description: _Description, other: Draft) -> bool:
     """Does a description take up another of the last sentences by a word for anything of its class ("a hotel", "the building")?"""
     known = description.doc[other.head]
-    one = not other.plural or lemma(known) == known.lower_  # "the headquarters"
-    single = description.determiner in {"the", "this", "that"} and not description.draft.plural and one
+    single = description.determiner in {"the", "this", "that"} and not description.draft.plural
+    single = single and (not other.plural or lemma(known) == known.lower_)  # "the headquarters"
+    if not single or other.type not in description.anaphors:
+        return False
     measured = {lemma(child) for child in children(description.token, "compound") if children(child, "nummod")}  # "the five-story building"
-    if not single or not description.modifiers <= measured or other.type not in description.anaphors:
+    if not description.modifiers <= measured:
         return False
     start, (first, last) = bounds(description.token)[0], bounds(known)
     near = start - first < CLOSE or start - last < NEXT

@@ -127,7 +127,9 @@ def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
     """Two or more names right behind a noun for one person ("the banker Xu Ling", "militant Abu Karim")."""
     for index in range(1, len(doc)):
         noun = doc[index - 1]
-        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper()) if noun.tag_ == "NN" and noun.text.islower() else index
+        if noun.tag_ != "NN" or doc[index].pos_ != "PROPN" or not noun.text.islower():
+            continue
+        end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
         said = denoted(doc, index - 1, ontology, index - 1) if end - index > 1 and doc[index].head in {noun, noun.head} else None
         if said is not None and any(ontology.is_a(said.word.denotes, type) for type in PEOPLE) and denoted(doc, end - 1, ontology, index) is None:
             yield as_draft(doc, index, whole_name(doc, end), "Person", None)
