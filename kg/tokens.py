@@ -7,7 +7,7 @@ Attributes are called as spaCy calls them. A token is equal to itself alone. Onl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -231,6 +231,17 @@ class Doc(tuple[Token, ...]):
     @cached_property
     def ents(self) -> tuple[Name, ...]:
         return tuple(Name(self, span) for span in self.source.ents)
+
+    def spelt(self, words: Iterable[str]) -> list[Token]:
+        """The tokens that are one of some words, which are in small letters, in order."""
+        return sorted([token for word in words for token in self._by_word.get(word, ())], key=_place)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Token]]:
+        found: defaultdict[str, list[Token]] = defaultdict(list)
+        for token in self:
+            found[token.lower_].append(token)
+        return found
 
     def part(self) -> None:
         """Find the sentences anew: one for each root."""

@@ -97,6 +97,11 @@ class TestHanging:
         word(doc, "hard").retag("ADJ", "JJ")
         assert [(token.text, token.tag_, token.dep_, token.head.text) for token in source][2] == ("hard", "RB", "advmod", "fell")
 
+    def test_tokens_are_found_by_their_spelling_in_order(self) -> None:
+        doc = tree("Rain/NN/nsubj/2 fell/VBD/ROOT/0 ,/,/punct/2 then/RB/advmod/5 rain/NN/conj/2")
+        assert [token.i for token in doc.spelt({"then", "rain", "snow"})] == [0, 3, 4]
+        assert doc.spelt([]) == []
+
     def test_a_head_that_hangs_on_it_takes_its_place(self) -> None:
         doc = tree("Rain/NN/nsubj/2 fell/VBD/ROOT/0 very/RB/advmod/4 hard/RB/advmod/2")
         word(doc, "fell").hang(word(doc, "very"), "dep")

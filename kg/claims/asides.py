@@ -51,7 +51,7 @@ def _last(maker: Maker, chain: Chain, head: int) -> int:
 
 def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
     """ "A 41-year-old farmer", "Jane Roe, a 41-year-old", "Jane Roe is 41 years old": whose age, the word that says it, the number."""
-    for old in maker.doc[2:]:
+    for old in maker.doc.spelt(maker.doc.kinds.old):
         number = _number_of(old)
         if number is None:
             continue
@@ -63,16 +63,14 @@ def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
 
 def _number_of(old: Token) -> int | None:
     """Where the number of "41-year-old" or "41 years old" stands; None where there is none."""
-    if old.lower_ not in old.doc.kinds.old:
-        return None
     words = [token for token in old.doc[max(old.i - 4, 0) : old.i] if token.text != "-"][-2:]
     return words[0].i if len(words) == 2 and words[0].lower_.isdecimal() and not old.doc.kinds.year.isdisjoint(lemmas(words[1])) else None
 
 
 def _aged(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
     """ "Died on Tuesday aged 66", "a farmer aged 41": whose age, the word that says it, the number."""
-    for aged in maker.doc[:-1]:
-        if aged.lower_ not in aged.doc.kinds.aged or not aged.nbor().text.isdecimal():
+    for aged in maker.doc.spelt(maker.doc.kinds.aged):
+        if aged.i + 1 == len(maker.doc) or not aged.nbor().text.isdecimal():
             continue
         said_of = surface_subject(aged.head) if is_verbal(aged.head) else [aged.head]
         chain = next((c for token in said_of if (c := maker.mentions.chain(token)) is not None), None)

@@ -114,7 +114,7 @@ def _some_of_groups(maker: Maker) -> Iterator[Claim]:
 
 def _among_others(maker: Maker) -> Iterator[Claim]:
     """ "The Lake Army and other Alliance forces", "Jane Roe and other members of the union": who is named with others of a body is of it, too."""
-    for other in (token for token in maker.doc if token.lower_ == OTHER and token.head.dep_ == "conj" and token.head.tag_ in PLURALS):
+    for other in (token for token in maker.doc.spelt([OTHER]) if token.head.dep_ == "conj" and token.head.tag_ in PLURALS):
         group, relation = other.head, _membership(maker, other.head)
         wholes = [(a.token, body) for a in arguments(group) if a.slot in WHOLE and (body := maker.mentions.chain(a.token)) is not None]
         body_at, body = next(((at, body) for at, body in wholes if body.named and maker.ontology.is_a(body.type, "Organization")), (group, None))

@@ -143,8 +143,8 @@ def find_demonyms(maker: Maker) -> Iterator[Claim]:
 
 def find_births(maker: Maker) -> Iterator[Claim]:
     """ "A Freedonian-born baker": where somebody was born, or of what nationality, where the document does not name the country itself."""
-    for born in maker.doc[2:]:
-        if born.lower_ not in born.doc.kinds.born or born.nbor(-1).text != HYPHEN:
+    for born in maker.doc.spelt(maker.doc.kinds.born):
+        if born.i < 2 or born.nbor(-1).text != HYPHEN:
             continue
         word, noun = born.nbor(-2), born.head
         if maker.ontology.gazetteer.nationality(word.text) is None:

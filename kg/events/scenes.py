@@ -217,7 +217,7 @@ def _spots(reader: Reader, argument: Argument) -> list[Filler]:
 def _places_there(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
     """ "Moved to Springfield and was arrested there": the last place told before it, in its sentence or the one before."""
     reader = happenings.reader
-    for there in (token for token in reader.doc if token.lower_ == THERE and token.dep_ == "advmod"):
+    for there in (token for token in reader.doc.spelt([THERE]) if token.dep_ == "advmod"):
         number = happenings.at.get(there.head.i)
         if number is None or not is_verbal(there.head):
             continue

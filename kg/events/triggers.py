@@ -89,7 +89,7 @@ def find_triggers(reader: Reader) -> list[Trigger]:
     for token in reader.doc:
         words = reader.matches.get(token.i, ())
         readings = [trigger for match in words if match.word.evokes and (trigger := _trigger(reader, token, match)) is not None] if words else []
-        if not readings and is_charged(token, reader.matches):
+        if not readings and token.tag_ == "VBG" and is_charged(token, reader.matches):
             readings = [trigger for word in reader.ontology.lexicon.deeds if (trigger := _deed(reader, token, word)) is not None]
         if readings:
             depth = reader.ontology.classes.ancestors

@@ -39,20 +39,20 @@ TOLD_OF: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "conj", "
 def find_crowds(doc: Doc, described: Sequence[Draft], ontology: Ontology) -> Iterator[Draft]:
     """Numbers without a noun that verbs tell of, where nothing but people was counted before; not those that head a description."""
     by_head = {draft.head: draft for draft in described}
-    for token in doc:
-        if token.i not in by_head and (_is_crowd(token) or (is_number(token) and _are_people(token, by_head, ontology))):
+    for token in (token for token in doc if token.dep_ in TOLD_OF and token.i not in by_head):
+        if _is_crowd(token) or (is_number(token) and _are_people(token, by_head, ontology)):
             start, end = core_phrase(token)
             of = next(iter(children(token, "nmod")), None)
             end = end if of is None else of.right_edge.i + 1
             yield Draft(start, end, token.i, Form.NOMINAL, PERSON_GROUP, doc.text(start, end), plural=True)
-        elif token.i not in by_head and (end := _befallen(token, ontology)) > 0:
+        elif (end := _befallen(token, ontology)) > 0:
             start = min([token.i, *(child.i for child in children(token, "det", "det:predet"))])
             yield Draft(start, end, token.i, Form.NOMINAL, PERSON_GROUP, doc.text(start, end), plural=True)
 
 
 def _befallen(token: Token, ontology: Ontology) -> int:
     """The end of the phrase of those whom something befell: "the wounded", "those injured", "those who were killed"; 0 of anybody else."""
-    if token.dep_ not in TOLD_OF or (token.dep_ == "nmod" and not is_verbal(token.head.head)):
+    if token.dep_ == "nmod" and not is_verbal(token.head.head):
         return 0
     if token.tag_ in STANDING and any(child.lower_ in THE for child in children(token, "det")) and _tells_harm(token, ontology):
         return token.i + 1

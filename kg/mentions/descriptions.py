@@ -34,7 +34,12 @@ PROPER = "Proper"
 
 def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Nouns of the lexicon that describe something, with their phrases; `taken` are tokens of names."""
-    offices = {first: match for token in doc if (match := _spread_form(doc, token, ontology, taken)) for first in [token.i - len(match.form) + 1]}
+    offices = {
+        first: match
+        for token in doc
+        if token.dep_ == "nmod" and (match := _spread_form(doc, token, ontology, taken))
+        for first in [token.i - len(match.form) + 1]
+    }
     inside = {index for first, match in offices.items() for index in range(first + 1, first + len(match.form))}
     for token in doc:
         if token.i in inside:
@@ -63,7 +68,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
 
 def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[int]) -> Match | None:
     """The description that ends at a token, of several words that its first governs ("Secretary of State"); None if there is none."""
-    if token.dep_ != "nmod" or token.pos_ not in {"NOUN", "PROPN"} or token.i in taken or not any(child.lower_ == "of" for child in token.children):
+    if token.pos_ not in {"NOUN", "PROPN"} or token.i in taken or not any(child.lower_ == "of" for child in token.children):
         return None
     match = denoted(doc, token.i, ontology, bounds(token)[0])
     inside = match is not None and len(match.form) > 2 and token.head.i == token.i - len(match.form) + 1

@@ -32,7 +32,7 @@ def own_words(doc: Doc, by_token: Mapping[int, Draft], quotes: Container[int], o
 
     A release says in the present tense what its issuer does by it; reports of the news tell what was done.
     """
-    spoken = [token for token in doc if (token.lower_ in FIRST or token.lower_ in ONE) and token.pos_ in {"PRON", "DET"} and token.i not in quotes]
+    spoken = [token for token in doc.spelt(FIRST | ONE) if token.pos_ in {"PRON", "DET"} and token.i not in quotes]
     many = [token.i for token in spoken if token.lower_ in FIRST]
     one = [token.i for token in spoken if token.lower_ in ONE]
     issuer = _issuer(doc, by_token, ontology) if many else None

@@ -70,8 +70,8 @@ NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyon
 
 def find_pronouns(doc: Doc) -> Iterator[Draft]:
     """Pronouns of the third person, but not the "it" of "it is clear that"."""
-    for token in doc:
-        if token.lower_ in THIRD and token.dep_ != "expl" and token.pos_ in {"PRON", "DET"}:
+    for token in doc.spelt(THIRD):
+        if token.dep_ != "expl" and token.pos_ in {"PRON", "DET"}:
             yield Draft(token.i, token.i + 1, token.i, Form.PRONOUN, "", token.text, plural=token.lower_ in PLURAL)
 
 
@@ -108,7 +108,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
     others |= _named_below(token, history) | _dead(doc, token, history, ontology)
     plural = token.lower_ in PLURAL
     acts = plural and token.dep_ == "nsubj" and is_verbal(token.head)
-    local, counts = _around(token), Counter(draft.chain for draft in history)
+    local, counts = _around(token), Counter([draft.chain for draft in history])
     best: dict[int, dict[int, float]] = {}
     for other in reversed(history):
         start = bounds(doc[other.head])[0]

@@ -29,7 +29,7 @@ def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], onto
     `at` gives the chains of mentions by token. They are the subject of the clause around it, or it goes back to one of them, or else to nobody.
     """
     found: dict[int, tuple[str, ...]] = {}
-    for pronoun in (token for token in doc if token.lower_ in PLURAL and token.pos_ in {"PRON", "DET"}):
+    for pronoun in (token for token in doc.spelt(PLURAL) if token.pos_ in {"PRON", "DET"}):
         for row in (*_rows_before(pronoun), *_met_before(pronoun, ontology)):
             ids = tuple(dict.fromkeys(at[member.i] for member in row if member.i in at and _may_do(chains[at[member.i]], ontology)))
             if len(ids) == len(row) and _goes_back(pronoun, row[0], at.get(pronoun.i), ids, at):

@@ -25,9 +25,9 @@ Range = tuple[int, int]
 
 def answers(listener: Listener) -> Mapping[int, Speaker]:
     """Who answers in which paragraph, by its number; nobody where a text is no interview, or does not say with whom."""
-    numbers = paragraphs(listener.doc)
-    if not any(token.text == "?" for token in listener.doc):
+    if not listener.doc.spelt("?"):
         return {}
+    numbers = paragraphs(listener.doc)
     ranges = list(_ranges(listener.doc, numbers))
     inside = quoted(listener.doc)
     asked = [i for i, (start, end) in enumerate(ranges) if _is_question(listener.doc[start:end], inside)]
