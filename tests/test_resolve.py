@@ -298,6 +298,10 @@ ONE_EVENT = {
         (IDA, event("Shooting", "shooting", victim="Ida Quell")),
         (IDA, event("Assassination", "assassination", victim="Ida Quell")),
     ),
+    "a shooting, and the murder of one whose name is told in part": (
+        (thing("Person", "Francisco Jose Quell"), event("Shooting", "shooting", date=DAY, victim="Francisco Jose Quell")),
+        (thing("Person", "Francisco Quell"), killing(date=DAY, dead=1, victim="Francisco Quell")),
+    ),
     "a target in the country where most happens": (
         (STATES, BAGHDAD, event("Meeting", "talks", place="Baghdad"), MARKET, bombing(target="fish market")),
         (BAGHDAD, MARKET, bombing(target="fish market")),
@@ -321,12 +325,20 @@ TWO_EVENTS = {
         (IDA, event("HostageTaking", "kidnapping", victim="Ida Quell")),
         (IDA, killing(dead=1, victim="Ida Quell")),
     ),
+    "a rally that one died after, and his murder": (
+        (IDA, event("Protest", "rally", victim="Ida Quell", dead=1)),
+        (IDA, killing(dead=1, victim="Ida Quell")),
+    ),
+    "attacks on two people in one town": (
+        (BRAGA, IDA, event("Attack", "attack", place="Braga", victim="Ida Quell")),
+        (BRAGA, TOM, event("Attack", "attack", place="Braga", victim="Tom Brandt")),
+    ),
     "one killed, and many, in a town in one week": (
         (PORTO, killing(date=DAY, dead=1, place="Porto")),
         (PORTO, bombing(date=WEEK, dead=19, place="Porto")),
     ),
     "place alone, in a large town, of which other things are told first": (
-        (IDA, killing(victim="Ida Quell"), BAGHDAD, event("Attack", "attack", place="Baghdad")),
+        (IDA, killing(victim="Ida Quell"), BAGHDAD, event("Attack", "attack", date="2031-03", place="Baghdad")),
         (TOM, killing(victim="Tom Brandt"), BAGHDAD, event("Attack", "raid", place="Baghdad")),
     ),
     "a strike and a rally": (

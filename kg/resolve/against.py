@@ -45,4 +45,13 @@ def keep_apart(left: Profile, right: Profile, ontology: Ontology) -> bool:
 def are_strangers(left: Profile, right: Profile) -> bool:
     """Did the two befall people with names, of which none are alike?"""
     apart = bool(left.victims and right.victims) and not left.victims & right.victims
-    return apart and not any(compare(one, other) > Likeness.CLASH for one in left.fallen for other in right.fallen)
+    return apart and _likeness(left, right) <= Likeness.CLASH
+
+
+def are_namesakes(left: Profile, right: Profile) -> bool:
+    """Did the two befall people of one full name, which one report may give in part ("Francisco Jose Guerrero", "Francisco Guerrero")?"""
+    return _likeness(left, right) >= Likeness.SPELLED
+
+
+def _likeness(left: Profile, right: Profile) -> Likeness:
+    return max((compare(one, other) for one in left.fallen for other in right.fallen), default=Likeness.NONE)

@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.model import Verdict
 from kg.ontology import Ontology
-from kg.resolve.against import are_strangers, other_days, other_dead, other_places
+from kg.resolve.against import are_namesakes, are_strangers, other_days, other_dead, other_places
 from kg.resolve.calendar import same_day_of_year, same_weekday
 from kg.resolve.candidates import Ruling
 from kg.resolve.days import WEEK, between, each, ends, meeting
@@ -50,6 +50,7 @@ def event_keys(profile: Profile) -> Iterator[str]:
         yield from (f"day:{day}" for days in profile.days for day in each(days))
         yield from (f"{profile.type} {actor}" for actor in profile.actors)
         yield from (f"victim:{victim}" for victim in profile.victims)
+        yield from (f"fallen:{name[-1]}" for name in profile.fallen)
         yield from (f"doer:{doer}" for doer in profile.doers)
         if profile.party is not None and profile.party > FEW:
             yield f"{profile.type} of {profile.party}"
@@ -101,11 +102,12 @@ class _Common:
     called: frozenset[str]
     victims: bool
     strangers: bool
+    namesakes: bool
     doers: bool
     actors: bool
     harmful: bool
     fatal: bool
-    """Does one of them kill, where the other is not of a kind that spares, as kidnapping does?"""
+    """Does one of them kill, where the other is an attack or the like, not a rally, nor a kidnapping?"""
     single: bool
     """Is it of a kind of which a town sees few at a time? Protests and clashes go on, and come again."""
     close: bool
@@ -134,10 +136,11 @@ class _Common:
             called=left.titles & right.titles,
             victims=bool(left.victims & right.victims),
             strangers=are_strangers(left, right),
+            namesakes=are_namesakes(left, right),
             doers=bool(left.doers & right.doers),
             actors=bool(left.actors & right.actors),
             harmful=left.type in ontology.lexicon.harmful and right.type in ontology.lexicon.harmful,
-            fatal=bool({left.type, right.type} & ontology.lexicon.fatal) and not {left.type, right.type} & ontology.lexicon.sparing,
+            fatal=_may_kill(left.type, right.type, ontology),
             single=not {left.type, right.type} & (ontology.lexicon.mass - ontology.lexicon.rare),
             close=ontology.are_in_line(left.type, right.type),
             gap=between(_heard(left), _heard(right)),
@@ -191,11 +194,11 @@ class _Common:
 
     @property
     def elsewhere(self) -> bool:
-        """Was something else hit, or was it in another district?"""
+        """Did it befall others, was something else hit, or was it in another district?"""
         pairs = [(self.left.targets, self.right.targets)]
         if not (self.left.regions | self.right.regions) & self.placed:
             pairs.append((self.left.regions, self.right.regions))
-        return not self.hit and any(one and other and not one & other for one, other in pairs)
+        return not self.hit and (self.strangers or any(one and other and not one & other for one, other in pairs))
 
     @property
     def there(self) -> bool:
@@ -218,9 +221,9 @@ class _Common:
 
     @property
     def outstanding(self) -> bool:
-        """Is more alike than time and place, or are both what their reports tell of first, in one week, or in a place so small that harm of
-        one kind is seldom in it?"""
-        if self.alike or self.hit or not self.single:
+        """Is more alike than time and place, or were they on one day, or are both the first harm that their reports tell of, in one week, or is the
+        place so small that harm of one kind is seldom?"""
+        if self.alike or self.hit or not self.single or (self.gap is not None and self.gap <= DAY):
             return True
         shared = (self.left.places & self.right.places) | (self.left.regions & self.right.regions)
         return (self.left.main and self.right.main and self.at_once) or bool(shared - self.left.large)
@@ -239,6 +242,11 @@ class _Common:
     def rivals(self) -> bool:
         """Are others said to have done it?"""
         return bool(self.left.actors and self.right.actors) and not self.actors
+
+
+def _may_kill(left: str, right: str, ontology: Ontology) -> bool:
+    lines = [ontology.classes.ancestors.get(type, frozenset()) | {type} for type in (left, right)]
+    return bool({left, right} & ontology.lexicon.fatal) and all(line & ontology.lexicon.befalling for line in lines)
 
 
 def _lands(profile: Profile) -> frozenset[str]:
@@ -296,6 +304,8 @@ def _rules_of_place(both: _Common) -> Iterator[Rule]:
     yield 0.95, "the same date and place", both.dated <= DAY and both.there and alike
     yield 0.9, "the same kind of harm to the same people", both.victims and both.harmful and both.close
     yield 0.85, "harm to the same people, told at the same time, or of which they died", both.victims and both.mortal
+    namesakes = both.namesakes and both.at_once and (both.mortal or (both.harmful and both.close))
+    yield 0.8, "harm to people of one name, told at the same time", namesakes
     where = bool(both.placed) or both.hit or both.counted
     yield 0.85, "the same kind of harm by the same person, and the same place, target or dead", both.doers and both.harmful and both.close and where
     if both.placed and both.hit and both.one_building and both.fits:
