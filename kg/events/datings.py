@@ -377,5 +377,7 @@ def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
     apart = path if verb.is_ancestor(first) else [token for token in ancestors(verb) if token != first and not token.is_ancestor(first)]
     if not (verb.is_ancestor(first) or first.is_ancestor(verb)):
         apart += [token for token in ancestors(first) if not token.is_ancestor(verb)]
+    if first.dep_ == "nmod" and first.head.dep_ == "obj" and first.head.head == verb:
+        return None  # "toured the site of the blast on Monday"
     described = is_verbal(first) and (first.dep_ == "amod" or (first.i < verb.i < date.i and first.dep_ == "acl"))  # "the besieged town"
     return None if described or any(_is_topic(token, date) or is_other_clause(token) for token in apart) else first.i
