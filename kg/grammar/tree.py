@@ -23,6 +23,8 @@ OUTSIDE_PHRASE: Final = frozenset(
     vocative cc:preconj""".split()
 )
 """Dependents that do not belong to the phrase of a noun."""
+ACRONYM: Final = range(3, 5)
+"""Letters of a word in capitals, amid words in small letters, that is no other word written large ("12 KILLED in Tesk")."""
 RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
 CALENDAR: Final = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday
@@ -80,7 +82,7 @@ def lemma(token: Token) -> str:
 @remembered
 def lemmas(token: Token) -> tuple[str, ...]:
     """What to look a word up by: its lemma, itself, and what its inflection leaves, because lemmatizers err on rare words."""
-    if token.text.isupper() and len(token.text) > 2 and any(word.text.islower() for word in token.sent):
+    if token.text.isupper() and len(token.text) in ACRONYM and token.tag_.startswith("NN") and any(word.text.islower() for word in token.sent):
         return (token.lower_,)  # "AIDS" is no plural of "aid"
     infinitive = token.lower_ in IRREGULAR_VERBS and token.tag_ in PAST and token.i > 0 and token.nbor(-1).lower_ == "to"
     return _keys(token.lower_, "VB" if infinitive else token.tag_, token.lemma_)  # "helped to found" is no past of "find"
