@@ -209,6 +209,18 @@ ONE_EVENT = {
         (PORTO, bombing(date="2031-03-04", place="Porto")),
         (PORTO, event("ArmedAssault", "assault", date="2031-03-04", place="Porto")),
     ),
+    "a year long ago, place and as many dead": (
+        (PORTO, bombing(date="2011", dead=241, place="Porto")),
+        (PORTO, bombing(date="2011-10-23", dead=241, place="Porto")),
+    ),
+    "a building by its name and by its noun": (
+        (PORTO, thing("Facility", "Church of Our Lady of Mount Orla"), bombing(date=DAY, target="Church of Our Lady of Mount Orla")),
+        (PORTO, thing("Facility", "church"), bombing(date=DAY, target="church")),
+    ),
+    "one of several hotels": (
+        (PORTO, thing("Facility", "hotels"), bombing(date=DAY, target="hotels")),
+        (PORTO, thing("Facility", "hotel"), bombing(date=DAY, target="hotel")),
+    ),
     "a day in its month": ((PORTO, bombing(date="2031-03-04", place="Porto")), (PORTO, bombing(date="2031-03", place="Porto"))),
     "place and target": (
         (PORTO, MARKET, bombing(place="Porto", target="fish market")),
@@ -340,6 +352,10 @@ TWO_EVENTS = {
     "place alone, in a large town, of which other things are told first": (
         (IDA, killing(victim="Ida Quell"), BAGHDAD, event("Attack", "attack", date="2031-03", place="Baghdad")),
         (TOM, killing(victim="Tom Brandt"), BAGHDAD, event("Attack", "raid", place="Baghdad")),
+    ),
+    "a year long ago and place": (
+        (PORTO, bombing(date="2011", dead=31, place="Porto")),
+        (PORTO, bombing(date="2011-10-23", dead=40, place="Porto")),
     ),
     "a strike and a rally": (
         (PORTO, event("Protest", "strike", date=DAY, place="Porto")),

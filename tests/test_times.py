@@ -390,6 +390,8 @@ def test_a_month_does_not_take_its_year_from_a_birth_long_before_it() -> None:
         ("It sailed on 20 May 2016. On 9 June it sank.", ("9 June", "2016-06-09")),
         ("It sailed in December 2014. In February it sank.", ("February", "2015-02")),
         ("It sailed in December 2014. In August it sank.", ("August", "open")),
+        ("On 27 May 2019 a bomb went off. Two guards were shot in June 1997. On 1 June two men were held.", ("1 June", "2019-06-01")),
+        ("On 27 May 2019 a bomb went off. It was built in June 1997. On 9 September it was opened.", ("9 September", "1997-09-09")),
         ("On 4 May 2006 Roe, who had ruled since a coup in 1994, won the vote. On 2 June he was sworn in.", ("2 June", "2006-06-02")),
     ],
 )

@@ -365,8 +365,7 @@ def _is_aim(clause: Token, noun: Token, events: Events) -> bool:
     if clause.dep_ != "acl" or noun.pos_ != "NOUN" or not (clause.tag_ == "VB" or _is_passive_infinitive(clause)):
         return False
     singled = any(_ranks(child, clause) for child in noun.children)
-    words = (match.word for match in events.matches.get(noun.i, ()))
-    told = any(word.evokes or word.event or word.polarity for word in words)  # "the refusal to accept it"
+    told = any(m.word.evokes or m.word.event or m.word.polarity for m in events.matches.get(noun.i, ()))  # "the refusal to accept it"
     return not (singled or told or events.event(noun) or among(noun))
 
 
@@ -375,8 +374,9 @@ def _ranks(word: Token, clause: Token) -> bool:
     return word.tag_ in {"JJS", "RBS"} or word.has("NumType=Ord") or (word.lower_ in SINGLE and _is_passive_infinitive(clause))
 
 
-def _is_passive_infinitive(clause: Token) -> bool:  # "to be built"
-    return clause.tag_ == "VBN" and any(child.dep_ == "mark" and child.lower_ == "to" for child in clause.children)
+def _is_passive_infinitive(clause: Token) -> bool:  # "to be built", but not "(known) to have died"
+    words = {(child.dep_, child.lower_) for child in clause.children}
+    return clause.tag_ == "VBN" and ("mark", "to") in words and ("aux", "have") not in words
 
 
 def _fits(modality: Modality | None, below: Token) -> bool:

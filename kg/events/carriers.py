@@ -22,6 +22,7 @@ BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
 RESPONDER: Final = "responder"
 VEHICLE: Final = "Vehicle"
+SUBJECT: Final = "subject"
 WITHIN: Final = "in"
 """The slot of the event in which something is damaged."""
 DAMAGED: Final = "damaged"
@@ -95,11 +96,23 @@ def wreck(happenings: Happenings) -> None:
 
 
 def _inner(happenings: Happenings, verb: Token, argument: Argument) -> Argument:
-    """ "Breaches of the truce | announced by …": of two nouns in front the event is what was announced, if the parser hung it on the other."""
+    """ "Breaches of the truce | announced by …", "a raid on a mill in Tesk, | which took place in May": of the nouns in front the event is what was
+    announced, or took place, if the parser hung it on another."""
     if argument.token != verb.head or argument.token.i in happenings.at:
         return argument
-    told = [noun for noun in nouns_beside(verb) if noun.i in happenings.at]
+    told = [noun for noun in (*nouns_beside(verb), *(_whole_of(verb) if argument.slot == SUBJECT else ())) if noun.i in happenings.at]
     return argument._replace(token=told[0]) if told else argument
+
+
+def _whole_of(verb: Token) -> Iterator[Token]:
+    """The noun right before a relative clause behind a comma, and those that have in their phrase the one that it hangs on."""
+    noun = verb.head
+    which = next((child for child in children(verb, "nsubj", "nsubj:pass") if child.tag_ == "WDT"), None)
+    if which is not None and which.i > verb.sent.start + 1 and which.nbor(-1).text == "," and is_nominal(which.nbor(-2)):
+        yield which.nbor(-2)  # "the dead of the blast, | which happened in May"
+    while verb.dep_ == "acl:relcl" and noun.dep_ == "nmod" and is_nominal(noun.head):
+        noun = noun.head
+        yield noun
 
 
 def _measured(happenings: Happenings, argument: Argument) -> Argument:

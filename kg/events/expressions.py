@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from kg.events.reader import Reader
-from kg.grammar import ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar import ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.times import Expression
 from kg.tokens import Token
 
@@ -121,7 +121,15 @@ def _is_of_office(reader: Reader, expression: Expression, events: Collection[int
 
 
 def set_off(date: Token, events: Collection[int]) -> int | None:
-    """ "The last vote, | in 1993, was followed by riots": between commas behind a subject that names an event a date is that event's."""
+    """ "The last vote, | in 1993, was followed by riots": between commas behind a subject that names an event a date is that event's.
+
+    And a month behind what somebody is blamed for ("blamed for a bombing | in August 2007"), but not the day on which it is said.
+    """
+    day = any(token.lower_ in WEEK for token in date.subtree)
+    blamed = [] if day or lemma(date.head) not in date.doc.kinds.reporting else children(date.head, "obl")
+    topic = next((n.i for n in blamed if preposition(n) == "for" and date.head.i < n.i < date.i and n.i in events), None)
+    if topic is not None:
+        return topic
     first, last = date.left_edge.i, date.right_edge
     behind = last if last.text == "," or last.i + 1 == len(date.doc) else last.nbor()
     if not date.dep_.startswith("obl") or first == 0 or date.doc[first - 1].text != "," or behind.text != ",":

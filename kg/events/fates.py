@@ -300,7 +300,8 @@ def taken_up(happenings: Happenings, token: Token) -> int | None:
     if type in lexicon.sparing or (sentence > 0 and type in lexicon.wide):
         return None  # who was killed was not then kidnapped, nor need he have died in a war that the text comes to
     first = happenings.triggers[number][0]
-    bare = first.definite and not (first.fillers or first.days or first.called)
+    again = not first.days or counts_back(reader, token)  # "a year after bombs killed nine … the attack, which took place on March 3, 2030"
+    bare = first.definite and again and not (first.fillers or first.called)
     told = sentence == 0 and gap <= LEAD and is_verbal(token) and first.token.tag_ != "VB"  # "expected to march" on another day
     return number if bare or told else None
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from kg.events.values import Filler
 from kg.events.words import Matches, is_of_kind
-from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition, surface_subject
+from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition, shares_passive, surface_subject
 from kg.mentions import Mentions
-from kg.ontology import Lexicon, Ontology
+from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.slots import LOCATIVE, OBJECT
 from kg.terms import PERSON, PERSON_GROUP
 from kg.tokens import Token
@@ -31,6 +31,8 @@ CHARGED: Final = frozenset({"of", "with"})
 """Prepositions of what somebody is charged with."""
 CHARGING: Final = frozenset({"accusedOf", "convictedOf"})
 """Relations of verbs that charge, or find guilty."""
+COUNTED: Final = "subject"
+"""The slot of those who die."""
 WHILE: Final = "while"
 BEHIND: Final = "behind"
 NEXT: Final = 3
@@ -132,10 +134,17 @@ def is_means(word: Token, argument: Argument, ontology: Ontology) -> bool:
     return argument.slot == "by" or (argument.slot == "subject" and known)
 
 
-def looks_on(argument: Argument, mentions: Mentions, ontology: Ontology) -> bool:
-    """ "Shot in front of his children": is it people in front of whom something happens?"""
+def looks_on(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> bool:
+    """ "Shot in front of his children", "six of them died | in hospital": people in front of whom it happens, or where those lie whom it befell."""
+    if argument.slot in LOCATIVE and word.outcome and word.counts == COUNTED and lemma(argument.token) in ontology.lexicon.kinds.caring:
+        return True
     chain = mentions.chain(argument.token) if argument.slot == "front" else None
     return chain is not None and any(ontology.is_a(chain.type, people) for people in (PERSON, PERSON_GROUP))
+
+
+def befell_others(verb: Token, matches: Matches) -> bool:
+    """ "Nine were killed and many others | wounded": a past tense with those before it to whom it was done, as to others by the passive before."""
+    return shares_passive(verb, with_subject=True) and any(match.word.counts == "object" for match in matches.get(verb.i, ()))
 
 
 def is_participle_of_doer(argument: Argument, verb: Token) -> bool:

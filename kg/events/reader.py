@@ -10,7 +10,7 @@ from typing import Final
 from kg.events.fields import in_field
 from kg.events.kinds import FORCES, PLACE, SETTLED, TOOL, WEAPON
 from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_word_of_name, paired, performed
-from kg.events.presence import each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
+from kg.events.presence import befell_others, each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, is_of_kind, matches_at, rule_of, word_arguments
 from kg.grammar import (
@@ -169,7 +169,7 @@ class Reader:
         found = [filler for doer in asked for filler in self.fit(Argument("subject", doer), match.word)]
         before = beside(token, self.is_event_noun(token.head), self.ontology.lexicon) if token.dep_ in INNER else []
         passive = shares_passive(token)
-        turned = passive and self._is_done_to_people(match.word)
+        turned = (passive or befell_others(token, self.matches)) and self._is_done_to_people(match.word)
         shared = shared_objects(token) if match.word.evokes in self.ontology.lexicon.sparing else []
         for argument in (*word_arguments(token, match.form), *before, *(each(token) if is_verbal(token) else present(token))):
             argument = argument._replace(slot="object") if turned and argument.slot == "subject" else argument
@@ -295,9 +295,9 @@ class Reader:
         led = slot == "modifier" and other.head != token and self.carries(other.head, "object")  # "the Norland-led raid"
         if led or (slot == "modifier" and (other.lower_ in self.doc.kinds.joint or is_word_of_name(token, other, self.mentions))):
             return True  # "twin blasts" hit no twin
-        if (slot == "by" and is_charge(token, self.matches)) or (slot == "of" and other.lower_ in self.doc.kinds.sort):
-            return True  # "an attack of this kind"
-        if is_means(token, argument, self.ontology) or looks_on(argument, self.mentions, self.ontology) or (slot == "object" and is_reflexive(other)):
+        itself, sort = slot == "object" and is_reflexive(other), slot == "of" and other.lower_ in self.doc.kinds.sort  # "an attack of this kind"
+        charge = slot == "by" and is_charge(token, self.matches)
+        if itself or sort or charge or is_means(token, argument, self.ontology) or looks_on(argument, match.word, self.mentions, self.ontology):
             return True
         whole = self.mentions.at.get(other.head.i) if slot == "possessor" else None  # "taken to | St. Luke's Hospital" is not taken from St. Luke
         within = whole is not None and self.mentions.at.get(other.i) == whole

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from kg.events.carriers import BESIDE
@@ -13,15 +14,19 @@ from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
-from kg.grammar import Argument, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar.quotes import quoted
+from kg.mentions import Chain
 from kg.ontology.slots import LOCATIVE
-from kg.terms import FACILITY, LOCATED_IN, PERSON
+from kg.terms import CITY, FACILITY, LOCATED_IN, PERSON
 from kg.tokens import Token
 
 LEAD: Final = 1
 """The last sentence, from 0 on, of a lead."""
 AFTER: Final = frozenset({"after", "upon", "on", "while"})
 """Words before what is told to come first."""
+SEQUEL: Final = frozenset({"after", "following"})
+"""Prepositions of what harm came of."""
 ENTERED: Final = frozenset({"object", "into"})
 """Slots of what somebody enters, or walks into."""
 TOWARDS: Final = frozenset({"to", "into"})
@@ -37,6 +42,13 @@ AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 ON: Final = "on"
 """The slot in which what an event hit stands behind its noun."""
 THERE: Final = "there"
+HERE: Final = "here"
+LINES: Final = frozenset({"-", "--", "\u2013", "\u2014", ":"})
+"""Marks behind a dateline …"""
+LINE: Final = 20
+"""… of so many tokens at most …"""
+TOP: Final = 80
+"""… that begins within so many, behind a headline."""
 REACH: Final = 40
 """Tokens before "there" among which the place is looked for."""
 AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside"})
@@ -82,6 +94,8 @@ def locate(happenings: Happenings) -> None:
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
     found += [(number, place, word, "grammar:place-there") for number, place, word in _places_there(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
+    found += [(number, place, word, "grammar:place-before") for number, place, word in _places_before(happenings, found) if number not in placed]
+    found += [(number, place, word, "grammar:place-here") for number, place, word in _places_here(happenings, found)]
     for number, place, word, rule in found:
         if (number, place.chain) not in known:
             known.add((number, place.chain))
@@ -228,6 +242,41 @@ def _places_there(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]
             if chain is not None and chain.named and chain.type in {*SETTLED, FACILITY} and index in chain.heads and preposition(reader.doc[index]):
                 yield number, Filler(PLACE, chain.id, reader.doc[index], "in"), there.head
                 break
+
+
+def _places_before(happenings: Happenings, found: Sequence[tuple[int, Filler, Token, str]]) -> Iterator[tuple[int, Filler, Token]]:
+    """ "A tanker exploded | following a collision in Springfield": where the harm was that it came of, if no other place is told."""
+    for number, filler, noun, _ in (*happenings.roles, *found):
+        verb = noun.head if filler.role == PLACE and noun.dep_ == "obl" and preposition(noun) in SEQUEL else noun
+        later = happenings.at.get(verb.i, number) if is_verbal(verb) else number
+        if later != number and happenings.is_harmful(number) and happenings.is_harmful(later):
+            yield later, filler, verb
+
+
+def _places_here(happenings: Happenings, found: Sequence[tuple[int, Filler, Token, str]]) -> Iterator[tuple[int, Filler, Token]]:
+    """ "TESK, Norland - Two bombs went off at a hotel | here": the town of the dateline, where the text names no other that the event was in."""
+    reader = happenings.reader
+    heres = reader.doc.spelt([HERE])
+    town = _town_of_dateline(reader) if heres else None
+    if town is None:
+        return
+    places = [(n, f) for n, f, *_ in (*happenings.roles, *found) if f.role == PLACE]
+    elsewhere = {n for n, f in places if reader.chain(f.chain).named and reader.chain(f.chain).type == CITY}
+    spoken = quoted(reader.doc)
+    for here in (token for token in heres if token.i not in spoken):
+        word = next((token for token in ancestors(here) if token.i in happenings.at or is_verbal(token)), here)
+        if word.i in happenings.at and happenings.at[word.i] not in elsewhere:
+            yield happenings.at[word.i], Filler(PLACE, town.id, here, "in"), word
+
+
+def _town_of_dateline(reader: Reader) -> Chain | None:
+    """The town that a line before the first sentence names ("TESK, Norland, March 3 (Wire) - …", "TESK: …")."""
+    for token in reader.doc[:TOP]:
+        chain = reader.mentions.chain(token)
+        if chain is not None and chain.named and chain.type == CITY and not preposition(token):
+            line = list(takewhile(lambda t: t.text not in LINES and not is_verbal(t), reader.doc[token.i : token.i + LINE]))
+            return chain if len(line) < LINE and reader.doc[token.i + len(line)].text in LINES else None
+    return None
 
 
 def _places_gone_to(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

@@ -138,11 +138,14 @@ def controllers(verb: Token) -> list[Token]:
     return surface_subject(above) if concerned and is_verbal(above) and not is_passive(above) else []
 
 
-def shares_passive(verb: Token) -> bool:
+def shares_passive(verb: Token, *, with_subject: bool = False) -> bool:
     """ "Was found guilty and | jailed", "was raised in May and | deployed to the border": a participle that looks like a past tense, after a passive.
 
-    It has no object, subject or auxiliary of its own, and nothing else that would make it active or passive.
+    It has no object, subject or auxiliary of its own, and nothing else that would make it active or passive; but it may have a subject where that is
+    asked for ("nine were killed and many others | wounded").
     """
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or children(verb, "obj", "nsubj", "aux", "ccomp", "xcomp"):
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or children(verb, "obj", "aux", "ccomp", "xcomp"):
+        return False
+    if bool(children(verb, "nsubj")) != with_subject:
         return False
     return is_verbal(verb) and is_verbal(verb.head) and is_passive(verb.head) and not is_passive(verb)

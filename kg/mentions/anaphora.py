@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.ages import of_age
 from kg.mentions.differences import are_compatible, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
-from kg.mentions.places import governs, towns_in
+from kg.mentions.places import as_towns, governs, towns_in
 from kg.mentions.topics import topic
 from kg.mentions.values import DEFINITE, Draft
 from kg.mentions.voices import is_speech
@@ -74,9 +74,9 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         _same_office(description, history),
         _of_same_owner(description, history, ontology),
     )
-    bearer = next((chain for chain in bearers if chain is not None), None)
-    if bearer is not None:
+    if (bearer := next((chain for chain in bearers if chain is not None), None)) is not None:
         return bearer
+    history = as_towns(doc, history, ontology) if draft.type == CITY else history
     if description.noun in ontology.lexicon.kinds.capital and not description.modifiers and any(governs(other, ontology) for other in history):
         history = [other for other in history if other.form is not Form.NAME or governs(other, ontology)]
     apart: set[int] | None = None

@@ -12,7 +12,7 @@ from kg.mentions.values import Draft
 from kg.model import Form
 from kg.ontology import Entry, Ontology
 from kg.ontology.lexicon import Match
-from kg.terms import CITY, REGION
+from kg.terms import CITY, FACILITY, REGION
 from kg.tokens import Doc
 
 JOINING = frozenset({"of", "for", "on", "against"})
@@ -28,6 +28,9 @@ WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
 LARGE = 500_000
+HYPHENS = frozenset({"-", "\u2013"})
+OF_NOUN = frozenset({"NOUN", "ADJ", "CCONJ", "NUM"})
+"""What follows a name that has its article from a noun behind."""
 NAMING = frozenset({"appos", "flat"})
 """Labels of a name behind the noun that says what it names."""
 NAMED = frozenset({"amod", "compound", "nmod:desc", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos", "conj"})
@@ -77,6 +80,9 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         if place is None and _is_called_person(doc, start, end, ontology):
             return as_draft(doc, start, end, "Person", None)
         called = _class_beside(doc, start, end, ontology) if place is None or (place.type != "Country" and place.population < LARGE) else ""
+        if not called and type == CITY and (place is None or (place.type == CITY and place.population < LARGE)) and _has_article(doc, start, end):
+            built = denoted(doc, start, ontology, start)  # "the Hotel Orla"
+            called = "Place" if place is None and (built is None or built.word.denotes != FACILITY) else FACILITY
         if called:
             return as_draft(doc, start, end, called, None)
         part = _is_part_of_land(doc, start, end, ontology) or _is_division(doc, start, end, ontology)
@@ -107,6 +113,14 @@ def _is_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
 def kind_end(doc: Doc, start: int, end: int) -> int:
     """Where the words of a name end that say what it is a name of: before its first "of" or "for" ("Institute for Harbour Studies")."""
     return next((i for i in range(start + 1, end) if doc[i].lower_ in JOINING), end)
+
+
+def _has_article(doc: Doc, start: int, end: int) -> bool:
+    """ "A blast at the Orla": a house called like a town, which has no article of its own and no noun behind it that the article may be of."""
+    before = doc[start - 1].text if start > bounds(doc[start])[0] else ""
+    behind = next((token for token in doc[end : end + 2] if token.text != ","), None)  # "the Tesk, Osk and Orvane provinces"
+    joined = behind is not None and (behind.pos_ == "PROPN" or (behind.i == end and (behind.pos_ in OF_NOUN or behind.text in HYPHENS)))
+    return before == "the" and not joined
 
 
 def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:

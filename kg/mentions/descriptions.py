@@ -10,7 +10,7 @@ from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
-from kg.terms import FACILITY
+from kg.terms import CITY, FACILITY
 from kg.tokens import Doc, Token
 
 MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
@@ -27,6 +27,8 @@ AGE = 5
 PEOPLE = "NORP"
 """What the recognizer calls peoples, faiths and parties."""
 REGION = "Region"
+SPOTS = frozenset({"GPE", "LOC"})
+"""What the recognizer calls places."""
 COMPOUND = frozenset({"compound", "nmod:desc"})
 PROPER = "Proper"
 """The kind of nouns that describe only as part of a name ("Harbour Mirror")."""
@@ -60,10 +62,18 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         if token.pos_ == "ADJ" and not _stands_for_noun(token, match, ontology):
             continue
         plural = token.tag_ in {"NNS", "NNPS"} or token.has("Number=Plur")
-        type = "PersonGroup" if match.word.denotes == "Person" and plural else match.word.denotes
+        type = "PersonGroup" if match.word.denotes == "Person" and plural else CITY if _is_lived_in(token, ontology) else match.word.denotes
         start, end = _extent(doc, token, match)
         end = max(end, token.i + len(match.form)) if token.i in offices else end
         yield Draft(start, end, token.i, Form.NOMINAL, type, doc.text(start, end), plural=plural, match=match)
+
+
+def _is_lived_in(noun: Token, ontology: Ontology) -> bool:
+    """ "The farming community of Tesk": those who live in a place stand for it; but not "the Buddhist community of Tesk"."""
+    after = noun.i + 2
+    if noun.lower_ not in ontology.lexicon.kinds.resident or after >= len(noun.doc) or noun.nbor().lower_ != "of":
+        return False
+    return noun.doc[after].ent_type_ in SPOTS and not any(child.text[0].isupper() for child in children(noun, "amod", "compound"))
 
 
 def _spread_form(doc: Doc, token: Token, ontology: Ontology, taken: Container[int]) -> Match | None:

@@ -366,6 +366,8 @@ def _is_word(token: Token, sure: bool, ontology: Ontology) -> bool:
         for m in ontology.lexicon.nouns.get(key, ())
         if m.form == (key,)
     ]
+    if token.text.isupper() and any(ontology.is_a(word.denotes, "Weapon") for word in found):
+        return True  # "an IED exploded"
     if sure and token.pos_ == "PROPN":
         return token.i == token.sent.start and token.lower_.endswith("s") and any(word.evokes for word in found)
     return bool(found)

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from kg.grammar import GENITIVE
+from kg.grammar import GENITIVE, children, is_verbal, lemma, preposition
 from kg.mentions.descriptions import COMPOUND, denoted
 from kg.mentions.values import Draft
+from kg.model import Form
 from kg.numbers import MONTHS
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import PLACES, normal
@@ -264,3 +265,24 @@ def governs(town: Draft, ontology: Ontology) -> bool:
     """Is a town one that its country is governed from? No other is "the capital"."""
     found = ontology.gazetteer.capital(town.entry) if town.entry is not None else None
     return found is not None and town.entry is not None and found.key == town.entry.key
+
+
+def as_towns(doc: Doc, history: Sequence[Draft], ontology: Ontology) -> Sequence[Draft]:
+    """What was mentioned, but towns last that are not spoken of: "the city" is no capital that "denied it", nor where it was told."""
+    towns = [draft for draft in history if draft.type == CITY and draft.form is Form.NAME]
+    beside = [draft for draft in towns if (_acts(doc[draft.head]) and governs(draft, ontology)) or _is_where_said(doc[draft.head])]
+    return [*beside, *(draft for draft in history if draft not in beside)] if beside else history
+
+
+def _acts(name: Token) -> bool:
+    """Does it do something to something, or say it?"""
+    verb = name.head
+    return name.dep_ == "nsubj" and is_verbal(verb) and bool(children(verb, "obj", "ccomp", "xcomp"))
+
+
+def _is_where_said(name: Token) -> bool:
+    """ "Said in Springfield", "told reporters in Springfield"."""
+    above = name.head if name.dep_ in {"obl", "nmod"} else name
+    verb = above.head if name.dep_ == "nmod" and above.dep_ in {"obj", "iobj"} else above
+    said = verb != name and is_verbal(verb) and lemma(verb) in name.doc.kinds.reporting
+    return said and name.i > verb.i and preposition(name) == "in"

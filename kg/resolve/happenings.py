@@ -18,6 +18,7 @@ from kg.resolve.candidates import Ruling
 from kg.resolve.days import WEEK, between, each, ends, meeting
 from kg.resolve.profiles import Profile
 
+YEAR: Final = 366
 MONTH: Final = 31
 """Days within which two happenings are told at one time: after a month, a later report says when; and what a date must tell to say anything."""
 DAY: Final = 1
@@ -314,6 +315,7 @@ def _rules_of_place(both: _Common) -> Iterator[Rule]:
     yield 0.85, "the same week and place", both.dated <= WEEK and both.lasting and alike
     yield 0.85, f"the same date and target ({both.what})", both.dated <= DAY and both.hit and not both.astray
     yield 0.8, "the same month and place", both.dated <= MONTH and both.lasting and both.close and alike
+    yield 0.75, "the same year, place and dead", both.dated <= YEAR and bool(both.placed) and both.counted and both.harmful and not both.rivals
 
 
 def _rules_of_date(both: _Common) -> Iterator[Rule]:

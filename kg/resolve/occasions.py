@@ -9,6 +9,7 @@ from functools import cached_property
 from math import floor
 from typing import Final
 
+from kg.grammar.inflection import base_forms
 from kg.model import Claim, Extraction, Figure, Form, Member, Modality, Moment, Polarity, Ref, Referent, Text
 from kg.numbers import counts
 from kg.ontology import Entry, Ontology
@@ -241,8 +242,9 @@ class _Scene:
             found.actors |= self._groups(filler)
 
     def _site(self, noun: str) -> str:
-        """One of the nouns that reports have for such a building or craft: a "bazaar" is a market."""
-        return min((form[0] for word in self._ontology.lexicon.kind("Site", noun) for form in word.forms), default=noun)
+        """One of the nouns that reports have for such a building or craft: a "bazaar" is a market, and one of the "hotels" a hotel."""
+        known = (word for single in (noun, *base_forms(noun, "NNS")) for word in self._ontology.lexicon.kind("Site", single))
+        return min((form[0] for word in known for form in word.forms), default=noun)
 
     def _groups(self, filler: Referent) -> set[str]:
         """A named organization itself, of others the named groups that they belong to."""
@@ -302,10 +304,11 @@ class _Scene:
         return first[0] if not others or first[1] > others[0][1] else ""
 
     def _most_named(self, extraction: Extraction, type: str) -> str:
-        """The country of the place of a class that a document names most often, "" if it names none."""
-        counts = {r.id: sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.type == type and _is_named(r)}
-        most = max(counts, key=lambda id: counts[id], default=None)  # of equals the first
-        return "" if most is None else min(self._own_spot(most).lands, default="")
+        """The country of the place of a class that a document names most often, of those that are known; "" if it names none."""
+        names = {r.id: sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.type == type and _is_named(r)}
+        lands = {id: min(found) for id in names if (found := self._own_spot(id).lands)}
+        most = max(lands, key=lambda id: names[id], default=None)  # of equals the first
+        return "" if most is None else lands[most]
 
 
 def _number_of(group: Referent) -> list[int]:

@@ -20,6 +20,7 @@ THE: Final = "the"
 FORCE: Final = "SecurityForce"
 THERE: Final = ""
 """The role of those who are there, whatever they do."""
+OF: Final = "of"
 WITHIN: Final = frozenset({"in", "at", "near"})
 """Words behind which a description says where something is."""
 SETTLED: Final = frozenset({"City", "Region", "Country"})
@@ -135,9 +136,9 @@ def _profile(member: Member, referent: Referent, document: Document) -> Profile:
 
 
 def head_of(name: str, *, named: bool) -> str:
-    """The last word of a name, or of a description the last before where it is said to be ("police headquarters in springfield")."""
+    """The last word of a name before an "of" ("church of our lady"), of a description before where it is ("police headquarters in springfield")."""
     words = name.split()
-    end = len(words) if named else next((k for k, word in enumerate(words) if k and word in WITHIN), len(words))
+    end = next((k for k, word in enumerate(words) if k and (word == OF if named else word in WITHIN)), len(words))
     return words[end - 1]
 
 

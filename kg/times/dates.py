@@ -29,6 +29,8 @@ _CLAUSE = 12
 """Tokens between "had" and the year when something had happened."""
 _WINTER = 4
 """Months from the end of a year into the next that a story goes on without naming it."""
+_SOON = timedelta(31)
+"""Days from the first day that a story tells, within which others are of its year."""
 _NEARBY = 60
 """Within how many tokens "June 2014" still gives its year to "June 8"."""
 
@@ -187,6 +189,8 @@ def _year_of(text: Text, at: int, written: Calendar) -> int | None:
 
     Where nothing says when the text is from, of the same month anywhere before, but not of the one in which somebody was born.
     """
+    if text.anchor.year is None and (year := _year_of_story(text, written)) is not None:
+        return year
     for earlier in reversed(text.found):
         if text.anchor.year and (at - earlier.end > _NEARBY or text.at(at - 1) in _COUNTED):
             break
@@ -217,6 +221,17 @@ def _is_birth(text: Text, at: int) -> bool:
     """Is a day that when somebody was born?"""
     before = text.at(at - 1)
     return before == "(" or before.rstrip(".") in text.kinds.born
+
+
+def _year_of_story(text: Text, written: Calendar) -> int | None:
+    """ "On March 3, 2031, a bomb … a mayor was shot in 2009 … on March 7 police …": a day soon after the first that a text tells is of its year,
+    whatever lies further back."""
+    first = next((e.moment.start for e in text.found if e.moment and e.moment.grain == "day" and not _is_birth(text, e.start)), None)
+    if first is None or written.day is None:
+        return None
+    story = date.fromisoformat(first)
+    days = (valid_date(year, written.month, written.day) for year in (story.year, story.year + 1))
+    return next((day.year for day in days if day is not None and timedelta() <= day - story <= _SOON), None)
 
 
 def _year_told(text: Text, at: int, written: Calendar) -> int | None:
