@@ -20,10 +20,14 @@ FOLLOWING: Final = "with"
 """The preposition of companions."""
 
 
-@remembered
 def meant_with(noun: Token) -> tuple[Token, ...]:
     """Who else is meant where a noun phrase stands: its examples and companions."""
-    return () if noun.labels.isdisjoint(TELLING) else (*examples(noun), *companions(noun))
+    return () if noun.labels.isdisjoint(TELLING) else _told_with(noun)
+
+
+@remembered
+def _told_with(noun: Token) -> tuple[Token, ...]:
+    return (*examples(noun), *companions(noun))
 
 
 def examples(noun: Token) -> list[Token]:

@@ -212,7 +212,6 @@ def follows_said(verb: Token) -> bool:
     return verb.dep_ == "parataxis" and verb.head.i < verb.i and is_verbal(verb.head) and not children(verb, "obj")
 
 
-@remembered
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, or "what he called a raid", "what had been a school"; any other token is its own."""
     if token.lower_ == "what":
@@ -306,7 +305,6 @@ def noun_top(noun: Token, form: tuple[str, ...]) -> Token:
     return noun
 
 
-@remembered
 def _is_in_front(child: Token) -> bool:
     """What stands before a preposition ("still | in the camps") or a copula ("among the dead | were two nurses") is no part of the noun's phrase."""
     before = {"case", "cop"} if child.dep_ == "advmod" else {"cop"}
@@ -343,7 +341,6 @@ def ancestors(token: Token) -> Iterator[Token]:
         yield token
 
 
-@remembered
 def bounds(token: Token) -> tuple[int, int]:
     """Tokens [start, end) of the sentence around a token."""
     sent = token.sent
