@@ -290,6 +290,10 @@ ONE_EVENT = {
         (IDA, event("LegalAction", "sentence", date=DAY, target="Ida Quell")),
         (IDA, event("LegalAction", "conviction", date=DAY, target="Ida Quell")),
     ),
+    "a fire and the explosion that lit it": (
+        (PORTO, event("Accident", "fire", date=DAY, place="Porto")),
+        (PORTO, event("Accident", "gas explosion", date=DAY, place="Porto", dead=4)),
+    ),
     "a ministry that is hit": (
         (PORTO, thing("GovernmentBody", "ministry"), bombing(date=WEEK, place="Porto", target="ministry")),
         (PORTO, thing("GovernmentBody", "ministry"), bombing(place="Porto", target="ministry")),

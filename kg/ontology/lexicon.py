@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -119,10 +119,20 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         frames=frames,
         common=frozenset(part for word in words if "Noun" in word.kinds for form in word.forms for part in form),
         befalling=frozenset(word.evokes for word in words if word.yields and word.evokes),
-        natures={" ".join(form): word.nature for word in words for form in word.forms if word.nature},
+        natures=_natures(words),
         opponent=_opponents(lines, schema),
         **{flag: _flagged(lines, schema, flag) for flag in FLAGS},
     )
+
+
+def _natures(words: Sequence[Word]) -> dict[str, str]:
+    """By form the nature of its word; that of a verb none where the form tells of events of other classes, too ("fire a minister", "a fire")."""
+    classes: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for form in word.forms if word.evokes else ():
+            classes[" ".join(form)].add(word.evokes)
+    natured = ((" ".join(form), word) for word in words if word.nature for form in word.forms)
+    return {form: word.nature for form, word in natured if "Noun" in word.kinds or len(classes[form]) <= 1}
 
 
 def _kinds(found: Iterable[tuple[str, str]]) -> Kinds:
