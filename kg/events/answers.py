@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.events.tellings import is_answered
 from kg.grammar import children, is_nominal, is_verbal, lemma, preposition
 from kg.ontology import Ontology
 from kg.tokens import Token
@@ -12,15 +13,33 @@ TOWARDS: Final = frozenset({"to", "for", "against"})
 """Prepositions between such a verb and what it answers."""
 
 
+def is_answer(new: Token, known: Token, ontology: Ontology) -> bool:
+    """Is one of two what the other is said to answer?"""
+    both = (new, known), (known, new)
+    return is_answered(new, known) or answered(new, ontology) == known or any(_avenged(deed, ontology) == other for deed, other in both)
+
+
 def answered(deed: Token, ontology: Ontology) -> Token | None:
     """ "Avenged the raid | by bombing a camp", "answered the shelling | with air strikes": the raid, the shelling."""
     verb, case = deed.head, preposition(deed) or next((child.lower_ for child in children(deed, "mark")), "")
     by = deed.dep_ == "advcl" and deed.tag_ == "VBG" and case == "by"
     if not is_verbal(verb) or not (by or (deed.dep_ == "obl" and case in {"with", "by"})) or not _answers(verb, ontology):
         return None
+    return next((noun for noun in _objects(verb) if noun.i < deed.i), None)
+
+
+def _avenged(deed: Token, ontology: Ontology) -> Token | None:
+    """ "Bombed a camp | to avenge the raid", "carried out the raid | to avenge …": the raid that is avenged."""
+    verb = deed.head if is_nominal(deed) and deed.dep_ in {"obj", "nsubj:pass"} else deed
+    purposes = children(verb, "advcl", "xcomp") if is_verbal(verb) else []
+    purpose = next((clause for clause in purposes if clause.i > max(deed.i, verb.i) and _answers(clause, ontology)), None)
+    return next(iter(_objects(purpose)), None) if purpose is not None else None
+
+
+def _objects(verb: Token) -> list[Token]:
+    """What a verb says to be answered, first of all its object."""
     objects = [child for child in children(verb, "obj") if not preposition(child)]
-    others = [child for child in children(verb, "obl") if preposition(child) in TOWARDS and is_nominal(child)]
-    return next((child for child in (*objects, *others) if child.i < deed.i), None)
+    return objects + [child for child in children(verb, "obl") if preposition(child) in TOWARDS and is_nominal(child)]
 
 
 def _answers(verb: Token, ontology: Ontology) -> bool:

@@ -11,7 +11,22 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.distances import distances, told_from
-from kg.events.expressions import LINKS, above, head_of, is_in_brackets, is_of_clause, is_of_main, is_of_other, is_other_clause, link_of, set_off
+from kg.events.expressions import (
+    LINKS,
+    above,
+    head_of,
+    is_dated,
+    is_first_since,
+    is_in_brackets,
+    is_of_clause,
+    is_of_main,
+    is_of_other,
+    is_other_clause,
+    is_topic,
+    link_of,
+    said_to_be,
+    set_off,
+)
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.events.scenes import occasion_of
@@ -39,11 +54,10 @@ MEASURING: Final = frozenset({"in", "into", "since"})
 """Prepositions behind a length of time that says how far off something is."""
 SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 """Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
-TOPICS: Final = LINKS | {"following", "for", "over", "about", "of", "from", "to", "against", "with", "on"}
-"""Prepositions that lead from what is done to something of another time."""
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""
 
+MEANWHILE: Final = frozenset({"when", "as"})
 CONTRAST: Final = frozenset({"although", "though", "whereas", "while", "because", "if", "unless"})
 """What leads in a clause that tells of another time than the main one may."""
 
@@ -95,7 +109,8 @@ def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:
             verb = happenings.reader.doc[one.word].head
             planned = any(match.word.modality is Modality.PLANNED for match in happenings.reader.matches.get(verb.i, ()))
             at_it = (verb.i,) if befell is not None and not planned else ()  # "at a meeting in April they planned a raid"
-            for word in (*_alongside(happenings, one), *at_it):
+            said = said_to_be(happenings.reader.doc[one.start : one.end], happenings.at) if then else []
+            for word in (*_alongside(happenings, one), *at_it, *said):
                 number = happenings.at[word]
                 if number not in dated:
                     dated.add(number)
@@ -121,7 +136,8 @@ def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
     for other in (child for child in verb.children if child.i > max(verb.i, one.end)):
         then = any(child.lower_ == "then" for child in children(other, "advmod"))  # "came on Friday, and then …"
         later = other.dep_ == "conj" and is_verbal(other) and (then or one.start < verb.i)
-        meanwhile = other.dep_ == "advcl" and other.tag_ == "VBG" and not children(other, "mark", "case")
+        at_once = other.tag_ in {"VBD", "VBN"} and any(child.lower_ in MEANWHILE for child in children(other, "advmod", "mark"))
+        meanwhile = other.dep_ == "advcl" and (at_once or (other.tag_ == "VBG" and not children(other, "mark", "case")))
         beside = other.dep_ == "obl" and any(case.lower_ == "with" for case in children(other, "case")) and doc[other.left_edge.i - 1].lower_ == ","
         word = _carried(happenings, other, verb) if later or meanwhile else other.i if beside and other.i in happenings.at else None
         if word is not None:
@@ -269,7 +285,7 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     reader = happenings.reader
     when, told = when_clause(reader.doc, expression), told_from(reader, expression)
     of_other = is_in_brackets(reader, expression, happenings.at) or is_of_other(reader, expression, happenings.at)
-    if (when is None and _is_first_since(reader, expression)) or of_other:
+    if (when is None and is_first_since(reader, expression)) or of_other:
         return None
     head = head_of(reader, expression)
     told_at = None if when is None or link_of(reader, expression) else above(reader, head, set(happenings.at))
@@ -300,13 +316,6 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
         return None
     word = _carried(happenings, verb, head)
     return word if word is not None else _only_event(happenings, verb, head)
-
-
-def _is_first_since(reader: Reader, expression: Expression) -> bool:
-    """ "Met for the first time since 1998": how long nothing of the kind was, and no time of it."""
-    above = head_of(reader, expression).head
-    ranked = any(child.has("NumType=Ord") or child.tag_ in {"JJS", "RBS"} for child in children(above, "amod"))
-    return link_of(reader, expression) == "since" and is_nominal(above) and ranked
 
 
 def _done_in(happenings: Happenings, length: Token) -> int | None:
@@ -341,28 +350,15 @@ def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:
         return verb.i
     for label in CARRIED:
         for child in children(verb, label):
-            apart = label == "conj" and date.i < child.i and _is_dated(happenings, child)  # "was born on Monday and died in …"
+            apart = label == "conj" and date.i < child.i and is_dated(happenings.reader, child)  # "was born on Monday and died in …"
             beyond = (
                 label == "ccomp" and date.i < child.i and says_that(child) and date.i < child.left_edge.i
             )  # "it emerged on Monday that he met her"
-            if child.i in happenings.at and not (apart or beyond) and not _is_topic(child, date):
+            if child.i in happenings.at and not (apart or beyond) and not is_topic(child, date):
                 return child.i
             if label == "xcomp" and (word := _carried(happenings, child, date)) is not None:
                 return word
     return None
-
-
-def _is_dated(happenings: Happenings, verb: Token) -> bool:
-    """Does a temporal expression hang on a verb itself?"""
-    return any(head_of(happenings.reader, expression).head == verb for expression in happenings.reader.expressions)
-
-
-def _is_topic(token: Token, date: Token) -> bool:
-    """Is it what an act is about, and so of another time ("sentenced on Monday for the bombing")? A date behind it may well be its own."""
-    if date.i > token.i or token.dep_ not in {"obl", "nmod"}:
-        return False
-    before = token.doc[core_phrase(token)[0] - 1]  # "began on Tuesday | after a storm left two dead", where the parser hung "after" on "left"
-    return any(case.lower_ in TOPICS for case in children(token, "case", "mark")) or (before.dep_ == "mark" and before.lower_ in LINKS)
 
 
 def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
@@ -380,4 +376,4 @@ def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
     if first.dep_ == "nmod" and first.head.dep_ == "obj" and first.head.head == verb:
         return None  # "toured the site of the blast on Monday"
     described = is_verbal(first) and (first.dep_ == "amod" or (first.i < verb.i < date.i and first.dep_ == "acl"))  # "the besieged town"
-    return None if described or any(_is_topic(token, date) or is_other_clause(token) for token in apart) else first.i
+    return None if described or any(is_topic(token, date) or is_other_clause(token) for token in apart) else first.i

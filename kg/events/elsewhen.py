@@ -12,6 +12,7 @@ from kg.tokens import Token
 
 SEQUENCE: Final = frozenset({"after", "before", "since"})
 """Words that open a clause of what was before or after."""
+SAME: Final = "same"
 DATE_LENGTH: Final = 6
 """Tokens that a date and its preposition take up at most."""
 DAYS: Final = re.compile("P[1-6]D|PT[0-9]+[HM]")
@@ -19,10 +20,13 @@ DAYS: Final = re.compile("P[1-6]D|PT[0-9]+[HM]")
 
 
 def is_of_another_time(verb: Token) -> bool:
-    """ "The raid came two days after rebels killed nine", "after killing nine they fled": a clause of what was before or after what is told above."""
+    """ "The raid came two days after rebels killed nine", "after killing nine they fled": a clause of what was before or after what is told above, or
+    by the way at one time with it ("it came on the same day that rebels killed nine")."""
     clause = verb.head if verb.dep_ == "conj" else verb
     marked = any(child.lower_ in SEQUENCE for child in children(clause, "mark"))
     whole = bool(children(clause, "nsubj", "nsubj:pass")) and not is_gerund(clause)
+    if clause.dep_ in {"acl", "acl:relcl"} and whole and any(child.lower_ == SAME for child in children(clause.head, "amod")):
+        return is_verbal(verb)
     return is_verbal(verb) and clause.dep_ == "advcl" and ((marked and (whole or is_gerund(clause))) or (whole and _dates_the_last(clause)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from kg.events.reader import Reader
-from kg.grammar import ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar import ancestors, children, core_phrase, is_nominal, is_verbal, lemma, preposition
 from kg.times import Expression
 from kg.tokens import Token
 
@@ -15,6 +15,8 @@ LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 UNTIL: Final = frozenset({"until", "till"})
 COMPARING: Final = frozenset({"than", "unlike", "despite"})
 """What leads in something else than what a clause tells."""
+TOPICS: Final = LINKS | {"following", "for", "over", "about", "of", "from", "to", "against", "with", "on"}
+"""Prepositions that lead from what is done to something of another time."""
 BOUNDS: Final = LINKS | {"by"}
 """Prepositions that make a date the beginning or the end of a time."""
 WEEK: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -120,6 +122,11 @@ def _is_of_office(reader: Reader, expression: Expression, events: Collection[int
     return reader.mentions.in_name(noun.head if noun.dep_ == "appos" else noun.head.head)
 
 
+def said_to_be(date: Iterable[Token], events: Collection[int]) -> list[int]:
+    """ "The worst raid | was in 1992, when …": the events that are said to have been at a date."""
+    return [subject.i for token in date if children(token, "cop") for subject in children(token, "nsubj") if subject.i in events]
+
+
 def set_off(date: Token, events: Collection[int]) -> int | None:
     """ "The last vote, | in 1993, was followed by riots": between commas behind a subject that names an event a date is that event's.
 
@@ -198,3 +205,23 @@ def _starts_anew(verb: Token) -> bool:
     between = [child for child in verb.head.children if verb.head.i < child.i < verb.i]
     joined = verb.dep_ == "conj" and (is_verbal(verb) or "cop" in verb.labels)
     return joined and any(child.dep_ in {"obj", "obl", "obl:agent", "xcomp", "ccomp"} for child in between)
+
+
+def is_first_since(reader: Reader, expression: Expression) -> bool:
+    """ "Met for the first time since 1998": how long nothing of the kind was, and no time of it."""
+    above = head_of(reader, expression).head
+    ranked = any(child.has("NumType=Ord") or child.tag_ in {"JJS", "RBS"} for child in children(above, "amod"))
+    return link_of(reader, expression) == "since" and is_nominal(above) and ranked
+
+
+def is_dated(reader: Reader, verb: Token) -> bool:
+    """Does a temporal expression hang on a verb itself?"""
+    return any(head_of(reader, expression).head == verb for expression in reader.expressions)
+
+
+def is_topic(token: Token, date: Token) -> bool:
+    """Is it what an act is about, and so of another time ("sentenced on Monday for the bombing")? A date behind it may well be its own."""
+    if date.i > token.i or token.dep_ not in {"obl", "nmod"}:
+        return False
+    before = token.doc[core_phrase(token)[0] - 1]  # "began on Tuesday | after a storm left two dead", where the parser hung "after" on "left"
+    return any(case.lower_ in TOPICS for case in children(token, "case", "mark")) or (before.dep_ == "mark" and before.lower_ in LINKS)

@@ -102,8 +102,9 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
             number = number if effect is None else effect
             return number if above is None or happenings.is_harmful(number) else above  # a bombed wedding killed nobody
     left = children(token.head, "nsubj") if token.dep_ == "xcomp" and is_verbal(token.head) and children(token.head, "obj") else []
-    if left and above is None and left[0].i in at:
-        return at[left[0].i]  # "the coup | left nine dead"
+    doing = _of_tool(happenings, left[0]) if left and above is None else None
+    if left and above is None and (left[0].i in at or doing is not None):
+        return at.get(left[0].i, doing)  # "the coup | left nine dead", "a grenade | thrown at a rally left …"
     for argument in found:
         if argument.slot == "subject" and (number := _of_tool(happenings, argument.token)) is not None:
             return number

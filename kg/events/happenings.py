@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.events.answers import answered
+from kg.events.answers import is_answer
 from kg.events.apart import comes_after_it, is_another, is_earlier, of_another_year, opens_another
 from kg.events.differing import befell_another, fills_otherwise, of_other_nature, of_others, reversed_roles
 from kg.events.fields import ROOTS
@@ -21,10 +21,11 @@ from kg.events.tellings import (
     describes_other,
     done_by_two,
     goes_on_with_joint,
+    hit_by,
     in_sequence,
-    is_answered,
     is_joined_to,
     joined_verbs,
+    led_to,
     other_days,
     predicated,
     said_of_it,
@@ -195,10 +196,11 @@ class Happenings:
 
     def _is_bare(self, index: int, number: int) -> bool:
         """Is an event named once and no more said of it, in a sentence that tells of another ("the raid began at noon, and there were sounds of an
-        explosion")? Then the text goes on about the other."""
-        sentence = self.reader.doc[index].sent
-        others = {n for i, n in self.at.items() if n != number and sentence.start <= i < index and self.is_harmful(n)}
-        return bool(others) and len(self.triggers[number]) == 1 and all(event != number for event, *_ in self.roles)
+        explosion"), or said to have brought the other about ("a blast caused by a leak"), or hit by it? Then the text goes on about the other."""
+        token = self.reader.doc[index]
+        told = self.at.get(led_to(token), self.at.get(hit_by(token), number))
+        others = {n for i, n in self.at.items() if n != number and token.sent.start <= i < index and self.is_harmful(n)}
+        return told in others or (bool(others) and len(self.triggers[number]) == 1 and all(event != number for event, *_ in self.roles))
 
     def _is_state(self, number: int) -> bool:
         """ "The occupied villages": is an event only what a participle before a noun says that something is like?"""
@@ -245,8 +247,7 @@ class Happenings:
         ) or any(
             in_sequence(new.token, t.token)
             or in_sequence(t.token, new.token)
-            or is_answered(new.token, t.token)
-            or answered(new.token, self.reader.ontology) == t.token
+            or is_answer(new.token, t.token, self.reader.ontology)
             or since_then(new.token, t.token)
             or at_other_times(new.token, t.token)
             for t in known
@@ -297,7 +298,7 @@ class Happenings:
     def _of_one_nature(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "A gas explosion … the blast": words of one nature may mention one event, though they are of two classes."""
         natures = self.reader.ontology.lexicon.natures
-        nature = natures.get(" ".join(new.match.form)) if new.type != known[0].type else None
+        nature = natures.get(" ".join(new.match.form)) if any(new.type != trigger.type for trigger in known) else None
         return nature is not None and any(natures.get(" ".join(trigger.match.form)) == nature for trigger in known)
 
     def _family(self, left: str, right: str) -> bool:
@@ -393,9 +394,6 @@ class Happenings:
 
     def _first_like(self, new: Trigger) -> int:
         """The first event that a trigger could mention by its class: as a rule what the report is about."""
-        alike = (
-            n
-            for n, known in enumerate(self.triggers)
-            if known and self.reader.ontology.are_in_line(self.type(n), new.type) and not self.is_generic(n)
-        )
-        return next(alike, -1)
+        line = self.reader.ontology.are_in_line
+        told = ((n, k) for n, k in enumerate(self.triggers) if k and (line(self.type(n), new.type) or self._of_one_nature(new, k)))
+        return next((n for n, _ in told if not self.is_generic(n)), -1)

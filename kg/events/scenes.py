@@ -12,6 +12,7 @@ from kg.events.inside import named_places
 from kg.events.kinds import PLACE, SETTLED, WEAPON
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, Reader
+from kg.events.tellings import led_to
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
 from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
@@ -92,10 +93,11 @@ def locate(happenings: Happenings) -> None:
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
     found += [(number, place, word, "grammar:place-of-occasion") for number, place, word in _places_of_occasions(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
-    found += [(number, place, word, "grammar:place-there") for number, place, word in _places_there(happenings) if number not in placed]
+    found += [(number, place, word, "grammar:place-there") for number, place, word in (*_places_there(happenings), *_places_with_there(happenings))]
     found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-before") for number, place, word in _places_before(happenings, found) if number not in placed]
     found += [(number, place, word, "grammar:place-here") for number, place, word in _places_here(happenings, found)]
+    found += [(number, place, word, "grammar:place-of-cause") for number, place, word in _places_of_cause(happenings) if number not in placed]
     for number, place, word, rule in found:
         if (number, place.chain) not in known:
             known.add((number, place.chain))
@@ -178,6 +180,16 @@ def _places_of_occasions(happenings: Happenings) -> Iterator[tuple[int, Filler, 
     yield from _places_of_hit(happenings)
 
 
+def _places_of_cause(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "A blast caused by a leak in a bakery": what a participle says to have been brought about by an event happened where that was."""
+    for number, filler, word, _ in list(happenings.roles):
+        result = happenings.at.get(led_to(word)) if filler.role == PLACE else None
+        if result is not None and result != number and happenings.is_harmful(number) and happenings.is_harmful(result):
+            yield result, filler, word.head.head
+            around = named_places(happenings.reader, happenings.reader.chain(filler.chain), filler.head)
+            yield from ((result, Filler(PLACE, place.id, token, "in"), word.head.head) for place, token in around)
+
+
 def _places_of_hit(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
     """ "A blast hit a rally of nurses outside the Orla Hall": what hits an event is where the phrase of that says, wherever the parser hung it."""
     reader = happenings.reader
@@ -229,19 +241,43 @@ def _spots(reader: Reader, argument: Argument) -> list[Filler]:
 
 
 def _places_there(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "Moved to Springfield and was arrested there": the last place told before it, in its sentence or the one before."""
+    """ "Moved to Springfield and was arrested there", "the explosion there": the last place told before it, in its sentence or the one before."""
     reader = happenings.reader
-    for there in (token for token in reader.doc.spelt([THERE]) if token.dep_ == "advmod"):
+    theres = [token for token in reader.doc.spelt([THERE]) if token.dep_ == "advmod"]
+    towns = {
+        n for n, f, *_ in happenings.roles if theres and f.role == PLACE and reader.chain(f.chain).named and reader.chain(f.chain).type in SETTLED
+    }
+    for there in theres:
         number = happenings.at.get(there.head.i)
-        if number is None or not is_verbal(there.head):
+        verb = is_verbal(there.head)
+        harm = number is not None and happenings.is_harmful(number)
+        place = _told_before(reader, there, visited=harm) if number is not None and number not in towns and (verb or harm) else None
+        if number is not None and place is not None:
+            yield number, place, there.head
+
+
+def _places_with_there(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "Visited Springfield after a blast at a mine there": where something stands that an event hit, or in which it was."""
+    heads = {there.head for there in happenings.reader.doc.spelt([THERE]) if there.dep_ == "advmod"}
+    for number, filler, word, _ in [role for role in happenings.roles if role[1].head in heads]:
+        hit = happenings.reader.chain(filler.chain).type == FACILITY and happenings.is_harmful(number)
+        there = next((child for child in children(filler.head, "advmod") if child.lower_ == THERE), None) if hit else None
+        place = _told_before(happenings.reader, there, visited=True) if there is not None else None
+        if place is not None:
+            yield number, place, word
+
+
+def _told_before(reader: Reader, there: Token, *, visited: bool = False) -> Filler | None:
+    """The last place told before "there" that something is said to be in, or that somebody went to (`visited`)."""
+    for index in range(there.i - 1, max(-1, there.i - REACH), -1):
+        chain, token = reader.mentions.chain(index), reader.doc[index]
+        if reader.sentence(there) - reader.sentence(token) > 1:
+            break
+        if chain is None or not chain.named or index not in chain.heads:
             continue
-        for index in range(there.i - 1, max(-1, there.i - REACH), -1):
-            chain = reader.mentions.chain(index)
-            if reader.sentence(there) - reader.sentence(reader.doc[index]) > 1:
-                break
-            if chain is not None and chain.named and chain.type in {*SETTLED, FACILITY} and index in chain.heads and preposition(reader.doc[index]):
-                yield number, Filler(PLACE, chain.id, reader.doc[index], "in"), there.head
-                break
+        if (chain.type in {*SETTLED, FACILITY} and preposition(token)) or (visited and chain.type in SETTLED and token.dep_ == "obj"):
+            return Filler(PLACE, chain.id, token, "in")
+    return None
 
 
 def _places_before(happenings: Happenings, found: Sequence[tuple[int, Filler, Token, str]]) -> Iterator[tuple[int, Filler, Token]]:

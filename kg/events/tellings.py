@@ -96,6 +96,18 @@ def is_answered(noun: Token, verb: Token) -> bool:
     return answers and (reply.head == verb or (verb.head == reply.head and verb.dep_ in {"obj", "nsubj", "nsubj:pass"}))
 
 
+def led_to(cause: Token) -> int:
+    """ "A blast | caused by a leak", "a fire blamed on a strike": the index of the noun of which a participle says what brought it about, or -1."""
+    said = cause.dep_ in {"obl:agent", "obl"} and preposition(cause) in {"by", "on", "to"} and cause.head.dep_ == "acl" and cause.head.tag_ == "VBN"
+    return cause.head.head.i if said and is_nominal(cause) and is_nominal(cause.head.head) else -1
+
+
+def hit_by(noun: Token) -> int:
+    """ "A grenade attack on a rally", "a bomb thrown at a rally": the index of the word for what hit what a noun tells of, or -1."""
+    hit = is_nominal(noun) and noun.dep_ in {"nmod", "obl"} and preposition(noun) in {"on", "at", "against"}
+    return noun.head.i if hit else -1
+
+
 def at_other_times(new: Token, known: Token) -> bool:
     """ "Will kill the gunmen", "two gunmen were killed": what is yet to come has not been told as past."""
     if not (is_verbal(new) and is_verbal(known)):

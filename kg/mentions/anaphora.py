@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.ages import of_age
-from kg.mentions.differences import are_compatible, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
+from kg.mentions.differences import are_compatible, are_one_site, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import as_towns, governs, towns_in
 from kg.mentions.topics import topic
 from kg.mentions.values import DEFINITE, Draft
@@ -300,7 +300,7 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
         return False  # "named as dangerous terrorists": what some are called, and nobody
     if other.noun == description.noun:
         return _same_one(description, other, ontology)
-    if _general(description, other):
+    if _general(description, other, ontology):
         return True
     performs = other.noun in ontology.lexicon.performing
     plural = description.draft.plural and other.plural
@@ -343,20 +343,20 @@ def _are_one_kind(left: str, right: str, ontology: Ontology) -> bool:
     return bool(one & other)
 
 
-def _general(description: _Description, other: Draft) -> bool:
-    """Does a description take up another of the last sentences by a word for anything of its class ("a hotel", "the building")?"""
+def _general(description: _Description, other: Draft, ontology: Ontology) -> bool:
+    """Does a description take up another of the last sentences by a word for anything of its class, or for the same ("a resort", "the hotel")?"""
     known = description.doc[other.head]
     single = description.determiner in {"the", "this", "that"} and not description.draft.plural
     single = single and (not other.plural or lemma(known) == known.lower_)  # "the headquarters"
-    if not single or other.type not in description.anaphors:
+    alike = single and are_one_site(description.noun, other.noun, ontology)
+    if not single or not (alike or other.type in description.anaphors):
         return False
     measured = {lemma(child) for child in children(description.token, "compound") if children(child, "nummod")}  # "the five-story building"
     if not description.modifiers <= measured:
         return False
-    start, (first, last) = bounds(description.token)[0], bounds(known)
-    near = start - first < CLOSE or start - last < NEXT
+    near = bounds(description.token)[0] - bounds(known)[0] < CLOSE or bounds(description.token)[0] - bounds(known)[1] < NEXT
     said = [child for child in children(description.token, "nmod") if not any(c.lower_ in INDEFINITE for c in children(child, "det"))]
-    return near and not said  # "the building in a quiet street" is told more of, not apart
+    return near and (alike or not said)  # "the building in a quiet street" is told more of, not apart
 
 
 def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bool:

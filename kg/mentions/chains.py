@@ -11,7 +11,7 @@ from kg.grammar.quotes import paragraphs, quoted
 from kg.mentions.aliases import alias_of, alias_pairs, foreign_names, same_name
 from kg.mentions.anaphora import goes_on_with
 from kg.mentions.beside import named, placed
-from kg.mentions.capitals import capitals
+from kg.mentions.capitals import towns_meant
 from kg.mentions.crowds import MORE, number_goes_on_with
 from kg.mentions.differences import place_words
 from kg.mentions.issuers import own_words, spoken
@@ -112,7 +112,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
     titled = {title.head: title.name for title in titles if of_several(doc[title.head]) is None}
     by_token = {index: name for name in names for index in range(name.start, name.end)}
     place_of = {nominal.head: place for nominal in nominals if (place := placed(doc, nominal, by_token, ontology)) is not None}
-    place_of |= capitals(doc, [nominal for nominal in nominals if nominal.head not in place_of], names, ontology)
+    place_of |= towns_meant(doc, [nominal for nominal in nominals if nominal.head not in place_of], names, ontology)
     same_words = {nominal.text.lower(): place_of[nominal.head] for nominal in nominals if nominal.head in place_of and len(nominal.text.split()) > 2}
     quotes = quoted(doc)
     aliases = {noun.i: name for name in names if (noun := alias_of(doc, name, ontology)) is not None}

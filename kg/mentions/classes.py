@@ -85,6 +85,8 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
             called = "Place" if place is None and (built is None or built.word.denotes != FACILITY) else FACILITY
         if called:
             return as_draft(doc, start, end, called, None)
+        if place is None and end - start > 1 and doc[start].lower_ in doc.kinds.thoroughfare:
+            return as_draft(doc, start, end, FACILITY, None)  # "Rue Roe"
         part = _is_part_of_land(doc, start, end, ontology) or _is_division(doc, start, end, ontology)
         known = place.type if place is not None else REGION if part else type
         return as_draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)

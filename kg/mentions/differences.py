@@ -72,6 +72,12 @@ def modifiers_of(doc: Doc, draft: Draft, pos: str = "") -> frozenset[str]:
     return frozenset([lemma(token) for token in words if token.i != draft.head and token.pos_ not in EMPTY and pos in {"", token.pos_}])
 
 
+def are_one_site(left: str, right: str, ontology: Ontology) -> bool:
+    """May one text call the same building or craft by both nouns ("a market", "the bazaar")?"""
+    one, other = ({word.id for word in ontology.lexicon.kind("Site", noun)} for noun in (left, right))
+    return bool(one & other)
+
+
 def place_words(token: Token) -> frozenset[str]:
     """Names in the phrases that follow a noun ("headquarters in Springfield"), but not whose they are ("in Freedonia's capital")."""
     return frozenset(lemma(word) for child in children(token, "nmod") for word in child.subtree if word.pos_ == "PROPN" and word.dep_ != "nmod:poss")

@@ -13,7 +13,7 @@ SLOTS: Final = frozenset(
 """Where a filler may stand: deep subject and object, "by", modifiers and possessors of nouns, the noun itself, clauses of purpose and reason,
 around the noun of an event those who are in it or at it, and the nationality before it, around any noun those who are "with" it, or a preposition."""
 LOCATIVE: Final = frozenset(
-    "in at aboard near front inside outside within around across along throughout on amid beside off alongside behind beneath".split()
+    "in at aboard near front inside outside within around across along throughout on amid beside off alongside behind beneath under".split()
 )
 SUBJECT, OBJECT, SPEAKER = "Subject", "Object", "Speaker"
 """Pseudo-roles of relations: the two ends of the claim, and who says it."""

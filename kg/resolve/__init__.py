@@ -14,6 +14,7 @@ of events, then what has no name (which needs events).
     candidates.py     which pairs are judged
     names.py          judges named things
     people.py         judges people
+    families.py       of which classes and natures two events may be one
     happenings.py     judges events, and parts of events
     copied.py         judges what copies tell in the same words
     described.py      judges what has no name

@@ -16,6 +16,7 @@ from kg.resolve.against import are_namesakes, are_strangers, other_days, other_d
 from kg.resolve.calendar import same_day_of_year, same_weekday
 from kg.resolve.candidates import Ruling
 from kg.resolve.days import WEEK, between, each, ends, meeting
+from kg.resolve.families import may_kill, of_one_nature, same_family
 from kg.resolve.profiles import Profile
 
 YEAR: Final = 366
@@ -36,6 +37,8 @@ TWO: Final = 2
 """Names of no great note in two reports from which they tell that they are about one harm: one spokesman speaks of every blast in his town."""
 MORE: Final = 0.02
 """What figures that fit add to a score, to tell two that fit otherwise equally, and again where they are equal."""
+
+PLURAL: Final = "s"
 
 Rule = tuple[float, str, bool]
 """A score, its reason in words, and whether it holds."""
@@ -67,7 +70,7 @@ def part_keys(profile: Profile) -> Iterator[str]:
 
 def judge_events(left: Profile, right: Profile, ontology: Ontology) -> Ruling | None:
     """Are two happenings one? By class, date, place, what and whom it hit, and how many died."""
-    if not (_same_family(left.type, right.type, ontology) or left.nature == right.nature != ""):
+    if not (same_family(left.type, right.type, ontology) or of_one_nature(left, right, ontology)):
         return _judge_unlike(_Common.of(left, right, ontology))
     if left.generic or right.generic:
         return _judge_generic(left, right)
@@ -112,6 +115,7 @@ class _Common:
     single: bool
     """Is it of a kind of which a town sees few at a time? Protests and clashes go on, and come again."""
     close: bool
+    """Are they of one class or nature, or does one say more than the other?"""
     gap: int | None
     """Days between the two times at which it was news."""
     toll: float
@@ -141,9 +145,9 @@ class _Common:
             doers=bool(left.doers & right.doers),
             actors=bool(left.actors & right.actors),
             harmful=left.type in ontology.lexicon.harmful and right.type in ontology.lexicon.harmful,
-            fatal=_may_kill(left.type, right.type, ontology),
+            fatal=may_kill(left.type, right.type, ontology),
             single=not {left.type, right.type} & (ontology.lexicon.mass - ontology.lexicon.rare),
-            close=ontology.are_in_line(left.type, right.type),
+            close=ontology.are_in_line(left.type, right.type) or of_one_nature(left, right, ontology),
             gap=between(_heard(left), _heard(right)),
             toll=_ratio(left.dead, right.dead),
             company=len((left.known & right.known) - (left.victims ^ right.victims)),
@@ -195,8 +199,9 @@ class _Common:
 
     @property
     def elsewhere(self) -> bool:
-        """Did it befall others, was something else hit, or was it in another district?"""
-        pairs = [(self.left.targets, self.right.targets)]
+        """Did it befall others, was something else hit (many, as "homes", rather stood around), or was it in another district?"""
+        single = [frozenset(noun for noun in side.targets if not noun.endswith(PLURAL)) for side in (self.left, self.right)]
+        pairs = [(single[0], single[1])]
         if not (self.left.regions | self.right.regions) & self.placed:
             pairs.append((self.left.regions, self.right.regions))
         return not self.hit and (self.strangers or any(one and other and not one & other for one, other in pairs))
@@ -243,11 +248,6 @@ class _Common:
     def rivals(self) -> bool:
         """Are others said to have done it?"""
         return bool(self.left.actors and self.right.actors) and not self.actors
-
-
-def _may_kill(left: str, right: str, ontology: Ontology) -> bool:
-    lines = [ontology.classes.ancestors.get(type, frozenset()) | {type} for type in (left, right)]
-    return bool({left, right} & ontology.lexicon.fatal) and all(line & ontology.lexicon.befalling for line in lines)
 
 
 def _lands(profile: Profile) -> frozenset[str]:
@@ -392,11 +392,3 @@ def judge_parts(left: Profile, right: Profile, ontology: Ontology) -> Ruling | N
     if left.type == right.type:
         return Verdict.SAME, 0.7, "the same kind of part of the same event"
     return None
-
-
-def _same_family(left: str, right: str, ontology: Ontology) -> bool:
-    """Classes of events are of one family if they share an ancestor below Event, or if one says only what befell people (a killing)."""
-    shared = ontology.classes.ancestors.get(left, frozenset()) & ontology.classes.ancestors.get(right, frozenset())
-    lexicon = ontology.lexicon
-    outcome = bool({left, right} & lexicon.befalling) and {left, right} <= lexicon.harmful
-    return left == right or bool(shared - {"Event", "Thing"}) or outcome

@@ -38,12 +38,18 @@ RARE: Final = frozenset({"Person", "Facility", "Company", "Vehicle"})
 """Classes of things of which most are named by the reports of one event only."""
 RULING: Final = frozenset({"positionOf", "leaderOf", "spokespersonFor"})
 """What those have with a country who are in the news of all that happens in it."""
+OWN_NAME: Final = 2
+"""How many times as much it counts that a document names a country itself, rather than a place in it."""
 LARGE: Final = 500_000
 """Inhabitants of towns that are named without their country, and in which harm of one kind may come twice in weeks."""
 SQUARE: Final = 0.15
 """Degrees, 17 km, of a side of the squares in which, and in those around which, a town may be a suburb …"""
 GREATER: Final = 4
 """… of one with so many times its inhabitants: reports say the one or the other."""
+METROPOLIS: Final = 3_000_000
+"""Inhabitants of towns whose suburbs spread farther …"""
+FAR: Final = 2
+"""… over so many squares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,9 @@ def _larger_towns(extractions: Sequence[Extraction], clusters: Clusters, ontolog
     found: dict[str, frozenset[str]] = {}
     for key, entry in known.items():
         row, column = _square(entry)
-        near = (other for dy in (-1, 0, 1) for dx in (-1, 0, 1) for other in squares.get((row + dy, column + dx), ()))
+        steps = range(-FAR, FAR + 1)
+        around = ((max(abs(dy), abs(dx)), other) for dy in steps for dx in steps for other in squares.get((row + dy, column + dx), ()))
+        near = (other for far, other in around if far < FAR or known[other].population >= METROPOLIS)
         greater = frozenset(keys[other] for other in near if known[other].population >= GREATER * entry.population)
         if greater:
             found[keys[key]] = greater
@@ -149,8 +157,7 @@ class _Scene:
         self._spots: dict[str, Spot] = {}
         keys = (r.key for r in extraction.referents if r.type == COUNTRY and r.key)
         self._countries = frozenset(entry.country for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None)
-        named = (land for type in (COUNTRY, CITY, REGION) if (land := self._most_named(extraction, type)))
-        self._land = self._scene_of_most() or next(named, "")
+        self._land = self._scene_of_most() or self._most_named(extraction)
 
     @cached_property
     def first(self) -> str:
@@ -229,7 +236,7 @@ class _Scene:
         hit = role in {TARGET, DAMAGED} and (body or not (is_a(type, "Agent") or is_a(type, "Place")))
         if type == FACILITY or (not active and (hit or (body and role == VICTIM))):
             label = normal(filler.label)
-            found.targets |= {self._site(head_of(label, named=_is_named(filler)))} if label else set()
+            found.targets |= {self._site(head_of(label, named=_is_named(filler))), *self._sites_before(label)} if label else set()
             found.buildings |= {cluster} if _is_named(filler) else set()
             found.titles |= self._profiles[self._document, filler.id].titles
         elif is_a(type, "Organization") or (active and is_a(type, "Agent")):
@@ -245,6 +252,10 @@ class _Scene:
         """One of the nouns that reports have for such a building or craft: a "bazaar" is a market, and one of the "hotels" a hotel."""
         known = (word for single in (noun, *base_forms(noun, "NNS")) for word in self._ontology.lexicon.kind("Site", single))
         return min((form[0] for word in known for form in word.forms), default=noun)
+
+    def _sites_before(self, label: str) -> set[str]:
+        """ "A subway train", "a market stall": the building that what was hit belongs to."""
+        return {self._site(word) for word in label.split()[:-1] if self._ontology.lexicon.kind("Site", word)}
 
     def _groups(self, filler: Referent) -> set[str]:
         """A named organization itself, of others the named groups that they belong to."""
@@ -303,12 +314,15 @@ class _Scene:
         first, *others = [*lands.most_common(2), ("", 0)]
         return first[0] if not others or first[1] > others[0][1] else ""
 
-    def _most_named(self, extraction: Extraction, type: str) -> str:
-        """The country of the place of a class that a document names most often, of those that are known; "" if it names none."""
-        names = {r.id: sum(m.form is Form.NAME for m in r.mentions) for r in extraction.referents if r.type == type and _is_named(r)}
-        lands = {id: min(found) for id in names if (found := self._own_spot(id).lands)}
-        most = max(lands, key=lambda id: names[id], default=None)  # of equals the first
-        return "" if most is None else lands[most]
+    def _most_named(self, extraction: Extraction) -> str:
+        """The country that a document names most often, by itself or by its places, "" if it names none; of equals one that it names by itself."""
+        counts: Counter[str] = Counter()
+        for type in (COUNTRY, CITY, REGION):
+            for place in (r for r in extraction.referents if r.type == type and _is_named(r)):
+                land = min(self._own_spot(place.id).lands, default="")
+                weight = OWN_NAME if type == COUNTRY else 1
+                counts[land] += weight * sum(m.form is Form.NAME for m in place.mentions) if land else 0
+        return max(counts, key=lambda land: counts[land], default="")  # of equals the first
 
 
 def _number_of(group: Referent) -> list[int]:

@@ -43,7 +43,8 @@ class Profile:
     that are called like its town (`namesakes`), and the country in which most of what its document tells happens, or that it is most about (`land`);
     last words of what was hit (`targets`), clusters of what of it has a name (`buildings`), and its titles; clusters of named people whom it befell,
     with their full names (`fallen`), and who did it (`doers`), and of named actors (or of the groups that they belong to); how many died; what its
-    words say of its nature ("flood", of a disaster); how many people it was done to (`party`: "23 suspects"); whether it is the first harm that a
+    words say of its nature ("flood", of a disaster), or that they say nothing of it
+    (`untold`: "the tragedy"); how many people it was done to (`party`: "23 suspects"); whether it is the first harm that a
     report tells of (`main`), and, of that, clusters of the people, buildings and firms that the report names and few others would (`known`).
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
@@ -83,6 +84,7 @@ class Profile:
     dead: int | None = None
     nature: str = ""
     main: bool = False
+    untold: bool = False
     known: frozenset[str] = frozenset()
     party: int | None = None
     roles: frozenset[tuple[str, str]] = frozenset()
@@ -110,7 +112,8 @@ def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Prof
     for referent in extraction.referents:
         one = _profile((document.id, referent.id), referent, document)
         if referent.event:
-            one = replace(one, nature=ontology.lexicon.natures.get(referent.label, ""))
+            untold = referent.label in ontology.lexicon.kinds.untold
+            one = replace(one, nature=ontology.lexicon.natures.get(referent.label, ""), untold=untold)
         if referent.type == FACILITY:
             one = replace(one, titles=frozenset(_titles(referent, document, places, ontology)))
         found[one.member] = one

@@ -37,6 +37,8 @@ def _stepped(text: Text, at: int, begin: int) -> Expression | None:
         return Expression(at, word + 2, year)
     if unit in _LONGER:
         return Expression(at, word + 2, None, kind="vague")
+    if step == 0 and text.at(word + 2) == "that":  # "on the same day that a bridge fell": on the day of which the clause tells
+        return Expression(at, word + 2, None, kind="vague")
     return Expression(at, word + 2, _day(text, at, step))
 
 

@@ -24,7 +24,7 @@ def weekday_date(text: Text, at: int) -> Expression | None:
     begin = at + bool(modifier)
     named = _weekday_at(text, begin)
     if named is None:
-        return None
+        return _prayers(text, at)
     weekday, end = named
     if text.at(end).rstrip("s") in DAY_PARTS and text.at(end) not in DAY_PARTS:
         return Expression(at, end + 1, None, kind="vague")
@@ -43,6 +43,12 @@ def weekday_date(text: Text, at: int) -> Expression | None:
     if text.at(week) in _WEEKS and text.at(week + 1) == "week":
         return Expression(at, week + 2, day_moment(_in_week(text, weekday, _WEEKS[text.at(week)])))
     return Expression(at, end, day_moment(_nearest(text, at, weekday, modifier)))
+
+
+def _prayers(text: Text, at: int) -> Expression | None:
+    """ "Was attacked during | Friday prayers", "at Sunday Mass": on that day."""
+    weekday = WEEKDAYS.get(text.at(at)) if text.at(at - 1) in {"during", "at"} and text.at(at + 1) in text.kinds.weekly else None
+    return Expression(at, at + 2, day_moment(_nearest(text, at, weekday, ""))) if weekday is not None else None
 
 
 def _of_month(text: Text, at: int, weekday: int, end: int, modifier: str) -> Expression | None:
