@@ -14,6 +14,7 @@ from kg.events.kinds import WEAPON
 from kg.events.modifiers import performs
 from kg.events.natural import is_natural
 from kg.events.needs import is_borne
+from kg.events.presence import is_made_up
 from kg.events.reader import Reader
 from kg.events.triggers import Trigger
 from kg.events.values import Filler
@@ -64,9 +65,10 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
     seen: set[tuple[int, str]] = set()
     for index in sorted(reader.matches):
         token = reader.doc[index]
-        for word in (
-            m.word for m in reader.matches[index] if m.word.outcome and (not m.word.bearer or is_borne(reader, m.word, tuple(reader.fill(token, m))))
-        ):
+        telling = [match for match in reader.matches[index] if match.word.outcome]
+        if not telling or is_made_up(token):
+            continue
+        for word in (m.word for m in telling if not m.word.bearer or is_borne(reader, m.word, tuple(reader.fill(token, m)))):
             counted = (person for person in befallen(happenings, token, word) if not reader.is_temporal(person))  # "killed over two days"
             people = [person for person in counted if _can_befall(reader, person, word)]
             people = [p for p in people if not (_is_only_described(happenings, token, p) or _is_found_so(happenings, token, p))]

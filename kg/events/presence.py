@@ -8,7 +8,19 @@ from typing import Final
 
 from kg.events.values import Filler
 from kg.events.words import Matches, is_of_kind
-from kg.grammar import Argument, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition, shares_passive, surface_subject
+from kg.grammar import (
+    Argument,
+    ancestors,
+    children,
+    conjuncts,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    lemma,
+    preposition,
+    shares_passive,
+    surface_subject,
+)
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.slots import LOCATIVE, OBJECT
@@ -33,6 +45,8 @@ CHARGING: Final = frozenset({"accusedOf", "convictedOf"})
 """Relations of verbs that charge, or find guilty."""
 COUNTED: Final = "subject"
 """The slot of those who die."""
+PRESENT: Final = frozenset({"VBZ", "VBP"})
+"""Tags of verbs in the present tense."""
 WHILE: Final = "while"
 BEHIND: Final = "behind"
 NEXT: Final = 3
@@ -118,6 +132,22 @@ def is_charged(gerund: Token, matches: Matches) -> bool:
     charges = any(m.word.relation in CHARGING and OBJECT in m.word.slots.get(by, ()) for m in matches.get(verb.i, ()))
     past = verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lower_ == "been" for child in children(verb, "aux:pass"))
     return charges and (by != "with" or past)
+
+
+def is_made_up(token: Token) -> bool:
+    """ "In the play, the king | surrenders", "a driver, the main character, attacks": does a clause in the present tell what a work does?"""
+    return any(_is_in_tale(verb) for verb in (token, *ancestors(token)) if is_verbal(verb))
+
+
+def _is_in_tale(verb: Token) -> bool:
+    kinds, subjects = verb.doc.kinds, children(verb, "nsubj", "nsubj:pass")
+    if not any(word.tag_ in PRESENT for word in (verb, *children(verb, "aux", "aux:pass"))):
+        return False
+    works = (noun for noun in children(verb, "obl") if noun.i < verb.i and preposition(noun) == "in")
+    if any(lemma(word) in kinds.tale for noun in works for word in (noun, *children(noun, "compound", "appos"))):
+        return True
+    figures = [word for noun in subjects for word in (noun, *children(noun, "appos"))] + [verb.head] * (verb.dep_ == "acl:relcl")
+    return any(lemma(figure) in kinds.hero for figure in figures)
 
 
 def is_means(word: Token, argument: Argument, ontology: Ontology) -> bool:

@@ -10,7 +10,7 @@ from kg.events.inside import settlements
 from kg.events.kinds import PLACE
 from kg.events.modifiers import named
 from kg.events.needs import holds
-from kg.events.presence import is_charged, is_scene
+from kg.events.presence import is_charged, is_made_up, is_scene
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.events.words import form_tokens, nouns_beside
@@ -88,6 +88,8 @@ def find_triggers(reader: Reader) -> list[Trigger]:
     found: list[Trigger] = []
     for token in reader.doc:
         words = reader.matches.get(token.i, ())
+        if words and is_made_up(token):
+            continue
         readings = [trigger for match in words if match.word.evokes and (trigger := _trigger(reader, token, match)) is not None] if words else []
         if not readings and token.tag_ == "VBG" and is_charged(token, reader.matches):
             readings = [trigger for word in reader.ontology.lexicon.deeds if (trigger := _deed(reader, token, word)) is not None]
