@@ -603,9 +603,9 @@ class TestEvents:
 
     def test_a_harm_is_not_another_of_whose_victims_its_report_tells_too(self) -> None:
         company = (IDA, TOM, thing("Person", "Ole Moe"))
-        said = {"victim": "Ida Quell+Tom Brandt"}
-        murder = (PORTUGAL, *company, event("Attack", "murder", **said))
-        raid = (PORTUGAL, *company, MARKET, event("Attack", "raid", target="fish market"), killing(dead=2, **said))
+        two = "Ida Quell+Tom Brandt"
+        murder = (PORTUGAL, *company, event("Attack", "murder", victim=two))
+        raid = (PORTUGAL, *company, MARKET, event("Attack", "raid", target="fish market"), killing(dead=2, victim=two))
         reports = [report("a", *murder), report("b", *raid)]
         assert "b:raid" in groups(resolved(*reports), reports, "Attack")
 
