@@ -21,7 +21,7 @@ from kg.identity import Ledger
 from kg.jsonl import write_lines
 from kg.model import Decision, Entity, Link, Resolution, Verdict
 from kg.ontology import Ontology
-from kg.ontology.schema import GAZETTEER as OWN
+from kg.ontology.turtle import GAZETTEER as OWN
 from kg.quads import Minter
 from kg.quads.links import GAZETTEER, is_iri
 

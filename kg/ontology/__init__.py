@@ -1,6 +1,7 @@
 """The ontology folder: classes and properties, the lexicon that drives extraction, and the gazetteer. The only reader of that folder.
 
-schema.py     *.ttl files -> classes and properties
+turtle.py     *.ttl files -> what they say, by subject and property
+schema.py     what they declare: classes and properties
 slots.py      where what fills a role may stand
 lines.py      what the lexicon says of a word or a class
 words.py      words, and which syntactic slot fills which role
@@ -20,7 +21,8 @@ from kg.ontology.concepts import Concepts, read_concepts
 from kg.ontology.gazetteer import Entry, Gazetteer, read_gazetteer
 from kg.ontology.lexicon import Lexicon, read_lexicon
 from kg.ontology.policies import Policies, Policy, read_policies
-from kg.ontology.schema import Schema, read_schema, read_turtle
+from kg.ontology.schema import Schema, read_schema
+from kg.ontology.turtle import read_turtle
 from kg.ontology.words import Word
 
 __all__ = ["Entry", "Gazetteer", "Lexicon", "Ontology", "Policies", "Policy", "Schema", "Word"]

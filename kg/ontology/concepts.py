@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rdflib import RDF, Graph, URIRef
-from rdflib.namespace import SKOS
-
 from kg.errors import OntologyError
-from kg.ontology.schema import Schema, Turtle, local_name
-from kg.vocab import KG
+from kg.ontology.schema import Schema
+from kg.ontology.turtle import Turtle, local_name, text
+from kg.vocab import KG, SKOS
 
-SORTS = URIRef(KG + "sorts")
-SORTED_AS = URIRef(KG + "sortedAs")
+SORTS = KG + "sorts"
+SORTED_AS = KG + "sortedAs"
+IN_SCHEME = SKOS + "inScheme"
+CONCEPT = SKOS + "Concept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +52,43 @@ def _endings(name: str) -> list[tuple[str, ...]]:
 
 def read_concepts(turtle: Turtle, schema: Schema) -> Concepts:
     """Collect the schemes; OntologyError where a concept is in none, or a class is sorted that is not declared."""
-    graph = turtle.graph
-    schemes = sorted(str(s) for s in graph.subjects(RDF.type, SKOS.ConceptScheme))
+    schemes = turtle.subjects(SKOS + "ConceptScheme")
+    concepts = frozenset(turtle.subjects(CONCEPT))
     _check(turtle, schema, schemes)
     depth = schema.ancestors
     return Concepts(
-        sorted={scheme: frozenset(local_name(c) for c in graph.objects(URIRef(scheme), SORTS)) for scheme in schemes},
-        by_class={scheme: _of_classes(graph, scheme, depth) for scheme in schemes},
+        sorted={scheme: frozenset(local_name(text(c)) for c in turtle.values(scheme, SORTS)) for scheme in schemes},
+        by_class={scheme: _of_classes(turtle, scheme, depth) for scheme in schemes},
         by_words={
-            (str(graph.value(concept, SKOS.inScheme)), form): str(concept)
-            for concept, words in sorted(graph.subject_objects(SKOS.altLabel))
-            if (concept, RDF.type, SKOS.Concept) in graph
-            for form in _forms(str(words))
+            (turtle.text(concept, IN_SCHEME), form): concept
+            for concept, words in turtle.pairs(SKOS + "altLabel")
+            if concept in concepts
+            for form in _forms(text(words))
         },
     )
 
 
-def _of_classes(graph: Graph, scheme: str, depth: Mapping[str, frozenset[str]]) -> dict[str, str]:
+def _of_classes(turtle: Turtle, scheme: str, depth: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """Classes that a scheme sorts as a whole, those further down first."""
-    inside = {local_name(c): str(o) for c, o in graph.subject_objects(SORTED_AS) if str(graph.value(o, SKOS.inScheme)) == scheme}
+    inside = {local_name(c): text(o) for c, o in turtle.pairs(SORTED_AS) if turtle.text(text(o), IN_SCHEME) == scheme}
     return {name: inside[name] for name in sorted(inside, key=lambda name: (-len(depth.get(name, ())), name))}
 
 
-def _check(turtle: Turtle, schema: Schema, schemes: list[str]) -> None:
-    graph = turtle.graph
-    for concept in sorted(s for s in graph.subjects(RDF.type, SKOS.Concept) if isinstance(s, URIRef)):
-        if str(graph.value(concept, SKOS.inScheme)) not in schemes:
+def _check(turtle: Turtle, schema: Schema, schemes: tuple[str, ...]) -> None:
+    for concept in turtle.subjects(CONCEPT):
+        if turtle.text(concept, IN_SCHEME) not in schemes:
             raise OntologyError(
                 f"{turtle.where(concept)}: the concept {local_name(concept)} is in no scheme; add skos:inScheme with a skos:ConceptScheme"
             )
     for source, predicate in ((SORTED_AS, "subject"), (SORTS, "object")):
-        for subject, value in sorted(graph.subject_objects(source)):
-            name = local_name(subject if predicate == "subject" else value)
-            if name not in schema.ancestors and isinstance(subject, URIRef):
+        for subject, value in turtle.pairs(source):
+            name = local_name(subject if predicate == "subject" else text(value))
+            if name not in schema.ancestors:
                 raise OntologyError(f"{turtle.where(subject)}: {name} is not a class; declare it as owl:Class")
-    for subject, value in sorted(graph.subject_objects(SORTED_AS)):
-        if (value, RDF.type, SKOS.Concept) not in graph and isinstance(subject, URIRef):
-            where = turtle.where(subject, local_name(value))
-            raise OntologyError(f"{where}: {local_name(value)} is not a concept; declare it as skos:Concept in a scheme")
+    for subject, value in turtle.pairs(SORTED_AS):
+        if not turtle.is_a(value, CONCEPT):
+            name = local_name(text(value))
+            raise OntologyError(f"{turtle.where(subject, name)}: {name} is not a concept; declare it as skos:Concept in a scheme")
 
 
 def _forms(words: str) -> list[tuple[str, ...]]:

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Final
 
-from rdflib import RDF, SKOS, Namespace, URIRef
-from rdflib.term import Node
-
 from kg.errors import OntologyError
 from kg.ontology.entries import Entry, normal
 from kg.ontology.places import MIN_REGION, capital, country, division, place_by_key, places
-from kg.ontology.schema import GAZETTEER, Schema, Turtle, local_name
-from kg.vocab import KG
+from kg.ontology.schema import Schema
+from kg.ontology.turtle import GAZETTEER, TYPE, Turtle, local_name, text
+from kg.vocab import KG, SKOS
 
 __all__ = ["Entry", "Gazetteer", "country", "division", "normal", "place_by_key", "read_gazetteer"]
 
@@ -23,9 +21,12 @@ PLACES: Final = frozenset({"Country", "Region", "City", "Place"})
 CHOSEN_FAME: Final = {"Country": 9.0, "City": 8.0, "Region": 8.0}
 """How likely a bare name means the place that the ontology folder has under it, before any of the libraries' but a country."""
 
-_DEMONYM: Final = Namespace(KG).demonym
-_ABBREVIATION: Final = Namespace(KG).abbreviation
-_SAID: Final = frozenset({RDF.type, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch, _DEMONYM, _ABBREVIATION})
+_LABEL: Final = SKOS + "prefLabel"
+_OTHER_LABEL: Final = SKOS + "altLabel"
+_MATCH: Final = SKOS + "exactMatch"
+_DEMONYM: Final = KG + "demonym"
+_ABBREVIATION: Final = KG + "abbreviation"
+_SAID: Final = frozenset({TYPE, _LABEL, _OTHER_LABEL, _MATCH, _DEMONYM, _ABBREVIATION})
 
 
 @dataclass(frozen=True)
@@ -146,36 +147,35 @@ def _capital(name: str) -> bool:
 
 def read_gazetteer(turtle: Turtle, schema: Schema, generic: frozenset[str]) -> Gazetteer:
     """Collect the entries of the gazetteer's namespace; OntologyError where one is of no declared class. `generic` words name no place."""
-    graph = turtle.graph
     entries: dict[str, list[Entry]] = {}
     demonyms: dict[str, list[Entry]] = {}
     abbreviations: dict[str, Entry] = {}
-    for subject in sorted({s for s in graph.subjects() if isinstance(s, URIRef) and str(s).startswith(GAZETTEER)}):
+    for subject in turtle.named(GAZETTEER):
         entry = _entry(turtle, schema, subject)
-        short = {str(word).replace(".", "") for word in graph.objects(subject, _ABBREVIATION)}
+        short = {text(word).replace(".", "") for word in turtle.values(subject, _ABBREVIATION)}
         abbreviations |= dict.fromkeys(sorted(short), entry)
         for name in sorted({normal(name) for name in entry.names}) if not short else ():  # by its name the libraries know it
             entries.setdefault(name, []).append(entry)
-        for name in sorted({normal(str(word)) for word in graph.objects(subject, _DEMONYM)}):
+        for name in sorted({normal(text(word)) for word in turtle.values(subject, _DEMONYM)}):
             demonyms.setdefault(name, []).append(entry)
     return Gazetteer(_frozen(entries), _frozen(demonyms), abbreviations, generic)
 
 
-def _entry(turtle: Turtle, schema: Schema, subject: URIRef) -> Entry:
-    said: dict[Node, list[str]] = {}
-    for predicate, value in turtle.graph.predicate_objects(subject):
+def _entry(turtle: Turtle, schema: Schema, subject: str) -> Entry:
+    said: dict[str, list[str]] = {}
+    for predicate, value in turtle.of(subject):
         if predicate not in _SAID:
             allowed = "a, skos:prefLabel, skos:altLabel, skos:exactMatch, kg:demonym and kg:abbreviation"
             raise OntologyError(f"{turtle.where(subject, local_name(predicate))}: {predicate} says nothing about an entry; use {allowed}")
-        said.setdefault(predicate, []).append(str(value))
-    types, labels = (said.get(predicate, []) for predicate in (RDF.type, SKOS.prefLabel))
+        said.setdefault(predicate, []).append(text(value))
+    types, labels = (said.get(predicate, []) for predicate in (TYPE, _LABEL))
     if len(types) != 1 or local_name(types[0]) not in schema.ancestors:
         found = " and ".join(sorted(map(local_name, types))) or "nothing"
         raise OntologyError(f"{turtle.where(subject)}: {local_name(subject)} is a {found}; give it one class that the ontology declares")
     if len(labels) != 1:
         raise OntologyError(f"{turtle.where(subject)}: {local_name(subject)} has {len(labels)} skos:prefLabel; give it one")
-    names = tuple(sorted({*labels, *said.get(SKOS.altLabel, [])}))
-    return Entry(min(said.get(SKOS.exactMatch, [str(subject)])), local_name(types[0]), labels[0], names)
+    names = tuple(sorted({*labels, *said.get(_OTHER_LABEL, [])}))
+    return Entry(min(said.get(_MATCH, [subject])), local_name(types[0]), labels[0], names)
 
 
 def _frozen(table: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:

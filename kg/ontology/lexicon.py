@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import URIRef
-
 from kg.errors import OntologyError
 from kg.kinds import Kinds
 from kg.ontology.lines import Line
-from kg.ontology.schema import WORD, Schema, Turtle, local_name
+from kg.ontology.schema import Schema
 from kg.ontology.slots import SLOTS
+from kg.ontology.turtle import WORD, Turtle, local_name
 from kg.ontology.words import Word, read_word
 from kg.vocab import LEX
 
@@ -90,8 +89,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
     """Collect the words and the slots of classes; OntologyError where one names what is not declared."""
     lines = _class_lines(turtle, schema)
     frames = {name: {slot: line.roles(slot) for slot in line.said if slot in SLOTS} for name, line in lines.items()}
-    subjects = sorted({s for s in turtle.graph.subjects() if isinstance(s, URIRef) and str(s).startswith(WORD)})
-    words = tuple(read_word(Line.of(turtle, schema, subject), frames) for subject in subjects)
+    words = tuple(read_word(Line.of(turtle, schema, subject), frames) for subject in turtle.named(WORD))
     verbs: dict[str, list[Match]] = defaultdict(list)
     nouns: dict[str, list[Match]] = defaultdict(list)
     others: dict[tuple[str, str], list[Word]] = defaultdict(list)
@@ -146,7 +144,9 @@ def _kinds(found: Iterable[tuple[str, str]]) -> Kinds:
 def _class_lines(turtle: Turtle, schema: Schema) -> dict[str, Line]:
     """What the lexicon says of classes, by class."""
     lines: dict[str, Line] = {}
-    for subject in sorted({s for s, p, _ in turtle.graph if str(p).startswith(LEX) and isinstance(s, URIRef) and not str(s).startswith((WORD, LEX))}):
+    for subject in turtle.told(LEX):
+        if subject.startswith((WORD, LEX)):
+            continue
         name, line = local_name(subject), Line.of(turtle, schema, subject)
         if name not in schema.ancestors:
             where = turtle.where(subject, f"lex:{min(line.said)}")

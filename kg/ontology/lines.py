@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeVar
 
-from rdflib import RDF, BNode, Literal, URIRef
-from rdflib.collection import Collection
-from rdflib.term import Node
+import pyoxigraph as ox
 
 from kg.errors import OntologyError
-from kg.ontology.schema import Schema, Turtle, local_name
+from kg.ontology.schema import Schema
 from kg.ontology.slots import ENDS, SLOTS
-from kg.vocab import LEX
+from kg.ontology.turtle import TRUE, Term, Turtle, is_list, local_name, text
+from kg.vocab import LEX, XSD
 
 DECLARE: Final = "declare it or mend the name"
 CLASS: Final = f"a class; {DECLARE}"
 SLOT: Final = f"a slot; slots are {', '.join(sorted(SLOTS))}"
+INTEGER: Final = ox.NamedNode(XSD + "integer")
+FALSE: Final = ox.Literal(False)
 E = TypeVar("E", bound=Enum)
 
 
@@ -29,15 +30,15 @@ class Line:
 
     turtle: Turtle
     schema: Schema
-    subject: URIRef
-    said: Mapping[str, tuple[Node, ...]]
+    subject: str
+    said: Mapping[str, tuple[Term, ...]]
 
     @classmethod
-    def of(cls, turtle: Turtle, schema: Schema, subject: URIRef) -> Line:
+    def of(cls, turtle: Turtle, schema: Schema, subject: str) -> Line:
         """All that is said of a subject, by the name of the property."""
-        said: dict[str, list[Node]] = defaultdict(list)
-        for predicate, value in sorted(turtle.graph.predicate_objects(subject)):
-            if str(predicate).startswith(LEX):
+        said: dict[str, list[Term]] = defaultdict(list)
+        for predicate, value in turtle.of(subject):
+            if predicate.startswith(LEX):
                 said[local_name(predicate)].append(value)
         return cls(turtle, schema, subject, {name: tuple(values) for name, values in said.items()})
 
@@ -55,14 +56,14 @@ class Line:
         """What a property names, alone or in a list; `fits` tells what may stand there, and `what` says so in an error."""
         values = self.said.get(property, ())
         if len(values) > 1:  # which of them counts would be left to chance; two words of one name in two places are one to RDF
-            told = " and ".join(sorted(" ".join(local_name(node) for node in self._items(property, value)) for value in values))
+            told = " and ".join(sorted(" ".join(local_name(text(node)) for node in self._items(property, value)) for value in values))
             raise self.error(property, f"has two values, {told}; give one, or one list ( … ), or rename a word")
         return tuple(self._name(property, node, fits, what) for value in values for node in self._items(property, value))
 
     def name(self, property: str, fits: Callable[[str], bool], what: str) -> str:
         """What a property that takes no list names; "" where it is not given."""
         found = self.names(property, fits, what)
-        if any(_is_list(value) for value in self.said.get(property, ())):
+        if any(is_list(value) for value in self.said.get(property, ())):
             raise self.error(property, "is a list; it takes one value: write that without ( ), and for another value another word")
         return found[0] if found else ""
 
@@ -98,9 +99,9 @@ class Line:
     def texts(self, property: str) -> tuple[str, ...]:
         """What a property says in words."""
         values = self.said.get(property, ())
-        if not all(isinstance(value, Literal) for value in values):
+        if not all(isinstance(value, ox.Literal) for value in values):
             raise self.error(property, 'takes words: write them in quotation marks, several as "…", "…"')
-        return tuple(map(str, values))
+        return tuple(map(text, values))
 
     def text(self, property: str) -> str:
         """What a property that takes one value says in words; "" where it is not given."""
@@ -112,34 +113,29 @@ class Line:
     def flag(self, property: str) -> bool | None:
         """What a property says that is true or false; None where it is not given."""
         values = self.said.get(property, ())
-        if not all(value in (Literal(True), Literal(False)) for value in values) or len(values) > 1:
+        if not all(value in (TRUE, FALSE) for value in values) or len(values) > 1:
             raise self.error(property, "takes true or false, without quotation marks")
-        return bool(values[0]) if values else None
+        return values[0] == TRUE if values else None
 
     def hours(self, property: str) -> tuple[int, ...]:
         """The two hours that a property gives: from when to when; () where it is not given."""
         found = [node for value in self.said.get(property, ()) for node in self._items(property, value)]
-        hours = tuple(int(node) for node in found if isinstance(node, Literal) and isinstance(node.value, int))
+        hours = tuple(int(node.value) for node in found if isinstance(node, ox.Literal) and node.datatype == INTEGER)
         if found and (len(hours) != len(found) or len(hours) != 2 or not 0 <= hours[0] < hours[1]):
             raise self.error(property, "takes two hours, the earlier one first, as in ( 18 30 )")
         return hours
 
-    def _items(self, property: str, value: Node) -> Iterator[Node]:
+    def _items(self, property: str, value: Term) -> tuple[Term, ...]:
         """The members of a list, or the value itself."""
-        if not _is_list(value):
-            yield value
-        elif value != RDF.nil and (value, RDF.first, None) not in self.turtle.graph:
+        items = self.turtle.members(value)
+        if items is None:
             raise self.error(property, "is a node without a name; use a name or a list ( … )")
-        else:
-            yield from Collection(self.turtle.graph, value)
+        return items
 
-    def _name(self, property: str, node: Node, fits: Callable[[str], bool], what: str) -> str:
-        if not isinstance(node, URIRef):
-            raise self.error(property, f'holds "{node}"; write a name without quotation marks, as in kg:target')
-        if not fits(local_name(node)):
-            raise self.error(property, f"names {local_name(node)}, which is not {what}")
-        return local_name(node)
-
-
-def _is_list(value: Node) -> bool:
-    return isinstance(value, BNode) or value == RDF.nil
+    def _name(self, property: str, node: Term, fits: Callable[[str], bool], what: str) -> str:
+        if not isinstance(node, ox.NamedNode):
+            raise self.error(property, f'holds "{text(node)}"; write a name without quotation marks, as in kg:target')
+        name = local_name(node.value)
+        if not fits(name):
+            raise self.error(property, f"names {name}, which is not {what}")
+        return name

@@ -5,19 +5,16 @@ The format is described at the top of ontology/policy.ttl.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef
-from rdflib.collection import Collection
-from rdflib.namespace import SKOS
-
 from kg.errors import InputError, OntologyError
 from kg.model import Modality
-from kg.ontology.schema import Schema, Turtle, local_name
-from kg.vocab import KG
+from kg.ontology.schema import Schema
+from kg.ontology.turtle import TRUE, Term, Turtle, local_name, text
+from kg.vocab import KG, RDFS, SKOS
 
 SOURCE_GRADES: Final = "ABCDE"
 """The Admiralty system: from completely reliable to unreliable; F says that it cannot be judged."""
@@ -78,33 +75,32 @@ FALLBACK: Final = Policy("range-of-all", "range of all")
 
 def read_policies(turtle: Turtle, schema: Schema) -> Policies:
     """Collect the policies; OntologyError for one without a name, with an unknown criterion, or where not one of them is the default."""
-    graph = turtle.graph
-    nodes = sorted(node for node in graph.subjects(RDF.type, _term("Policy")) if isinstance(node, URIRef))
+    nodes = turtle.subjects(KG + "Policy")
     policies = {node: _policy(turtle, node) for node in nodes}
     by_name = {policy.name: policy for policy in sorted(policies.values(), key=lambda policy: policy.name)}
     if len(by_name) < len(nodes):
         raise OntologyError(f"{turtle.where(nodes[0])}: two policies have one skos:notation; rename one")
-    defaults = [policies[node] for node in nodes if (node, _term("default"), Literal(True)) in graph]
+    defaults = [policies[node] for node in nodes if turtle.says(node, KG + "default", TRUE)]
     if nodes and len(defaults) != 1:
         raise OntologyError(f"{turtle.where(nodes[0])}: {len(defaults)} policies say kg:default true; let one say so")
     return Policies(by_name, defaults[0] if defaults else FALLBACK, _officials(turtle, schema))
 
 
-def _policy(turtle: Turtle, node: URIRef) -> Policy:
-    graph = turtle.graph
-    name = str(graph.value(node, SKOS.notation) or "")
+def _policy(turtle: Turtle, node: str) -> Policy:
+    name = turtle.text(node, SKOS + "notation")
     if not name:
         raise OntologyError(f"{turtle.where(node)}: a policy has no name; give it a skos:notation")
-    asserts = _individuals(turtle, node, graph.objects(node, _term("asserts")), "Modality")
-    believes = _individuals(turtle, node, graph.objects(node, _term("believes")), "SpeakerKind")
-    given = _individuals(turtle, node, graph.objects(node, _term("gives")), "Choice")
-    prefers = tuple(name for item in _list(turtle, node) for name in _individuals(turtle, node, [item], "Criterion"))
+    asserts = _individuals(turtle, node, turtle.values(node, KG + "asserts"), "Modality")
+    believes = _individuals(turtle, node, turtle.values(node, KG + "believes"), "SpeakerKind")
+    given = _individuals(turtle, node, turtle.values(node, KG + "gives"), "Choice")
+    criteria = [item for value in turtle.values(node, KG + "prefers") for item in turtle.members(value) or ()]
+    prefers = tuple(name for item in criteria for name in _individuals(turtle, node, [item], "Criterion"))
     if given == ["Best"] and not prefers:
         raise OntologyError(f"{turtle.where(node)}: a policy that gives the best claim says what is best; list criteria in kg:prefers")
     return Policy(
         name=name,
-        label=str(graph.value(node, RDFS.label) or name),
-        iri=str(node),
+        label=turtle.text(node, RDFS + "label") or name,
+        iri=node,
         asserts=frozenset(modality.lower() for modality in asserts) or FALLBACK.asserts,
         believes=frozenset(believes) or FALLBACK.believes,
         prefers=prefers,
@@ -114,41 +110,28 @@ def _policy(turtle: Turtle, node: URIRef) -> Policy:
     )
 
 
-def _individuals(turtle: Turtle, node: URIRef, found: Iterable[object], type: str) -> list[str]:
+def _individuals(turtle: Turtle, node: str, found: Iterable[Term], type: str) -> list[str]:
     """Local names of individuals of a class; OntologyError for what is none."""
     names = []
     for individual in found:
-        if not isinstance(individual, URIRef) or (individual, RDF.type, _term(type)) not in turtle.graph:
-            known = ", ".join(sorted(local_name(known) for known in turtle.graph.subjects(RDF.type, _term(type))))
-            raise OntologyError(f"{turtle.where(node, local_name(individual))}: {local_name(individual)} is no {type}; there are {known}")
-        names.append(local_name(individual))
+        name = local_name(text(individual))
+        if not turtle.is_a(individual, KG + type):
+            known = ", ".join(sorted(map(local_name, turtle.subjects(KG + type))))
+            raise OntologyError(f"{turtle.where(node, name)}: {name} is no {type}; there are {known}")
+        names.append(name)
     return sorted(names)
 
 
-def _list(turtle: Turtle, node: URIRef) -> Iterator[object]:
-    """The members of the list of criteria, or the one that stands there without a list."""
-    value = turtle.graph.value(node, _term("prefers"))
-    if isinstance(value, BNode):
-        yield from Collection(turtle.graph, value)
-    elif value is not None:
-        yield value
-
-
-def _grade(turtle: Turtle, node: URIRef, name: str, known: str) -> str:
-    grade = str(turtle.graph.value(node, _term(name)) or "")
+def _grade(turtle: Turtle, node: str, name: str, known: str) -> str:
+    grade = turtle.text(node, KG + name)
     if grade and grade not in known:
         raise OntologyError(f"{turtle.where(node, name)}: {grade} is no grade; write one of {', '.join(known)}")
     return grade
 
 
 def _officials(turtle: Turtle, schema: Schema) -> Officials:
-    graph: Graph = turtle.graph
-    node = _term("OfficialSpeaker")
-    types, through = ([local_name(term) for term in graph.objects(node, _term(name))] for name in ("ofType", "through"))
+    node = KG + "OfficialSpeaker"
+    types, through = ([local_name(text(term)) for term in turtle.values(node, KG + name)] for name in ("ofType", "through"))
     for name in sorted({*types, *through} - schema.iris.keys()):
         raise OntologyError(f"{turtle.where(node, name)}: {name} is not declared; declare it, or leave it out")
-    return Officials(frozenset(types), frozenset(through), frozenset(str(word).casefold() for word in graph.objects(node, _term("called"))))
-
-
-def _term(name: str) -> URIRef:
-    return URIRef(KG + name)
+    return Officials(frozenset(types), frozenset(through), frozenset(text(word).casefold() for word in turtle.values(node, KG + "called")))

@@ -1,49 +1,21 @@
-"""The Turtle files of the ontology folder -> classes and properties."""
+"""What the Turtle files declare -> classes and properties."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
+from typing import Final
 
-from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
-from rdflib.plugins.parsers.notation3 import BadSyntax
+import pyoxigraph as ox
 
 from kg.errors import OntologyError
-from kg.vocab import KG, LEX
+from kg.ontology.turtle import GAZETTEER, TRUE, WORD, Turtle, local_name, text
+from kg.vocab import KG, LEX, OWL, RDF, RDFS, SCHEMA
 
-WORD = "https://kg.example.org/word/"
-GAZETTEER = "https://kg.example.org/gazetteer/"
-SHAPES = "shapes.ttl"
-SCHEMA_RANGE = URIRef("https://schema.org/rangeIncludes")
-SCHEMA_DOMAIN = URIRef("https://schema.org/domainIncludes")
-
-
-@dataclass(frozen=True, slots=True)
-class Turtle:
-    """The parsed files; `digest` is over their bytes, in order of name."""
-
-    folder: Path
-    graph: Graph
-    digest: str
-
-    def where(self, subject: URIRef, detail: str = "") -> str:
-        """File and line, for messages, of a detail in what is said of a subject, or of the subject itself."""
-        name = re.escape(local_name(subject))
-        found = ""
-        for path in _paths(self.folder):
-            inside = False
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                if re.match(rf"\s*(?:[\w-]*:{name}|<[^>]*{name}>)(?![\w-])", line):
-                    inside = True
-                    found = found or f"{path} line {number}"
-                if inside and detail and re.search(rf"{re.escape(detail)}(?![\w-])", line):
-                    return f"{path} line {number}"
-                inside = inside and not line.rstrip().endswith(".")
-        return found or str(self.folder)
+RANGES: Final = (SCHEMA + "rangeIncludes", RDFS + "range")
+DOMAINS: Final = (SCHEMA + "domainIncludes", RDFS + "domain")
+"""Where the classes at an end of a property stand; of the first, any one will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,111 +49,82 @@ class Schema:
     declarations: str
 
 
-def local_name(node: object) -> str:
-    """What stands after the last "#" or "/" of an IRI."""
-    return re.split(r"[#/]", str(node))[-1]
-
-
-def read_turtle(folder: Path) -> Turtle:
-    """Parse all .ttl files but the shapes; OntologyError if there is none or one is broken."""
-    paths = _paths(folder)
-    if not paths:
-        raise OntologyError(f"{folder}: no .ttl files here; point --ontology at a folder with core.ttl, a domain, lexicon.ttl and shapes.ttl")
-    graph, digest = Graph(), sha256()
-    for path in paths:
-        try:
-            data = path.read_bytes()
-            graph.parse(data=data, format="turtle")
-        except OSError as error:
-            raise OntologyError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
-        except BadSyntax as error:
-            lines = getattr(error, "lines", 0) + 1
-            reason = re.sub(r"\s+", " ", str(getattr(error, "_why", "")))
-            raise OntologyError(f"{path} line {lines}: not valid Turtle ({reason}); mend that line") from error
-        except Exception as error:  # rdflib raises bare exceptions of many kinds for broken literals and encodings
-            raise OntologyError(f"{path}: not valid Turtle ({error}); mend that file") from error
-        digest.update(path.name.encode() + b"\0" + data)
-    return Turtle(folder, graph, digest.hexdigest()[:16])
-
-
-def _paths(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("*.ttl")) if path.name != SHAPES]
-
-
 def read_schema(turtle: Turtle) -> Schema:
     """Collect classes and properties; OntologyError where a name stands for two things or a parent is not declared."""
-    graph = turtle.graph
     _check_labels(turtle)
-    classes = _subjects(graph, OWL.Class)
-    properties = _subjects(graph, OWL.ObjectProperty) | _subjects(graph, OWL.DatatypeProperty) | _subjects(graph, RDF.Property)
+    classes = frozenset(turtle.subjects(OWL + "Class"))
+    properties = frozenset(iri for type in (OWL + "ObjectProperty", OWL + "DatatypeProperty", RDF + "Property") for iri in turtle.subjects(type))
     iris: dict[str, str] = {}
-    for subject in sorted(classes | properties):
-        name = local_name(subject)
-        if name in iris and iris[name] != str(subject):
-            raise OntologyError(f"{turtle.where(subject)}: the local name {name} stands for two terms ({iris[name]}, {subject}); rename one")
-        iris[name] = str(subject)
+    for iri in sorted(classes | properties):
+        name = local_name(iri)
+        if name in iris:
+            raise OntologyError(f"{turtle.where(iri)}: the local name {name} stands for two terms ({iris[name]}, {iri}); rename one")
+        iris[name] = iri
     for child in sorted(classes):
-        for parent in sorted(map(str, graph.objects(child, RDFS.subClassOf))):
-            if URIRef(parent) not in classes and parent.startswith(str(child).rsplit("#")[0]):
+        for parent in map(text, turtle.values(child, RDFS + "subClassOf")):
+            if parent not in classes and _is_of_one_file(parent, child):
                 where = turtle.where(child, local_name(parent))
                 raise OntologyError(f"{where}: the parent {parent} of {local_name(child)} is not declared; declare it as owl:Class")
-    parents = {
-        local_name(c): {local_name(p) for p in graph.objects(c, RDFS.subClassOf) if p in classes} for c in classes
-    }  # fmt: skip
-    for prop in properties:
-        for range in graph.objects(prop, RDFS.range):
-            if local_name(range) not in iris and str(range).startswith(str(prop).rsplit("#")[0]):
+    parents = {local_name(c): {local_name(p) for p in map(text, turtle.values(c, RDFS + "subClassOf")) if p in classes} for c in classes}
+    for prop in sorted(properties):
+        for range in map(text, turtle.values(prop, RDFS + "range")):
+            if local_name(range) not in iris and _is_of_one_file(range, prop):
                 where = turtle.where(prop, local_name(range))
                 raise OntologyError(f"{where}: the range {range} of {local_name(prop)} is not declared; declare it as owl:Class")
     return Schema(
         iris=iris,
-        labels={local_name(s): str(graph.value(s, RDFS.label) or local_name(s)) for s in classes | properties},
+        labels={name: turtle.text(iri, RDFS + "label") or name for name, iri in iris.items()},
         ancestors={name: frozenset(_closure(name, parents)) for name in parents},
-        domains={local_name(p): _ends(graph, p, (SCHEMA_DOMAIN, RDFS.domain), classes) for p in properties},
-        ranges={local_name(p): _ends(graph, p, (SCHEMA_RANGE, RDFS.range), classes) for p in properties},
-        datatype_properties=frozenset(local_name(p) for p in _subjects(graph, OWL.DatatypeProperty)),
-        contradicts=frozenset((local_name(a), local_name(b)) for a, b in graph.subject_objects(URIRef(f"{KG}contradicts"))),
-        active=_marked(graph, "active"),
-        counted_by=_pairs(graph, "countedBy"),
-        befalls=_pairs(graph, "befalls"),
-        symmetric=frozenset(local_name(p) for p in _subjects(graph, OWL.SymmetricProperty)),
-        implies=_pairs(graph, "implies"),
-        rules_out=_pairs(graph, "rulesOut"),
-        one_value=_marked(graph, "oneValue"),
-        running=_marked(graph, "running"),
-        own_words=_marked(graph, "ownWords"),
-        declarations=_declarations(graph),
-    )  # fmt: skip
+        domains={local_name(p): _ends(turtle, p, DOMAINS, classes) for p in properties},
+        ranges={local_name(p): _ends(turtle, p, RANGES, classes) for p in properties},
+        datatype_properties=_names(turtle.subjects(OWL + "DatatypeProperty")),
+        contradicts=frozenset((local_name(a), local_name(text(b))) for a, b in turtle.pairs(KG + "contradicts")),
+        active=_marked(turtle, "active"),
+        counted_by=_pairs(turtle, "countedBy"),
+        befalls=_pairs(turtle, "befalls"),
+        symmetric=_names(turtle.subjects(OWL + "SymmetricProperty")),
+        implies=_pairs(turtle, "implies"),
+        rules_out=_pairs(turtle, "rulesOut"),
+        one_value=_marked(turtle, "oneValue"),
+        running=_marked(turtle, "running"),
+        own_words=_marked(turtle, "ownWords"),
+        declarations=_declarations(turtle),
+    )
+
+
+def _is_of_one_file(term: str, other: str) -> bool:
+    """Whether a term is in the namespace of another, and so to be declared beside it."""
+    return term.startswith(other.rsplit("#")[0])
 
 
 def _check_labels(turtle: Turtle) -> None:
     """Refuse a term that two files declare, each as another thing: it has two labels in one language."""
-    labels: dict[tuple[URIRef, str], set[str]] = defaultdict(set)
-    for term, label in turtle.graph.subject_objects(RDFS.label):
-        if isinstance(term, URIRef) and isinstance(label, Literal):
-            labels[term, label.language or ""].add(f'"{label}"')
+    labels: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for term, label in turtle.pairs(RDFS + "label"):
+        if isinstance(label, ox.Literal):
+            labels[term, label.language or ""].add(f'"{label.value}"')
     for (term, _), told in sorted(labels.items()):
         if len(told) > 1:
             where, both = turtle.where(term), " and ".join(sorted(told))
             raise OntologyError(f"{where}: {local_name(term)} stands for two things, {both}; rename one, or give one label")
 
 
-def _ends(graph: Graph, prop: URIRef, terms: tuple[URIRef, URIRef], classes: set[URIRef]) -> tuple[str, ...]:
+def _ends(turtle: Turtle, prop: str, terms: tuple[str, str], classes: frozenset[str]) -> tuple[str, ...]:
     """Classes at an end of a property: those of the first term (schema:rangeIncludes), any of which will do, or else of the second (rdfs:range)."""
-    found = [[c for c in graph.objects(prop, term) if c in classes] for term in terms]
-    return tuple(sorted(local_name(c) for c in found[0] or found[1]))
+    found = [[c for c in map(text, turtle.values(prop, term)) if c in classes] for term in terms]
+    return tuple(sorted(map(local_name, found[0] or found[1])))
 
 
-def _pairs(graph: Graph, name: str) -> dict[str, str]:
-    return {local_name(a): local_name(b) for a, b in graph.subject_objects(URIRef(KG + name))}
+def _names(iris: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(local_name, iris))
 
 
-def _marked(graph: Graph, name: str) -> frozenset[str]:
-    return frozenset(local_name(p) for p in graph.subjects(URIRef(KG + name), Literal(True)))
+def _pairs(turtle: Turtle, name: str) -> dict[str, str]:
+    return {local_name(a): local_name(text(b)) for a, b in turtle.pairs(KG + name)}
 
 
-def _subjects(graph: Graph, type: URIRef) -> set[URIRef]:
-    return {s for s in graph.subjects(RDF.type, type) if isinstance(s, URIRef)}
+def _marked(turtle: Turtle, name: str) -> frozenset[str]:
+    return _names(turtle.holders(KG + name, TRUE))
 
 
 def _closure(name: str, parents: Mapping[str, set[str]]) -> set[str]:
@@ -194,11 +137,14 @@ def _closure(name: str, parents: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _declarations(graph: Graph) -> str:
+def _declarations(turtle: Turtle) -> str:
     """What goes into the output: no words, no gazetteer, no blank nodes."""
     lines = [
-        f"{s.n3()} {p.n3()} {o.n3()} ."
-        for s, p, o in graph
-        if isinstance(s, URIRef) and not isinstance(o, BNode) and not str(p).startswith(LEX) and not str(s).startswith((WORD, GAZETTEER, LEX))
-    ]  # fmt: skip
+        f"{quad.triple} ."
+        for quad in turtle.store
+        if isinstance(quad.subject, ox.NamedNode)
+        and not isinstance(quad.object, ox.BlankNode)
+        and not quad.predicate.value.startswith(LEX)
+        and not quad.subject.value.startswith((WORD, GAZETTEER, LEX))
+    ]
     return "\n".join(sorted(lines)) + "\n"

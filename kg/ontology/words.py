@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Final
 
-from rdflib import RDF
-
 from kg.errors import OntologyError
 from kg.kinds import Kinds
 from kg.model import Modality, Polarity
 from kg.ontology.lines import Line
-from kg.ontology.schema import local_name
 from kg.ontology.slots import LOCATIVE, SLOTS
+from kg.ontology.turtle import TYPE, local_name, text
 
 KINDS: Final = frozenset({"Verb", "Noun", *(field.name.capitalize() for field in fields(Kinds))})
 """What a word may be; the first two are looked up by their head."""
@@ -66,7 +64,7 @@ PROPERTIES: Final = {"form"} | {field.name for field in fields(Word)} - {"id", "
 def read_word(line: Line, frames: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Word:
     """The word of a line, with the slots of its class from `frames`; OntologyError names file, line and what is wrong."""
     id = local_name(line.subject)
-    kinds = frozenset(local_name(kind) for kind in line.turtle.graph.objects(line.subject, RDF.type))
+    kinds = frozenset(local_name(text(kind)) for kind in line.turtle.values(line.subject, TYPE))
     if not kinds or kinds - KINDS:
         found, known = ", ".join(sorted(kinds - KINDS)) or "nothing", ", lex:".join(sorted(KINDS))
         raise OntologyError(f"{line.turtle.where(line.subject)}: {id} is a {found}; use one of lex:{known}")
