@@ -14,6 +14,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     owners.py     whose something is
     whereabouts.py    where groups and people are at work or at home
     avowals.py    who says that he did something, or that he did not
+    judgements.py     what those who speak of a deed call it
     implied.py    what events say about those who take part
     positions.py  what people are
     designations.py   what groups and places are called besides their names
@@ -40,6 +41,7 @@ from kg.claims.confidence import rate
 from kg.claims.designations import find_designations, find_kinds
 from kg.claims.headings import find_headed
 from kg.claims.implied import find_claimed, find_helpers, find_implied, find_suspected
+from kg.claims.judgements import find_judgements
 from kg.claims.lives import find_lives
 from kg.claims.maker import Maker
 from kg.claims.members import find_members
@@ -77,7 +79,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from _find_outcomes(maker)
     yield from _find_dates(maker)
     yield from _find_reasons(maker)
-    relations = list(on_behalf([*find_relations(maker), *find_positions(maker)]))
+    relations = list(on_behalf(maker, [*find_relations(maker), *find_positions(maker)]))
     yield from relations
     yield from find_suspected(maker, relations)
     yield from find_claimed(maker, relations)
@@ -92,6 +94,7 @@ def _find(maker: Maker) -> Iterator[Claim]:
     yield from find_whereabouts(maker)
     yield from find_implied(maker)
     yield from find_avowals(maker, relations)
+    yield from find_judgements(maker)
     yield from find_designations(maker)
     yield from find_kinds(maker)
     yield from find_aliases(maker)

@@ -10,7 +10,7 @@ from kg.claims.ends import event_before
 from kg.claims.maker import Maker
 from kg.claims.speech import Scope
 from kg.events import Role
-from kg.grammar import arguments, children, is_verbal, lemma, lemmas, phrase, surface_subject
+from kg.grammar import arguments, children, is_passive, is_verbal, lemma, lemmas, phrase, preposition, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
 from kg.terms import ACCUSED_OF, PERPETRATOR, PERSON
@@ -45,12 +45,36 @@ def find_avowals(maker: Maker, relations: Sequence[Claim]) -> Iterator[Claim]:
     yield from _find_first_person(maker, behalf)
 
 
-def on_behalf(relations: Sequence[Claim]) -> Iterator[Claim]:
-    """ "A spokesman for the brigade denied involvement": it is the brigade that denies it, and the spokesman who says so."""
+def on_behalf(maker: Maker, relations: Sequence[Claim]) -> Iterator[Claim]:
+    """ "A spokesman for the brigade denied involvement": it is the brigade that denies it, and the spokesman who says so.
+
+    And so it is where he speaks of "his group". Who denies that he is accused of something denies it ("dismissed reports linking it to the raid").
+    """
     behalf = _behalf(relations, (SPOKESMAN,))
     for claim in relations:
         spoken = claim.predicate in {DENIED, CLAIMED} and claim.subject in behalf and claim.speaker in {"", claim.subject}
-        yield replace(claim, subject=behalf[claim.subject], speaker=claim.subject) if spoken else claim
+        if spoken:
+            yield replace(claim, subject=behalf[claim.subject], speaker=claim.subject)
+        elif claim.predicate in {DENIED, CLAIMED} and claim.speaker in behalf and _is_his_group(maker, claim.subject, claim.speaker):
+            yield replace(claim, subject=behalf[claim.speaker])
+        elif claim.predicate == ACCUSED_OF and _is_in_denial(maker, claim):
+            yield replace(claim, predicate=DENIED, polarity=Polarity.ASSERTED, modality=Modality.STATED, speaker="")
+        elif claim.predicate != ACCUSED_OF or claim.speaker != claim.subject:
+            yield claim
+
+
+def _is_his_group(maker: Maker, group: str, spokesman: str) -> bool:
+    """ "His group", "their movement": a body without a name that is that of whoever speaks for one."""
+    chain = maker.mentions.by_id.get(group)
+    if chain is None or chain.named or chain.type == PERSON:
+        return False
+    return any(spokesman in _whose(maker, maker.doc[head]) for head in chain.heads)
+
+
+def _is_in_denial(maker: Maker, claim: Claim) -> bool:
+    """Does whoever a claim is of deny what is told there?"""
+    word = next((maker.tokens(span)[0] for name, span in claim.parts if name == "predicate"), -1)
+    return any(scope.polarity is Polarity.DENIED and scope.speaker == claim.subject and word in scope.tokens for scope in maker.scopes)
 
 
 def _behalf(relations: Sequence[Claim], speaking: Sequence[str]) -> Behalf:
@@ -90,21 +114,38 @@ def _find_deniers(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
         told = [s for s in _around(maker, word) if s.speaker in own or behalf.get(s.speaker) in own]
         scopes = [s for s in told if s.polarity is Polarity.DENIED or (role.event in bad and _says_no(maker, role, word, s.speaker))]
         if scopes:
-            avower = scopes[0].speaker if scopes[0].speaker in own else behalf[scopes[0].speaker]
+            avower = scopes[0].speaker if scopes[0].speaker in own and role.filler == scopes[0].speaker else ""
+            avower = avower or behalf.get(scopes[0].speaker, scopes[0].speaker)
             yield _avowed(maker, avower, DENIED, role.event, scopes[0], word, "grammar:denied")
 
 
 def _find_uninvolved(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
-    """ "Denied that its men were involved", "denied being responsible": in what was told last, where the clause does not say in what."""
+    """ "Denied that its men were involved", "said it was not responsible": in what was told last, where the clause does not say in what.
+
+    And so with what somebody says he did: "said it was responsible".
+    """
     hostile = _hostile(maker)
-    for scope in (scope for scope in maker.scopes if scope.polarity is Polarity.DENIED and scope.word >= 0 and scope.speaker):
+    for scope in (scope for scope in maker.scopes if scope.word >= 0 and scope.speaker and scope.modality is None):
         avower = behalf.get(scope.speaker, scope.speaker)
         for word in (maker.doc[index] for index in sorted(scope.tokens & maker.events.matches.keys())):
             event = event_before(maker, maker.doc[scope.word]) if _is_bare_part(maker, word) else ""
             subjects = [argument.token for argument in arguments(word) if argument.slot in {"subject", "self"}] or surface_subject(word)
             own = any({avower, scope.speaker} & {maker.mentions.at.get(token.i, ""), *_whose(maker, token)} for token in subjects)
-            if event in hostile and own and maker.ontology.fits_domain(DENIED, maker.mentions.by_id[avower].type):
-                yield _avowed(maker, avower, DENIED, event, scope, word, "grammar:denied")
+            predicate = _avowal(maker, scope, word, event, avower) if event in hostile and own else ""
+            if predicate and maker.ontology.fits_domain(predicate, maker.mentions.by_id[avower].type):
+                yield _avowed(maker, avower, predicate, event, scope, word, "grammar:denied" if predicate == DENIED else "grammar:confessed")
+
+
+def _avowal(maker: Maker, scope: Scope, word: Token, event: str, avower: str) -> str:
+    """Whether whoever speaks says that he has a part in an event, or that he has none; "" where he only may have."""
+    if scope.polarity is Polarity.DENIED:
+        return DENIED
+    if word.tag_ != "JJ" and not is_passive(word):
+        return ""
+    told = maker.claim(event, PERPETRATOR, Ref(avower), word, "grammar:confessed")
+    if told.modality is not Modality.STATED or told.speaker != scope.speaker:
+        return ""
+    return DENIED if told.polarity is Polarity.DENIED else CLAIMED
 
 
 def _is_bare_part(maker: Maker, word: Token) -> bool:
@@ -120,8 +161,9 @@ def _says_no(maker: Maker, role: Role, word: Token, speaker: str) -> bool:
 
 
 def _whose(maker: Maker, men: Token) -> list[str]:
-    """Whose men somebody's are: who denies that "its soldiers" did it denies to have done it."""
-    return [chain.id for owner in children(men, "nmod:poss") if (chain := maker.mentions.chain(owner)) is not None]
+    """Whose men somebody's are: who denies that "its soldiers", or "any of its soldiers", did it denies to have done it."""
+    row = (men, *(noun for noun in children(men, "nmod") if preposition(noun) == "of"))
+    return [chain.id for noun in row for owner in children(noun, "nmod:poss") if (chain := maker.mentions.chain(owner)) is not None]
 
 
 def _find_forces(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
@@ -200,6 +242,7 @@ def _find_confessed(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
             (scope, one) for scope in told for one in own if one in {scope.speaker, behalf.get(scope.speaker)} and _means_own(maker, role, scope)
         )
         scope, avower = next(avowed, (None, ""))
+        avower = behalf.get(avower, avower) if avower != role.filler else avower  # "said his group had carried it out"
         if scope is not None and _may_claim(maker, avower) and _is_firm(maker, role, word):
             yield _avowed(maker, avower, CLAIMED, role.event, scope, word, "grammar:confessed")
 
@@ -230,26 +273,43 @@ def _is_firm(maker: Maker, role: Role, word: Token) -> bool:
 
 
 def _find_first_person(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
-    """ "We carried out the attack", said a spokesman for the brigade: the brigade did it, and claims it."""
+    """ "We carried out the attack", said a spokesman for the brigade: the brigade did it, and claims it; "we did not carry it out": it denies it."""
     hostile = _hostile(maker)
-    for index, event in maker.events.at.items():
-        verb = maker.doc[index]
-        if event not in hostile or not is_verbal(verb) or not _is_doers(maker, verb):
+    for word, event in _own_deeds(maker):
+        if event not in hostile:
             continue
-        for pronoun in (argument.token for argument in arguments(verb) if argument.slot == "subject"):
+        for pronoun in _doers_and_owners(word):
             voice = maker.voice(pronoun)
             doer = _meant(voice, pronoun, behalf) if voice is not None else ""
             if voice is not None and _may_claim(maker, doer):
-                yield from _done(maker, event, doer, "" if doer == voice.id else voice.id, pronoun, verb)
+                yield from _done(maker, event, doer, "" if doer == voice.id else voice.id, pronoun, word)
 
 
-def _done(maker: Maker, event: str, doer: str, speaker: str, pronoun: Token, verb: Token) -> Iterator[Claim]:
-    """That somebody did it, and that he claims it."""
-    told = maker.claim(event, PERPETRATOR, Ref(doer), verb, "grammar:first-person", object_at=phrase(pronoun))
-    if told.modality is Modality.STATED and told.polarity is Polarity.ASSERTED:
+def _doers_and_owners(word: Token) -> list[Token]:
+    """Who does what a word tells, is "behind" it, or whose men do it ("our fighters")."""
+    doers = [argument.token for argument in arguments(word) if argument.slot in {"subject", BY}]
+    return [part for doer in doers for part in (doer, *children(doer, "nmod:poss"))]
+
+
+def _own_deeds(maker: Maker) -> Iterator[tuple[Token, str]]:
+    """Words whose subject does an event, or has a part in one ("involved in"); of a noun, who is "behind" it."""
+    for index, event in maker.events.at.items():
+        if not is_verbal(maker.doc[index]) or _is_doers(maker, maker.doc[index]):
+            yield maker.doc[index], event
+
+
+def _done(maker: Maker, event: str, doer: str, speaker: str, pronoun: Token, word: Token) -> Iterator[Claim]:
+    """That somebody did it, and that he claims it; or that he denies it."""
+    told = maker.claim(event, PERPETRATOR, Ref(doer), word, "grammar:first-person", object_at=phrase(pronoun))
+    at = (word.i, word.i + 1)
+    if told.modality is not Modality.STATED:
+        return
+    if told.polarity is Polarity.ASSERTED:
         yield told
-        at = (verb.i, verb.i + 1)
-        yield maker.claim(doer, CLAIMED, Ref(event), verb, "grammar:confessed", subject_at=phrase(pronoun), object_at=at, speaker=speaker)
+        yield maker.claim(doer, CLAIMED, Ref(event), word, "grammar:confessed", subject_at=phrase(pronoun), object_at=at, speaker=speaker)
+    else:
+        denied = maker.claim(doer, DENIED, Ref(event), word, "grammar:denied", subject_at=phrase(pronoun), object_at=at, speaker=speaker)
+        yield replace(denied, polarity=Polarity.ASSERTED)
 
 
 def _meant(voice: Chain, pronoun: Token, behalf: Behalf) -> str:

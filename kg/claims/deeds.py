@@ -35,7 +35,8 @@ def suffers(maker: Maker, chain: Chain, event: str) -> bool:
 
 def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     """The events among the objects; "claimed responsibility" alone, or "for it", is for the event spoken of, and so is "blamed" alone."""
-    told = [part for target in _told_of(maker, link.objects) for part in (target, *_told_apart(target))]
+    objects = [_deed_told_of(maker, link, target) for target in link.objects]
+    told = [part for target in _told_of(maker, objects) for part in (target, *_told_apart(target))]
     found = [(target, event) for target in told if (event := maker.events.event(target))]
     spoken_of = event_before(maker, link.token)
     if found or not spoken_of:
@@ -55,6 +56,14 @@ def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
             return []  # "we are at war. … the suspected terrorists": of a war nobody is suspected, nor of a journey
         return [(link.token, spoken_of)] if (alone and not _says_of_what(link.token)) or _suspects(maker, link, spoken_of) else []
     return [(link.objects[0], spoken_of)] if any(target.lower_ in POINTING or _is_what(target) for target in link.objects) else []
+
+
+def _deed_told_of(maker: Maker, link: Link, noun: Token) -> Token:
+    """ "The raid on the market in Tesk, which the union condemned": a clause about a deed that the parser hung on a noun in its phrase."""
+    deed = noun
+    while link.token.head == noun and not maker.events.event(deed) and deed.dep_ == "nmod" and is_nominal(deed.head):
+        deed = deed.head
+    return deed if maker.events.event(deed) else noun
 
 
 def _is_bare_part(maker: Maker, noun: Token) -> bool:

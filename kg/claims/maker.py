@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.tokens import Doc, Token
 
-FIRST: Final = frozenset({"i", "we"})
+FIRST: Final = frozenset({"i", "we", "our"})
 """Pronouns of those who speak."""
 
 Range = tuple[int, int]

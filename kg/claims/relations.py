@@ -87,7 +87,7 @@ def _relating(maker: Maker, index: int) -> list[Match]:
     single = maker.doc[index].tag_ in {"NN", "NNP"}
     offices = [match for match in found if "Office" in match.word.kinds]
     if offices and any(title.head == index for title in maker.mentions.titles):
-        found = [match for match in found if not match.word.denotes]
+        found = [match for match in found if not match.word.denotes or maker.ontology.classes.ranges.get(match.word.relation) == ("Event",)]
     elif offices:
         found = offices if single else [match for match in found if match not in offices] or found
     return [match for match in found if len(match.form) > 1] or found
@@ -152,6 +152,7 @@ def _author(maker: Maker, text: Token, predicate: str) -> Chain | None:
     if not is_nominal(text) or text.pos_ in {"PRON", "NUM"} or not (told or maker.events.event(text) or maker.events.event(text.head)):
         return None
     makers = [argument.token for argument in arguments(text) if argument.slot in {"possessor", "by", "from"}]
+    makers += [agent for verb in children(text, "acl") if is_passive(verb) for agent in children(verb, "obl:agent")]  # "a statement signed by …"
     makers += surface_subject(text.head) if text.dep_ == "obj" and is_verbal(text.head) and not is_passive(text.head) else []
     chains = (maker.mentions.chain(token) for token in makers)
     return next((chain for chain in chains if chain is not None and maker.ontology.fits_domain(predicate, chain.type)), None)

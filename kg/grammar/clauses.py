@@ -103,13 +103,18 @@ def _participle_of_object(verb: Token) -> None:
     noun = verb.doc[first - 1] if first > verb.sent.start else verb
     set_off = noun.text == "," and bool(marks) and first > verb.sent.start + 1
     noun = noun.nbor(-1) if set_off else noun
-    if by.lower_ != "by" or bool(marks) != set_off or [mark.lower_ for mark in marks] not in ([], ["to", "be"]) or noun.tag_ != "NN":
+    if (
+        (by.lower_ != "by" and (set_off or by.dep_ != "case"))
+        or bool(marks) != set_off
+        or [mark.lower_ for mark in marks] not in ([], ["to", "be"])
+        or noun.tag_ != "NN"
+    ):
         return
     new = any(det.lower_ in NEW for det in children(noun, "det")) and verb.head.is_ancestor(noun) and is_verbal(verb.head)
-    if not new or children(verb, "obj", *SUBJECTS) or not (noun.dep_ == "obj" or set_off):
+    if not new or children(verb, "obj", *SUBJECTS) or not (noun.dep_ in {"obj", "obl"} or set_off):
         return
     attach(verb, noun, "acl")
-    if by.dep_ == "case" and by.head.head == noun.head and by.head.dep_ in {"obl", "obl:agent"}:
+    if by.lower_ == "by" and by.dep_ == "case" and by.head.head == noun.head and by.head.dep_ in {"obl", "obl:agent"}:
         attach(by.head, verb, "obl:agent")
 
 

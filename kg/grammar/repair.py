@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.actives import mend_active
+from kg.grammar.avowed import mend_avowed
 from kg.grammar.change import attach, retag
 from kg.grammar.counted import mend_number, noun_of_whole
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
@@ -48,8 +49,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
     """Mend frequent errors of attachment in place; `speaks` tells verbs of speech.
 
     A plural noun read as a verb ("the clashes killed") or a verb as a noun ("jets hit a depot"), a gerund that is a noun, a second subject that is an
-    object, subjects of subordinate clauses that were given to the verb above ("said three men were killed", "after a bomb ripped through …"), and
-    places in front of who says what happened there.
+    object, subjects that were given to the verb above ("said three men were killed"), and places in front of who says what happened there.
     """
     words = [token for token in doc if token.children or token.dep_ not in LEAVES]
     for token in words:
@@ -107,6 +107,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             subject_of_row(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
             _agent_for_participle(token)
+        mend_avowed(token, speaks)
         mend_length(token)
         if token.dep_ == "advcl":
             _clause_for_noun(token)

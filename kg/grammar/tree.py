@@ -209,7 +209,7 @@ def _is_bare_result(verb: Token) -> bool:
 
 def follows_said(verb: Token) -> bool:
     """ "Two officers shot a boy, the inquiry | found": is a verb set behind a clause that it may tell?"""
-    return verb.dep_ == "parataxis" and verb.head.i < verb.i and is_verbal(verb.head) and not children(verb, "obj")
+    return verb.dep_ == "parataxis" and verb.head.i < verb.i and (is_verbal(verb.head) or verb.head.pos_ == "ADJ") and not children(verb, "obj")
 
 
 def antecedent(token: Token) -> Token:
@@ -282,7 +282,7 @@ def phrase(token: Token) -> tuple[int, int]:
         if clause or child.pos_ == "SPACE" or child.dep_ in OUTSIDE_PHRASE or child.dep_ == "case" or _is_in_front(child):
             continue
         if child.i < token.i:
-            start = min(start, child.left_edge.i)
+            start = min(start, child.left_edge.i + (child.left_edge.text == ","))
         elif child.dep_ == "amod" and _is_cut_off(child, token):
             continue  # "a guard told police that Roe, visibly | drunk, …"
         else:

@@ -23,6 +23,7 @@ ADDRESSING: Final = frozenset({"i", "my", "you", "your"})
 RELATIVE: Final = frozenset({"WDT", "WP"})
 """Tags of relative pronouns."""
 DASHES: Final = frozenset({"\u2013", "\u2014", "-"})
+INDEFINITE: Final = frozenset({"a", "an"})
 THAT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
 
 
@@ -123,6 +124,10 @@ def _is_reported(noun: Token, listener: Listener) -> bool:
     verb = noun.head
     if noun.dep_ == "nsubj:pass" and any(child.lower_ in listener.ontology.lexicon.kinds.negation for child in children(verb, "advmod")):
         return False  # "reports that … could not be confirmed"
+    charge = listener.reporting(noun)
+    if charge is not None and charge.modality is Modality.ALLEGED and noun.dep_ == "obj" and children(noun, "nmod:poss"):
+        above = listener.reporting(verb)
+        return above is None or above.polarity is not None  # "repeated its accusation that …"
     told_in = noun.dep_ == "obl" and preposition(noun) == "in" and bool(children(verb, "nsubj"))  # "Roe said in a statement that …"
     return (told_in or noun.dep_ in {"obj", "nsubj:pass"}) and is_verbal(verb) and listener.reporting(verb) is not None
 
@@ -184,11 +189,29 @@ def _alone(start: int, end: int, listener: Listener) -> Speaker | None:
 
 
 def citing(verb: Token, start: int, end: int, listener: Listener) -> Iterator[Scope]:
-    """ "the newspaper reported, citing police": what stands before, or behind it where it opens the sentence, is what the one cited says."""
+    """ "The newspaper reported, citing police": what stands before is what the one cited says; what stands behind, where it opens the sentence or
+    is set off in it ("the newspaper, citing police, reported that …", "reported, citing police, that …").
+    """
     cites = is_of_kind(verb, "Citing", listener.events.matches) and verb.tag_ == "VBG"
     for child in children(verb, "obj") if cites else ():
         speaker = author(child, listener) or listener.speaker(child)
         opens = all(token.is_punct or token.pos_ == "SPACE" for token in verb.doc[start : verb.i])
-        inside = frozenset(range(child.right_edge.i + 1, end) if opens else range(start, verb.i))
+        behind = child.right_edge.i + 1 if opens else _told_behind(child, end, listener)
+        inside = frozenset(range(start, verb.i) if behind is None else range(behind, end))
         if speaker.chain and inside:
             yield Scope(inside, speaker.chain, speaker.head, None, None, 1, verb.i)
+
+
+def _told_behind(cited: Token, end: int, listener: Listener) -> int | None:
+    """Where what is told behind who is cited, and a comma, begins: behind a verb of speech that nothing parts from them, or with "that".
+
+    Where a source is not named the text rather relies on who cites it ("the newspaper, citing a source, reported that …").
+    """
+    doc, comma = cited.doc, cited.right_edge.i + 1
+    if comma + 1 >= end or doc[comma].text != "," or any(child.lower_ in INDEFINITE for child in children(cited, "det")):
+        return None
+    if doc[comma + 1].lower_ == "that":
+        return comma + 1
+    said = next((token for token in doc[comma + 1 : end] if token.pos_ not in {"AUX", "ADV"}), None)
+    tells = said is not None and said.tag_ in FINITE and listener.reporting(said) is not None
+    return said.i + 1 if tells and said is not None else None

@@ -24,8 +24,11 @@ AGAINST: Final = MEANWHILE - {"as"} | {"because", "whereas", "if", "since"}
 """Words that open a clause in front of another that it does not report, as "as Roe said" does."""
 OTHER_TIME: Final = frozenset({"after", "before", "as", "while", "when", "until", "since"})
 """Words that open a clause about another time than that of what is said."""
+SPANS: Final = frozenset({"DATE", "TIME"})
+"""Labels of how long before or after something such a clause says that it was."""
+WHERE: Final = "where"
 AS: Final = "as"
-"""What stands before a verb of speech set beside what is said ("…, as reported by Roe")."""
+"""What stands before a verb of speech set beside what is said ("…, as reported by Roe", "…, as Roe told the court")."""
 TOPIC: Final = frozenset({"of", "about"})
 """Prepositions of what somebody tells ("warned of an attack"); others only say what it is about ("commented on the attack")."""
 
@@ -49,7 +52,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     if _is_negated(verb, listener):
         firm = word.modality is None
         return _scope(verb, _clauses(verb), NOBODY if firm else speaker, Modality.HYPOTHETICAL if firm else word.modality, None)
-    hearsay = not speaker.chain and word.modality is None and bool(children(verb, "aux:pass"))
+    firm = not verb.doc.kinds.confirming.isdisjoint(lemmas(verb))
+    hearsay = not speaker.chain and word.modality is None and bool(children(verb, "aux:pass")) and not firm
     modality = Modality.REPORTED if hearsay else word.modality
     if not (speaker.chain or modality or word.polarity):
         return None
@@ -68,6 +72,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
     if word.modality is Modality.ALLEGED and not any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : end]):
         tokens = {i for i in tokens if i < verb.i} | _clauses(verb) | _charges(verb)
     tokens -= _known_to_all(verb)
+    if modality is Modality.PLANNED:
+        tokens -= set(range(_said_along(verb, end, listener), end))
     if word.modality is Modality.ALLEGED and not _clauses(verb):
         tokens -= {token.i for clause in children(verb, "conj") if is_verbal(clause) for token in clause.subtree}  # ", but they denied it"
     tokens |= {verb.i} if _says_by_itself(verb, word) else set()
@@ -95,6 +101,12 @@ def _known_to_all(verb: Token) -> set[int]:
     told = [token for above in (*infinitives, *suspects) for token in above.subtree]
     clauses = [token for token in told if token.dep_ == "acl:relcl"]
     return {token.i for clause in clauses for token in clause.subtree}
+
+
+def _said_along(verb: Token, end: int, listener: Listener) -> int:
+    """ "Called for calm, | saying that nine had died": where what somebody says along with what is planned begins, which is not planned."""
+    behind = (t for t in verb.doc[verb.i + 1 : end] if t.tag_ == "VBG" and t.nbor(-1).text == ",")
+    return next((t.i for t in behind if listener.reporting(t) is not None), end)
 
 
 def _is_done_to(verb: Token) -> bool:
@@ -162,7 +174,9 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     if verb.tag_ in {"VBG", "VB"} or _first(verb).dep_ in BELOW:
         return _below(verb, end) - _parallel(verb, listener) - _commented(verb)
     left, right = _aside(verb, speaker, start)
-    before = _words_before(verb.doc, start, left, closed=right < end and verb.doc[right].text == ",")
+    rest = [token for token in verb.doc[right:end] if token.pos_ != "SPACE"]
+    alone = all(token.is_punct and token.text != ":" for token in rest)  # "Nine dead in Tesk fire, say police"
+    before = _words_before(verb.doc, start, left, closed=alone or rest[0].text == ",")
     clause = next((c.left_edge.i for c in sorted(verb.children, key=lambda c: c.i) if c.dep_ in {"ccomp", "parataxis"} and c.i >= right), None)
     goes_on = any(is_verbal(t) and t.tag_ in FINITE for t in verb.doc[right:end])
     told = goes_on or _announces(verb, right) or any(child.i >= right for child in children(verb, "obj", "xcomp", "ccomp"))
@@ -174,7 +188,7 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
         return behind - _beside(verb, right, end if clause is None else clause, _topics(verb, listener) if clause is None else frozenset())
     if _opens_other_time(verb, right, end):
         return set(range(start, before))
-    behind -= _beside(verb, right, end, frozenset())
+    behind -= _beside(verb, right, end, frozenset()) | _of_scene(verb, right, end)
     behind -= {t.i for c in children(verb, "advcl") if c.i >= right and children(c, "mark") and c.tag_ != "VBG" for t in c.subtree}
     return set(range(start, before)) | (behind if goes_on or right < end - 1 else set())
 
@@ -208,8 +222,9 @@ def _first(verb: Token) -> Token:
 
 
 def _opens_other_time(verb: Token, right: int, end: int) -> bool:
-    """ "…," he said | before he was detained: a clause of time behind who speaks is no part of what is said in front."""
-    return right < end and verb.doc[right].lower_ in OTHER_TIME and any(t.tag_ in FINITE for t in verb.doc[right:end])
+    """ "…," he said | before he was detained, "…," he said | a day after he fled: a clause of time is no part of what is said in front."""
+    first = next((i for i in range(right, end) if verb.doc[i].ent_type_ not in SPANS), end)
+    return first < end and verb.doc[first].lower_ in OTHER_TIME and any(t.tag_ in FINITE for t in verb.doc[first:end])
 
 
 def _meanwhile(verb: Token, right: int) -> set[int]:
@@ -237,7 +252,8 @@ def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
         left = min([left, *(phrase(child)[0] for child in subjects if start <= child.i < verb.i)])
     if 0 < speaker.head - verb.i <= REACH:
         right = max(right, _phrase_end(verb.doc[speaker.head]))
-    while left > start and (verb.doc[left - 1].pos_ in {"ADV", "AUX"} or (verb.tag_ == "VBN" and verb.doc[left - 1].lower_ == AS)):
+    beside = verb.tag_ == "VBN" or (verb.dep_ in {"advcl", "parataxis"} and verb.head.i < verb.i and not children(verb, *CLAUSES, "parataxis"))
+    while left > start and (verb.doc[left - 1].pos_ in {"ADV", "AUX"} or (beside and verb.doc[left - 1].lower_ == AS)):
         left -= 1
     return left, right
 
@@ -291,6 +307,13 @@ def _beside(verb: Token, right: int, end: int, topics: frozenset[str]) -> set[in
         if child.dep_ in BESIDE and right <= child.i < end and not (topics and (preposition(child) in topics or not is_nominal(child))):
             found |= {token.i for token in _without_clauses(child) if token.i < end}
     return found
+
+
+def _of_scene(verb: Token, right: int, end: int) -> set[int]:
+    """ "…," he said in Tesk, | where a fire killed two: what is told of where somebody spoke, behind what he said there."""
+    where = next((i for i in range(right + 1, end) if verb.doc[i].lower_ == WHERE and verb.doc[i - 1].text == ","), end)
+    scenes = [child for child in children(verb, "obl", "obl:unmarked") if right <= child.i < where]
+    return set(range(where, end)) if scenes else set()
 
 
 def _without_clauses(token: Token) -> Iterator[Token]:
