@@ -50,8 +50,8 @@ from kg.mentions.names import find_names
 from kg.mentions.things import EVENT, THING, find_things
 from kg.mentions.titles import find_titles, titles_of_pronouns
 from kg.mentions.together import stand_for
-from kg.mentions.values import DEFINITE, Alias, Chain, Draft, DraftTitle, Mentions, Title
-from kg.model import Document, Form, Mention, Span
+from kg.mentions.values import DEFINITE, NAME, NOMINAL, PRONOUN, Alias, Chain, Draft, DraftTitle, Mentions, Title
+from kg.model import Document, Mention, Span
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.terms import FACILITY, ORGANIZATION, PERSON
@@ -77,7 +77,7 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     ordered = sorted(found, key=lambda chain: chain[0].head)
     chains = [chain for chain in ordered if not (_is_thing(chain) or _is_event(chain))]
     tell_apart(doc, chains, ontology)
-    people = {draft.head: draft for chain in chains if _is_named_person(chain) for draft in chain if draft.form is Form.PRONOUN}
+    people = {draft.head: draft for chain in chains if _is_named_person(chain) for draft in chain if draft.form is PRONOUN}
     titles += titles_of_leads(list(introduced(doc, names, nominals, titles, ontology)), doc)
     titles += titles_of_pronouns(doc, nominals, {title.head for title in titles}, people, ontology)
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
@@ -106,7 +106,7 @@ def _is_thing(chain: Sequence[Draft]) -> bool:
 
 
 def _is_named_person(chain: Sequence[Draft]) -> bool:
-    return any(draft.form is Form.NAME and draft.type == PERSON for draft in chain)
+    return any(draft.form is NAME and draft.type == PERSON for draft in chain)
 
 
 def _is_event(chain: Sequence[Draft]) -> bool:
@@ -131,15 +131,15 @@ def _inside_title(nominal: Draft, title: DraftTitle, ontology: Ontology) -> bool
 
 def _tokens(doc: Doc, draft: Draft) -> Iterable[int]:
     """The tokens by which a mention is found: all of a name, the head of any other, also where its form has an "of" in it ("chief of staff")."""
-    if draft.form is Form.NAME:
+    if draft.form is NAME:
         return range(draft.start, draft.end)
     top = doc[draft.head] if draft.match is None else noun_top(doc[draft.head], draft.match.form)
     return (draft.head, top.i) if draft.start <= top.i else (draft.head,)
 
 
 def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft], ontology: Ontology) -> Chain:
-    named = [draft for draft in chain if draft.form is Form.NAME]
-    described = [draft for draft in chain if draft.form is Form.NOMINAL]
+    named = [draft for draft in chain if draft.form is NAME]
+    described = [draft for draft in chain if draft.form is NOMINAL]
     if len(described) > 1:
         described.sort(key=lambda draft: _bundles(doc, draft, ontology))
     type = _chain_type(named or described or chain, ontology)

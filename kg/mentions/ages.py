@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.grammar import bounds, children, preposition
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import NAME, Draft
 from kg.tokens import Doc, Token
 
 REACH: Final = 2
@@ -29,7 +28,7 @@ def of_age(doc: Doc, draft: Draft, history: Sequence[Draft]) -> int | None:
         if start == 0:
             return None
         end, start = start, bounds(doc[start - 1])[0]
-        named = [other for other in history if start <= other.head < end and other.form is Form.NAME and other.type == "Person"]
+        named = [other for other in history if start <= other.head < end and other.form is NAME and other.type == "Person"]
         found = {other.chain for other in named}
         told = {other.chain for other in named if doc[other.head].dep_ in SUBJECTS}
         one = found if len(found) == 1 else told

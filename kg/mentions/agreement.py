@@ -7,8 +7,7 @@ from typing import Final
 
 from kg.grammar import children
 from kg.mentions.things import EVENT, THING
-from kg.mentions.values import NEUTER, PLURAL, SINGULAR, Draft
-from kg.model import Form
+from kg.mentions.values import NEUTER, NOMINAL, PLURAL, PRONOUN, SINGULAR, Draft
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
 
@@ -22,9 +21,9 @@ NO_PEOPLE: Final = ("Organization", "Place", "Object")
 
 def agrees(word: str, other: Draft, ontology: Ontology) -> bool:
     """May a pronoun stand for what a mention mentions, by number and class?"""
-    many = other.form is Form.NOMINAL and not other.plural and other.noun in ontology.lexicon.kinds.many
+    many = other.form is NOMINAL and not other.plural and other.noun in ontology.lexicon.kinds.many
     if word in SINGULAR:
-        one = other.type == "PersonGroup" and not other.plural and not many and other.form is not Form.PRONOUN
+        one = other.type == "PersonGroup" and not other.plural and not many and other.form is not PRONOUN
         return one or other.type == "Person"
     if many:
         return True
@@ -52,9 +51,9 @@ def of_other_gender(doc: Doc, token: Token, history: Sequence[Draft], ontology: 
 
 def _says_gender(doc: Doc, draft: Draft, pronouns: frozenset[str], words: frozenset[str]) -> bool:
     """Does a mention say that somebody is of a gender: one of its pronouns, or of its nouns, or of its titles before a name?"""
-    if draft.form is Form.PRONOUN:
+    if draft.form is PRONOUN:
         return draft.text.lower() in pronouns
-    index = draft.head if draft.form is Form.NOMINAL else draft.start - 1
+    index = draft.head if draft.form is NOMINAL else draft.start - 1
     while index > 0 and doc[index].text == ".":
         index -= 1
     return index >= 0 and doc[index].lower_.rstrip(".") in words

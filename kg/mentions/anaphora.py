@@ -12,9 +12,8 @@ from kg.mentions.ages import of_age
 from kg.mentions.differences import are_compatible, are_one_site, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import as_towns, governs, towns_in
 from kg.mentions.topics import topic
-from kg.mentions.values import DEFINITE, Draft
+from kg.mentions.values import DEFINITE, NAME, NOMINAL, PRONOUN, Draft
 from kg.mentions.voices import is_speech
-from kg.model import Form
 from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
 from kg.terms import CITY, COUNTRY, FACILITY, ORGANIZATION, PERSON_GROUP
@@ -78,7 +77,7 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         return bearer
     history = as_towns(doc, history, ontology) if draft.type == CITY else history
     if description.noun in ontology.lexicon.kinds.capital and not description.modifiers and any(governs(other, ontology) for other in history):
-        history = [other for other in history if other.form is not Form.NAME or governs(other, ontology)]
+        history = [other for other in history if other.form is not NAME or governs(other, ontology)]
     apart: set[int] | None = None
     for other in _alike(description, history):
         if not _takes_up(description, other, ontology) or _are_arguments(description.token, doc[other.head]):
@@ -97,7 +96,7 @@ def _same_office(description: _Description, history: Sequence[Draft]) -> int | N
     match, where = description.draft.match, place_words(description.token)
     if match is None or "Office" not in match.word.kinds or description.draft.plural or not description.definite or not where:
         return None
-    alike = (other for other in reversed(history) if other.form is Form.NOMINAL and other.noun == description.noun and not other.plural)
+    alike = (other for other in reversed(history) if other.form is NOMINAL and other.noun == description.noun and not other.plural)
     return next((other.chain for other in alike if where <= place_words(description.doc[other.head])), None)
 
 
@@ -107,7 +106,7 @@ def _of_same_owner(description: _Description, history: Sequence[Draft], ontology
     bare = description.determiner == "the" and not description.modifiers and not children(description.token, "nmod", "acl", "acl:relcl")
     if draft.type != FACILITY or draft.plural or not bare or any(other.noun == noun for other in history):
         return None
-    last = next((other for other in reversed(history) if other.type == FACILITY and other.form is Form.NOMINAL), None)
+    last = next((other for other in reversed(history) if other.type == FACILITY and other.form is NOMINAL), None)
     if last is None or bounds(description.token)[0] - bounds(doc[last.head])[1] >= NEXT:
         return None
     forms = {match.form for match in ontology.lexicon.nouns.get(noun, ())}
@@ -129,7 +128,7 @@ def _bearer(description: _Description, history: Sequence[Draft], ontology: Ontol
     """The chain of the latest body that has the noun of "the foundation" in its name: it is meant rather than one of another name."""
     if description.determiner != "the" or not ontology.is_a(description.draft.type, ORGANIZATION):
         return None
-    bearing = (name for name in reversed(history) if name.form is Form.NAME and _bears(description, name, ontology))
+    bearing = (name for name in reversed(history) if name.form is NAME and _bears(description, name, ontology))
     name = next(bearing, None)
     return name.chain if name is not None and bounds(description.token)[0] - bounds(description.doc[name.head])[0] < NEAR else None
 
@@ -139,13 +138,13 @@ def _alike(description: _Description, history: Sequence[Draft]) -> Iterator[Draf
     named: dict[int, Draft] | None = None
     definite, type = description.definite, description.draft.type
     for other in _nearest(description, history):
-        if other.form is Form.NOMINAL:
+        if other.form is NOMINAL:
             if other.type == type:
                 yield other
             continue
         name: Draft | None = other
-        if other.form is Form.PRONOUN:
-            named = {draft.chain: draft for draft in history if draft.form is Form.NAME} if named is None else named
+        if other.form is PRONOUN:
+            named = {draft.chain: draft for draft in history if draft.form is NAME} if named is None else named
             name = named.get(other.chain)
         if name is not None and (definite or name.type == FACILITY):
             yield name
@@ -158,7 +157,7 @@ def _sufferer(description: _Description, history: Sequence[Draft]) -> int | None
         return None
     doc, many = description.doc, description.draft.plural
     sufferers = (other for other in reversed(history) if other.type in PEOPLE and _suffers(doc[other.head], told))
-    return next((other.chain for other in sufferers if other.plural == many and other.form is not Form.PRONOUN), None)
+    return next((other.chain for other in sufferers if other.plural == many and other.form is not PRONOUN), None)
 
 
 def _same_number(description: _Description, history: Sequence[Draft], ontology: Ontology) -> int | None:
@@ -168,7 +167,7 @@ def _same_number(description: _Description, history: Sequence[Draft], ontology: 
     told = (anybody and description.determiner == "the") or (both and (anybody or description.noun in ontology.lexicon.performing))
     if not mine or not told or description.draft.type != PERSON_GROUP or description.modifiers:
         return None
-    many = (other for other in reversed(history) if other.form is Form.NOMINAL and other.type == PERSON_GROUP and other.plural)
+    many = (other for other in reversed(history) if other.form is NOMINAL and other.type == PERSON_GROUP and other.plural)
     return next((other.chain for other in many if mine == {number.lower_ for number in children(description.doc[other.head], "nummod")}), None)
 
 
@@ -188,7 +187,7 @@ def _speakers_of(description: _Description, history: Sequence[Draft], ontology: 
 
 def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bool:
     """May a description go on with a name or another description, as far as the two of them tell?"""
-    if other.form is not Form.NAME:
+    if other.form is not NAME:
         return _repeats(description, other, ontology)
     named = _repeats_name(description, other, ontology)
     return named and not of_two_lands(description.token, description.doc[other.start : other.end], ontology)
@@ -281,14 +280,14 @@ def _one_family(draft: Draft, name: Draft, ontology: Ontology) -> bool:
 def _elsewhere(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains of buildings named after another town than the description says ("Orvane Police Station", "the police station in Springfield")."""
     towns = place_words(description.token)
-    names = [name for name in history if towns and name.form is Form.NAME and name.type == FACILITY]
+    names = [name for name in history if towns and name.form is NAME and name.type == FACILITY]
     return {name.chain for name in names if any(word.lower() not in towns for word in towns_in(name, ontology))}
 
 
 def _others(description: _Description, history: Sequence[Draft], ontology: Ontology) -> set[int]:
     """Chains that some description with the same noun tells apart from this one ("French officials", "Iraqi officials")."""
     doc, draft = description.doc, description.draft
-    alike = (other for other in history if other.form is Form.NOMINAL and other.noun == description.noun)
+    alike = (other for other in history if other.form is NOMINAL and other.noun == description.noun)
     return {other.chain for other in alike if not are_compatible(doc, draft, other, ontology)}
 
 

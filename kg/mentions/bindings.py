@@ -7,9 +7,8 @@ from typing import Final
 
 from kg.grammar import ancestors, children, is_reflexive, is_verbal, lemmas, preposition, surface_subject
 from kg.mentions.agreement import agrees, of_other_gender
-from kg.mentions.values import NEUTER, PLURAL, Draft
+from kg.mentions.values import NAME, NEUTER, PLURAL, PRONOUN, Draft
 from kg.mentions.voices import is_speech
-from kg.model import Form
 from kg.ontology import Ontology
 from kg.terms import ALLIED_WITH, LEADER_OF, PERSON, RELATIVE_OF
 from kg.tokens import Token
@@ -44,7 +43,7 @@ def _of_claimant(token: Token, history: Sequence[Draft], ontology: Ontology) -> 
     above = next((other for other in ancestors(what) if is_verbal(other)), what)
     doers = {subject.i for subject in surface_subject(above)} if is_verbal(above) else set()
     found = (d for d in reversed(history) if d.head in doers)
-    return next((d.chain for d in found if agrees(token.lower_, d, ontology) or d.form is Form.PRONOUN), None)
+    return next((d.chain for d in found if agrees(token.lower_, d, ontology) or d.form is PRONOUN), None)
 
 
 def _of_backed(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
@@ -82,7 +81,7 @@ def _of_judged(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
     objects = children(verb, "obj", "iobj")
     struck = [inner for above in (verb, *objects) for inner in children(above, "obl", "nmod") if preposition(inner) in {"on", "against"}]
     heads = {other.i for other in (*struck, *objects) if other.i < token.i}
-    agents = (d for d in reversed(history) if d.head in heads and d.form is Form.NAME and ontology.is_a(d.type, "Agent"))
+    agents = (d for d in reversed(history) if d.head in heads and d.form is NAME and ontology.is_a(d.type, "Agent"))
     return next((draft.chain for draft in agents if agrees(token.lower_, draft, ontology)), None)
 
 
@@ -176,7 +175,7 @@ def _of_several(token: Token, history: Sequence[Draft], ontology: Ontology) -> i
     if start == 0 or token.doc[start - 1].text not in SETTING_OFF:
         return None
     first = token.sent.start
-    many = [d for d in reversed(history) if first <= d.head < start and d.plural and d.form is not Form.PRONOUN]
+    many = [d for d in reversed(history) if first <= d.head < start and d.plural and d.form is not PRONOUN]
     people = (d for d in many if ontology.is_a(d.type, "Agent"))
     found = next(people, None) or next(iter(many), None)
     return None if found is None else found.chain
@@ -203,7 +202,7 @@ def _of_family(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
     last = {
         name.doc[max([name.i, *(part.i for part in children(name, "flat"))])].text for name in children(noun, "appos", "flat") if name.pos_ == "PROPN"
     }
-    bearers = [d.chain for d in reversed(history) if d.type == PERSON and d.form is Form.NAME and d.text.split()[-1] in last and len(d.text) > 1]
+    bearers = [d.chain for d in reversed(history) if d.type == PERSON and d.form is NAME and d.text.split()[-1] in last and len(d.text) > 1]
     return bearers[0] if len(set(bearers)) == 1 else None
 
 

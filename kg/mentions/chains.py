@@ -19,9 +19,8 @@ from kg.mentions.leads import introduced
 from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
 from kg.mentions.titles import of_several
-from kg.mentions.values import NEUTER, SINGULAR, Draft, DraftTitle
+from kg.mentions.values import NAME, NEUTER, NOMINAL, PRONOUN, SINGULAR, Draft, DraftTitle
 from kg.mentions.voices import is_speech
-from kg.model import Form
 from kg.ontology import Ontology
 from kg.terms import ORGANIZATION
 from kg.tokens import Doc, Token
@@ -74,7 +73,7 @@ def chain_mentions(
     _unbundle(doc, chains, nominals, ontology)
     _introduce(doc, chains, nominals, names, titles, ontology)
     for name, described in introduced(doc, names, nominals, titles, ontology):
-        if all(other.form is not Form.NAME for other in chains.members[described.chain]):
+        if all(other.form is not NAME for other in chains.members[described.chain]):
             chains.absorb(name.chain, described.chain)
     _identify(doc, chains, nominals, names, titles)
     return [members for members in chains.members if members]
@@ -125,20 +124,20 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
         if ahead.get(doc[draft.head].head.i) is draft:
             continue
         if draft.type in {THING, EVENT}:
-            chains.join(draft, takes_up(doc, draft, history if draft.form is Form.NAME else by_word[_last_word(doc, draft)], at))
-        elif draft.form is Form.NOMINAL and (doc[draft.head].tag_ == "CD" or draft.noun in MORE):
+            chains.join(draft, takes_up(doc, draft, history if draft.form is NAME else by_word[_last_word(doc, draft)], at))
+        elif draft.form is NOMINAL and (doc[draft.head].tag_ == "CD" or draft.noun in MORE):
             chains.join(draft, number_goes_on_with(doc, draft, history))
-        elif draft.form is Form.NOMINAL:
+        elif draft.form is NOMINAL:
             name = titled.get(draft.head) or place_of.get(draft.head) or same_words.get(draft.text.lower()) or named(doc, draft, by_token, ontology)
             heard = _heard(doc, draft, history, quotes, ontology)
             if draft.head in called:  # "formerly known as the Red Brigade, the group …" is what was named before
                 heard = [other for other in heard if other.chain != called[draft.head].chain]
             taken = name.chain if name is not None else goes_on_with(doc, draft, heard, ontology)
-            if name is None and taken is not None and any(other.form is Form.NAME for other in chains.members[taken]):
+            if name is None and taken is not None and any(other.form is NAME for other in chains.members[taken]):
                 own = _only_name(doc, draft, aliases.get(draft.head), ontology)
                 taken = own.chain if own is not None else taken
             chains.join(draft, taken)
-        elif draft.form is Form.PRONOUN:
+        elif draft.form is PRONOUN:
             chain = goes_back_to(doc, draft, history, quotes, ontology)
             if draft.head in ahead:
                 chains.join(ahead[draft.head], chain)
@@ -149,7 +148,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             draft.type, draft.plural = known.type, draft.plural or known.plural
             chains.join(draft, chain)
         at[draft.head] = draft.chain
-        if draft.form is Form.NAME:
+        if draft.form is NAME:
             at.update(dict.fromkeys(range(draft.start, draft.end), draft.chain))
         history.append(draft)
         by_word[_last_word(doc, draft)].append(draft)
@@ -159,7 +158,7 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
 
 def _last_word(doc: Doc, draft: Draft) -> str:
     """The word that two mentions share of which one takes up the other: the last of a name, the noun of a description."""
-    return lemma(doc[draft.end - 1 if draft.form is Form.NAME else draft.head])
+    return lemma(doc[draft.end - 1 if draft.form is NAME else draft.head])
 
 
 def _only_name(doc: Doc, described: Draft, name: Draft | None, ontology: Ontology) -> Draft | None:
@@ -190,7 +189,7 @@ def _rename(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence
         described = by_head.get(noun.i) if noun is not None else None
         if described is None or described.chain == name.chain or not _may_be_called(doc, described, name, ontology):
             continue
-        if name.type != "Person" or all(other.form is not Form.NAME for other in chains.members[described.chain]):
+        if name.type != "Person" or all(other.form is not NAME for other in chains.members[described.chain]):
             chains.absorb(described.chain, name.chain)
 
 
@@ -229,7 +228,7 @@ def _introduce(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Seque
         if not _speaks_unnamed(doc, draft, ontology) or len(chains.members[draft.chain]) != 1:
             continue
         for name in first.values():
-            fresh = all(other.form is Form.NAME or other.start > draft.start for other in chains.members[name.chain])
+            fresh = all(other.form is NAME or other.start > draft.start for other in chains.members[name.chain])
             if fresh and _names_speaker(doc, draft, name, offices.get(id(name)), ontology):
                 chains.absorb(name.chain, draft.chain)
                 break
@@ -272,7 +271,7 @@ def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequen
         alone = _words(doc, draft.start, draft.end)
         words = alone if alone in holders else alone | place_words(doc[draft.head])  # "the Minister for the Isles"
         holder = holders.get(words, set())
-        unnamed = all(other.form is not Form.NAME for other in chains.members[draft.chain])
+        unnamed = all(other.form is not NAME for other in chains.members[draft.chain])
         other = any(child.lower_ in {"a", "an", "another"} for child in doc[draft.head].children)
         if unnamed and not other and len(words) > 1 and len(holder) == 1:
             chains.absorb(next(iter(holder)), draft.chain)

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from kg.grammar import bounds, children, is_verbal, lemma, preposition
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import is_town_around
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import NAME, Draft
 from kg.ontology import Entry, Ontology
 from kg.ontology.lexicon import Match
 from kg.terms import CITY, FACILITY, REGION
@@ -219,4 +218,4 @@ def as_draft(doc: Doc, start: int, end: int, type: str, entry: Entry | None) -> 
     """A name; its head is the word in it that hangs on something outside."""
     outside = (t.i for t in doc[start:end] if t.pos_ != "DET" and (not start <= t.head.i < end or t.head == t))
     head = next(outside, end - 1) if end - start > 1 else start
-    return Draft(start, end, head, Form.NAME, type, doc.text(start, end), entry=entry)
+    return Draft(start, end, head, NAME, type, doc.text(start, end), entry=entry)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.grammar import bounds, children, core_phrase, is_verbal, lemmas
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import NOMINAL, Draft
 from kg.numbers import counts
 from kg.ontology import Ontology
 from kg.terms import AGENT, PERSON_GROUP
@@ -18,7 +17,7 @@ TELLING: Final = frozenset({"nsubj", "nsubj:pass", "obj", "conj"})
 MORE: Final = frozenset({"more", "others"})
 """Words behind a number of further ones."""
 OTHER: Final = "other"
-NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
 """Parts of speech of a noun that a number counts, whatever the parser hung it on."""
 ALL: Final = frozenset({"the", "all", "these", "those"})
 """Determiners before a number of all who were told of, or of all who are left."""
@@ -44,10 +43,10 @@ def find_crowds(doc: Doc, described: Sequence[Draft], ontology: Ontology) -> Ite
             start, end = core_phrase(token)
             of = next(iter(children(token, "nmod")), None)
             end = end if of is None else of.right_edge.i + 1
-            yield Draft(start, end, token.i, Form.NOMINAL, PERSON_GROUP, doc.text(start, end), plural=True)
+            yield Draft(start, end, token.i, NOMINAL, PERSON_GROUP, doc.text(start, end), plural=True)
         elif (end := _befallen(token, ontology)) > 0:
             start = min([token.i, *(child.i for child in children(token, "det", "det:predet"))])
-            yield Draft(start, end, token.i, Form.NOMINAL, PERSON_GROUP, doc.text(start, end), plural=True)
+            yield Draft(start, end, token.i, NOMINAL, PERSON_GROUP, doc.text(start, end), plural=True)
 
 
 def _befallen(token: Token, ontology: Ontology) -> int:
@@ -88,7 +87,7 @@ def is_number(token: Token) -> bool:
         return False
     left = token.dep_ == "nsubj" and token.head.dep_ == "conj" and not children(token.head, "obj")  # "left two dead and | five injured"
     behind = token.doc[token.i + 1] if token.i + 1 < token.sent.end else token
-    if left or behind.pos_ in NOMINAL or (behind.pos_ == "ADJ" and behind.lower_ not in MORE):
+    if left or behind.pos_ in NOUNS or (behind.pos_ == "ADJ" and behind.lower_ not in MORE):
         return False
     start = max(token.sent.start, token.i - AROUND)
     found = counts([word.text for word in token.doc[start : token.i + AROUND]], token.doc.kinds)
@@ -113,5 +112,5 @@ def number_goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft]) -> int
     noun = doc[draft.head]
     if not any(child.lower_ in ALL for child in children(noun, "det", "det:predet")) or any(c.lower_ == OTHER for c in children(noun, "amod")):
         return None
-    groups = (other for other in reversed(history) if other.type == PERSON_GROUP and other.form is Form.NOMINAL)
+    groups = (other for other in reversed(history) if other.type == PERSON_GROUP and other.form is NOMINAL)
     return next((other.chain for other in groups if noun.lower_ in {c.lower_ for c in children(doc[other.head], "nummod")}), None)

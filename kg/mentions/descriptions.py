@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from kg.grammar import bounds, children, core_phrase, lemma, lemmas, noun_top, preposition
-from kg.mentions.values import Draft
+from kg.mentions.values import NOMINAL, Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
-from kg.model import Form
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
 from kg.terms import CITY, FACILITY
@@ -50,13 +49,13 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         match = denoted(doc, token.i, ontology, bounds(token)[0]) if free and _may_describe(token, ontology) else None
         match = offices.get(token.i, match)
         if free and _is_aged(token):
-            yield Draft(token.i - 4, token.i + 1, token.i, Form.NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
+            yield Draft(token.i - 4, token.i + 1, token.i, NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
         if match is None and free and _is_people(token):
-            yield Draft(*core_phrase(token), token.i, Form.NOMINAL, "PersonGroup", doc.text(*core_phrase(token)), plural=True)
+            yield Draft(*core_phrase(token), token.i, NOMINAL, "PersonGroup", doc.text(*core_phrase(token)), plural=True)
         voice = unknown_voice(token, ontology) if match is None and free and token.pos_ == "NOUN" else ""
         if voice:
             start, end = core_phrase(token)
-            yield Draft(start, end, token.i, Form.NOMINAL, voice, doc.text(start, end), plural=token.tag_ == "NNS")
+            yield Draft(start, end, token.i, NOMINAL, voice, doc.text(start, end), plural=token.tag_ == "NNS")
         if match is None or _inside_longer(doc, token, ontology, taken) or (match.word.denotes == WRITTEN and not speaks(token, ontology)):
             continue
         if token.pos_ == "ADJ" and not _stands_for_noun(token, match, ontology):
@@ -65,7 +64,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         type = "PersonGroup" if match.word.denotes == "Person" and plural else CITY if _is_lived_in(token, ontology) else match.word.denotes
         start, end = _extent(doc, token, match)
         end = max(end, token.i + len(match.form)) if token.i in offices else end
-        yield Draft(start, end, token.i, Form.NOMINAL, type, doc.text(start, end), plural=plural, match=match)
+        yield Draft(start, end, token.i, NOMINAL, type, doc.text(start, end), plural=plural, match=match)
 
 
 def _is_lived_in(noun: Token, ontology: Ontology) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.grammar import children, is_direction, lemma, preposition
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import NAME, Draft
 from kg.ontology import Entry, Ontology
 from kg.terms import PERSON_GROUP
 from kg.tokens import Doc, Token
@@ -103,5 +102,5 @@ def _country_of(token: Token, ontology: Ontology) -> Entry | None:
 
 def described_by_name(doc: Doc, name: Draft, history: Sequence[Draft]) -> int:
     """ "The Red Brigade, a Harbour Front affiliate": who is spoken of is what the noun behind a name describes, if that is of the same class."""
-    noun = doc[name.head].head.i if doc[name.head].dep_ == "compound" and name.form is Form.NAME else -1
+    noun = doc[name.head].head.i if doc[name.head].dep_ == "compound" and name.form is NAME else -1
     return next((other.chain for other in history if other.head == noun and other.type == name.type), name.chain)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.mentions.values import Chain, DraftTitle
-from kg.model import Document, Form, Mention
+from kg.mentions.values import NOMINAL, Chain, DraftTitle
+from kg.model import Document, Mention
 from kg.ontology import Entry, Ontology
 from kg.terms import COUNTRY
 from kg.tokens import Doc, Token
@@ -24,6 +24,6 @@ def find_homelands(
                 found.setdefault(country.key, (country, []))[1].append(token)
     for number, (country, tokens) in enumerate(found.values(), 1):
         spans = [document.span(token.idx, token.idx + len(token)) for token in tokens]
-        mentions = tuple(Mention(span, span, Form.NOMINAL, COUNTRY) for span in spans)
+        mentions = tuple(Mention(span, span, NOMINAL, COUNTRY) for span in spans)
         heads = tuple(token.i for token in tokens)
         yield Chain(f"h{number}", COUNTRY, country.label, (country.label,), mentions, heads, country.key, plural=False, named=False)

@@ -9,8 +9,7 @@ from collections.abc import Container, Mapping
 from typing import Final
 
 from kg.grammar import children, lemmas
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import PRONOUN, Draft
 from kg.ontology import Ontology
 from kg.terms import PERSON
 from kg.tokens import Doc, Sentence, Token
@@ -72,4 +71,4 @@ def _told(sentence: Sentence) -> Token | None:
 
 def spoken(word: Token) -> Draft:
     """The draft of such a word."""
-    return Draft(word.i, word.i + 1, word.i, Form.PRONOUN, "", word.lower_, plural=word.lower_ in FIRST)
+    return Draft(word.i, word.i + 1, word.i, PRONOUN, "", word.lower_, plural=word.lower_ in FIRST)

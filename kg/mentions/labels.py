@@ -8,8 +8,7 @@ from typing import Final
 from kg.grammar import children, core_phrase, preposition
 from kg.mentions.beside import TOWNS
 from kg.mentions.places import towns_in
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import NAME, NOMINAL, Draft
 from kg.ontology import Ontology
 from kg.terms import FACILITY
 from kg.tokens import Doc
@@ -20,15 +19,13 @@ WITHIN: Final = frozenset({"in", "at", "near"})
 
 def tell_apart(doc: Doc, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> None:
     """Where a building without a name is called what one named after a town is called too, add the town that the text names behind."""
-    names = {
-        i: draft for chain in chains for draft in chain if draft.form is Form.NAME and draft.type in TOWNS for i in range(draft.start, draft.end)
-    }
+    names = {i: draft for chain in chains for draft in chain if draft.form is NAME and draft.type in TOWNS for i in range(draft.start, draft.end)}
     buildings = [chain for chain in chains if chain[0].type == FACILITY]
-    named = [chain for chain in buildings if any(draft.form is Form.NAME and towns_in(draft, ontology) for draft in chain)]
-    taken = {_bare(draft.text) for chain in named for draft in chain if draft.form is Form.NOMINAL}
+    named = [chain for chain in buildings if any(draft.form is NAME and towns_in(draft, ontology) for draft in chain)]
+    taken = {_bare(draft.text) for chain in named for draft in chain if draft.form is NOMINAL}
     for chain in buildings:
-        if all(draft.form is not Form.NAME for draft in chain):
-            _add_place(doc, [draft for draft in chain if draft.form is Form.NOMINAL and _bare(draft.text) in taken], names)
+        if all(draft.form is not NAME for draft in chain):
+            _add_place(doc, [draft for draft in chain if draft.form is NOMINAL and _bare(draft.text) in taken], names)
 
 
 def _bare(words: str) -> str:

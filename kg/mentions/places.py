@@ -14,8 +14,7 @@ from typing import Final
 
 from kg.grammar import GENITIVE, children, is_verbal, lemma, preposition
 from kg.mentions.descriptions import COMPOUND, denoted
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import NAME, Draft
 from kg.numbers import MONTHS
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import PLACES, normal
@@ -269,7 +268,7 @@ def governs(town: Draft, ontology: Ontology) -> bool:
 
 def as_towns(doc: Doc, history: Sequence[Draft], ontology: Ontology) -> Sequence[Draft]:
     """What was mentioned, but towns last that are not spoken of: "the city" is no capital that "denied it", nor where it was told."""
-    towns = [draft for draft in history if draft.type == CITY and draft.form is Form.NAME]
+    towns = [draft for draft in history if draft.type == CITY and draft.form is NAME]
     beside = [draft for draft in towns if (_acts(doc[draft.head]) and governs(draft, ontology)) or _is_where_said(doc[draft.head])]
     return [*beside, *(draft for draft in history if draft not in beside)] if beside else history
 

@@ -24,9 +24,8 @@ from kg.grammar import (
 from kg.mentions.agreement import agrees, are_many, of_other_gender
 from kg.mentions.bindings import bound_to
 from kg.mentions.things import EVENT, THING
-from kg.mentions.values import PLURAL, SINGULAR, THIRD, Draft
+from kg.mentions.values import NAME, PLURAL, PRONOUN, SINGULAR, THIRD, Draft
 from kg.mentions.voices import is_speech, spoke_before
-from kg.model import Form
 from kg.ontology import Ontology
 from kg.terms import ACCUSED_OF, BASED_IN, FACILITY, KILLED, TARGET, VICTIM
 from kg.tokens import Doc, Token
@@ -72,7 +71,7 @@ def find_pronouns(doc: Doc) -> Iterator[Draft]:
     """Pronouns of the third person, but not the "it" of "it is clear that"."""
     for token in doc.spelt(THIRD):
         if token.dep_ != "expl" and token.pos_ in {"PRON", "DET"}:
-            yield Draft(token.i, token.i + 1, token.i, Form.PRONOUN, "", token.text, plural=token.lower_ in PLURAL)
+            yield Draft(token.i, token.i + 1, token.i, PRONOUN, "", token.text, plural=token.lower_ in PLURAL)
 
 
 def goes_back_to(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: Container[int], ontology: Ontology) -> int | None:
@@ -126,7 +125,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
             weight += _nearness(token, other, local, ontology)
             found[distance] = max(found.get(distance, 0.0), weight * FADING**distance)
     topic = 0.0 if token.lower_ in PLURAL else TOPIC
-    called = {d.chain for d in history if d.form is Form.PRONOUN and d.chain in best} if token.lower_ in SINGULAR else set()
+    called = {d.chain for d in history if d.form is PRONOUN and d.chain in best} if token.lower_ in SINGULAR else set()
     for chain in called:
         best[chain][WINDOW] = KNOWN
     return {chain: sum(found.values()) + topic * log2(min(counts[chain], OFTEN)) for chain, found in best.items()}
@@ -166,7 +165,7 @@ def _named_below(token: Token, history: Sequence[Draft]) -> set[int]:
         return set()
     below = (other for other in token.head.subtree if other.pos_ == "PROPN" and other.i > token.i)
     names = {other.lower_ for other in below if _is_whole_name(other) and _is_of_clause(other, token.head)}
-    return {d.chain for d in history if d.form is Form.NAME and d.text.split()[-1].lower() in names} if names else set()
+    return {d.chain for d in history if d.form is NAME and d.text.split()[-1].lower() in names} if names else set()
 
 
 def _is_whole_name(name: Token) -> bool:

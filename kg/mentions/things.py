@@ -6,8 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.grammar import children, core_phrase, described_by, lemma, lemmas
 from kg.mentions.aliases import abbreviates
-from kg.mentions.values import DEFINITE, Draft
-from kg.model import Form
+from kg.mentions.values import DEFINITE, NAME, NOMINAL, Draft
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.tokens import Doc, Token, root
@@ -43,7 +42,7 @@ def find_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator
                 start,
                 end,
                 token.i,
-                Form.NOMINAL,
+                NOMINAL,
                 EVENT if _tells_event(token, ontology) else THING,
                 doc.text(start, end),
                 plural=token.tag_ in {"NNS", "NNPS"},
@@ -60,7 +59,7 @@ def find_named_things(doc: Doc, taken: Container[int]) -> Iterator[Draft]:
             end -= 1
         inside = doc[start:end]
         if ent.label_ in KINDS and inside and not any(token.i in taken for token in inside) and any(token.pos_ in NOUNS for token in inside):
-            yield Draft(start, end, root(inside).i, Form.NAME, THING, doc.text(start, end))
+            yield Draft(start, end, root(inside).i, NAME, THING, doc.text(start, end))
 
 
 def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: Container[int]) -> Iterator[Draft]:
@@ -76,7 +75,7 @@ def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: 
         start = token.i
         while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head == token and start - 1 not in taken and start - 1 not in inside:
             start -= 1
-        yield Draft(start, token.i + 1, token.i, Form.NAME, THING, doc.text(start, token.i + 1))
+        yield Draft(start, token.i + 1, token.i, NAME, THING, doc.text(start, token.i + 1))
 
 
 def _may_be_thing(token: Token) -> bool:
@@ -98,8 +97,8 @@ def takes_up(doc: Doc, draft: Draft, alike: Sequence[Draft], at: Mapping[int, in
 
     `alike` are the mentions before that may be of it by their last word; `at` has the chain of every token mentioned so far.
     """
-    if draft.form is Form.NAME:
-        return next((other.chain for other in reversed(alike) if other.form is Form.NAME and _same_name(draft, other)), None)
+    if draft.form is NAME:
+        return next((other.chain for other in reversed(alike) if other.form is NAME and _same_name(draft, other)), None)
     noun = doc[draft.head]
     thing = draft.type == THING
     if thing and _is_said_of_one(noun):
@@ -107,10 +106,10 @@ def takes_up(doc: Doc, draft: Draft, alike: Sequence[Draft], at: Mapping[int, in
         if described is not None:
             return described
     for other in reversed(alike):
-        if other.form is Form.NAME:
+        if other.form is NAME:
             same = thing and _ends_name(doc, draft, other)
         else:
-            same = other.form is Form.NOMINAL and other.type == draft.type and other.plural == draft.plural and _same_one(doc, draft, other, at)
+            same = other.form is NOMINAL and other.type == draft.type and other.plural == draft.plural and _same_one(doc, draft, other, at)
         if same:
             return other.chain
     return None

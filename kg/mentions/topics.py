@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import NAME, Draft
 from kg.tokens import Doc
 
 BODIES = frozenset({"ArmedGroup", "Organization", "PoliticalParty", "Company"})
@@ -20,7 +19,7 @@ def topic(doc: Doc, latest: Sequence[Draft], classes: Collection[str]) -> Draft 
 
     `latest` are the mentions before, the last first. None where the one that was named last is what the text is about, or acts itself.
     """
-    names = [other for other in latest if other.form is Form.NAME and other.type in classes]
+    names = [other for other in latest if other.form is NAME and other.type in classes]
     if not names or names[-1].chain == names[0].chain or names[-1].type not in BODIES:
         return None
     first, last = names[-1], names[0]

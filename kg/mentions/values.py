@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from kg.model import Form, Mention
 from kg.ontology import Entry
@@ -17,6 +18,10 @@ SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "hers
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 THIRD = SINGULAR | NEUTER | PLURAL
+NAME: Final = Form.NAME
+NOMINAL: Final = Form.NOMINAL
+PRONOUN: Final = Form.PRONOUN
+"""How mentions refer: asked so often that it counts what it takes to look members of an enumeration up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from typing import Final
 
 from kg.grammar import children, follows_said, is_verbal, lemma, lemmas
 from kg.mentions.agreement import agrees, of_other_gender
-from kg.mentions.values import Draft
-from kg.model import Form
+from kg.mentions.values import NAME, Draft
 from kg.ontology import Ontology
 from kg.terms import PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
@@ -46,7 +45,7 @@ def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: O
         spoke = noun.dep_ == "nsubj" and beside and is_speech(verb, ontology) and not verb.dep_.startswith("acl")
         if noun.dep_ != "nsubj" or draft.chain in others or not agrees(pronoun.lower_, draft, ontology):
             continue
-        if spoke or (draft.form is Form.NAME and noun.sent != pronoun.sent):
+        if spoke or (draft.form is NAME and noun.sent != pronoun.sent):
             return draft.chain  # somebody with a name who came between may have spoken by a verb that is none of speech
     return None
 
