@@ -18,6 +18,7 @@ from kg.grammar import (
     is_verbal,
     lemma,
     preposition,
+    remembered,
     shares_passive,
     surface_subject,
 )
@@ -139,6 +140,7 @@ def is_made_up(token: Token) -> bool:
     return any(_is_in_tale(verb) for verb in (token, *ancestors(token)) if is_verbal(verb))
 
 
+@remembered
 def _is_in_tale(verb: Token) -> bool:
     kinds, subjects = verb.doc.kinds, children(verb, "nsubj", "nsubj:pass")
     if not any(word.tag_ in PRESENT for word in (verb, *children(verb, "aux", "aux:pass"))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.events.kinds import ANY
 from kg.grammar import (
@@ -46,6 +47,8 @@ BEHIND = 2
 """Tokens behind a word within which the next word of a form counts even if the parser hung it elsewhere."""
 INNER = frozenset({"self", "subject", "modifier", "possessor", "of"})
 """Slots of the last noun of a form, which say nothing of what hangs on the first."""
+WORDS = 1 << 14
+"""Words of which it is kept what they are looked up to be."""
 WAYS = frozenset({"from", "to", "into"})
 """Prepositions of a way: "the withdrawal of troops | from the valley" tells of the withdrawal, wherever the parser hung it."""
 
@@ -54,32 +57,39 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
     """Words that a token heads, longest form first. The other words of a verb's form depend on it or follow closely; a noun's stand before it."""
     if token.pos_ not in CONTENT:
         return ()
-    found: list[Match] = []
-    keys = lemmas(token)
-    if token.tag_.startswith("JJ"):
-        found = _adjectives(keys, lexicon)
-    if is_verbal(token) or token.tag_.startswith("VB"):
-        near = _words_of(token.sent)
-        known = [match for key in keys for match in lexicon.verbs.get(key, ()) if len(match.form) == 1 or match.form[1] in near]
-        around = _words_around(token) if any(len(match.form) > 1 for match in known) else frozenset[str]()
-        found += [m for m in known if len(m.form) == 1 or (around.issuperset(m.form[1:]) and form_tokens(token, m.form) is not None)]
-        if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}:
-            found += _adjectives(keys, lexicon)
-    elif token.pos_ in {"NOUN", "PROPN"}:
-        known = [match for key in keys for match in lexicon.nouns.get(key, ())]
-        if known:
-            before = lemmas(token.nbor(-1)) if token.i else ()
-            found = [m for m in known if len(m.form) == 1 or (m.form[-2] in before and _ends_form(token, m.form))]
-            found = [match for match in found if not (match.word.evokes == ANY and match.word.anaphor) or _points_back(token)]
-        if token.tag_ == "NN" and token.children and any(child.lower_ == "the" for child in token.children):
-            found += _adjectives(keys, lexicon)  # "the dead"
-    elif token.pos_ in {"ADJ", "ADV"}:
-        found = _adjectives(keys, lexicon)
-    if len(found) < 2:
-        return tuple(found)
-    idle = [match for match in found if len(match.form) > 1 and _tells_nothing(match.word)]
-    unique = {(match.word.id, match.form): match for match in found if not (idle and _is_outweighed(token, match, idle))}
-    return tuple(sorted(unique.values(), key=lambda match: (-len(match.form), match.word.id)))
+    verb = is_verbal(token) or token.tag_.startswith("VB")
+    noun = not verb and token.pos_ in {"NOUN", "PROPN"}
+    participle = verb and token.tag_ in {"VBN", "VBG"}
+    dead = noun and token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children)  # "the dead"
+    adjective = participle or dead or token.pos_ in {"ADJ", "ADV"} or token.tag_.startswith("JJ")
+    alone, longer = _candidates(lemmas(token), lexicon, verb, noun, adjective)
+    if noun:
+        alone = tuple([match for match in alone if not (match.word.evokes == ANY and match.word.anaphor) or _points_back(token)])
+    there = _standing(token, longer, verb=verb) if longer else []
+    idle = [match for match in there if _tells_nothing(match.word)]
+    if idle:
+        return tuple([match for match in (*there, *alone) if not _is_outweighed(token, match, idle)])
+    return (*there, *alone)
+
+
+@lru_cache(WORDS)
+def _candidates(keys: tuple[str, ...], lexicon: Lexicon, verb: bool, noun: bool, adjective: bool) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """Verbs, nouns and adjectives that are looked up by some keys: those of one word, and longer ones, longest form first."""
+    tables = [table for table, wanted in ((lexicon.adjectives, adjective), (lexicon.verbs, verb), (lexicon.nouns, noun)) if wanted]
+    found = {(match.word.id, match.form): match for table in tables for key in keys for match in table.get(key, ())}
+    ordered = sorted(found.values(), key=lambda match: (-len(match.form), match.word.id))
+    return tuple(m for m in ordered if len(m.form) == 1), tuple(m for m in ordered if len(m.form) > 1)
+
+
+def _standing(token: Token, longer: Sequence[Match], *, verb: bool) -> list[Match]:
+    """Those of several words of which the other ones stand there, too."""
+    if not verb:
+        before = lemmas(token.nbor(-1)) if token.i else ()
+        return [match for match in longer if match.form[-2] in before and _ends_form(token, match.form)]
+    near = _words_of(token.sent)
+    known = [match for match in longer if match.form[1] in near]
+    around = _words_around(token) if known else frozenset[str]()
+    return [match for match in known if around.issuperset(match.form[1:]) and form_tokens(token, match.form) is not None]
 
 
 def _points_back(noun: Token) -> bool:
@@ -108,10 +118,6 @@ def _tells_nothing(word: Word) -> bool:
 def is_of_kind(token: Token, kind: str, matches: Matches) -> bool:
     """Is one of the words that stand at a token of a kind, such as "Reporting"?"""
     return token.i in matches and any(kind in match.word.kinds for match in matches[token.i])
-
-
-def _adjectives(keys: tuple[str, ...], lexicon: Lexicon) -> list[Match]:
-    return [match for key in keys for match in lexicon.adjectives.get(key, ())]
 
 
 def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:

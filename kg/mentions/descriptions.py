@@ -169,7 +169,8 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
 def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | None:
     """The longest noun of the lexicon that ends at a token, describes things, and begins no earlier than `first`; an office before anything else."""
     token, known = doc[index], ontology.lexicon.descriptions
-    for key in dict.fromkeys((*lemmas(token), token.lower_.rstrip("."))):
+    keys, bare = lemmas(token), token.lower_.rstrip(".")
+    for key in keys if bare in keys else (*keys, bare):
         for match in known.get(key, ()):
             if not _ends_with(doc, index, match.form, first) or (PROPER in match.word.kinds and token.text.islower()):
                 continue

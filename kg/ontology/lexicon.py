@@ -32,7 +32,7 @@ class Match:
     form: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All words; `verbs` by first lemma, `nouns` by last, longest forms first; `others` by kind and form; `frames` the slots of classes.
 
