@@ -557,6 +557,12 @@ class TestRepair:
         )
         assert fillers(doc, "robs") == "object:banks subject:gang"
 
+    def test_a_clause_behind_a_comma_may_tell_of_the_root(self) -> None:
+        doc = self.repaired(
+            "Roe/NNP+PERSON/nsubj/3 ,/,/punct/3 captain/NN/ROOT/0 of/IN/case/5 Tesk/NNP/nmod/3 ,/,/punct/3 who/WP/nsubj/8 won/VBD/acl:relcl/1"
+        )
+        assert fillers(doc, "won") == "subject:captain"
+
     def test_what_something_is_called_is_no_second_object(self) -> None:
         doc = self.repaired("Tesk/NNP/nsubj/2 declared/VBD/ROOT/0 it/PRP/obj/2 a/DT/det/6 terrorist/JJ/amod/6 group/NN/obj/2")
         assert fillers(doc, "declared") == "complement:group object:it subject:Tesk"

@@ -75,7 +75,7 @@ def _clause_across(verb: Token) -> None:
     noun, last = verb.head, which.nbor(-2)
     if noun == last or noun.i > last.i or noun.is_ancestor(last) or not is_nominal(last):
         return
-    while is_nominal(last.head) and noun.i < last.head.i < which.i:
+    while last.head != last and is_nominal(last.head) and noun.i < last.head.i < which.i:
         last = last.head
     set_off = any(token.text == "," for token in verb.doc[noun.i : last.i])  # not "the club in Tesk, which …"
     if set_off and not verb.is_ancestor(last):
