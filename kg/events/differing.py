@@ -116,12 +116,7 @@ def reversed_roles(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bo
     return bool(doing & suffered or suffering & did)
 
 
-def of_other_nature(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+def of_other_nature(new: Trigger, known: Sequence[Trigger]) -> bool:
     """ "Floods", "heavy rain", "was named governor. … the resignation": words of one class that yet name two things."""
-    natures = {_nature(reader, trigger) for trigger in known} - {""}
-    mine = _nature(reader, new)
-    return bool(mine and natures) and mine not in natures
-
-
-def _nature(reader: Reader, trigger: Trigger) -> str:
-    return trigger.match.word.nature or reader.ontology.lexicon.natures.get(" ".join(trigger.match.form), "")
+    mine, *natures = (trigger.match.word.nature or trigger.nature for trigger in (new, *known))
+    return mine != "" and any(natures) and mine not in natures

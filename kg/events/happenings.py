@@ -288,7 +288,7 @@ class Happenings:
 
     def _is_no_further_mention(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """Is it of another nature, had by others, or did it befall somebody else?"""
-        return of_other_nature(self.reader, new, known) or of_others(self.reader, new, known) or befell_another(self.reader, new, known)
+        return of_other_nature(new, known) or of_others(self.reader, new, known) or befell_another(self.reader, new, known)
 
     def _told_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "Was relieved of command. … Roe was promoted": do verbs of two sentences, and nothing but verbs, tell with other words of other things?"""
@@ -297,13 +297,13 @@ class Happenings:
 
     def _of_one_nature(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "A gas explosion … the blast": words of one nature may mention one event, though they are of two classes."""
-        natures = self.reader.ontology.lexicon.natures
-        nature = natures.get(" ".join(new.match.form)) if any(new.type != trigger.type for trigger in known) else None
-        return nature is not None and any(natures.get(" ".join(trigger.match.form)) == nature for trigger in known)
+        if not new.nature or all(trigger.type == new.type for trigger in known):
+            return False
+        return any(trigger.nature == new.nature for trigger in known)
 
     def _family(self, left: str, right: str) -> bool:
         ancestors = self.reader.ontology.classes.ancestors
-        return bool((ancestors[left] & ancestors[right]) - ROOTS)
+        return not ROOTS.issuperset(ancestors[left] & ancestors[right])
 
     def _coordinated_part(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "shooting and clashes" are one fight."""

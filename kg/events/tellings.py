@@ -200,7 +200,7 @@ def told_within(verb: Token, noun: Token) -> bool:
 
 def goes_on_with_joint(new: Trigger, known: Iterable[Trigger], lexicon: Lexicon) -> bool:
     """ "Twin blasts hit the market. The explosions …", "two car bombs went off. The blasts …": one event made up of several, in the plural again."""
-    return new.plural and new.definite and any(_is_made_up(t, lexicon) and _is_alike(new, t, lexicon) for t in known)
+    return new.plural and new.definite and any(_is_made_up(t, lexicon) and _is_alike(new, t) for t in known)
 
 
 def _is_made_up(known: Trigger, lexicon: Lexicon) -> bool:
@@ -210,8 +210,7 @@ def _is_made_up(known: Trigger, lexicon: Lexicon) -> bool:
     return known.token.tag_ == "NNS" or not lexicon.kinds.joint.isdisjoint(known.match.form)
 
 
-def _is_alike(new: Trigger, known: Trigger, lexicon: Lexicon) -> bool:
+def _is_alike(new: Trigger, known: Trigger) -> bool:
     """Are they of one word or nature, or the first a verb and both of one class?"""
-    one, other = (lexicon.natures.get(" ".join(trigger.match.form)) for trigger in (new, known))
-    same = new.match.form[-1] == known.match.form[-1] or (one is not None and one == other)
+    same = new.match.form[-1] == known.match.form[-1] or (new.nature != "" and new.nature == known.nature)
     return same or (is_verbal(known.token) and new.type == known.type)

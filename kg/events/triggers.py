@@ -57,6 +57,7 @@ class Trigger:
     """One mention of an event: the class it evokes, its fillers, the towns and dates (first and last) it names, and what its noun is called after.
 
     `definite` tells "the attack" from "an attack", `plural` "attacks" from both; `also` are other tokens that stand for it.
+    `nature` is that of its form, or "".
     """
 
     token: Token
@@ -69,15 +70,13 @@ class Trigger:
     called: frozenset[str]
     definite: bool
     plural: bool
+    nominal: bool
+    nature: str
 
     @property
     def pointed(self) -> bool:
         """Is it "this attack", the last one that was told of?"""
         return any(child.lower_ in POINTED for child in children(self.token, "det"))
-
-    @property
-    def nominal(self) -> bool:
-        return is_nominal(self.token)
 
 
 def find_triggers(reader: Reader) -> list[Trigger]:
@@ -271,14 +270,15 @@ def _lends(token: Token, word: Word) -> bool:
 
 
 def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler, ...]) -> Trigger:
-    single = is_nominal(token) and not is_one_of(token)
+    nominal = is_nominal(token)
+    single = nominal and not is_one_of(token)
     determined = any(c.dep_ in {"det", "nmod:poss", "det:predet"} and (c.lower_ in DEFINITE or c.dep_ == "nmod:poss") for c in token.children)
     start, end = bounds(token)
     carriers = _carriers(reader, token)
     words = {token.i, *(verb.i for verb in carriers)}
     cities = {city for f in fillers for city in settlements(reader, reader.chain(f.chain), f.head)}
     cities |= {city for verb in carriers for city in _towns_of(reader, verb)}
-    called = _called(reader, token, match) if is_nominal(token) else frozenset()
+    called = _called(reader, token, match) if nominal else frozenset()
     cities |= {id for id in called & reader.mentions.by_id.keys() if reader.chain(id).named and reader.chain(id).type == CITY}
     dates = (
         (e.moment.start, e.moment.end)
@@ -300,6 +300,8 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         called=called,
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
         plural=(single and all(_is_plural(reader, noun, match.word) for noun in {token, noun_top(token, match.form)})) or _is_habitual(reader, token),
+        nominal=nominal,
+        nature=reader.ontology.lexicon.natures.get(" ".join(match.form), ""),
     )
 
 

@@ -14,6 +14,8 @@ from kg.tokens import Doc, Token
 
 MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
 """What a word that is tagged as an adjective may describe ("mosque bombing", "militant attacks")."""
+DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech of words that describe."""
 OTHER = "other"
 ASKING = frozenset({"what", "which"})
 """Determiners of what is asked for, or not known."""
@@ -46,7 +48,8 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
         if token.i in inside:
             continue
         free = token.i not in taken
-        match = denoted(doc, token.i, ontology, bounds(token)[0]) if free and _may_describe(token, ontology) else None
+        match = denoted(doc, token.i, ontology, bounds(token)[0]) if free and token.pos_ in DESCRIBING else None
+        match = match if match is not None and _may_describe(token, ontology) else None
         match = offices.get(token.i, match)
         if free and _is_aged(token):
             yield Draft(token.i - 4, token.i + 1, token.i, NOMINAL, "Person", doc.text(token.i - 4, token.i + 1))
@@ -169,10 +172,12 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
 def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | None:
     """The longest noun of the lexicon that ends at a token, describes things, and begins no earlier than `first`; an office before anything else."""
     token, known = doc[index], ontology.lexicon.descriptions
+    if index < first:
+        return None
     keys, bare = lemmas(token), token.lower_.rstrip(".")
     for key in keys if bare in keys else (*keys, bare):
         for match in known.get(key, ()):
-            if not _ends_with(doc, index, match.form, first) or (PROPER in match.word.kinds and token.text.islower()):
+            if (len(match.form) > 1 and not _ends_with(doc, index, match.form, first)) or (PROPER in match.word.kinds and token.text.islower()):
                 continue
             if len(match.form) > 1 or key not in doc.kinds.worked or (match.word.denotes == FACILITY) == _is_worked_in(doc, key):
                 return match
@@ -187,8 +192,7 @@ def _is_worked_in(doc: Doc, noun: str) -> bool:
 
 
 def _ends_with(doc: Doc, index: int, form: tuple[str, ...], first: int) -> bool:
-    if len(form) == 1:
-        return index >= first
+    """Does a form of several words end there, that begins no earlier than `first`?"""
     start = index - len(form) + 1
     if start < first or form[-2] not in lemmas(doc[index - 1]):
         return False

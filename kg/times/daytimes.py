@@ -8,6 +8,8 @@ from kg.times.text import Expression, Text
 
 _BARE = word_set("overnight predawn pre-dawn midmorning mid-morning midafternoon mid-afternoon early-morning late-night")
 _AFTER_PREPOSITION = word_set("dawn dusk sunrise sunset daybreak nightfall noontime lunchtime night")
+PARTING = word_set("the early late") | _BARE | _AFTER_PREPOSITION
+"""The first words of parts of the day."""
 _PREPOSITIONS = word_set("at before after by around near until towards toward")
 _AFTER_ARTICLE = word_set("morning afternoon evening night")
 

@@ -14,6 +14,8 @@ _DAYS = DAY_PARTS | {"day"}
 _LONGER = word_set("week month year season weekend")
 _SPANS = _DAYS | _LONGER
 _STEPS = numbered("previous preceding|same that very|next following", -1)
+ECHOING = word_set("the later earlier early late") | _STEPS.keys()
+"""The first words of such days."""
 _ENDS = word_set('. , ; : ! ? and but when as ) " \u201d \n') | {""}
 
 

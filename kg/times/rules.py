@@ -11,9 +11,9 @@ from kg.numbers import DASHES, MONTHS, NUMBER_WORDS
 from kg.numbers.words import word_set
 from kg.times.clock import time_of_day
 from kg.times.dates import joined_date, modified_month, with_day_part
-from kg.times.daytimes import part_of_day, spoken_clock
+from kg.times.daytimes import PARTING, part_of_day, spoken_clock
 from kg.times.digits import iso_date, numeric_date
-from kg.times.echoes import echo
+from kg.times.echoes import ECHOING, echo
 from kg.times.moments import day_moment
 from kg.times.periods import ORDINALS, fiscal_year, part_of_year, season, weekend
 from kg.times.ranges import joined
@@ -126,10 +126,6 @@ def _is_timed(word: str) -> bool:
     return _is_digits(word) or word in {"noon", "midnight", "midday"}
 
 
-def _is_any(word: str) -> bool:
-    return True
-
-
 def _edged(text: Text, at: int) -> Expression | None:
     """ "late on Friday", "mid-June", "earlier this month", "the night of Feb. 17": one expression with the date inside."""
     ended = _ended(text, at)
@@ -203,8 +199,8 @@ _DATED: frozenset[Rule] = frozenset(
     }
 )
 _RULES: dict[Rule, Callable[[str], bool]] = {
-    echo: _is_any,
-    _edged: _is_any,
+    echo: ECHOING.__contains__,
+    _edged: (_EDGES | _PARTS_OF.keys() | _ENDS_OF.keys() | {"eve", "week"}).__contains__,
     iso_date: _is_digits,
     numeric_date: _is_digits,
     joined_date: _is_monthly,
@@ -221,7 +217,7 @@ _RULES: dict[Rule, Callable[[str], bool]] = {
     vague_time: _is_unit,
     named_period: _is_weekly,
     weekend: {"weekend"}.__contains__,
-    part_of_day: _is_any,
+    part_of_day: PARTING.__contains__,
     decade: _is_yearly,
     bare_year: _is_yearly,
 }
