@@ -21,6 +21,7 @@ CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")
 GROUP: Final = "ArmedGroup"
 SELF: Final = "self"
 """What "self-proclaimed" and "self-declared" begin with."""
+AGENT, PLACE = "Agent", "Place"
 WHOSE: Final = frozenset({"its", "their"})
 COMMON: Final = frozenset({"NN", "NNS"})
 
@@ -105,6 +106,8 @@ def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
     kinds = {match.word.denotes, chain.type} if match is not None else set()
     if match is not None and match.word.denotes == PERSON and not chain.type.startswith(PERSON):
         return False  # "Roe of the Red Party, | the only minister": no party is one
+    if match is not None and match.word.denotes and not any(maker.ontology.is_a(match.word.denotes, kind) for kind in (AGENT, PLACE)):
+        return False  # "its report Red Party": no party is one, though one is called so
     if kinds and all(maker.ontology.is_a(kind, "Place") for kind in kinds) and (len(kinds) == 1 or kinds == {FACILITY, "City"}):
         return len(kinds) == 1 and _is_proclaimed(token)  # nor is a hotel in Springfield "the Illinois capital"
     start, end = core_phrase(token)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
-from kg.grammar import arguments, conjuncts, phrase, preposition
+from kg.grammar import arguments, children, conjuncts, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.descriptions import denoted
 from kg.model import Claim, Ref
-from kg.terms import LEADER_OF, MEMBER_OF
+from kg.terms import LEADER_OF, MEMBER_OF, PERSON_GROUP
 from kg.tokens import Token
 
 UNDER: Final = "under"
@@ -106,10 +106,20 @@ def _some_of_groups(maker: Maker) -> Iterator[Claim]:
         groups = (maker.doc[head] for head in chain.heads if maker.doc[head].tag_ == "NNS")
         for group in (group for group in groups if not any(child.lower_ == OTHER for child in group.children)):
             for named, token in _named(maker, group):
-                if named.id != chain.id:
+                whole = _whole(maker, chain, group, named, token)
+                if named.id != whole.id:
                     yield maker.remarked(
-                        named.id, MEMBER_OF, Ref(chain.id), group, "grammar:including", subject_at=phrase(token), object_at=phrase(group)
+                        named.id, MEMBER_OF, Ref(whole.id), group, "grammar:including", subject_at=phrase(token), object_at=phrase(group)
                     )
+
+
+def _whole(maker: Maker, chain: Chain, group: Token, named: Chain, token: Token) -> Chain:
+    """ "Members of unions | including the Hill Union": of people only people are an example, a body rather of the bodies named right before it."""
+    if chain.type != PERSON_GROUP or not maker.ontology.is_a(named.type, "Organization"):
+        return chain
+    nouns = [noun for noun in children(group, "nmod") if group.i < noun.i < token.i and noun.tag_ in PLURALS]
+    bodies = [body for noun in nouns if (body := maker.mentions.chain(noun)) is not None and maker.ontology.is_a(body.type, "Organization")]
+    return bodies[-1] if bodies else chain
 
 
 def _among_others(maker: Maker) -> Iterator[Claim]:

@@ -273,7 +273,9 @@ def _shared(token: Token) -> Iterator[Token]:
     """ "Orvane and other towns in Freedonia", "towns in Freedonia such as Orvane": what is said of the others, or of all, holds for the one."""
     others = [other for other in children(token, "conj") if any(lemma(child) == "other" for child in children(other, "amod"))]
     for other in (*others, *_exemplified(token)):
-        yield from (argument.token for argument in arguments(other) if argument.slot in {"in", "of", "within"})
+        around = [argument.token for argument in arguments(other) if argument.slot in {"in", "of", "within"}]
+        several = other.tag_ == "NNS" and any(place.dep_ == "conj" for place in around)  # "in Freedonia and Norland": in which of them?
+        yield from [] if several else around
 
 
 def _exemplified(token: Token) -> list[Token]:

@@ -36,7 +36,9 @@ SPOKESMAN: Final = "spokespersonFor"
 WITH: Final = "with"
 JOINING: Final = frozenset({"and", "of", "the", "&"})
 INDEFINITE: Final = frozenset({"a", "an"})
-FACILITY, MEDIA = "Facility", "MediaOrganization"
+FACILITY, MEDIA, PARTY = "Facility", "MediaOrganization", "PoliticalParty"
+DURING: Final = frozenset({"during", "under", "throughout"})
+"""Prepositions in a title before when somebody held it ("minister during three cabinets"), rather than of what it is."""
 GENITIVE: Final = frozenset({"'s", "\u2019s"})
 ONE: Final = "one"
 """A word that tells nothing of whom it stands for."""
@@ -166,7 +168,8 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
         ):
             found.add(other.id)
             within = word.relation == LEADER_OF and preposition(target) == "in" and other.type in FORCES  # "a commander in the navy"
-            relation = MEMBER_OF if within else word.relation
+            partisan = other.type == PARTY and target in _body_of_name(maker, title)  # "General Jane Roe of the Lake Party": one of it
+            relation = MEMBER_OF if within or partisan else word.relation
             yield _told(maker, title, relation, Ref(other.id), f"lexicon:{word.id}", phrase(target))
     for index, country in _countries(maker, title):
         at = (index, index + 1)
@@ -207,7 +210,7 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
             maker.events.event(other) for other in told
         )  # "commander of the force in Freedonia", "… during the war with …"
         where = bool(found) and preposition(token) == "in" and chain is not None and maker.ontology.is_a(chain.type, PLACE)  # "its envoy in Orvane"
-        told_of = chain is not None and token.i in chain.heads and not nested and not where
+        told_of = chain is not None and token.i in chain.heads and not nested and not where and preposition(token) not in DURING
         if token.i not in known and told_of and not is_prefixed(token):
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:

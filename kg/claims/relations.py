@@ -26,6 +26,7 @@ from kg.grammar import (
     lemmas,
     phrase,
     preposition,
+    said_as_factor,
     surface_subject,
 )
 from kg.mentions import Chain
@@ -180,7 +181,8 @@ def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:
 
 def _words(maker: Maker, link: Link) -> list[Token]:
     """Objects of a relation of events that are nouns for neither an event nor a person, group or place."""
-    return [t for t in link.objects if t.pos_ in {"NOUN", "PROPN"} and not maker.events.event(t) and maker.mentions.chain(t) is None]
+    told = [noun for token in link.objects if (noun := said_as_factor(token)) is not None]
+    return [t for t in told if t.pos_ in {"NOUN", "PROPN"} and not maker.events.event(t) and maker.mentions.chain(t) is None]
 
 
 def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:

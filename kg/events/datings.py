@@ -57,6 +57,7 @@ SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
 CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
 """Where the event of a clause stands whose verb evokes none, the likeliest first."""
 
+EACH: Final = frozenset({"every", "each"})
 MEANWHILE: Final = frozenset({"when", "as"})
 CONTRAST: Final = frozenset({"although", "though", "whereas", "while", "because", "if", "unless"})
 """What leads in a clause that tells of another time than the main one may."""
@@ -156,6 +157,8 @@ def _read(happenings: Happenings, expression: Expression) -> Iterator[tuple[Date
     word = _event_word(happenings, expression)
     if word is None:
         return
+    if happenings.reader.doc[expression.start].lower_ in EACH:
+        return  # "meets every Monday": no day of one meeting
     for predicate, value in _values(happenings, expression, word):
         sure = int(expression.kind != "vague") if isinstance(value, Text) else 2
         yield Dated(happenings.at[word], predicate, value, expression.start, expression.end, word), sure

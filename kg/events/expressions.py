@@ -19,6 +19,8 @@ TOPICS: Final = LINKS | {"following", "for", "over", "about", "of", "from", "to"
 """Prepositions that lead from what is done to something of another time."""
 BOUNDS: Final = LINKS | {"by"}
 """Prepositions that make a date the beginning or the end of a time."""
+LATER: Final = frozenset({"then", "later", "again"})
+"""Adverbs of what one and the same verb tells of another time."""
 WEEK: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 """Days on which news happens."""
 YEAR: Final = 4
@@ -79,6 +81,8 @@ def is_of_other(reader: Reader, expression: Expression, events: Collection[int])
     head = head_of(reader, expression)
     if any(child.lower_ in COMPARING for child in children(head, "case", "mark")) or _is_of_office(reader, expression, events):
         return True
+    if _is_of_gap(reader, head):
+        return True
     if expression.kind == "duration":
         return any(preposition(child) == "of" and reader.is_temporal(child) for child in children(head, "nmod"))
     ranged = expression.moment is not None and expression.moment.start != expression.moment.end
@@ -94,6 +98,17 @@ def is_of_other(reader: Reader, expression: Expression, events: Collection[int])
     behind = [noun for noun in children(above, "obj") if noun.right_edge.i + 1 == start] if told else []
     stands = (is_nominal(above) and above.i not in events) or (bool(behind) and behind[0].i not in events)
     return stands or bool(children(head, "advmod"))
+
+
+def _is_of_gap(reader: Reader, date: Token) -> bool:
+    """ "Moved to Tesk in 1924 and to Orvane | in 1929": a second phrase with a date of its own tells of another time that the verb's own one."""
+    place, own = date.head, preposition(date.head)
+    if place.dep_ != "conj" or not is_nominal(place) or not own or date.dep_ not in {"nmod", "nmod:unmarked", "obl"}:
+        return False
+    verb = place.head if is_verbal(place.head) else place.head.head
+    dated = [child for noun in (verb, place.head) for child in children(noun, "obl", "nmod") if child.i < place.i and reader.is_temporal(child)]
+    later = any(child.lower_ in LATER for child in children(place, "orphan", "advmod"))
+    return later and bool(dated) and any(preposition(child) == own and child.i < place.i for child in children(verb, "obl"))
 
 
 def is_in_brackets(reader: Reader, expression: Expression, events: Collection[int]) -> bool:

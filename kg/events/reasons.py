@@ -10,7 +10,21 @@ from kg.events.answers import answered
 from kg.events.happenings import Happenings
 from kg.events.reader import STRUCK, Reader
 from kg.events.words import form_tokens, word_arguments
-from kg.grammar import Argument, arguments, children, conjuncts, is_gerund, is_nominal, is_passive, is_verbal, lemma, lemmas, phrase, preposition
+from kg.grammar import (
+    Argument,
+    arguments,
+    children,
+    conjuncts,
+    is_gerund,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    lemma,
+    lemmas,
+    phrase,
+    preposition,
+    said_as_factor,
+)
 from kg.numbers import MONTHS
 from kg.ontology.lexicon import Match
 from kg.terms import AGENT, CAUSE
@@ -103,7 +117,10 @@ def _tells_why(happenings: Happenings, argument: Argument, token: Token, match: 
 
 
 def _reason(happenings: Happenings, number: int, argument: Argument, word: Token, rule: str) -> Iterator[Because]:
-    token, told = argument.token, happenings.at.get(argument.token.i)
+    named = said_as_factor(argument.token)
+    if named is None:
+        return
+    token, told = named, happenings.at.get(named.i)
     reason = told if argument.slot != PURPOSE else None
     start, end = _extent(token)
     sequel = is_gerund(token) or _is_measured(token)

@@ -39,6 +39,10 @@ OUTSIDE = frozenset({"to", "by"})
 """Prepositions of those to whom, and by what, which no form leaves out."""
 POINTING = frozenset({"the", "this", "that"})
 """Determiners of what was told of before."""
+DATING = frozenset({"on", "in"})
+"""Prepositions before a date, which are then no part of a form."""
+YEAR = 4
+"""Digits of a year."""
 PARTICLES = frozenset({"over", "off", "out", "up", "down", "away", "back"})
 """Prepositions that make another verb of a verb."""
 REACH = 8
@@ -145,10 +149,17 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
         else:
             done_to = children(verb, "nsubj:pass") if not children(verb, "obj") else []  # not "a team was sent a letter"
             hit = next((t for t in (*done_to, *_said_of(verb)) if word in lemmas(t)), None)
+        if hit is not None and hit.dep_ == "case" and hit.lower_ in DATING and _is_day(hit.head):
+            return None  # "went to Oslo on Monday" is not "go on"
         if hit is None or (NOT not in form and hit.pos_ == "ADJ" and any(child.lower_ == NOT for child in hit.children)):
             return None  # "pleaded not guilty" is not "plead guilty"
         found.append(hit)
     return found
+
+
+def _is_day(noun: Token) -> bool:
+    """Is a noun the name of a day or a month, or a year?"""
+    return noun.lower_ in CALENDAR or (noun.tag_ == "CD" and len(noun.text) == YEAR)
 
 
 @remembered

@@ -42,6 +42,7 @@ def mend_row(token: Token) -> None:
         other_side(token)
         next_to_name(token)
         _description_of_row(token)
+        _two_descriptions(token)
         _name_of_row(token)
         _second_description(token)
     if token.dep_ == "acl":
@@ -276,10 +277,14 @@ def _one_side(noun: Token) -> Token | None:
 
 
 def nearest_of_list(token: Token) -> None:
-    """ "Jane Roe, a driver, and John Poe, | a guard": what a person is stands behind that person's name, not behind the first of a list."""
+    """ "Jane Roe, a driver, and John Poe, | a guard": what a person is stands behind that person's name, not behind the first of a list.
+
+    So does what one of two people is without an article ("Jane Roe and John Poe, | secretary of state").
+    """
     names = [other for other in children(token.head, "conj") if token.head.i < other.i < token.i and other.pos_ == "PROPN"]
     told = any(child.lower_ in {"a", "an", "the"} for child in children(token, "det")) or _is_of_somebody(token)
-    single = token.tag_ == "NN" and told
+    people = bool(names) and names[-1].ent_type_ == token.head.ent_type_ == PERSON and token.left_edge.dep_ not in {"case", "nmod:poss"}
+    single = token.tag_ == "NN" and (told or people)
     if names and single and token.head.pos_ == "PROPN" and names[-1].right_edge.i < token.left_edge.i:
         attach(token, names[-1], "appos")
 
@@ -337,6 +342,20 @@ def _description_of_row(token: Token) -> None:
     if not children(last[0], "det", "nmod:poss", "nummod"):
         attach(token, names[-1], "appos")
         attach(last[0], token, "conj")
+
+
+def _two_descriptions(token: Token) -> None:
+    """ "Jane Roe, | founder and executive chairman of Tesk News": two bare words right behind a name say who that is, and make no row of three."""
+    name, comma = token.head, token.left_edge.i - (token.left_edge.text != ",")
+    behind = name.ent_type_ == PERSON and name.doc[comma].text == "," and name.doc[comma - 1].ent_type_ == PERSON
+    row = children(name, "conj")
+    if not (behind and len(row) == 2 and row[0] == token and token.tag_ == row[1].tag_ == "NN" and children(row[1], "cc")):
+        return
+    if not any(children(other, "det", "nmod:poss", "nummod", "flat", "appos") for other in row) and token.right_edge.i < row[1].left_edge.i:
+        attach(token, name, "appos")
+        attach(row[1], token, "conj")
+        for phrase in [child for child in children(name, "nmod") if child.left_edge.i == row[1].i + 1]:
+            attach(phrase, row[1], "nmod")
 
 
 def _second_description(token: Token) -> None:

@@ -149,3 +149,12 @@ def shares_passive(verb: Token, *, with_subject: bool = False) -> bool:
     if bool(children(verb, "nsubj")) != with_subject:
         return False
     return is_verbal(verb) and is_verbal(verb.head) and is_passive(verb.head) and not is_passive(verb)
+
+
+def said_as_factor(noun: Token) -> Token | None:
+    """ "Debt was one of the factors that led to war": what is said to be a cause, rather than that word; None where nothing is said to be it."""
+    if lemma(noun) not in noun.doc.kinds.factor:
+        return noun
+    one = noun.head if noun.dep_ == "nmod" and preposition(noun) == "of" else noun
+    told = [*children(one, "nsubj"), *([one.head] if one.dep_ == "nsubj" and children(one.head, "cop") else [])]
+    return next((said for said in told if is_nominal(said) and said.pos_ != "PRON"), None)

@@ -162,7 +162,7 @@ def settle(doc: Doc, drafts: Sequence[Draft], ontology: Ontology) -> None:
         names.setdefault(normal(draft.text), _namesakes(draft.text, ontology))
     nations = _nations(doc, {i for draft in drafts for i in range(draft.start, draft.end)}, ontology)
     within = [*_beside(doc, places), *_adjectives(doc, places, nations)]
-    fitting = _as_introduced(doc, places, _fitting(names, places), ontology)
+    fitting = _as_ruled(doc, places, _as_introduced(doc, places, _fitting(names, places), ontology))
     chosen = choose(dict(fitting) | {normal(doc[i].text): (country,) for i, country in nations.items()}, within)
     for draft in places:
         entry = chosen.get(normal(draft.text))
@@ -209,6 +209,24 @@ def _as_introduced(doc: Doc, places: Iterable[Draft], names: Names, ontology: On
         fitting = [place for place in found.get(name, ()) if told and place.type == CITY]
         found[name] = fitting or found.get(name, ())
     return found
+
+
+def _as_ruled(doc: Doc, places: Sequence[Draft], names: Names) -> Names:
+    """Of the places that a name may mean the regions, where most of its mentions go with an office of a region ("governor of Springfield")."""
+    found = dict(names)
+    for name, namesakes in names.items():
+        mentions = [draft for draft in places if normal(draft.text) == name]
+        regions = [place for place in namesakes if place.type == "Region"]
+        if regions and 2 * sum(_is_ruled(doc, draft) for draft in mentions) > len(mentions):
+            found[name] = regions
+    return found
+
+
+def _is_ruled(doc: Doc, draft: Draft) -> bool:
+    """Does the noun for an office of a region stand right before a name's "of" or "from", or right behind the name?"""
+    behind = doc[draft.end] if draft.end < len(doc) else None
+    before = doc[draft.start - 2] if draft.start > 1 and doc[draft.start - 1].lower_ in {"of", "from"} else None
+    return any(noun is not None and lemma(noun).lower() in doc.kinds.provincial for noun in (before, behind))
 
 
 def _fitting(names: Names, drafts: Iterable[Draft]) -> dict[str, Sequence[Entry]]:
