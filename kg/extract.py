@@ -51,7 +51,7 @@ def mended(parsed: spacy.tokens.Doc, ontology: Ontology) -> Doc:
 
 
 def _speaks(token: Token, ontology: Ontology) -> bool:
-    return any(key in ontology.lexicon.reporting for key in lemmas(token))
+    return not ontology.lexicon.reporting.keys().isdisjoint(lemmas(token))
 
 
 def _spoken_of(made: Sequence[Claim]) -> set[str]:

@@ -95,7 +95,9 @@ class _Context:
             return {**classes, f"{name} generic": 1.0} if id in self._generic else {**classes}
         mention = next((m for m in chain.mentions if part is not None and part.start <= m.head.start < part.end), None)
         found = {**classes, f"{name} form {mention.form.value if mention else 'none'}": 1.0}
-        return found | {f"{name} in gazetteer": 1.0} if chain.key else found
+        if chain.key:
+            found[f"{name} in gazetteer"] = 1.0
+        return found
 
     def _company(self, claim: Claim) -> dict[str, float]:
         """Other claims: those that say the same elsewhere, and how much is known of the subject."""

@@ -58,6 +58,8 @@ def find_designations(maker: Maker) -> Iterator[Claim]:
 
 def _called(maker: Maker, token: Token) -> Iterator[Token]:
     """ "The umbrella body known as the Red Front", "the rebels' self-declared capital of Orvane": the name that what stands behind gives to it."""
+    if token.labels.isdisjoint({"nmod", "acl"}):
+        return
     whole = maker.mentions.chain(token)
     if "nmod" in token.labels and _is_proclaimed(token):
         yield from (name for name in children(token, "nmod") if preposition(name) == "of" and maker.mentions.chain(name) == whole)

@@ -21,9 +21,12 @@ def is_answer(new: Token, known: Token, ontology: Ontology) -> bool:
 
 def answered(deed: Token, ontology: Ontology) -> Token | None:
     """ "Avenged the raid | by bombing a camp", "answered the shelling | with air strikes": the raid, the shelling."""
-    verb, case = deed.head, preposition(deed) or next((child.lower_ for child in children(deed, "mark")), "")
+    verb = deed.head
+    if deed.dep_ not in {"advcl", "obl"} or not is_verbal(verb):
+        return None
+    case = preposition(deed) or next((child.lower_ for child in children(deed, "mark")), "")
     by = deed.dep_ == "advcl" and deed.tag_ == "VBG" and case == "by"
-    if not is_verbal(verb) or not (by or (deed.dep_ == "obl" and case in {"with", "by"})) or not _answers(verb, ontology):
+    if not (by or (deed.dep_ == "obl" and case in {"with", "by"})) or not _answers(verb, ontology):
         return None
     return next((noun for noun in _objects(verb) if noun.i < deed.i), None)
 

@@ -36,7 +36,7 @@ from kg.events.tellings import (
 from kg.events.triggers import Trigger, when_clause
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, children, is_verbal
+from kg.grammar import ancestors, is_verbal
 from kg.tokens import Token
 
 FOCUS = 3
@@ -130,8 +130,9 @@ class Happenings:
 
     def is_generic(self, number: int) -> bool:
         """Attacks in general, not one of them, nor some that are counted, or known and of one day ("two blasts", "the blasts on Monday")."""
-        told = any(children(trigger.token, "nummod") or (trigger.definite and trigger.days) for trigger in self.triggers[number])
-        return self._all_plural(number) and not told and self.type(number) not in self.reader.ontology.lexicon.mass
+        if not self._all_plural(number) or self.type(number) in self.reader.ontology.lexicon.mass:
+            return False
+        return not any("nummod" in trigger.token.labels or (trigger.definite and trigger.days) for trigger in self.triggers[number])
 
     def _all_plural(self, number: int) -> bool:
         return all(trigger.plural for trigger in self.triggers[number])
@@ -144,8 +145,8 @@ class Happenings:
 
     def is_partial(self, trigger: Trigger) -> bool:
         """Is it told as a part of something larger? Its class says so, for some only where a verb tells it, or beside fighting."""
-        lexicon = self.reader.ontology.lexicon
-        beside = not trigger.nominal or (trigger.token.tag_ == "NN" and bool(children(trigger.token, "conj")) and not children(trigger.token, "det"))
+        lexicon, token = self.reader.ontology.lexicon, trigger.token
+        beside = not trigger.nominal or (token.tag_ == "NN" and "conj" in token.labels and "det" not in token.labels)
         return trigger.type in lexicon.part or (trigger.type in lexicon.aside and beside)
 
     def are_apart(self, left: int, right: int) -> bool:

@@ -347,7 +347,7 @@ def _is_told(happenings: Happenings, number: int) -> bool:
     """Does the text speak of some attacks as happenings: counted ones ("ten strikes"), known ones ("the attacks"), ones that somebody carried out?"""
     own = {trigger.token.i for trigger in happenings.triggers[number]}
     carried = (happenings.reader.doc[index] for index, other in happenings.at.items() if other == number and index not in own)
-    counted = any(children(trigger.token, "nummod") or trigger.definite for trigger in happenings.triggers[number])
+    counted = any(trigger.definite or "nummod" in trigger.token.labels for trigger in happenings.triggers[number])
     return counted or any(is_verbal(token) for token in carried)
 
 

@@ -178,7 +178,7 @@ def is_known(head: Token) -> bool:
 
 def predicated(noun: Token) -> list[Token]:
     """What a predicate noun is said of: "it was a raid", "called the attack a mission"."""
-    return described_by(noun) if is_nominal(noun) and (children(noun, "cop") or noun.dep_ == "xcomp") else []
+    return described_by(noun) if is_nominal(noun) and ("cop" in noun.labels or noun.dep_ == "xcomp") else []
 
 
 def said_of_it(noun: Token) -> bool:

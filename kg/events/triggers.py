@@ -146,7 +146,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if PLACE in word.requires and children(token, "nsubj:pass") and any(child.pos_ == "ADJ" for child in children(token, "xcomp")):
         return None  # "the town was left open to attack"
-    if verbal and children(token, "csubj") and children(token, "expl") and children(token, "obj", "iobj"):
+    if verbal and "csubj" in token.labels and "expl" in token.labels and children(token, "obj", "iobj"):
         return None  # "it took the group only years to become …"
     unknown = _inside_unknown_name(token) and named(token, reader.ontology.lexicon) is None
     if unknown or _is_make(token) or (token.lower_ in MONTHS and reader.is_temporal(token)):
@@ -170,6 +170,8 @@ def _only_modifies(reader: Reader, noun: Token, word: Word) -> bool:
 
 def _is_likened(verb: Token) -> bool:
     """ "It was like a bomb | went off", "it sounded like a bomb | going off": is what a verb tells only what something else is like?"""
+    if not verb.doc.spelt((LIKE,)):
+        return False
     around = [verb, *children(verb, "nsubj", "nsubj:pass"), *([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBG" else [])]
     return any(child.lower_ == LIKE and child.tag_ == "IN" and child.i < verb.i for word in around for child in word.children)
 
@@ -241,7 +243,9 @@ def _is_said_of_thing(reader: Reader, noun: Token) -> bool:
 
     But what somebody is in or behind is one.
     """
-    subjects = described_by(noun) if children(noun, "cop") and not preposition(noun) else []
+    if "cop" not in noun.labels or preposition(noun):
+        return False
+    subjects = described_by(noun)
     if any(subject.pos_ == "PROPN" and lemma(subject) == lemma(noun) for subject in subjects):
         return True
     chains = [chain for subject in subjects if subject.pos_ == "PROPN" and (chain := reader.mentions.chain(subject)) is not None]

@@ -108,8 +108,9 @@ def companion_slot(phrase: Token, verb: Token) -> str:
 def is_some_of(many: Token) -> bool:
     """ "Roe, one of the founders of …", "was one of the founders", "was named as one of …": is said of which many somebody is one?"""
     one = many.head
-    said = one.dep_ == "appos" or bool(children(one, "cop")) or preposition(one) == "as"
-    return said and one.lower_ == "one" and many.tag_ == "NNS" and preposition(many) == "of"
+    if one.lower_ != "one" or many.tag_ != "NNS" or preposition(many) != "of":
+        return False
+    return one.dep_ == "appos" or "cop" in one.labels or preposition(one) == "as"
 
 
 def one_of(many: Token, clause: Token) -> list[Token]:

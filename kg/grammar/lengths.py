@@ -23,7 +23,7 @@ SHIFTS: Final = frozenset({"after", "before"})
 
 def mend_length(verb: Token) -> None:
     """Give a verb the subject that parsers take for the noun from which a length of time counts."""
-    if verb.tag_ not in FINITE | PAST or children(verb, "mark"):
+    if verb.tag_ not in FINITE | PAST or "mark" in verb.labels:
         return
     if verb.dep_ in BEHIND and not children(verb, "cc"):
         _noun_below(verb)

@@ -59,7 +59,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _noun_for_clause(token)
         if token.dep_ == "aux" and lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
             _noun_for_auxiliary(token)
-        if token.tag_ in {"NN", "NNS"} and children(token, "obj") and not children(token, *OF_NOUNS):
+        if token.tag_ in {"NN", "NNS"} and "obj" in token.labels and not children(token, *OF_NOUNS):
             retag(token, "VERB", "VBD")
         if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and _has_subject(token):
             _verb_for_modifier(token)
@@ -303,8 +303,8 @@ def _name_for_description(noun: Token) -> None:
 
 def _object_for_compound(noun: Token) -> None:
     """ "Elected | Jane Roe president": a person's name before what somebody makes of her is no part of its noun."""
-    verb, names = noun.head, [child for child in children(noun, "compound") if child.ent_type_ == PERSON]
-    if noun.dep_ == "xcomp" and names and is_verbal(verb) and names[0].left_edge.i == verb.i + 1 and not children(verb, "obj", "nsubj:pass"):
+    verb, names = noun.head, [child for child in children(noun, "compound") if child.ent_type_ == PERSON] if noun.dep_ == "xcomp" else []
+    if names and is_verbal(verb) and names[0].left_edge.i == verb.i + 1 and not children(verb, "obj", "nsubj:pass"):
         attach(names[0], verb, "obj")
 
 

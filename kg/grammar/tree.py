@@ -37,6 +37,8 @@ EXCEPTING: Final = frozenset({"not", "rather", "than"})
 """Words of joints before those of whom something is not said ("but not", "rather than")."""
 STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
 """Prefixes before a hyphen that say where something stands towards what follows."""
+PASSIVE: Final = frozenset({"aux:pass", "nsubj:pass", "obl:agent"})
+"""Labels that only a passive has below it."""
 PREPOSITIONAL: Final = frozenset({"case", "mark"})
 MARKED: Final = PREPOSITIONAL | {"nmod:desc"}
 """Labels of prepositions, and of what may have one in the place of the word above."""
@@ -172,11 +174,11 @@ def preposition(token: Token) -> str:
 @remembered
 def is_passive(verb: Token) -> bool:
     """Passive, or a bare past participle that says something of its noun ("people killed in the blast")."""
-    if children(verb, "aux:pass", "nsubj:pass", "obl:agent"):
+    if not verb.labels.isdisjoint(PASSIVE):
         return True
     if verb.tag_ not in {"VBN", "VBD"} or _says_that(verb):
         return False
-    if any(child.dep_ == "aux" for child in verb.children) or any(not preposition(child) for child in children(verb, "obj")):
+    if "aux" in verb.labels or any(not preposition(child) for child in children(verb, "obj")):
         return False
     if children(verb, "nsubj") and verb.dep_ in {"acl", "amod"}:
         return False
@@ -191,7 +193,7 @@ def is_passive(verb: Token) -> bool:
 
 def _says_that(verb: Token) -> bool:
     """ "The rebels charged in Orvane that …": with a subject and a clause, it is no participle, whatever its tag."""
-    clauses = children(verb, "ccomp") if children(verb, "nsubj") and not children(verb, "aux") else []
+    clauses = children(verb, "ccomp") if "nsubj" in verb.labels and "aux" not in verb.labels else []
     return any(child.lower_ == "that" and child.i > verb.i for clause in clauses for child in children(clause, "mark"))
 
 

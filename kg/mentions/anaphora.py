@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
+from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition, remembered
 from kg.mentions.ages import of_age
 from kg.mentions.differences import are_compatible, are_one_site, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import as_towns, governs, towns_in
@@ -115,7 +115,7 @@ def _of_same_owner(description: _Description, history: Sequence[Draft], ontology
 
 def _is_ranked(noun: Token) -> bool:
     """ "The second group" is none of before; but "he is the fourth judge" says who he is."""
-    return not children(noun, "cop") and any(child.has("NumType=Ord") for child in children(noun, "amod"))
+    return "cop" not in noun.labels and any(child.has("NumType=Ord") for child in children(noun, "amod"))
 
 
 def _bundles_others(description: _Description, ontology: Ontology) -> bool:
@@ -324,6 +324,7 @@ def _counts_others(description: _Description, other: Draft, ontology: Ontology) 
     return (bool(theirs) and mine != theirs) or not alike
 
 
+@remembered
 def _numbers(noun: Token) -> frozenset[str]:
     """ "Two units", "hundreds of people": the words for how many there are of a noun."""
     above = {noun.head.lower_} if noun.dep_ == "nmod" and preposition(noun) == "of" else frozenset[str]()

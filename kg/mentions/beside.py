@@ -47,7 +47,7 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
     """The name of the group that a description stands with: "the militant group Red Brigade", "the Red Brigade, an outlaw group", "… was a group"."""
     token = doc[draft.head]
     office = draft.match is not None and "Office" in draft.match.word.kinds
-    said = bool(children(token, "cop"))
+    said = "cop" in token.labels
     if draft.plural and draft.noun in ontology.lexicon.kinds.ruling:
         return _ruling(doc, draft, names, ontology)
     if draft.plural or office or not ontology.is_a(draft.type, "Agent") or (token.dep_ == "ROOT" and not said):

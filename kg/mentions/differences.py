@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kg.grammar import children, is_direction, lemma, preposition
+from kg.grammar import children, is_direction, lemma, preposition, remembered
 from kg.mentions.values import NAME, Draft
 from kg.ontology import Entry, Ontology
 from kg.terms import PERSON_GROUP
@@ -77,6 +77,7 @@ def are_one_site(left: str, right: str, ontology: Ontology) -> bool:
     return bool(one & other)
 
 
+@remembered
 def place_words(token: Token) -> frozenset[str]:
     """Names in the phrases that follow a noun ("headquarters in Springfield"), but not whose they are ("in Freedonia's capital")."""
     return frozenset(lemma(word) for child in children(token, "nmod") for word in child.subtree if word.pos_ == "PROPN" and word.dep_ != "nmod:poss")
