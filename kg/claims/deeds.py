@@ -21,8 +21,8 @@ OF_MISDEEDS: Final = frozenset({ACCUSED_OF, "deniedInvolvementIn"})
 """Relations to what nobody may do ("denied wrongdoing")."""
 CHARGED: Final = frozenset({"of", "for", "with"})
 """Prepositions of what somebody is charged with or sentenced for."""
-IN: Final = "in"
-"""The preposition of what somebody has a part in."""
+PARTS: Final = frozenset({"in", "for"})
+"""Prepositions of what somebody has a part in."""
 SOME: Final = frozenset({"JJ", "DT", "CD", "NNS"})
 """Tags of words for so many of what their "of" says."""
 POINTING: Final = frozenset({"it", "this", "that"})
@@ -41,7 +41,8 @@ def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     spoken_of = event_before(maker, link.token)
     if found or not spoken_of:
         return found
-    behind = (part for noun in children(link.token, "obj") for part in children(noun, "nmod"))  # "accused the army | of involvement"
+    behind = [part for noun in children(link.token, "obj") for part in children(noun, "nmod")]  # "accused the army | of involvement"
+    behind += [clause for clause in children(link.token, "advcl", "xcomp") if children(clause, "cop")]  # "suspected | of being responsible"
     bare = next((part for part in (*link.objects, *behind) if _is_bare_part(maker, part)), None)
     if bare is not None:
         return [(bare, spoken_of)] if _is_misdeed(maker, spoken_of) else []
@@ -67,9 +68,11 @@ def _deed_told_of(maker: Maker, link: Link, noun: Token) -> Token:
 
 
 def _is_bare_part(maker: Maker, noun: Token) -> bool:
-    """ "Accused the army of complicity": a noun for having a part in an event that does not say in which."""
-    words = [match.word.event for match in maker.events.matches.get(noun.i, ()) if is_nominal(noun) and len(match.form) == 1]
-    return IN in words and not any(argument.slot == IN for argument in arguments(noun))
+    """ "Accused the army of complicity", "of being responsible": a word for having a part in an event that does not say in which."""
+    parts = {
+        match.word.event for match in maker.events.matches.get(noun.i, ()) if len(match.form) == 1 and (is_nominal(noun) or children(noun, "cop"))
+    }
+    return bool(parts & PARTS) and not any(argument.slot in parts for argument in arguments(noun))
 
 
 def _is_state(maker: Maker, event: str) -> bool:

@@ -46,7 +46,7 @@ ONE: Final = "one"
 
 def find_positions(maker: Maker) -> Iterator[Claim]:
     """A person's position as the text words it, and what it is a position of."""
-    for title in (title for title in maker.mentions.titles if not _is_of_event(maker, title)):
+    for title in (title for title in maker.mentions.titles if not (_is_of_event(maker, title) or _is_part_in_event(maker, title))):
         at = _without_marks(maker, title)
         if at[0] < at[1] and not _is_other_name(maker, title):
             text = Text(maker.text(at))
@@ -64,6 +64,13 @@ def _is_of_event(maker: Maker, title: Title) -> bool:
     words = maker.mentions.by_id[title.chain].names
     nouns = maker.ontology.lexicon.nouns
     return bool(words) and all(any(match.form == (name.lower(),) and match.word.evokes for match in nouns.get(name.lower(), ())) for name in words)
+
+
+def _is_part_in_event(maker: Maker, title: Title) -> bool:
+    """ "Roe, a victim of the blast", "the mastermind of the raid": who somebody was in an event is no position."""
+    head = maker.doc[title.head]
+    told = any(match.word.event == "of" for match in maker.events.matches.get(title.head, ()))
+    return lemma(head) in head.doc.kinds.sufferer or (told and any(maker.events.event(inner) for inner in children(head, "nmod")))
 
 
 def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, at: Range) -> Claim:

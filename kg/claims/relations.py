@@ -117,7 +117,7 @@ def _related(maker: Maker, link: Link) -> Iterator[Claim]:
         yield from _between_events(maker, link)
         return
     for subject in link.subjects:
-        chain = _subject(maker, subject, predicate)
+        chain = _subject(maker, link.token, subject, predicate)
         if chain is None or not (link.word.bearer == "" or maker.ontology.is_a(chain.type, link.word.bearer)):
             continue
         if predicate in classes.datatype_properties:
@@ -128,7 +128,7 @@ def _related(maker: Maker, link: Link) -> Iterator[Claim]:
             yield from _to_things(maker, link, chain, subject)
 
 
-def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
+def _subject(maker: Maker, word: Token, token: Token, predicate: str) -> Chain | None:
     """Of what a relation is said: who says "I", and whose something is that acts for its owner ("the coalition's aircraft, in support of …")."""
     stand = "Event" in maker.ontology.classes.ranges.get(predicate, ())
     chain = maker.mentions.chain(token) or ((maker.voice(token) or maker.bundled(token)) if stand else None)
@@ -136,7 +136,8 @@ def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
     if chain is not None and maker.ontology.fits_domain(predicate, chain.type):
         return chain
     if "Event" in maker.ontology.classes.ranges.get(predicate, ()):
-        return _author(maker, token, predicate)
+        done_to = is_verbal(word) and any(argument == ("object", token) for argument in arguments(word))  # "condemned a raid | blamed on the gang"
+        return None if done_to else _author(maker, token, predicate)
     owned = owner(maker, token) if predicate in maker.ontology.classes.symmetric else None
     return owned[0] if owned is not None and maker.ontology.fits_domain(predicate, owned[0].type) else None
 

@@ -7,11 +7,12 @@ from typing import Final
 
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
-from kg.events.kinds import TOOL
+from kg.events.kinds import BESIDE, PLACE, TOOL
+from kg.events.modifiers import is_somebody
 from kg.events.reader import Reader
 from kg.events.values import Filler
-from kg.events.words import is_of_kind, nouns_beside, word_arguments
-from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal, lemma
+from kg.events.words import is_of_kind, nouns_beside, whole_of, word_arguments
+from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import LOCATIVE, SLOTS
@@ -28,8 +29,6 @@ WITHIN: Final = "in"
 DAMAGED: Final = "damaged"
 HIT: Final = frozenset({DAMAGED, TARGET})
 """Roles of a vehicle whose passengers suffer what it suffers."""
-BESIDE: Final = frozenset({"front", "near", "outside"})
-"""Prepositions of what an event is beside, so that it is in the town of that."""
 MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
@@ -45,6 +44,7 @@ def carry(happenings: Happenings) -> None:
         token = reader.doc[index]
         for match in (match for match in reader.matches[index] if match.word.event):
             word, around = match.word, (*arguments(token), *adjacent(token)) if is_nominal(token) else word_arguments(token, match.form)
+            behind = _behind_object(token, word, around)
             carried = [argument for argument in around if argument.slot == word.event]
             if not carried or (word.without and any(argument.slot in word.without for argument in around)):
                 continue
@@ -52,8 +52,16 @@ def carry(happenings: Happenings) -> None:
                 continue  # "called the raid an act of piracy"
             for argument in (_measured(happenings, _inner(happenings, token, a)) for a in carried):
                 if argument.token.i in happenings.at and index not in happenings.at:
-                    _adopt(happenings, token, word, argument, around if token.dep_ == "cop" else arguments(token))
-                    happenings.at[index] = happenings.at[argument.token.i]
+                    _adopt(happenings, token, word, argument, around if token.dep_ == "cop" else (*arguments(token), *behind))
+                    if not (is_nominal(token) and is_somebody(token, reader.mentions)):
+                        happenings.at[index] = happenings.at[argument.token.i]
+
+
+def _behind_object(verb: Token, word: Word, around: Iterable[Argument]) -> list[Argument]:
+    """ "Pitted troops | against rebels": a phrase that a verb has a use for, though the parser hung it on the verb's object."""
+    nouns = [noun for noun in children(verb, "obj") if word.event != "object"] if is_verbal(verb) else []
+    held = {argument.slot for argument in around} if nouns else set()
+    return [a for noun in nouns for a in arguments(noun) if a.slot == preposition(a.token) and a.slot in word.slots and a.slot not in held]
 
 
 def _only_judges(happenings: Happenings, verb: Token, match: Match) -> bool:
@@ -100,19 +108,8 @@ def _inner(happenings: Happenings, verb: Token, argument: Argument) -> Argument:
     announced, or took place, if the parser hung it on another."""
     if argument.token != verb.head or argument.token.i in happenings.at:
         return argument
-    told = [noun for noun in (*nouns_beside(verb), *(_whole_of(verb) if argument.slot == SUBJECT else ())) if noun.i in happenings.at]
+    told = [noun for noun in (*nouns_beside(verb), *(whole_of(verb) if argument.slot == SUBJECT else ())) if noun.i in happenings.at]
     return argument._replace(token=told[0]) if told else argument
-
-
-def _whole_of(verb: Token) -> Iterator[Token]:
-    """The noun right before a relative clause behind a comma, and those that have in their phrase the one that it hangs on."""
-    noun = verb.head
-    which = next((child for child in children(verb, "nsubj", "nsubj:pass") if child.tag_ == "WDT"), None)
-    if which is not None and which.i > verb.sent.start + 1 and which.nbor(-1).text == "," and is_nominal(which.nbor(-2)):
-        yield which.nbor(-2)  # "the dead of the blast, | which happened in May"
-    while verb.dep_ == "acl:relcl" and noun.dep_ == "nmod" and is_nominal(noun.head):
-        noun = noun.head
-        yield noun
 
 
 def _measured(happenings: Happenings, argument: Argument) -> Argument:
@@ -139,7 +136,8 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, a
         if argument.token != carried.token and not (beyond or own) and not reader.is_temporal(argument.token):
             roles = _adopted_roles(word, noun, argument.slot)
             roles = roles if _is_bad(happenings, number) else tuple(role for role in roles if role != RESPONDER)  # "disrupted the election"
-            for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles):
+            around_it = reader.around(argument) if PLACE in roles else []  # "broke out outside parliament in Lyon"
+            for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles) or around_it:
                 if word.event != "subject" or argument.slot not in BESIDE or reader.chain(filler.chain).type not in (PERSON, PERSON_GROUP):
                     happenings.add_role(number, filler, verb, word.id)  # what happened in front of witnesses did not befall them
 

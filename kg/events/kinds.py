@@ -15,3 +15,5 @@ TOOL: Final = "Object"
 GOVERNMENT: Final = "GovernmentBody"
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
+BESIDE: Final = frozenset({"front", "near", "outside"})
+"""Prepositions of what an event is beside, so that it is in the town of that ("outside parliament in Springfield")."""

@@ -9,6 +9,7 @@ from kg.grammar import Argument, adjacent, arguments, children, lemmas
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.lexicon import Match
+from kg.terms import PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 STROKES: Final = frozenset({"-", "\u2013", "/"})
@@ -75,6 +76,12 @@ def named(noun: Token, lexicon: Lexicon) -> Token | None:
 def is_bare(noun: Token) -> bool:
     """A noun in a phrase that only says how or why ("in defense of", "in response to")."""
     return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")
+
+
+def is_somebody(noun: Token, mentions: Mentions) -> bool:
+    """ "The planners of the raid" had a part in it, and are not it."""
+    chain = mentions.chain(noun)
+    return chain is not None and chain.type in (PERSON, PERSON_GROUP)
 
 
 def is_word_of_name(noun: Token, modifier: Token, mentions: Mentions) -> bool:

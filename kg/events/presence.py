@@ -38,6 +38,10 @@ ON: Final = frozenset({"on", "in", "at"})
 """Prepositions of an event that somebody is in."""
 AT: Final = frozenset({"on", "at", "during", "under"})
 """Prepositions of an event at which somebody does something."""
+SEQUEL: Final = frozenset({"after", "following", "before"})
+"""Prepositions of an event that somebody comes from, or goes to."""
+FOR: Final = "for"
+WITH: Final = "with"
 OTHERS: Final = frozenset({"by", "of", "between", "among"})
 """Prepositions of those whose event it is, rather than that of the clause around it."""
 CHARGED: Final = frozenset({"of", "with"})
@@ -81,8 +85,17 @@ def present(noun: Token) -> Iterator[Argument]:
         yield from (Argument(BEING, subject) for subject in surface_subject(noun))
     elif _is_while(noun):
         yield from (Argument(BEING, subject) for subject in surface_subject(noun.head))
-    elif preposition(noun) in AT and noun.dep_ in {"obl", "advcl"} and is_verbal(noun.head) and not is_passive(noun.head) and _is_bare(noun):
+    elif preposition(noun) == FOR and noun.dep_ in {"obl", "nmod"} and children(noun.head, "cop") and preposition(noun.head) in LOCATIVE:
+        yield from (Argument(BEING, subject) for subject in surface_subject(noun.head))  # "is in Springfield for talks"
+        yield Argument(preposition(noun.head), noun.head)
+    elif _is_at(noun) and noun.dep_ in {"obl", "advcl"} and is_verbal(noun.head) and not is_passive(noun.head) and _is_bare(noun):
         yield from (Argument(ATTENDING, other) for subject in surface_subject(noun.head) for other in conjuncts(subject))
+
+
+def _is_at(noun: Token) -> bool:
+    """ "Said at the talks", "said after talks with Roe": does somebody do something at an event, or beside one of which the other side is told?"""
+    by = preposition(noun)
+    return by in AT or (by in SEQUEL and any(preposition(child) == WITH for child in children(noun, "nmod")))
 
 
 def _is_while(noun: Token) -> bool:

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
-from kg.events.kinds import FORCES, PLACE, SETTLED, TOOL, WEAPON
-from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_word_of_name, paired, performed
+from kg.events.kinds import BESIDE, FORCES, PLACE, SETTLED, TOOL, WEAPON
+from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_somebody, is_word_of_name, paired, performed
 from kg.events.presence import befell_others, each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, is_of_kind, matches_at, rule_of, word_arguments
@@ -154,8 +154,8 @@ class Reader:
         return any(match.word.evokes for match in self.matches[token.i]) or any(self.is_event_noun(inner) for inner in self.bundled(token))
 
     def bundled(self, noun: Token) -> list[Token]:
-        """The noun after the "of" of one that only says something of its event: a series of it, its beginning, a phase."""
-        inner = children(noun, "nmod") if self.carries(noun, "of") else []
+        """The noun after the "of" of one that only says something of its event: a series of it, its beginning, a phase; not somebody in it."""
+        inner = children(noun, "nmod") if self.carries(noun, "of") and not is_somebody(noun, self.mentions) else []
         return [child for child in inner if child.i > noun.i and preposition(child) == "of"][:1]
 
     def is_speech(self, token: Token) -> bool:
@@ -334,7 +334,7 @@ class Reader:
 
     def around(self, argument: Argument) -> list[Filler]:
         """ "outside the ministry in Lyon": where what is no place itself lies."""
-        if argument.slot not in AT_PLACE or self.is_event_noun(argument.token) or is_bare(argument.token):
+        if argument.slot not in AT_PLACE or self.is_event_noun(argument.token) or (is_bare(argument.token) and argument.slot not in BESIDE):
             return []
         inside = [(self.doc[i], chain) for i in range(*phrase(argument.token)) if (chain := self.mentions.chain(i)) is not None]
         return [Filler(PLACE, chain.id, token, "in") for token, chain in inside if chain.named and chain.type in SETTLED][:1]

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from kg.events.carriers import BESIDE
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.kinds import PLACE, SETTLED, WEAPON
+from kg.events.kinds import BESIDE, PLACE, SETTLED, WEAPON
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, Reader
 from kg.events.tellings import led_to
@@ -36,7 +35,8 @@ FIGHTERS: Final = frozenset({"subject", "object", "by", "between", "with", "amon
 """Slots of those who fight."""
 BODIES: Final = frozenset({"GovernmentBody", "SecurityForce"})
 """Classes of those who act where they are: courts, the police."""
-WHOSE: Final = frozenset({"of", "between", "among"})
+SUBJECT: Final = "subject"
+WHOSE: Final = frozenset({"of", "between", "among", "with", "by"})
 """Slots of an event's noun in which those stand whose it is."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 """Prepositions of where they are."""
@@ -149,10 +149,12 @@ def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterato
         chain = reader.chain(filler.chain)
         fighting = filler.slot in FIGHTERS and happenings.is_harmful(number) and not (chain.named and is_verbal(word))
         acting = filler.slot in DOING and chain.type in BODIES and not chain.named
-        theirs = filler.slot in WHOSE and is_nominal(word)  # "a meeting of ministers in Springfield"
+        told = is_nominal(word) or (word.dep_ == "acl" and is_passive(word))  # "talks with Jane Roe in Springfield", "raids staged by rebels near it"
+        theirs = told and filler.slot in {*WHOSE, SUBJECT}
         if number in placed or filler.role not in reader.ontology.classes.active or not (fighting or acting or theirs):
             continue
-        for child in children(filler.head, "nmod"):
+        inner = [noun for noun in children(filler.head, "nmod") if preposition(noun) == "of"]  # "thousands of nurses | in Springfield"
+        for child in (child for head in (filler.head, *inner) for child in children(head, "nmod")):
             at = reader.mentions.chain(child) if preposition(child) in AROUND_THEM else None
             if at is not None and at.named and at.type in SETTLED and child.i > filler.head.i:
                 yield number, Filler(PLACE, at.id, child, "in"), word
@@ -339,8 +341,18 @@ def _saying(happenings: Happenings, noun: Token) -> Iterator[Token]:
     """Predicates whose subject or object is an event's noun, or that stand in a participle behind it, and that neither are events nor speak."""
     verbs = [noun.head] if noun.dep_ in {"nsubj", "nsubj:pass", "obj"} else []
     verbs += [child for child in noun.children if child.dep_ == "acl" and child.i > noun.i]
+    yield from _ranks(noun)
     for verb in verbs:
         told = is_verbal(verb) and is_passive(verb) and noun.dep_ == "nsubj:pass"  # "clashes were reported in Springfield"
         speaks = happenings.reader.is_speech(verb) and not told
         if (is_verbal(verb) or children(verb, "cop")) and verb.i not in happenings.at and not speaks:
             yield verb
+
+
+def _ranks(noun: Token) -> Iterator[Token]:
+    """ "The raid, the second in Springfield this year, …", "was one of the deadliest in Springfield": among which others a noun is put, and where."""
+    behind = [child for word in (noun, *children(noun, "nmod")) for child in children(word, "appos", "amod") if child.i > noun.i]
+    for rank in (*behind, *([noun.head] if noun.dep_ == "nsubj" and children(noun.head, "cop") else [])):
+        inner = [child for child in children(rank, "nmod") if preposition(child) == "of"]
+        best = [word for word in (rank, *inner) if word.pos_ == "ADJ" and any(child.lower_ == "the" for child in children(word, "det"))]
+        yield from (*best, *(noun for noun in inner if best and noun.lower_ in noun.doc.kinds.sort))  # "one of the worst", "the third of its kind"

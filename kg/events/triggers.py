@@ -13,7 +13,7 @@ from kg.events.needs import holds
 from kg.events.presence import is_charged, is_made_up, is_scene
 from kg.events.reader import Reader
 from kg.events.values import Filler
-from kg.events.words import form_tokens, nouns_beside
+from kg.events.words import form_tokens, nouns_beside, whole_of
 from kg.grammar import (
     arguments,
     bounds,
@@ -49,6 +49,7 @@ FEW = frozenset({2, 3})
 JOINED = frozenset({"nsubj", "nsubj:pass"})
 """Labels of nouns with a number of which one verb tells what they did together."""
 LIKE = "like"
+SUBJECT = "subject"
 DATED = frozenset({"day", "month", "year", "interval"})
 
 
@@ -142,7 +143,7 @@ def _trigger(reader: Reader, token: Token, match: Match) -> Trigger | None:
         return None
     if verbal and _is_compounded(token, match):
         return None
-    if verbal and (_is_likened(token) or (len(match.form) > 1 and _is_thing(reader, token, match))):
+    if verbal and (_is_likened(token) or (len(match.form) > 1 and (_is_thing(reader, token, match) or _is_of_other_event(reader, token, match)))):
         return None
     if PLACE in word.requires and children(token, "nsubj:pass") and any(child.pos_ == "ADJ" for child in children(token, "xcomp")):
         return None  # "the town was left open to attack"
@@ -206,6 +207,13 @@ def _is_thing(reader: Reader, verb: Token, match: Match) -> bool:
     return any(child.tag_ in {"POS", "PRP$"} or child.dep_ == "nmod:poss" for noun in nouns for child in noun.children)
 
 
+def _is_of_other_event(reader: Reader, verb: Token, match: Match) -> bool:
+    """ "Launched a search operation": does a noun of a verb's form only say of what kind the event of its object is?"""
+    parts = form_tokens(verb, match.form) or ()
+    above = [part.head for part in parts if part.dep_ == "compound" and part.head.dep_ == "obj" and part.head not in parts]
+    return any(noun.head == verb and reader.is_event_noun(noun) for noun in above) and reader.carries(verb, "object")
+
+
 def _is_make(noun: Token) -> bool:
     """ "Two Typhoons struck a bridge": a plural with a capital, in a sentence that is no headline, is what things of a make are called."""
     plural = noun.tag_ in {"NNS", "NNPS"} and noun.text.istitle() and noun.i > noun.sent.start and not children(noun, "compound", "amod", "nmod:poss")
@@ -264,7 +272,9 @@ def _carries(reader: Reader, verb: Token, word: Word) -> bool:
     if word.without and any(argument.slot in word.without for argument in arguments(verb)):
         return False
     filling = [a.token for a in arguments(verb) if a.slot == word.event] if word.event else []
-    filling += nouns_beside(verb) if verb.head in filling else []
+    if verb.head in filling:
+        filling += nouns_beside(verb)
+        filling += whole_of(verb) if word.event == SUBJECT else []
     return any(reader.is_event_noun(token) and not reader.mentions.in_name(token) for token in filling)
 
 
@@ -337,10 +347,16 @@ def _carriers(reader: Reader, noun: Token) -> list[Token]:
     within = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) == "in" and is_verbal(verb)
     told = (subject or within) and any(match.word.outcome for match in reader.matches.get(verb.i, ()))
     carried = is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and reader.carries(verb, "object")
-    clauses = [c for c in children(noun, "acl:relcl") if reader.carries(c, "subject")] if is_nominal(noun) else []  # "the raid that took place in …"
+    clauses = [c for c in _clauses(reader, noun) if reader.carries(c, SUBJECT)] if is_nominal(noun) else []  # "the raid that took place in …"
     if is_nominal(noun):  # "the election held on 3 March"
         clauses += [c for c in children(noun, "acl") if c.tag_ in {"VBN", "VBD"} and reader.carries(c, "object")]
     return [*clauses, *([verb] if told or carried or (subject and reader.carries(verb, "subject")) else [])]
+
+
+def _clauses(reader: Reader, noun: Token) -> list[Token]:
+    """Relative clauses of a noun, and of those in its phrase that tell of no event themselves ("clashes between A and B | that broke out in …")."""
+    inner = [child for child in children(noun, "nmod", "conj") if child.i > noun.i and not reader.is_event_noun(child)]
+    return children(noun, "acl:relcl") + [clause for child in inner for clause in _clauses(reader, child)]
 
 
 def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:

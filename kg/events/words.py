@@ -37,6 +37,8 @@ CLAUSES = frozenset({"parataxis", "ccomp"})
 NOT = "not"
 OUTSIDE = frozenset({"to", "by"})
 """Prepositions of those to whom, and by what, which no form leaves out."""
+LOOSE = frozenset({"as", "in"})
+"""Prepositions of what the object is said to be, or is in ("took them as hostages", "led them in a campaign")."""
 POINTING = frozenset({"the", "this", "that"})
 """Determiners of what was told of before."""
 DATING = frozenset({"on", "in"})
@@ -140,8 +142,14 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             and any(case.i > found[-1].head.i and case.lower_ != "of" for case in children(hit, "case"))
         ):
             return None  # "called for calm after protests" is not "call for protest"
-        if hit is not None and hit.dep_ == "obl" and (by := preposition(hit)) in OUTSIDE and by not in form:
-            return None  # "sent rifles to the forces" is not "send force"
+        if (
+            hit is not None
+            and hit.dep_ == "obl"
+            and (by := preposition(hit))
+            and by not in form
+            and (by in OUTSIDE or (by not in LOOSE and _has_other_object(verb, form)))
+        ):
+            return None  # "sent rifles to the forces" is not "send force", "launched a raid against a station" is not "launch station"
         if hit is None:
             hit = next((t for t in verb.doc[position + 1 : min(position + 1 + BEHIND, bounds(verb)[1])] if _is_word(t, word)), None)
         if hit is not None:
@@ -160,6 +168,11 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
 def _is_day(noun: Token) -> bool:
     """Is a noun the name of a day or a month, or a year?"""
     return noun.lower_ in CALENDAR or (noun.tag_ == "CD" and len(noun.text) == YEAR)
+
+
+def _has_other_object(verb: Token, form: tuple[str, ...]) -> bool:
+    """Has a verb an object that is none of the words of its form?"""
+    return any(set(lemmas(noun)).isdisjoint(form) for noun in children(verb, "obj"))
 
 
 @remembered
@@ -202,6 +215,18 @@ def nouns_beside(verb: Token) -> list[Token]:
         return [noun.head]
     while verb.dep_ == "acl" and (inner := [c for c in children(noun, "nmod") if noun.i < c.i < verb.i and preposition(c) == "of"]):
         noun = inner[-1]
+        found.append(noun)
+    return found
+
+
+def whole_of(verb: Token) -> list[Token]:
+    """The noun right before a relative clause behind a comma, and those that have in their phrase the one that it hangs on ("clashes of A and B")."""
+    noun, found = verb.head, list[Token]()
+    which = next((child for child in children(verb, "nsubj", "nsubj:pass") if child.tag_ == "WDT"), None)
+    if which is not None and which.i > verb.sent.start + 1 and which.nbor(-1).text == "," and is_nominal(which.nbor(-2)):
+        found.append(which.nbor(-2))  # "the dead of the blast, | which happened in May"
+    while verb.dep_ == "acl:relcl" and noun.dep_ in {"nmod", "conj"} and is_nominal(noun.head):
+        noun = noun.head
         found.append(noun)
     return found
 

@@ -21,6 +21,7 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     rows.py        repair of rows
     heads.py       heads of phrases that were taken for parts of them
     finite.py      finite verbs taken for participles
+    reduced.py     participles taken for main verbs, clauses and phrases past the noun before them
     infinitives.py infinitives on the wrong word
     lengths.py     clauses from which a length of time counts
     misplaced.py   phrases and clauses on the wrong side of a verb

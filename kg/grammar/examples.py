@@ -121,5 +121,12 @@ def one_of(many: Token, clause: Token) -> list[Token]:
         return []
     if any(child.lower_ in NOT for child in one.children):
         return []
-    said = children(one, "nsubj") if children(one, "cop") else [one.head] if one.dep_ == "appos" and one.lower_ == "one" else []
+    leads = (one.dep_ == "appos" and one.lower_ == "one") or _leads(one)
+    said = [one.head] if leads else children(one, "nsubj") if children(one, "cop") else []
     return [who for first in said for who in conjuncts(first) if is_nominal(who)]
+
+
+def _leads(many: Token) -> bool:
+    """ "Among those held | was Roe": does a phrase stand before the copula of who is said to be of many?"""
+    cops = (*children(many.head, "cop"), *children(many, "cop"))  # the parser may give it to either
+    return preposition(many) == "among" and any(many.i < cop.i < many.head.i for cop in cops)

@@ -11,6 +11,8 @@ from kg.grammar.tree import FINITE, PAST, ancestors, children, is_nominal, is_ve
 from kg.tokens import Token
 
 BY: Final = "by"
+OPENING: Final = frozenset({"IN", "WRB"})
+"""Tags of words that open a clause ("after", "when")."""
 WITH: Final = "with"
 """What no finite verb stands behind ("with 90 people hurt")."""
 SHIFTS: Final = frozenset({"after", "before"})
@@ -21,7 +23,7 @@ def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None
     """Make of what was read as a participle behind a noun the verb that this noun, or the one before another participle, is the subject of."""
     if token.dep_ != "acl" or token.tag_ not in PAST or children(token, "aux", "aux:pass", "obl:agent", *SUBJECTS) or token.i < token.head.i:
         return
-    marks = [mark for mark in children(token, "mark") if mark.i < token.head.i and mark.lower_ != WITH]
+    marks = [mark for mark in children(token, "mark", "advmod") if mark.i < token.head.i and mark.tag_ in OPENING and mark.lower_ != WITH]
     if marks and is_nominal(token.head):
         _verb_of_clause(token, token.head)
     else:
@@ -76,7 +78,7 @@ def _phrase_behind_clause(phrase: Token) -> None:
 
 
 def _verb_of_clause(verb: Token, noun: Token) -> None:
-    """ "Began to clear up after | a storm | left two dead": a conjunction hangs on a finite verb."""
+    """ "Began to clear up after | a storm | left two dead", "died when | a flood | swept …": a conjunction hangs on a finite verb."""
     above = noun.head
     if above != noun:
         attach(verb, above, "advcl")

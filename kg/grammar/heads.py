@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.change import attach
+from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_direction
 from kg.grammar.dates import DATE, date_for_subject
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
+PARTICLE: Final = frozenset({"IN", "RB", "RP"})
+"""Tags of words that end nouns which begin like verbs ("a break-in")."""
 INDEFINITE: Final = frozenset({"a", "an"})
 BEFORE_HEAD: Final = frozenset({"det", "amod", "compound", "nummod", "case"})
 """Dependents in front of a phrase that stay in front of its true head."""
@@ -59,6 +61,8 @@ def give_heads(token: Token) -> None:
         _name_for_title(token)
     if token.lower_ in AMONG_THEM and preposition(token) == "among":
         _one_among(token)
+    if token.tag_ in PARTICLE and token.i > token.sent.start + 1 and token.head == token.nbor(-2):
+        _end_of_noun(token)
     if token.tag_ == "RP" and token.dep_ == "case":
         _particle_of_verb(token)
     if token.dep_ == "acl:relcl":
@@ -278,3 +282,19 @@ def _give_place(old: Token, new: Token, labels: frozenset[str]) -> None:
     attach(new, above if above != old else new, label)
     for child in [child for child in old.children if child != new and (child.dep_ in labels or child.i > new.i)]:
         attach(child, new, child.dep_)
+
+
+def _end_of_noun(particle: Token) -> None:
+    """ "A cave-| in at the mine": a particle that a hyphen joins to a noun ends it, and all that hangs on the first part or on it is the noun's."""
+    first, hyphen = particle.head, particle.nbor(-1)
+    joined = hyphen.text == "-" and not hyphen.whitespace_ and not first.whitespace_
+    if not joined or first.tag_ != "NN" or not children(first, "det", "amod", "nmod:poss", "compound"):
+        return
+    head, label = first.head, first.dep_
+    for child in [child for child in first.children if child != particle and child != hyphen]:
+        attach(child, particle, child.dep_)
+    for child in children(particle, "obl"):
+        attach(child, particle, "nmod")
+    retag(particle, "NOUN", "NN")
+    attach(particle, head if head != first else particle, label)
+    attach(first, particle, "compound")

@@ -16,6 +16,7 @@ from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.lengths import mend_length
 from kg.grammar.misplaced import join_dates, put_right
+from kg.grammar.reduced import mend_reduced
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.states import mend_states
@@ -30,9 +31,6 @@ OF_NOUNS: Final = ("det", "amod", "case", "nmod:poss", "compound", "nummod")
 """Dependents that only nouns have."""
 OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "advmod", "punct", "nummod"})
 """Dependents in front of a description that stay with it when a name behind becomes the head."""
-GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
-OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
-"""Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
 PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi", "re", "pre"})
 """What is written with a hyphen before the word that it is a part of."""
 OF_PREPOSITIONS: Final = {"front": "in", "behalf": "on"}
@@ -134,9 +132,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             attach(token, token.head.head, "case")  # "| in Tesk, Orvane"
         if token.dep_ == "nmod" and token.head.dep_ == "compound" and token.i > token.head.head.i:
             attach(token, token.head.head, "nmod")  # "secretary-general | of the union"
-        if token.tag_ == "VBG" and token.dep_ in GERUND_LABELS and all(child.dep_ in OF_GERUND for child in token.children):
-            retag(token, "NOUN", "NN")
-            attach(token, token.head, "nsubj" if token.dep_ == "csubj" else token.dep_)
+        mend_reduced(token)
         if token.dep_ in SUBJECTS and token.i > token.head.i and preposition(token) == "by":
             attach(token, token.head, "obl:agent")
         mend_active(token)

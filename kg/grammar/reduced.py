@@ -1,0 +1,224 @@
+"""Participles behind a noun that parsers take for the verb of their clause, and clauses and phrases hung past the noun right before them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach, retag
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import CALENDAR, FINITE, PAST, PERSON, ancestors, children, is_nominal, is_verbal, preposition
+from kg.tokens import Token
+
+JOINED: Final = frozenset({"conj", "parataxis", "ccomp", "dep"})
+"""Labels that parsers give the verb of a clause behind a participle that they took for it."""
+GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
+OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
+"""Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
+SIDES: Final = frozenset({"between"})
+"""Prepositions of those who do together what a noun tells."""
+OF_SIDES: Final = frozenset({"between", "by", "with", "against", "on", "in", "at", "for"})
+"""Prepositions behind a noun for an event, never before a subject."""
+OBLIQUE: Final = frozenset({"obl", "nmod"})
+WHERE: Final = frozenset({"in", "at", "near", "on", "from", "outside"})
+"""Prepositions of where somebody did what is told of him."""
+WITH: Final = "with"
+DATE: Final = "DATE"
+ARTICLES: Final = frozenset({"a", "an"})
+SOME: Final = frozenset({"few"})
+"""Words that with "a" say how many."""
+NOUNLIKE: Final = frozenset({"obl", "nmod", "obj", "nsubj", "nsubj:pass"})
+
+
+def mend_reduced(token: Token) -> None:
+    """Give a participle to its noun, a gerund that is one its phrases, and a clause or phrase to the noun right before it."""
+    if token.tag_ == "VBG":
+        _noun_for_gerund(token)
+        _gerund_of_phrase(token)
+    if token.dep_ in JOINED and token.tag_ in FINITE:
+        _main_behind_participle(token)
+    if token.dep_ == "advcl" and token.tag_ == "VBN":
+        _participle_of_phrase(token)
+        _subject_of_absolute(token)
+    if token.dep_ == "acl:relcl":
+        _clause_across(token)
+        _clause_of_nearest(token)
+    if token.dep_ == "nmod" and token.head.lower_ in CALENDAR and token.ent_type_ != DATE and preposition(token) and preposition(token.head):
+        attach(token, token.head.head, "nmod" if is_nominal(token.head.head) else "obl")  # "the killing of Roe | in Tesk on Sunday"
+    if token.dep_ == "appos" and token.ent_type_ == PERSON and token.head.ent_type_ not in {"", PERSON}:
+        _name_of_somebody(token)
+    if token.tag_ == "VB" and token.dep_ == "ccomp" and token.head.pos_ == "ADJ" and children(token.head, "cop") and not children(token, *SUBJECTS):
+        attach(token, token.head, "xcomp")  # "was the worst | to hit Tesk"
+    if token.tag_ == "VBN" and token.dep_ == "acl":
+        _infinitive_of_nearest(token)
+    if token.dep_ == "dislocated" and token.i < token.head.i and is_verbal(token.head) and not children(token.head, *SUBJECTS, "expl", "csubj"):
+        attach(token, token.head, "nsubj")  # "the strike – the third this year – | hit a church"
+    if token.dep_ == "conj" and is_nominal(token) and is_nominal(token.head):
+        _second_side(token)
+    if token.dep_ == "ccomp" and token.pos_ == "PROPN" and preposition(token) and not children(token, "cop", "mark", *SUBJECTS):
+        _phrase_for_clause(token)
+    alone = token.tag_ == "JJ" and token.dep_ in NOUNLIKE and not token.ent_type_ and token.lower_ not in SOME
+    if alone and any(child.lower_ in ARTICLES for child in children(token, "det")):
+        retag(token, "NOUN", "NN")  # "took part in a | counteroffensive"
+    if token.tag_ == "JJ" and token.dep_ == "amod" and any(child.i > token.i for child in children(token.head, "case")):
+        _people_for_adjective(token)
+
+
+def _noun_for_gerund(token: Token) -> None:
+    """ "The shooting", "Roe's slaying in Tesk", "killed in | fighting between the two": a gerund with nothing that only verbs have is a noun."""
+    owner = next((child for child in children(token, "nmod:poss", "nsubj") if child.i < token.i), None)
+    mark = token.nbor(-1) if token.i > token.sent.start else token
+    owned = owner is not None and mark.tag_ == "POS" and not children(token, "obj", "xcomp", "ccomp")
+    sides = token.dep_ == "advcl" and any(preposition(child) in SIDES for child in children(token, "obl")) and not children(token, "obj", *SUBJECTS)
+    label = "obl" if sides else "nsubj" if token.dep_ == "csubj" else token.dep_
+    marks = children(token, "mark") if sides else []
+    if (sides and marks) or (owned and label in GERUND_LABELS):
+        for child in marks:
+            attach(child, token, "case")
+        for child in children(token, "obl"):
+            attach(child, token, "nmod")
+        if owned and owner is not None:
+            attach(owner, token, "nmod:poss")
+            attach(mark, owner, "case")
+    elif token.dep_ not in GERUND_LABELS or not all(child.dep_ in OF_GERUND for child in token.children):
+        return
+    retag(token, "NOUN", "NN")
+    attach(token, token.head, label)
+
+
+def _main_behind_participle(verb: Token) -> None:
+    """ "The raid | staged by rebels left two dead", "a deal | reached on Sunday between the two collapsed": the second verb is the main one."""
+    participle = verb.head
+    if (
+        participle.i > verb.i
+        or participle.tag_ not in PAST
+        or children(participle, "obj", "aux", "aux:pass", "xcomp", "ccomp")
+        or children(verb, "cc", "mark")
+    ):
+        return
+    first, second = children(participle, "nsubj"), children(verb, "nsubj")
+    bare = verb.dep_ == "conj" and not children(verb, *SUBJECTS, "advmod") and not any(t.text == "," for t in _between(participle, verb))
+    if len(first) > 1 or len(second) > 1 or not (second or (first and bare and children(participle, "obl"))):
+        return
+    noun = first[0] if first else second[0]
+    if noun.i > participle.i or noun.right_edge.i not in {participle.i - 1, verb.right_edge.i} or any(t.is_punct for t in _between(noun, participle)):
+        return
+    phrase = second[0] if first and second else None
+    if phrase is not None and (preposition(phrase) not in OF_SIDES or any(t.text == "," for t in _between(participle, phrase))):
+        return  # only what no preposition stands before is a subject
+    above, label = participle.head, participle.dep_
+    attach(verb, above if above != participle else verb, label)
+    attach(noun, verb, "nsubj")
+    for child in [child for child in participle.children if child.i > verb.i or child.i < noun.left_edge.i]:
+        attach(child, verb, child.dep_)
+    attach(participle, noun, "acl")
+    retag(participle, "VERB", "VBN")
+    if phrase is not None:
+        attach(phrase, noun if preposition(phrase) in SIDES else participle, "nmod" if preposition(phrase) in SIDES else "obl")
+
+
+def _between(left: Token, right: Token) -> list[Token]:
+    return list(left.doc[left.i + 1 : right.i])
+
+
+def _participle_of_phrase(verb: Token) -> None:
+    """ "Died in attacks | blamed on the rebels": a participle with a phrase of its own, right behind a noun in a phrase, tells of that noun."""
+    noun = verb.doc[verb.i - 1] if verb.left_edge == verb and verb.i > verb.sent.start else verb
+    behind = noun.pos_ == "NOUN" and noun.dep_ in OBLIQUE and bool(preposition(noun)) and noun.head == verb.head
+    if behind and children(verb, "obl", "obl:agent") and not children(verb, "aux", "mark", *SUBJECTS):
+        attach(verb, noun, "acl")
+
+
+def _gerund_of_phrase(verb: Token) -> None:
+    """ "Used it against teachers | taking part in a march": no phrase stands right before a participle that tells of the subject."""
+    before = [child for child in children(verb, "obl") if child.right_edge.i == verb.i - 1] if verb.dep_ == "advcl" and verb.head.i < verb.i else []
+    if before and preposition(before[-1]) and not children(verb, "mark", "aux", *SUBJECTS):
+        attach(before[-1], verb.head, "obl")
+        attach(verb, before[-1], "acl")
+
+
+def _infinitive_of_nearest(verb: Token) -> None:
+    """ "A term in an election | to be held in May": what is to be done stands behind the noun that it tells of."""
+    opening = verb.left_edge
+    inner = [noun for noun in children(verb.head, "nmod") if noun.i < verb.i and noun.right_edge.i == opening.i - 1]
+    if inner and opening.lower_ == "to" and children(verb, "aux:pass"):
+        attach(verb, inner[-1], "acl")
+
+
+def _name_of_somebody(name: Token) -> None:
+    """ "A member of the League, | Jane Roe, died", "the man held in Tesk, | John Roe, is …": a person is no body and no place, but one of that body,
+    or of whom the clause tells."""
+    body = name.head
+    whose = body.head if body.dep_ == "nmod" and preposition(body) not in WHERE else body
+    about = next((noun for noun in ancestors(body) if noun.dep_ in SUBJECTS), body)
+    closed = name.right_edge.i + 1 < name.sent.end and name.right_edge.nbor().text == ","
+    for noun in (whose, about if closed else body):
+        if noun.tag_ == "NN" and not noun.ent_type_ and not children(noun, "appos"):
+            attach(name, noun, "appos")
+            return
+
+
+def _subject_of_absolute(verb: Token) -> None:
+    """ "With the group | suspected of having done it": between "with" and a participle stands of whom that is said."""
+    marks = [mark for mark in children(verb, "mark") if mark.lower_ == WITH]
+    phrases = [child for child in children(verb, "obl") if marks and marks[0].i < child.i < verb.i and not children(child, "case")]
+    if phrases and not children(verb, *SUBJECTS):
+        attach(phrases[-1], verb, "nsubj:pass")
+
+
+def _clause_across(verb: Token) -> None:
+    """ "Two were killed in fighting between rebels | that erupted in Tesk": without a comma a clause tells of what stands right before it."""
+    subject, before = verb.head, verb.left_edge.i - 1
+    above = subject.head
+    across = subject.dep_ in SUBJECTS and is_verbal(above) and subject.i < above.i < before
+    opening = verb.left_edge
+    if not across or opening.lower_ not in {"that", "which"} or opening.head != verb or verb.doc[before].is_punct:
+        return
+    noun = verb.doc[before]
+    while noun.dep_ in {"flat", "compound"} and noun.head.i <= before:
+        noun = noun.head
+    if is_nominal(noun):
+        attach(verb, noun, "acl:relcl")
+
+
+def _clause_of_nearest(verb: Token) -> None:
+    """ "A suspect in a bombing | that killed two": of two nouns a clause with "that" tells of the second, if that is any one of its kind."""
+    opening = verb.left_edge
+    if opening.lower_ != "that" or opening.head != verb or opening.dep_ != "nsubj" or verb.tag_ == "VBP":
+        return
+    inner = [noun for noun in children(verb.head, "nmod") if noun.i < opening.i and noun.right_edge.i == opening.i - 1]
+    if inner and any(child.lower_ in ARTICLES for child in children(inner[-1], "det")) and inner[-1].tag_ == "NN":
+        attach(verb, inner[-1], "acl:relcl")
+
+
+def _second_side(noun: Token) -> None:
+    """ "A clash near the mill between rebels | and troops": the second of two sides is joined to the first, and not to a phrase before that."""
+    other = noun.head
+    kind, first = other.head, other.head.head  # "between fighters loyal to Roe | and police"
+    if kind.pos_ == "ADJ" and kind.dep_ == "amod" and kind.i > first.i and preposition(first) in SIDES and not children(first, "conj"):
+        attach(noun, first, "conj")
+        return
+    sides = [child for child in children(other.head, *OBLIQUE) if other.i < child.i < noun.i and preposition(child) in SIDES]
+    if sides and not children(sides[-1], "conj") and children(noun, "cc") and not children(noun, "case"):
+        attach(noun, sides[-1], "conj")
+
+
+def _phrase_for_clause(name: Token) -> None:
+    """ "Said a search was under way | in Tesk": a name behind a preposition is no clause, but a phrase of the one before it."""
+    before = [clause for clause in children(name.head, "ccomp") if clause.i < name.i]
+    if before:
+        attach(name, before[-1], "obl")
+
+
+def _people_for_adjective(word: Token) -> None:
+    """ "The dead | in the attack included a nurse": what stands before a preposition is no part of the phrase that this opens."""
+    noun = word.head
+    case = next((child for child in children(noun, "case") if child.i > word.i), None)
+    if case is None or case.i != word.i + 1 or not is_verbal(noun.head) or children(noun.head, *SUBJECTS) or noun.dep_ not in OBLIQUE:
+        return
+    verb = noun.head
+    retag(word, "NOUN", "NN")
+    attach(word, verb, "nsubj")
+    attach(noun, word, "nmod")
+    for child in children(noun, "det"):
+        if child.i < word.i:
+            attach(child, word, "det")
