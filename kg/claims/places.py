@@ -106,6 +106,7 @@ def _is_institution(maker: Maker, noun: Token) -> bool:
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
     found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not _is_one_of_these(maker, token, argument)]
+    found = [argument for argument in found if not _is_itself(maker, token, argument)]
     found = [argument for argument in found if argument.slot != POSSESSOR or not _is_elsewhere(maker, argument.token, found)]
     found += [
         argument
@@ -133,6 +134,14 @@ def _used(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
     participles = [child for child in children(token, "acl") if child.tag_ == "VBN"] if chain.type == SIZES[0] else []
     found = [Argument("in", child) for verb in participles for child in children(verb, "obl") if preposition(child) == "in"]
     return [] if _is_placed(maker, token) else [a for a in found if (other := maker.mentions.chain(a.token)) is not None and other.named]
+
+
+def _is_itself(maker: Maker, place: Token, argument: Argument) -> bool:
+    """ "The state of Freedonia" is that country, but "a state of Freedonia" lies in it."""
+    country, whole = maker.mentions.chain(argument.token), maker.mentions.chain(place)
+    if argument.slot != "of" or country is None or whole is None or country.type != COUNTRY or whole.type != REGION or place.tag_ != "NN":
+        return False
+    return any(child.lower_ == "the" for child in children(place, "det")) and not children(place, "amod", "compound", "nummod")
 
 
 def _is_one_of_these(maker: Maker, places: Token, argument: Argument) -> bool:
