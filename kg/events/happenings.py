@@ -248,7 +248,7 @@ class Happenings:
         ) or any(
             in_sequence(new.token, t.token)
             or in_sequence(t.token, new.token)
-            or is_answer(new.token, t.token, self.reader.ontology)
+            or is_answer(new.token, t.token)
             or since_then(new.token, t.token)
             or at_other_times(new.token, t.token)
             for t in known

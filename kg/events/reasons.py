@@ -182,7 +182,7 @@ def _is_of_place(reader: Reader, given: Token) -> bool:
 
 def _answered(happenings: Happenings, token: Token) -> Iterator[Argument]:
     """ "Avenged the raid | by bombing a camp": the raid."""
-    found = answered(token, happenings.reader.ontology)
+    found = answered(token)
     yield from [Argument("because", found)] if found is not None else []
 
 

@@ -274,7 +274,7 @@ def _is_month(token: Token) -> bool:
 def _names_event(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     """Does a name begin with what it is a name of, and is that an event ("Operation …"), unless it ends in what things are called ("… Force")?"""
     keys = (lemma(doc[start]), doc[start].lower_)
-    event = any(match.word.evokes for key in keys for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+    event = not ontology.lexicon.telling.isdisjoint(keys)
     last = denoted(doc, end - 1, ontology, start)
     named = last is None or (doc[start].lower_ in ontology.lexicon.kinds.naming and not ontology.is_a(last.word.denotes, "Organization"))
     return event and end - start > 1 and named  # "Operation Harbour Gate"
@@ -285,7 +285,7 @@ def _is_occasion(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     noun = doc[end - 1]
     if end - start < 2 or preposition(noun) not in OCCASIONS or denoted(doc, end - 1, ontology, start) is not None:
         return False
-    return any(match.word.evokes for key in (lemma(noun), noun.lower_) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+    return not ontology.lexicon.telling.isdisjoint((lemma(noun), noun.lower_))
 
 
 def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:

@@ -89,7 +89,7 @@ def _is_prospect(token: Token, ontology: Ontology) -> bool:
 
 
 def _tells_event(token: Token, ontology: Ontology) -> bool:
-    return any(match.form == (key,) and match.word.evokes for key in lemmas(token) for match in ontology.lexicon.nouns.get(key, ()))
+    return not ontology.lexicon.telling.isdisjoint(lemmas(token))
 
 
 def takes_up(doc: Doc, draft: Draft, alike: Sequence[Draft], at: Mapping[int, int]) -> int | None:

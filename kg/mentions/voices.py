@@ -74,7 +74,7 @@ def _is_source(token: Token, ontology: Ontology) -> bool:
 
 
 def _is_cited(token: Token, ontology: Ontology) -> bool:
-    return token.dep_ == "obj" and any("Citing" in m.word.kinds for key in lemmas(token.head) for m in ontology.lexicon.verbs.get(key, ()))
+    return token.dep_ == "obj" and not ontology.lexicon.citing.isdisjoint(lemmas(token.head))
 
 
 def unknown_voice(token: Token, ontology: Ontology) -> str:

@@ -78,6 +78,10 @@ class Lexicon:
     doer: frozenset[str]
     performing: frozenset[str]
     """Nouns for those who do what the lexicon says that they do ("gunman")."""
+    telling: frozenset[str]
+    """Nouns that evoke events by themselves."""
+    citing: frozenset[str]
+    """First lemmas of verbs whose object says something ("citing officials")."""
     opponent: Mapping[str, str]
 
     def kind(self, kind: str, form: str) -> tuple[Word, ...]:
@@ -112,6 +116,8 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         },
         others={key: tuple(found) for key, found in others.items()},
         performing=frozenset(noun for noun, found in nouns.items() if any(m.word.performs and m.form == (noun,) for m in found)),
+        telling=frozenset(noun for noun, found in nouns.items() if any(m.word.evokes and m.form == (noun,) for m in found)),
+        citing=frozenset(lemma for lemma, found in verbs.items() if any("Citing" in m.word.kinds for m in found)),
         kinds=_kinds(others),
         deeds=tuple(word for word in words if "Deed" in word.kinds),
         frames=frames,

@@ -66,11 +66,12 @@ class Listener:
         if token.dep_ == "amod":
             return None
         found = self.events.matches.get(token.i, ())
-        if not any("Reporting" in match.word.kinds for match in found):
+        told = [match for match in found if "Reporting" in match.word.kinds]
+        if not told:
             return None
         longest = max(len(match.form) for match in found)
-        longer = all("Reporting" not in match.word.kinds for match in found if len(match.form) == longest)
-        words = [match for match in found if "Reporting" in match.word.kinds and _is_complete(token, match.word)]
+        longer = all(len(match.form) < longest for match in told)
+        words = [match for match in told if _is_complete(token, match.word)]
         best = min(words, key=lambda match: (-len(match.form), not match.word.requires), default=None)
         return best.word if best is not None and not longer else None
 
