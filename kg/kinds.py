@@ -57,6 +57,7 @@ class Kinds:
     envoy: frozenset[str] = frozenset()
     era: frozenset[str] = frozenset()
     everybody: frozenset[str] = frozenset()
+    exceeding: frozenset[str] = frozenset()
     exemplifying: frozenset[str] = frozenset()
     factor: frozenset[str] = frozenset()
     fate: frozenset[str] = frozenset()

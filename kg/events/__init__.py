@@ -25,6 +25,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     counting.py    how many of whom a phrase counts
     natural.py     deaths that no event brought about
     elsewhen.py    clauses of another time
+    joined.py      in what several suffered together
     fates.py       which event an outcome belongs to
     befallen.py    whom an outcome befell
     outcomes.py    those killed, injured … in it, and how many did it
@@ -50,7 +51,7 @@ from kg.events.outcomes import Toll, find_tolls
 from kg.events.parts import TOLD_ALONG, Part, find_parts, forget_background, forget_generic, share, unite_parts, without_deaths
 from kg.events.reader import Reader
 from kg.events.reasons import Because, find_reasons
-from kg.events.recalled import recall, take_part
+from kg.events.recalled import point, recall, take_part
 from kg.events.scenes import locate, locate_befallen
 from kg.events.triggers import DATED, find_triggers
 from kg.events.values import Dating, Event, Events, Outcome, Reason, Role
@@ -71,6 +72,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
         if not trigger.match.word.yields and not trigger.match.word.anaphor:
             happenings.place(trigger)
     recall(happenings, [trigger for trigger in triggers if trigger.match.word.anaphor])
+    point(happenings)
     carry(happenings)
     take_part(happenings)
     wreck(happenings)

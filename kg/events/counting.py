@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from kg.events.groups import group, named_last, number_at
 from kg.events.reader import Reader
-from kg.grammar import ancestors, antecedent, children, conjuncts, is_verbal, lemma, phrase, preposition
+from kg.grammar import ancestors, antecedent, children, conjuncts, is_verbal, lemma, lemmas, phrase, preposition
 from kg.mentions import Chain
 from kg.numbers import Count, counts
 from kg.tokens import Token
@@ -224,6 +224,8 @@ def elliptic(reader: Reader, token: Token) -> Count | None:
     return None
 
 
+ABOVE: Final = frozenset({"past", "above", "over", "beyond", "exceeding"})
+"""Prepositions before a number that a toll is above."""
 TOLLS: Final = frozenset({"to", "as", "at", "between", "of", "past", "above", "over", "beyond", "exceeding", ""})
 """Prepositions before the number that a toll amounts to; none before an object ("reached 12")."""
 
@@ -245,6 +247,12 @@ def amounts(reader: Reader, toll: Token) -> list[Token]:
         if (t.i > toll.i or _stands_before(t, top)) and preposition(t) in TOLLS and not reader.is_temporal(t) and _counts_all(reader, t)
     ]
     return found[:1] or _behind(reader, toll)
+
+
+def raised(counted: Counted, number: Token) -> Counted:
+    """ "Has climbed past 400", "exceeds 400": a toll that is above a number."""
+    above = preposition(number) in ABOVE or (number.dep_ == "obj" and not number.doc.kinds.exceeding.isdisjoint(lemmas(number.head)))
+    return replace(counted, high=None) if above and counted.low is not None and counted.low == counted.high else counted
 
 
 def _stands_before(number: Token, toll: Token) -> bool:

@@ -88,13 +88,18 @@ def find_dates(happenings: Happenings) -> list[Dated]:
 
 
 def _completed(happenings: Happenings, found: list[tuple[Dated, int]]) -> list[tuple[Dated, int]]:
-    """ "Met on 3 March for the 2016 summit": a day whose year stays open is in the year by which its event is called."""
+    """ "Met on 3 March for the 2016 summit": a day whose year stays open is in the year by which its event is called; what is told with it of another
+    year, as when it is remembered, is no date of it."""
     doc = happenings.reader.doc
     called = [d for d, _ in found if isinstance(d.value, Moment) and d.value.grain == "year" and d.end <= d.word and is_nominal(doc[d.word])]
+    called_at = {dated.word: dated.value.start for dated in called if isinstance(dated.value, Moment)}
     years = {dated.number: dated.value.start for dated in called if isinstance(dated.value, Moment) and preposition(doc[dated.start]) == ""}
     whole: list[tuple[Dated, int]] = []
     for dated, sure in found:
         year = years.get(dated.number) if isinstance(dated.value, Text) and dated.predicate == DATE else None
+        year_of = called_at.get(dated.word)
+        if year_of is not None and isinstance(dated.value, Moment) and dated.value.start[:4] != year_of and dated.start > dated.word:
+            continue
         day = in_year([token.text for token in doc[dated.start : dated.end]], year) if year is not None else None
         whole.append((dated, sure) if day is None else (replace(dated, value=day), 2))
     return whole
@@ -207,7 +212,13 @@ def _is_ranked(word: Token) -> bool:
 
 
 def _is_about(reader: Reader, expression: Expression) -> bool:
-    return expression.start > 0 and reader.doc[expression.start - 1].lower_ in ABOUT
+    return expression.start > 0 and reader.doc[expression.start - 1].lower_ in ABOUT and not _is_of_noun(reader, expression)
+
+
+def _is_of_noun(reader: Reader, expression: Expression) -> bool:
+    """ "Spoke | about Monday's raid": does the preposition before an expression belong to a noun behind?"""
+    before = reader.doc[expression.start - 1]
+    return before.dep_ == "case" and before.head.i >= expression.end
 
 
 def _is_length(reader: Reader, expression: Expression) -> bool:
@@ -220,7 +231,7 @@ def _words(reader: Reader, expression: Expression) -> str:
     """The words of an expression with the preposition that decides what they mean, and what they count from ("two days after the storm")."""
     doc, start, end = reader.doc, expression.start, expression.end
     before = start - 1 - (start > 1 and doc[start - 1].lower_ == "the")
-    if before >= doc[start].sent.start and doc[before].lower_ in SAID:
+    if before >= doc[start].sent.start and doc[before].lower_ in SAID and not _is_of_noun(reader, expression):
         start = before
     start -= doc[start - 1].lower_ in NEARLY if start > doc[start].sent.start else 0
     told = told_from(reader, expression)

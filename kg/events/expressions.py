@@ -143,7 +143,8 @@ def said_to_be(date: Iterable[Token], events: Collection[int]) -> list[int]:
 
 
 def set_off(date: Token, events: Collection[int]) -> int | None:
-    """ "The last vote, | in 1993, was followed by riots": between commas behind a subject that names an event a date is that event's.
+    """ "The last vote, | in 1993, was followed by riots", "the raid last month | shocked the town": behind a subject that names an event, and between
+    commas or right before the verb, a date is that event's.
 
     And a month behind what somebody is blamed for ("blamed for a bombing | in August 2007"), but not the day on which it is said.
     """
@@ -153,11 +154,22 @@ def set_off(date: Token, events: Collection[int]) -> int | None:
     if topic is not None:
         return topic
     first, last = date.left_edge.i, date.right_edge
+    if date.dep_.startswith("obl") and date.i < date.head.i and (subject := _subject_before(date)) is not None and subject.i in events:
+        return subject.i
     behind = last if last.text == "," or last.i + 1 == len(date.doc) else last.nbor()
     if not date.dep_.startswith("obl") or first == 0 or date.doc[first - 1].text != "," or behind.text != ",":
         return None
     nouns = (noun.i for noun in children(date.head, "nsubj", "nsubj:pass") if first - 2 in {noun.i, noun.right_edge.i})
     return next((noun for noun in nouns if noun in events), None)
+
+
+def _subject_before(date: Token) -> Token | None:
+    """ "The raid last month | shocked the town": the subject right before a date that stands right before its verb."""
+    verb, first = date.head, date.left_edge.i
+    start = min((child.i for child in children(verb, "aux", "aux:pass")), default=verb.i)
+    if date.right_edge.i + 1 != start:
+        return None
+    return next((noun for noun in children(verb, "nsubj", "nsubj:pass") if noun.right_edge.i + 1 == first and is_nominal(noun)), None)
 
 
 def is_of_main(reader: Reader, expression: Expression, date: Token, events: Collection[int]) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from kg.events.distances import counts_back
 from kg.events.elsewhen import came_before, clause_of_before, is_counted_from, is_inside, is_of_another_time
 from kg.events.happenings import FOCUS, Happenings
+from kg.events.joined import OF_EVENT, of_joined
 from kg.events.natural import is_natural
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD
@@ -18,8 +19,6 @@ from kg.ontology import Word
 from kg.terms import CAUSE, KILLED
 from kg.tokens import Token
 
-OF_EVENT = frozenset({"in", "during", "by", "from", "after", "on", "as"})
-"""Prepositions after which the event of an outcome stands ("killed in the raid")."""
 THEY: Final = frozenset({"they", "it", "these", "those", "this"})
 """Pronouns that may stand for events."""
 TOLD_BY = frozenset({"when", "as", "after"})
@@ -111,6 +110,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     for argument in (*found, *_said_of_none(happenings, token), *_said_of_number(token)):
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
             return at[argument.token.i]
+    if above is None and (beside := of_joined(happenings, token)) is not None:
+        return beside
     for argument in found:
         if not is_verbal(token) and argument.slot in {"possessor", "modifier"} and argument.token.i in at:
             return at[argument.token.i]
@@ -347,13 +348,13 @@ def _befell_another(happenings: Happenings, verb: Token, number: int) -> bool:
 def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Token]) -> int | None:
     """What someone did along with the killing; for an organization, which does much, only what the same clause says."""
     reader = happenings.reader
-    joined = next((t for t in conjuncts(token) if t != token and _is_one_harm(happenings, t) and not _has_other_doer(reader, t, agents)), None)
-    if joined is not None:
-        return happenings.at[joined.i]
     behind = (a.token.i for t in conjuncts(token)[1:] for a in arguments(t) if a.slot in OF_EVENT and a.token.i in happenings.at)
     shared = next((happenings.at[i] for i in behind if happenings.is_harmful(happenings.at[i])), None)
     if shared is not None:
         return shared  # "killed 40 and captured 12 in the battle"
+    joined = next((t for t in conjuncts(token) if t != token and _is_one_harm(happenings, t) and not _has_other_doer(reader, t, agents)), None)
+    if joined is not None:
+        return happenings.at[joined.i]
     chains = {chain.id for agent in agents if (chain := reader.mentions.chain(agent)) is not None}
     if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
         return None

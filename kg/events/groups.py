@@ -68,7 +68,8 @@ def named_last(reader: Reader, number: Token) -> str:
 def _is_example(person: Token) -> bool:
     """ "Nine people, among them two | children, died and 40 were hurt": those who are named as some of others are not all who are counted next."""
     start = max(person.left_edge.i - 2, person.sent.start)
-    return person.dep_ in {"appos", "nmod"} and any(word.lower_ in {"among", "including"} for word in person.doc[start : person.i])
+    of_them = any(word.lower_ in {"them", "whom"} for word in person.doc[max(person.i - 2, person.sent.start) : person.i])  # "two of them | children"
+    return of_them or (person.dep_ in {"appos", "nmod"} and any(word.lower_ in {"among", "including"} for word in person.doc[start : person.i]))
 
 
 def _acts_on(person: Token, number: Token) -> bool:

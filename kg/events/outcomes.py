@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.befallen import befallen, is_fatal
-from kg.events.counting import Counted, count, elliptic, number_before, number_said, says_amount
+from kg.events.counting import Counted, count, elliptic, number_before, number_said, raised, says_amount
 from kg.events.fates import brings_about, event_of, is_total, nearest_beside, taken_up, tells_another, was_hurt
 from kg.events.happenings import Happenings
-from kg.events.kinds import WEAPON
+from kg.events.kinds import PLACE, WEAPON
 from kg.events.modifiers import performs
 from kg.events.natural import is_natural
 from kg.events.needs import is_borne
@@ -32,13 +32,19 @@ from kg.grammar import (
     preposition,
 )
 from kg.ontology import Word
-from kg.terms import KILLED, PERSON
+from kg.ontology.slots import LOCATIVE
+from kg.terms import FACILITY, KILLED, PERSON
 from kg.tokens import Token
 
 AROUND = frozenset({"during", "after"})
 """Prepositions after which stands an event that others may have begun."""
 OTHER: Final = frozenset({"other", "others", "another"})
 """Words for the rest of some people."""
+DESCRIBING: Final = frozenset({"acl", "acl:relcl", "amod"})
+"""Labels of what tells more of somebody."""
+HAD: Final = "had"
+SCENES: Final = LOCATIVE | {"off"}
+"""Slots of where something was."""
 PARTAKING: Final = "in"
 """The slot of the event of verbs that say who had a part in it ("six gunmen took part")."""
 ANSWERED: Final = frozenset({"for", "over", "after", "before", "since", "following"})
@@ -110,10 +116,12 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
         _hand_over(happenings, aside, number, reader.ontology.classes.befalls.get(word.outcome, ""), _answered(happenings, token, people, number))
     if number is None:
         return
+    if aside is None and people and _tells_scene(happenings, token, word, number):
+        _take_scene(happenings, token, word, number)
     for person in people:
         counted = number_said(reader, person) or count(reader, person)
         if counted is not None and word.counts == "complement":
-            counted = counted if person.pos_ != "NUM" else replace(counted, group="")
+            counted = raised(counted if person.pos_ != "NUM" else replace(counted, group=""), person)
             yield Toll(number, word.outcome, counted, person.i, says_amount(token).i, f"lexicon:{word.id}")
         elif counted is not None:
             yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
@@ -121,6 +129,25 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
                 happenings.add_role(number, one, token, word.id)
         elif (filler := _uncounted(reader, person, token, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
+
+
+def _tells_scene(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:
+    """ "A raid killed two people and | wounded nine in Springfield": does a verb that tells no event of its own say where and when this one was?"""
+    beside = any(trigger.token.sent == verb.sent for trigger in happenings.triggers[number])
+    aside = verb.dep_ in DESCRIBING and verb.head.i not in happenings.at
+    earlier = any(child.lower_ == HAD for child in children(verb, "aux"))
+    return beside and is_verbal(verb) and not (word.evokes or verb.i in happenings.at or aside or earlier)
+
+
+def _take_scene(happenings: Happenings, verb: Token, word: Word, number: int) -> None:
+    """Where a verb says that something was, and that its words are of the event, so that its dates are."""
+    happenings.at[verb.i] = number
+    for argument in arguments(verb):
+        if argument.slot in SCENES and not happenings.reader.is_temporal(argument.token):
+            for place in happenings.reader.fit_roles(argument, (PLACE,)) or happenings.reader.around(argument):
+                chain = happenings.reader.chain(place.chain)
+                if chain.named or chain.type == FACILITY:
+                    happenings.add_role(number, place, verb, word.id)
 
 
 def _is_found_so(happenings: Happenings, adjective: Token, person: Token) -> bool:

@@ -12,6 +12,10 @@ from kg.events.triggers import Trigger
 from kg.grammar import arguments, children, is_verbal
 from kg.tokens import Token
 
+SUBJECT: Final = "subject"
+"""The slot of the event of verbs that say when or where something was."""
+IT: Final = frozenset({"it", "they"})
+"""Pronouns that may stand for an event."""
 SETTING_OFF: Final = frozenset({"JJS", "JJR"})
 """Tags of adjectives that set one off from others ("the latest incident")."""
 OWN: Final = ("nmod", "acl", "acl:relcl", "compound", "nummod", "appos")
@@ -50,6 +54,23 @@ def _says_no_more(happenings: Happenings, trigger: Trigger) -> bool:
     off = any(child.tag_ in SETTING_OFF or child.lower_ in another for child in children(token, "amod", "det"))
     own = [child for child in children(token, *OWN) if not happenings.reader.is_temporal(child)]
     return trigger.definite and not trigger.plural and not off and not own and token.dep_ != "compound"
+
+
+def point(happenings: Happenings) -> None:
+    """ "Police confirmed the raid. It | happened in Springfield": a pronoun that stands for nobody, before a verb that says when or where something
+    was, speaks of the event that the sentence before tells: its subject, or the only one."""
+    reader, at = happenings.reader, happenings.at
+    for index, matches in reader.matches.items():
+        verb = reader.doc[index]
+        if index in at or not is_verbal(verb) or not any(match.word.event == SUBJECT for match in matches):
+            continue
+        pronoun = next((child for child in children(verb, "nsubj") if child.lower_ in IT and reader.mentions.chain(child) is None), None)
+        above = children(verb.head, "nsubj", "nsubj:pass") if verb.dep_ == "advcl" else []  # "the war has killed nine since it | began"
+        own = [noun.i for noun in above if noun.i in at and noun.i < verb.i]
+        told = own or sorted(i for i in at if reader.sentence(verb) - reader.sentence(reader.doc[i]) == 1) if pronoun is not None else []
+        subjects = [at[i] for i in told if reader.doc[i].dep_ in {"nsubj", "nsubj:pass"}]
+        if pronoun is not None and (subjects or len({at[i] for i in told}) == 1):
+            at[pronoun.i] = subjects[0] if subjects else at[told[0]]
 
 
 def take_part(happenings: Happenings) -> None:

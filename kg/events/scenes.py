@@ -67,12 +67,18 @@ def locate_befallen(happenings: Happenings, befallen: Iterable[tuple[int, int, i
         behind = children(person, "nmod") if is_verbal(verb) and verb.i < person.i else []
         if verb.pos_ == "ADJ" and verb.dep_ == "xcomp":  # "leaving two people dead | in Springfield and Shelbyville"
             behind = children(verb, "obl")
-        for phrase in (child for child in behind if preposition(child) in AT_PEOPLE and child.i > person.i and not reader.is_temporal(child)):
+        spots = [child for child in behind if preposition(child) in AT_PEOPLE and child.i > person.i and not reader.is_temporal(child)]
+        for phrase in (*spots, *(_off_people(person) if is_verbal(verb) else ())):
             places = [place for part in conjuncts(phrase) for place in reader.fit_roles(Argument(preposition(phrase), part), (PLACE,))]
             for filler in places:
                 if (number, filler.chain) not in known:
                     known.add((number, filler.chain))
                     happenings.add_role(number, filler, verb, "grammar:place-of-filler")
+
+
+def _off_people(person: Token) -> list[Token]:
+    """ "Killed nine people | north of Springfield": the place from which a point of the compass behind them tells where they were."""
+    return [argument.token for argument in arguments(person) if argument.slot == "off" and argument.token.i > person.i]
 
 
 def locate(happenings: Happenings) -> None:
@@ -155,9 +161,10 @@ def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterato
             continue
         inner = [noun for noun in children(filler.head, "nmod") if preposition(noun) == "of"]  # "thousands of nurses | in Springfield"
         for child in (child for head in (filler.head, *inner) for child in children(head, "nmod")):
-            at = reader.mentions.chain(child) if preposition(child) in AROUND_THEM else None
-            if at is not None and at.named and at.type in SETTLED and child.i > filler.head.i:
+            at = reader.mentions.chain(child) if preposition(child) in AROUND_THEM and child.i > filler.head.i else None
+            if at is not None and ((at.named and at.type in SETTLED) or (fighting and at.type == FACILITY)):
                 yield number, Filler(PLACE, at.id, child, "in"), word
+                yield from ((number, Filler(PLACE, c.id, token, "in"), word) for c, token in named_places(reader, at, child))
 
 
 def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

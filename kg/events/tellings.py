@@ -119,9 +119,13 @@ def at_other_times(new: Token, known: Token) -> bool:
 
 
 def since_then(verb: Token, noun: Token) -> bool:
-    """ "The worst raid since May, when rebels shelled the port": what was at a time since which something else is told is not that."""
+    """ "The worst raid since May, when rebels shelled the port", "the worst since a blast killed nine": what was at a time since which something else
+    is told is not that."""
     if noun.sent != verb.sent or not is_nominal(noun):
         return False
+    since = next((t for t in ancestors(verb) if any(child.lower_ == "since" for child in children(t, "mark", "case"))), None)
+    if since is not None and since != noun and not since.is_ancestor(noun) and noun.i < verb.i:
+        return True
     when = next((child for child in children(verb, "advmod") if child.lower_ == "when"), None)
     if when is None:
         return False

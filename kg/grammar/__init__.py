@@ -9,6 +9,7 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     fused.py       what "what" stands for
     examples.py    who else is meant where somebody is named
     relatives.py   what relative clauses leave open
+    phrases.py     the slots of phrases
     arguments.py   arguments of verbs and nouns
     quotes.py      quotation marks, paragraphs
     compass.py     points of the compass

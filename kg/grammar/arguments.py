@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from kg.grammar.examples import ALONG, FOLLOWING, companion_slot, included, is_companion, is_some_of, meant_with, one_of
+from kg.grammar.phrases import is_length, off, slot_before, slot_of
 from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of, told_of
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
@@ -134,7 +135,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
             case "advmod" if child.lower_ in ALONG:
                 found += [Argument(companion_slot(other, verb), other) for other in children(child, "obl", "nmod") if is_companion(other)]
             case "advmod" if child.lower_ in child.doc.kinds.bearing and not child.labels.isdisjoint({"obl", "nmod"}):
-                found += [Argument("off", place) for place in children(child, "obl", "nmod") if preposition(place) == "of"]
+                found += [Argument("off", place) for place in off(child)]
             case "ccomp" if (told := told_of(child)) is not None:
                 found.append(Argument("that", told))
             case "xcomp" if child.tag_ in RESULTS or (passive and child.tag_ == "VBG"):  # "set ablaze in Lima", "shot dead near the port"
@@ -222,7 +223,7 @@ def _joined_sibling(participle: Token) -> Token | None:
 
 def _is_hidden_object(child: Token) -> bool:
     """An object that the parser took for a measure: "killed three soldiers" read like "walked three miles"."""
-    measured = child.dep_ == "obl" or (child.dep_ == "obl:unmarked" and bool(children(child, "nummod")))
+    measured = child.dep_ == "obl" or (child.dep_ == "obl:unmarked" and bool(children(child, "nummod")) and not is_length(child))
     return measured and is_nominal(child) and child.i > child.head.i and not children(child.head, "obj", "nsubj:pass")
 
 
@@ -255,7 +256,7 @@ def noun_arguments(noun: Token) -> list[Argument]:
     for child in noun.children:
         match child.dep_:
             case "nmod" | "obl" | "obl:agent" | "obl:unmarked" | "nmod:unmarked":
-                slot = slot_of(child) or _slot_before(child)
+                slot = slot_of(child) or slot_before(child)
                 if slot:
                     found.append(Argument(slot, antecedent(child)))
                     found += _nested(noun, child, slot)
@@ -267,6 +268,8 @@ def noun_arguments(noun: Token) -> list[Argument]:
                 found += [Argument("modifier", part) for part in (*children(child, "compound"), child) if not is_prefixed(part)]
             case "acl" | "advcl" if (gerund := _gerund_object(child)) is not None:
                 found.append(gerund)
+            case "advmod" if child.lower_ in child.doc.kinds.bearing:
+                found += [Argument("off", place) for place in off(child)]
             case _:
                 pass
     found += _said_of(noun)
@@ -326,18 +329,6 @@ def _at_hands_of(phrase: Token) -> list[Token]:
     """Who does what others suffer "at the hands of" them."""
     hands = phrase.lemma_ in phrase.doc.kinds.hands and preposition(phrase) == "at"
     return [inner for inner in children(phrase, "nmod") if preposition(inner) == "of"] if hands else []
-
-
-def slot_of(phrase: Token) -> str:
-    """The slot of a prepositional phrase: its preposition; what somebody is driven "out of" he is driven from."""
-    marker = preposition(phrase)
-    return "from" if marker == "out" and prepositions(phrase)[1:2] == ["of"] else marker
-
-
-def _slot_before(child: Token) -> str:
-    """The slot of a phrase that "and" joins to the one before it though the parser hung both on the noun ("between the city | and the port")."""
-    before = [other for other in child.head.children if other.dep_ == "nmod" and other.i < child.i]
-    return preposition(before[-1]) if before and children(child, "cc") else ""
 
 
 def _is_genitive(token: Token) -> bool:

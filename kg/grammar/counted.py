@@ -12,6 +12,7 @@ from kg.tokens import Token
 
 NEW: Final = frozenset({"a", "an"})
 """Articles of one that is not known."""
+INCLUDING: Final = "including"
 BOUND: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "than", "other", "another"})
 """Words before a number that bound it."""
 
@@ -24,6 +25,8 @@ def mend_number(number: Token) -> None:
         _number_compared(number)
     if number.dep_ == "obl":
         _number_for_subject(number)
+    if number.dep_ == "nummod" and number.head.i < number.i:
+        _number_behind_joint(number)
 
 
 def _one_before_number(number: Token) -> None:
@@ -66,6 +69,26 @@ def _number_for_subject(number: Token) -> None:
     verb = number.head
     if number.i < verb.i and children(verb, "aux:pass") and not children(verb, *SUBJECTS) and not children(number, "case"):
         attach(number, verb, "nsubj:pass")
+
+
+def _number_behind_joint(number: Token) -> None:
+    """ "Seven were killed, three of them children, and more than | 40 were wounded": a bare number behind "and" is the subject of the verb behind."""
+    behind = number.i + 1
+    verb = number.doc[behind].head if behind < number.sent.end and number.doc[behind].dep_ in {"aux", "aux:pass"} else number
+    joints = [child for child in children(verb, "cc") if number.head.i < child.i < number.i]
+    if joints and verb.i > number.i and not children(verb, *SUBJECTS):
+        attach(number, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+
+
+def example_of_nearest_number(noun: Token) -> None:
+    """ "Killing seven and wounding 15, | including two guards": those whom a phrase names are of those counted right before its comma."""
+    case = next((child for child in children(noun, "case") if child.lower_ == INCLUDING), None)
+    if case is None or case.i < noun.sent.start + 2 or case.nbor(-1).text != ",":
+        return
+    whole = case.nbor(-2)
+    counted = whole.pos_ == "NUM" or (whole.tag_ == "NNS" and children(whole, "nummod"))
+    if counted and whole != noun.head and whole.dep_ in {"obj", *SUBJECTS} and not noun.is_ancestor(whole):
+        attach(noun, whole, "nmod")
 
 
 def noun_of_whole(noun: Token) -> None:

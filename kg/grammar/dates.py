@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import CALENDAR, FINITE, children, is_verbal
+from kg.grammar.tree import CALENDAR, FINITE, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 DATE = "DATE"
 """What the recognizer calls dates."""
+TIMES: Final = frozenset({DATE, "TIME"})
+"""What it calls dates and times of day."""
+HANGING: Final = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod"})
+"""Labels of when something was."""
+SCENES: Final = frozenset({"in", "at", "near", "outside", "inside", "on", "off", "around", "along", "across"})
+"""Prepositions of where something was."""
 
 
 def date_for_clause(token: Token) -> None:
@@ -35,6 +42,17 @@ def date_for_subject(token: Token) -> None:
         attach(token, noun.head, "obl")
 
 
+def town_for_subject(town: Token) -> None:
+    """ "In | Bergen two hikers died": a name between a preposition and the number of a subject is where, and no part of the noun behind."""
+    noun, behind = town.head, town.doc[town.i + 1]
+    marks = [child for child in children(noun, "case") if child.i < town.left_edge.i and child.lower_ in SCENES]
+    numbered = behind.head == noun and behind.dep_ == "nummod" and behind.i < noun.i
+    if marks and numbered and noun.dep_ in SUBJECTS and is_verbal(noun.head):
+        attach(town, noun.head, "obl")
+        for mark in marks:
+            attach(mark, town, "case")
+
+
 def date_for_participle(token: Token) -> None:
     """ "A teacher kidnapped by rebels | last month has been freed": a date behind what tells more of a subject, without a comma, belongs to that."""
     if not (token.dep_ == "obl:unmarked" or token.lower_ in CALENDAR or any(child.lower_ in CALENDAR for child in token.children)):
@@ -51,3 +69,38 @@ def date_for_speech(token: Token, speaks: Callable[[Token], bool]) -> None:
     marked = any(child.lower_ == "that" and child.i > token.i for child in children(clause, "mark"))
     if marked and above.i < token.i and speaks(above):
         attach(token, above, token.dep_)
+
+
+def place_behind_date(place: Token) -> None:
+    """ "Was held late on Friday | in Tesk", "in the early hours of Monday | at a port": where it was, behind when, is said of the deed."""
+    time = above = place.head
+    if time.i > place.i or preposition(place) not in SCENES or _tells_time(place) or not is_nominal(place):
+        return
+    while above.dep_ in HANGING and (_tells_time(above) or (above.dep_ == "advmod" and _tells_time(above.head))):
+        above = above.head
+    if above != time and above.i < place.i and (is_verbal(above) or is_nominal(above)):
+        attach(place, above, "obl" if is_verbal(above) else "nmod")
+
+
+def date_before_verb(date: Token) -> None:
+    """ "The rebels, who left the port in May, | on Monday attacked a bus": behind a comma and right before a finite verb a date is that verb's."""
+    first, behind = date.left_edge.i, date.right_edge.i + 1
+    if date.head.i > first or behind >= date.sent.end or first < date.sent.start + 1 or not _tells_time(date) or date.doc[first - 1].text != ",":
+        return
+    verb = date.doc[behind]
+    if verb != date.head and verb.tag_ in FINITE and is_verbal(verb) and verb.dep_ not in {"aux", "aux:pass", "cop"} and date.head in verb.subtree:
+        attach(date, verb, date.dep_)
+
+
+def mark_of_clause(mark: Token) -> None:
+    """ "Nine died in a raid, | while in the port two were hurt": before a phrase that opens a clause stands what opens the clause."""
+    phrase, verb = mark.head, mark.head.head
+    own = any(child.i > mark.i for child in children(phrase, "case"))
+    if own and phrase.i < verb.i and phrase.dep_ == "obl" and is_verbal(verb) and not children(verb, "mark"):
+        attach(mark, verb, "mark")
+
+
+def _tells_time(token: Token) -> bool:
+    """Is a word part of a date or a time of day, or does it count what is part of one ("the early hours of Monday")?"""
+    dated = token.ent_type_ in TIMES or token.lower_ in CALENDAR
+    return dated or any(child.lower_ in CALENDAR and preposition(child) == "of" for child in children(token, "nmod"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.inflection import INVARIANT_VERBS
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import FINITE, PAST, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -15,6 +16,8 @@ OPENING: Final = frozenset({"IN", "WRB"})
 """Tags of words that open a clause ("after", "when")."""
 WITH: Final = "with"
 """What no finite verb stands behind ("with 90 people hurt")."""
+PATHS: Final = frozenset({"through", "across", "into"})
+"""Prepositions of a way, which what is done to something seldom has."""
 SHIFTS: Final = frozenset({"after", "before"})
 """What stands between a length of time and what it counts from."""
 
@@ -48,6 +51,57 @@ def join_clauses(token: Token) -> None:
         _bare_for_finite(token)
     if token.dep_ in {"obl", "obl:unmarked"}:
         _phrase_behind_clause(token)
+    if token.tag_ == "NN" and token.lower_ in INVARIANT_VERBS:
+        _verb_before_name(token)
+    if token.tag_ == "VBN" and token.dep_ in {"ROOT", "acl"} and token.i + 1 < len(token.doc) and token.nbor().lower_ in PATHS:
+        _verb_on_its_way(token)
+    if token.tag_ == "VBN" and token.dep_ in {"ROOT", "ccomp"} and "nsubj" in token.labels:
+        _past_of_subject(token)
+
+
+def _past_of_subject(verb: Token) -> None:
+    """ "Hundreds | demonstrated in Oran.": what has a subject in a sentence with a full stop, and neither auxiliary nor doer, is a past tense."""
+    bare = not children(verb, "aux", "aux:pass", "cop", "nsubj:pass", "obl:agent", "xcomp", "obj")
+    stops = verb.doc[verb.sent.end - 1].text == "." or verb.doc[max(verb.sent.end - 2, 0)].text == "."
+    if bare and stops and not any(match in verb.doc.kinds.harmed for match in (verb.lower_, verb.lemma_)):
+        retag(verb, "VERB", "VBD")
+
+
+def _verb_before_name(verb: Token) -> None:
+    """ "An earthquake | hit Oran on Monday": between a noun with an article and a name that no comma parts from it stands a verb."""
+    nouns = [child for child in children(verb, "compound") if child.i == verb.i - 1 and child.tag_ == "NN"]
+    names = [child for child in children(verb, "obj", "appos") if child.left_edge.i == verb.i + 1 and child.pos_ == "PROPN"]
+    above = verb.head
+    said = verb.dep_ in {"obj", "ccomp"} and is_verbal(above) and above.i < verb.i
+    told = said or verb.dep_ == "ROOT"
+    if not nouns or not names or not told or not (children(verb, "det") or children(nouns[0], "det")) or children(verb, "nmod:poss", "case"):
+        return
+    retag(verb, "VERB", "VBD")
+    attach(nouns[0], verb, "nsubj")
+    attach(names[0], verb, "obj")
+    for child in [child for child in verb.children if child.i < nouns[0].i]:
+        attach(child, nouns[0], child.dep_)
+    for child in children(verb, "nmod"):
+        attach(child, verb, "obl")
+    if said:
+        attach(verb, above, "ccomp")
+        for phrase in [child for child in children(above, "obl") if child.i > verb.i]:
+            attach(phrase, verb, "obl")
+
+
+def _verb_on_its_way(verb: Token) -> None:
+    """ "A fire | swept through Oran": what was read as a participle, or has a subject without an auxiliary, before the preposition of a way."""
+    noun = verb.head
+    if children(verb, "aux", "aux:pass", "obl:agent", "nsubj:pass"):
+        return
+    if verb.dep_ == "ROOT" and children(verb, "nsubj"):
+        retag(verb, "VERB", "VBD")
+    elif verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.i == verb.i - 1 and noun.tag_ == "NN" and children(noun, "det"):
+        retag(verb, "VERB", "VBD")
+        attach(verb, verb, "ROOT")
+        attach(noun, verb, "nsubj")
+        for child in [child for child in noun.children if child.i > verb.i]:
+            attach(child, verb, "obl" if child.dep_ == "nmod" else child.dep_)
 
 
 def _participle_for_finite(verb: Token) -> None:

@@ -6,7 +6,9 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_direction
-from kg.grammar.dates import DATE, date_for_subject
+from kg.grammar.counted import example_of_nearest_number
+from kg.grammar.dates import DATE, date_before_verb, date_for_subject, mark_of_clause, place_behind_date, town_for_subject
+from kg.grammar.phrases import phrase_behind_length
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -41,12 +43,23 @@ def give_heads(token: Token) -> None:
         _names_of_many(token)
     if token.dep_ == "nmod" and token.head.tag_ == "NN":
         _body_of_name(token)
+    if token.dep_ in {"nmod", "obl"} and not is_verbal(token.head):
+        place_behind_date(token)
+        example_of_nearest_number(token)
+    if token.dep_ in {"obl", "obl:unmarked"} and is_verbal(token.head):
+        date_before_verb(token)
+    if token.dep_ == "mark" and is_nominal(token.head):
+        mark_of_clause(token)
+    if token.dep_ in {"nmod:unmarked", "obl:unmarked"}:
+        phrase_behind_length(token)
     if token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.tag_ == "NN":
         _name_in_commas(token)
     if token.dep_ == "xcomp" and is_nominal(token) and token.i > token.head.i:
         _object_for_complement(token)
     if token.dep_ == "nsubj" and token.pos_ == "PROPN" and "appos" in token.labels:
         _town_for_subject(token)
+    if token.dep_ == "compound" and token.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
+        town_for_subject(token)
     if token.ent_type_ == DATE and token.pos_ == "NUM":
         date_for_subject(token)
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "acl":

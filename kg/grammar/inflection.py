@@ -45,6 +45,8 @@ def _irregular(table: str) -> dict[str, str]:
 
 
 IRREGULAR_VERBS: Final = _irregular(_VERBS)
+INVARIANT_VERBS: Final = frozenset("burst cast cut hit hurt split spread thrust".split())
+"""Verbs whose past is like their base form, and like a noun."""
 IRREGULAR_NOUNS: Final = _irregular(_NOUNS)
 
 

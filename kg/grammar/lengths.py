@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, PAST, ancestors, children, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, FINITE, PAST, ancestors, children, is_verbal, preposition
 from kg.tokens import Token
 
 TIME: Final = "obl:unmarked"
@@ -17,16 +17,21 @@ MISREAD: Final = frozenset({"acl", "conj", "parataxis"})
 """Labels of one of which the subject is nowhere near it."""
 TIMES: Final = frozenset({"DATE", "TIME"})
 """What recognizers call lengths of time."""
+SINCE: Final = frozenset({"since"})
+"""What stands before the last of its kind."""
 SHIFTS: Final = frozenset({"after", "before"})
 """What stands between a length of time and what it counts from."""
 
 
 def mend_length(verb: Token) -> None:
     """Give a verb the subject that parsers take for the noun from which a length of time counts."""
+    if verb.tag_ == "VBG":
+        _gerund_of_clause(verb)
     if verb.tag_ not in FINITE | PAST or "mark" in verb.labels:
         return
     if verb.dep_ in BEHIND and not children(verb, "cc"):
         _noun_below(verb)
+        _noun_since(verb)
     if verb.dep_ in MISREAD and not children(verb, *SUBJECTS) and children(verb, "obj", "aux:pass") and verb.i > verb.sent.start:
         _noun_right_before(verb)
 
@@ -41,6 +46,31 @@ def _noun_below(verb: Token) -> None:
     time = verb.doc[marker.i - 1]
     if marker.i > verb.sent.start and time.dep_ in {TIME, "nmod:unmarked"} and time.head in {noun, verb, marker}:
         _make_clause(verb, verb.head, noun, marker, time)
+
+
+def _noun_since(verb: Token) -> None:
+    """ "The deadliest raid | since a bombing in the port | killed nine": the noun hangs on the verb, which has no other subject."""
+    first = min((aux.i for aux in children(verb, "aux", "aux:pass")), default=verb.i)
+    noun = next((n for n in children(verb, "obl") if n.right_edge.i + 1 == first and preposition(n) in SINCE), None)
+    marker = next((case for case in children(noun, "case") if case.lower_ in SINCE), None) if noun is not None else None
+    dated = noun is not None and (noun.ent_type_ in TIMES or noun.lower_ in CALENDAR)
+    if noun is None or marker is None or dated or children(verb, *SUBJECTS, "mark") or verb.head.i > marker.i:
+        return
+    attach(verb, verb.head, "advcl")
+    attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+    attach(marker, verb, "mark")
+
+
+def _gerund_of_clause(verb: Token) -> None:
+    """ "Attacked a post, hours before a bomb exploded in a bar, | wounding nine": behind a clause of so long before or after something, a gerund
+    tells what that led to."""
+    if verb.dep_ != "advcl" or children(verb, "mark", *SUBJECTS) or verb.i < verb.sent.start + 2 or verb.nbor(-1).text != ",":
+        return
+    ends = {verb.i - 1, verb.i - 2}
+    clauses = [c for c in children(verb.head, "advcl") if c.i < verb.i and c.right_edge.i in ends and children(c, *SUBJECTS)]
+    marker = next((mark for mark in children(clauses[-1], "mark") if mark.lower_ in SHIFTS), None) if clauses else None
+    if marker is not None and marker.i > verb.sent.start and marker.nbor(-1).dep_ == TIME:
+        attach(verb, clauses[-1], "advcl")
 
 
 def _noun_right_before(verb: Token) -> None:
