@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.events.distances import counts_back
 from kg.events.elsewhen import came_before, clause_of_before, is_counted_from, is_inside, is_of_another_time
+from kg.events.expressions import COMPARING
 from kg.events.happenings import FOCUS, Happenings
 from kg.events.joined import OF_EVENT, of_joined
 from kg.events.natural import is_natural
@@ -40,9 +41,13 @@ NEUTRAL: Final = frozenset({"place", "weapon"})
 
 
 def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | None = None) -> int | None:
-    """The event that an outcome belongs to, if the text tells of one; but what others do to those who did it is another."""
+    """The event that an outcome belongs to, if the text tells of one; but what others do to those who did it is another.
+
+    And so is what it was done for ("hired men | to murder him")."""
     number = _event_told(happenings, token, word, aside)
-    aimed = aside is not None and token.tag_ == "VB" and number is not None and not happenings.is_harmful(number)  # "hired men | to murder him"
+    hostile = happenings.reader.ontology.lexicon.hostile
+    by_it = any(argument.slot == "subject" and happenings.at.get(argument.token.i) == number for argument in arguments(token))
+    aimed = aside is not None and token.tag_ == "VB" and number is not None and happenings.type(number) not in hostile and not by_it
     if number is None or aimed or _is_answer(happenings, token, number):
         return None
     if aside is not None and aside.days:
@@ -185,10 +190,13 @@ def _told_of_dead(happenings: Happenings, noun: Token) -> int | None:
 
 
 def _is_far(happenings: Happenings, verb: Token, number: int) -> bool:
-    """Was an event told last so many sentences before a verb that the text has gone on to other things, and the verb tells one of its own?"""
+    """Was an event told last so many sentences before a verb that the text has gone on to other things, and the verb tells one of its own?
+
+    Or is it what somebody did that in spite of ("despite the storm, gunmen killed two")?
+    """
     reader = happenings.reader
-    last = max((trigger.token.i for trigger in happenings.triggers[number] if trigger.token.i < verb.i), default=0)
-    return reader.sentence(verb) - reader.sentence(reader.doc[last]) > REACH
+    last = reader.doc[max((trigger.token.i for trigger in happenings.triggers[number] if trigger.token.i < verb.i), default=0)]
+    return reader.sentence(verb) - reader.sentence(last) > REACH or (last.sent == verb.sent and preposition(last) in COMPARING)
 
 
 def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:
@@ -321,6 +329,7 @@ def nearest_beside(happenings: Happenings, token: Token) -> int | None:
     """The nearest event of the sentence that may harm."""
     at = happenings.at
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
+    beside = [i for i in beside if token.doc[i].dep_ != "obl" or preposition(token.doc[i]) not in COMPARING]
     beside = [i for i in beside if i < token.i or not (token.doc[i].dep_ in BACKGROUND or _is_of_others(happenings, token.doc[i], token))]
     beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
     clause = clause_of_before(token)
@@ -358,7 +367,7 @@ def _event_of_agents(happenings: Happenings, token: Token, agents: Sequence[Toke
     chains = {chain.id for agent in agents if (chain := reader.mentions.chain(agent)) is not None}
     if any(reader.ontology.is_a(reader.chain(id).type, "Organization") for id in chains):
         return None
-    return happenings.of_agent(chains, token)
+    return happenings.of_agent(chains, token, harmful=True)  # not "drove there and | killed two"
 
 
 def _has_other_doer(reader: Reader, verb: Token, agents: Sequence[Token]) -> bool:

@@ -207,11 +207,11 @@ class Happenings:
         """ "The occupied villages": is an event only what a participle before a noun says that something is like?"""
         return all(trigger.token.dep_ == "amod" and is_verbal(trigger.token) for trigger in self.triggers[number])
 
-    def of_agent(self, agents: set[str], token: Token) -> int | None:
-        """The event that some agents do: in the token's sentence, or else any that they are counted for."""
+    def of_agent(self, agents: set[str], token: Token, *, harmful: bool = False) -> int | None:
+        """The event (or harm) that some agents do: in the token's sentence, or else any that they are counted for."""
         classes = self.reader.ontology.classes
         doing = [(n, f) for n, f, *_ in self.roles if f.chain in agents]
-        beside = [n for n, f in doing if f.role in classes.active and f.head.sent == token.sent]
+        beside = [n for n, f in doing if f.role in classes.active and f.head.sent == token.sent and (self.is_harmful(n) or not harmful)]
         anywhere = [n for n, f in doing if f.role in classes.counted_by]
         return next(iter(beside or anywhere), None)
 

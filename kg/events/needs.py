@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.events.modifiers import performs
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
-from kg.grammar import Argument, arguments, children
+from kg.grammar import Argument, arguments, children, preposition
 from kg.ontology import Word
 from kg.ontology.slots import SLOTS
 from kg.tokens import Token
@@ -21,6 +21,7 @@ HAVING = frozenset({"have", "has", "'ve", "\u2019ve"})
 COMPLEMENT = "complement"
 PLACE = "Place"
 AS = "as"
+OF = "of"
 KINDS = frozenset({"a", "an"})
 """Articles of what is one of its kind, rather than an office."""
 
@@ -69,12 +70,17 @@ def _is_name_given(reader: Reader, verb: Token, argument: Argument) -> bool:
 
 
 def is_borne(reader: Reader, word: Word, fillers: tuple[Filler, ...]) -> bool:
-    """Do those do it whom a word for an event wants: of a class, or of its kind by their noun ("rebels seized …", but not "police seized …")?"""
+    """Do those do it whom a word for an event wants: of a class, or of its kind by their noun ("rebels seized …", but not "police seized …")?
+
+    Or some of those who are of the class ("members of the army surrounded …")?
+    """
     if not word.bearer or word.relation:
         return True
     doers = [filler for filler in fillers if filler.slot in DOING]
     words, ontology = reader.mentions.words, reader.ontology
-    return any(ontology.is_a(reader.chain(f.chain).type, word.bearer) or performs(words.get(f.head.i), ontology) for f in doers)
+    kinds = [reader.chain(f.chain).type for f in doers]
+    kinds += [chain.type for f in doers for body in children(f.head, "nmod") if preposition(body) == OF and (chain := reader.mentions.chain(body))]
+    return any(ontology.is_a(kind, word.bearer) for kind in kinds) or any(performs(words.get(f.head.i), ontology) for f in doers)
 
 
 def _has(reader: Reader, token: Token, need: str, fillers: tuple[Filler, ...]) -> bool:

@@ -14,7 +14,7 @@ from kg.events.reader import DOING, Reader
 from kg.events.tellings import led_to
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
-from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
 from kg.grammar.quotes import quoted
 from kg.mentions import Chain
 from kg.ontology.slots import LOCATIVE
@@ -43,6 +43,7 @@ AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 ON: Final = "on"
 """The slot in which what an event hit stands behind its noun."""
 THERE: Final = "there"
+WHEN: Final = "when"
 HERE: Final = "here"
 LINES: Final = frozenset({"-", "--", "\u2013", "\u2014", ":"})
 """Marks behind a dateline …"""
@@ -99,6 +100,7 @@ def locate(happenings: Happenings) -> None:
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
     found += [(number, place, word, "grammar:place-of-occasion") for number, place, word in _places_of_occasions(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
+    found += [(number, place, word, "grammar:place-when") for number, place, word in _places_when(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-there") for number, place, word in (*_places_there(happenings), *_places_with_there(happenings))]
     found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-before") for number, place, word in _places_before(happenings, found) if number not in placed]
@@ -242,6 +244,22 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
                         yield number, filler, verb
                         around = named_places(reader, reader.chain(filler.chain), filler.head)
                         yield from ((number, Filler(PLACE, place.id, token, "in"), verb) for place, token in around)
+
+
+def _places_when(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "She was in Springfield when they arrested her", "was driving near Springfield when …": where those were to whom it was done."""
+    reader, active = happenings.reader, happenings.reader.ontology.classes.active
+    for number, filler, verb, _ in list(happenings.roles):
+        above = verb.head
+        later = verb.dep_ == "advcl" and above.i < verb.i and any(child.lower_ == WHEN for child in children(verb, "advmod", "mark"))
+        going_on = "cop" in above.labels or (above.tag_ == "VBG" and bool(children(above, "aux")))
+        if filler.role in active or filler.role == PLACE or not later or not going_on:
+            continue
+        if any(chain.id == filler.chain for subject in surface_subject(above) if (chain := reader.mentioned(subject)) is not None):
+            there = [Argument(preposition(above), above)] if "cop" in above.labels else []
+            for argument in (*there, *arguments(above)):
+                if argument.slot in LOCATIVE:
+                    yield from ((number, place, verb) for place in reader.fit_roles(argument, (PLACE,)))
 
 
 def _spots(reader: Reader, argument: Argument) -> list[Filler]:

@@ -35,6 +35,8 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 CLAUSES = frozenset({"parataxis", "ccomp"})
 """Labels of clauses that have words of their own ("denied that they took part" is not "deny part")."""
 NOT = "not"
+AND = "and"
+OBJECT = ("object",)
 OUTSIDE = frozenset({"to", "by"})
 """Prepositions of those to whom, and by what, which no form leaves out."""
 LOOSE = frozenset({"as", "in"})
@@ -95,7 +97,18 @@ def _standing(token: Token, longer: Sequence[Match], *, verb: bool) -> list[Matc
     near = _words_of(token.sent)
     known = [match for match in longer if match.form[1] in near]
     around = _words_around(token) if known else frozenset[str]()
-    return [match for match in known if around.issuperset(match.form[1:]) and form_tokens(token, match.form) is not None]
+    return [match for match in known if around.issuperset(match.form[1:]) and _is_whole(token, match)]
+
+
+def _is_whole(verb: Token, match: Match) -> bool:
+    """Are all words of a verb's form there? Before the last of a form that takes no object stands none ("closed a shop in …" is not "close in")."""
+    parts = form_tokens(verb, match.form)
+    if parts is None:
+        return False
+    last = parts[-1]
+    if last.dep_ != "case" or match.word.slots.get("object", OBJECT):
+        return True
+    return not any(verb.i < child.i < last.i and child not in parts for child in children(verb, "obj"))
 
 
 def _points_back(noun: Token) -> bool:
@@ -142,6 +155,8 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             and any(case.i > found[-1].head.i and case.lower_ != "of" for case in children(hit, "case"))
         ):
             return None  # "called for calm after protests" is not "call for protest"
+        if hit is not None and hit.dep_ == "conj" and hit.head == verb and AND not in form:
+            return None  # "were found and | beheaded" is not "find beheaded"
         if (
             hit is not None
             and hit.dep_ == "obl"

@@ -6,13 +6,15 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import CALENDAR, FINITE, children, is_nominal, is_verbal
+from kg.grammar.tree import CALENDAR, FINITE, PAST, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 WHEN: Final = frozenset({"when", "as", "after", "while"})
 """Words before a clause that tells at which time something was."""
 CLAUSES: Final = frozenset({"ROOT", "ccomp", "parataxis", "advcl"})
 """Labels of clauses whose verb has a subject of its own."""
+RELATIVE: Final = frozenset({"WDT", "WP"})
+"""Tags of pronouns that open a relative clause."""
 BOUNDS: Final = frozenset({"at", "up", "about", "over", "around", "between"})
 """Prepositions that may open a number."""
 
@@ -21,10 +23,14 @@ def mend_active(token: Token) -> None:
     """Give an active verb the subject and the object that another one took."""
     if token.tag_ == "VBN" and token.dep_ in CLAUSES and not children(token, "aux", "aux:pass", "obl:agent"):
         _active_for_passive(token)
+    if token.dep_ == "acl:relcl" and token.tag_ in PAST:
+        _noun_for_verb(token)
+        _active_with_subject(token)
     if token.dep_ == "nsubj:pass" and token.head.tag_ in FINITE and children(token.head, "obj") and not children(token.head, "aux:pass"):
         attach(token, token.head, "nsubj")
     if token.dep_ == "conj" and is_nominal(token):
         _object_of_second(token)
+        _subject_joined(token)
     if token.dep_ in SUBJECTS and token.i > token.head.i:
         _subject_behind_when(token)
 
@@ -41,6 +47,46 @@ def _active_for_passive(verb: Token) -> None:
     attach(behind[0], verb, "obj")
     for subject in subjects:
         attach(subject, verb, "nsubj")
+
+
+def _active_with_subject(verb: Token) -> None:
+    """ "The town that armed men | seized": a participle with a subject and no auxiliary is finite, and does it to what "that" stands for."""
+    subjects = [child for child in children(verb, "nsubj") if child.i < verb.i and child.tag_ not in RELATIVE]
+    pronoun = next((child for child in children(verb, "obl", "nsubj:pass") if child.tag_ in RELATIVE and not preposition(child)), None)
+    if verb.tag_ == "VBN" and subjects and pronoun is not None and not children(verb, "aux", "aux:pass", "obj"):
+        retag(verb, "VERB", "VBD")
+        attach(pronoun, verb, "obj")
+
+
+def _noun_for_verb(first: Token) -> None:
+    """ "The nurse whom | masked men | abducted": of two past tenses behind "whom" with a bare noun between them the first only describes that."""
+    if first.i == first.sent.start or first.i + 2 >= first.sent.end:
+        return
+    pronoun, noun, second = first.doc[first.i - 1], first.doc[first.i + 1], first.doc[first.i + 2]
+    told = pronoun.tag_ in RELATIVE and (pronoun.head == second or (pronoun.lower_ == "whom" and pronoun.head == first))
+    if noun.dep_ != "obj" or noun.head not in {first, second} or second.tag_ not in PAST or not told or second.dep_ not in {"acl", "acl:relcl"}:
+        return
+    retag(first, "ADJ", "JJ")
+    attach(second, first.head, "acl:relcl")
+    retag(second, "VERB", "VBD")
+    attach(noun, second, "nsubj")
+    attach(pronoun, second, "obj")
+    for child in [child for child in first.children if child.i > second.i or child.dep_ == "punct"]:
+        attach(child, second, child.dep_)
+    attach(first, noun, "amod")
+
+
+def _subject_joined(noun: Token) -> None:
+    """ "The mayor fled and | police, in turn, arrested two men": a noun that is joined to a verb does what the next verb tells."""
+    first = noun.head
+    conjunction = next((child for child in noun.doc[noun.left_edge.i - 1 : noun.i] if child.dep_ == "cc" and child.head in {noun, first}), None)
+    if not is_verbal(first) or noun.i < first.i or conjunction is None or preposition(noun) or "cop" in first.labels:
+        return
+    verb = next((child for child in first.children if child.dep_ == "conj" and child.i > noun.i), None)
+    if verb is None or verb.tag_ not in FINITE or children(verb, *SUBJECTS, "expl", "cc", "aux:pass"):
+        return
+    attach(conjunction, verb, "cc")
+    attach(noun, verb, "nsubj")
 
 
 def _object_of_second(noun: Token) -> None:

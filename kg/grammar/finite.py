@@ -18,6 +18,10 @@ WITH: Final = "with"
 """What no finite verb stands behind ("with 90 people hurt")."""
 PATHS: Final = frozenset({"through", "across", "into"})
 """Prepositions of a way, which what is done to something seldom has."""
+OF_NOUNS: Final = frozenset({"det", "amod", "case", "nmod:poss", "compound", "nummod"})
+"""Dependents that only nouns have."""
+PHRASES: Final = frozenset({"obl", "nmod", "obl:unmarked"})
+"""Labels of phrases with a preposition."""
 SHIFTS: Final = frozenset({"after", "before"})
 """What stands between a length of time and what it counts from."""
 
@@ -31,6 +35,46 @@ def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None
         _verb_of_clause(token, token.head)
     else:
         _verb_behind_participle(token, speaks)
+
+
+def verb_for_modifier(verb: Token) -> None:
+    """A finite verb with a subject modifies no noun behind it, but governs it: "Navy Strikes Port", "a day after rebels | shot government troops"."""
+    ahead = verb.tag_ == "VBZ" and any(child.i == verb.i - 1 for child in children(verb, "compound"))
+    if not (ahead or children(verb, "nsubj")):
+        return
+    noun = verb.head
+    above, marks = noun.head, [case for case in children(noun, "case") if case.i < verb.left_edge.i]
+    clause = "advcl" if is_verbal(above) else "acl"
+    attach(verb, above if above != noun else verb, clause if marks and noun.dep_ in PHRASES else noun.dep_)
+    attach(noun, verb, "obj")
+    for mark in marks:
+        attach(mark, verb, "mark")
+    retag(verb, "VERB", verb.tag_)
+
+
+def verb_for_noun(token: Token) -> None:
+    """ "Jets | hit a depot", "Army | besieges port": a noun has no object, and what has one with nothing but a noun before it is a verb."""
+    of_noun = [child for child in token.children if child.dep_ in OF_NOUNS]
+    doers = [child for child in of_noun if child.dep_ == "compound" and child.i == token.i - 1 and token.tag_ == "NNS"]
+    if of_noun != doers:
+        return
+    retag(token, "VERB", "VBZ" if doers else "VBD")
+    for doer in doers:
+        attach(doer, token, "nsubj")
+
+
+def verb_for_auxiliary(have: Token) -> None:
+    """ "The council | has plans to build a port": what stands before a plural noun is no auxiliary, but the verb that this is the object of."""
+    noun = have.head
+    if have.i + 1 != noun.left_edge.i and have.i + 1 != noun.i:
+        return
+    attach(have, noun.head if noun.head != noun else have, noun.dep_)
+    retag(have, "VERB", have.tag_)
+    for child in [child for child in noun.children if child.i < have.i or child.dep_ == "punct"]:
+        attach(child, have, child.dep_)
+    for clause in children(noun, "xcomp", "advcl"):
+        attach(clause, noun, "acl")
+    attach(noun, have, "obj")
 
 
 def main_behind_clause(verb: Token, speaks: Callable[[Token], bool]) -> None:

@@ -10,7 +10,7 @@ from kg.grammar.avowed import mend_avowed
 from kg.grammar.change import attach, retag
 from kg.grammar.counted import mend_number, noun_of_whole
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause
+from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause, verb_for_auxiliary, verb_for_modifier, verb_for_noun
 from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
@@ -27,8 +27,6 @@ from kg.grammar.tree import FINITE, PERSON, RELATIVE, TENSED, ancestors, childre
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
-OF_NOUNS: Final = ("det", "amod", "case", "nmod:poss", "compound", "nummod")
-"""Dependents that only nouns have."""
 OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "advmod", "punct", "nummod"})
 """Dependents in front of a description that stay with it when a name behind becomes the head."""
 PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi", "re", "pre"})
@@ -57,10 +55,12 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _noun_for_clause(token)
         if token.dep_ == "aux" and lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
             _noun_for_auxiliary(token)
-        if token.tag_ in {"NN", "NNS"} and "obj" in token.labels and not children(token, *OF_NOUNS):
-            retag(token, "VERB", "VBD")
-        if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i and _has_subject(token):
-            _verb_for_modifier(token)
+        if token.tag_ in {"NN", "NNS"} and "obj" in token.labels:
+            verb_for_noun(token)
+        if token.dep_ == "aux" and lemma(token) == "have" and token.head.tag_ in {"NN", "NNS"}:
+            verb_for_auxiliary(token)
+        if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i:
+            verb_for_modifier(token)
         if token.dep_ in {"dep", "acl", "acl:relcl", "conj"} and is_verbal(token):
             clause_in_front(token, speaks)
         if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
@@ -163,7 +163,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _object_for_subject(token)
         if "nsubj:pass" in token.labels:
             _agent_for_subject(token)
-        if token.tag_ in FINITE and not children(token, "nsubj", "nsubj:pass", "expl"):
+        bare = token.tag_ == "VB" and token.dep_ in {"xcomp", "ccomp"} and not children(token, "mark", "aux")  # "saw the army | fight the rebels"
+        if (bare or token.tag_ in FINITE) and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
         subject_taken(token, speaks)
 
@@ -253,20 +254,6 @@ def _preposition_of_words(noun: Token) -> None:
         attach(marker, noun, "fixed")
     attach(noun, inner[0], "case")
     retag(noun, "ADP", "IN")
-
-
-def _has_subject(verb: Token) -> bool:
-    """A subject, or in front of a third person what may be one."""
-    return bool(children(verb, "nsubj")) or (verb.tag_ == "VBZ" and any(child.i == verb.i - 1 for child in children(verb, "compound")))
-
-
-def _verb_for_modifier(verb: Token) -> None:
-    """A finite verb with a subject modifies no noun behind it, but governs it (headlines: "Navy Strikes Port")."""
-    noun = verb.head
-    above = noun.head
-    attach(verb, above if above != noun else verb, noun.dep_)
-    attach(noun, verb, "obj")
-    retag(verb, "VERB", verb.tag_)
 
 
 def _prefix(token: Token) -> None:

@@ -54,6 +54,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             objects = children(governor, "obj", "iobj")[:1]
             controlled = objects and (not is_gerund(verb) or preposition(verb) in OBJECT_CONTROL or _is_seen(verb, objects[0]))
             return [antecedent(token) for token in objects] if controlled else surface_subject(governor, depth + 1)
+        case "ccomp" if is_verbal(governor) and (seen := _seen_before(verb)) is not None:
+            return [antecedent(seen)]
         case "ccomp" if is_gerund(verb) and is_verbal(governor) and not preposition(verb) and not is_passive(governor):
             return surface_subject(governor, depth + 1)  # "admitted having fought"
         case "advcl" if is_gerund(verb) and preposition(verb) in OBJECT_CONTROL and children(governor, "obj", "iobj"):
@@ -83,6 +85,14 @@ def _is_seen(gerund: Token, thing: Token) -> bool:
     """ "Filmed pilots | dropping bombs": a gerund right behind an object tells what that does, unless the object is what the doing takes."""
     bare = gerund.left_edge == gerund and thing.right_edge.i == gerund.i - 1
     return bare and lemma(gerund.head) not in gerund.doc.kinds.spending and thing.ent_type_ not in LENGTHS
+
+
+def _seen_before(verb: Token) -> Token | None:
+    """ "Video showed police | beating a man", "saw the navy | shell the port": what stands between a verb and a bare one below it does the latter."""
+    if verb.tag_ not in {"VB", "VBG"} or verb.left_edge != verb:
+        return None
+    objects = children(verb.head, "obj", "iobj") if not is_passive(verb.head) else []
+    return next((noun for noun in objects if verb.head.i < noun.i and noun.right_edge.i + 1 == verb.i and is_nominal(noun)), None)
 
 
 def _charged(agent: Token) -> Token | None:
