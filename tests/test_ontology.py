@@ -20,7 +20,7 @@ from kg.errors import OntologyError
 from kg.model import Modality, Polarity
 from kg.ontology import Ontology, Word
 from kg.ontology.gazetteer import normal
-from kg.ontology.schema import GAZETTEER, WORD
+from kg.ontology.turtle import GAZETTEER, WORD
 from kg.vocab import KG, LEX
 
 SHIPPED = ontology_dir()

@@ -29,5 +29,12 @@ def purpose_of_topic(verb: Token) -> None:
     top = noun
     while top.dep_ == "nmod" and top.head.i < top.i:
         top = top.head
-    if noun.pos_ == "NOUN" and top.head == verb.head and top.dep_ in {"obl", "obj"} and preposition(top) in TOPICS and verb.head.i < top.i:
+    if (
+        noun.pos_ == "NOUN"
+        and noun.i < verb.i
+        and top.head == verb.head
+        and top.dep_ in {"obl", "obj"}
+        and preposition(top) in TOPICS
+        and verb.head.i < top.i
+    ):
         attach(verb, noun, "acl")

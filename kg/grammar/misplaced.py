@@ -384,7 +384,7 @@ def _office_for_last_name(noun: Token) -> None:
 def _object_of_infinitive(noun: Token) -> None:
     """ "Rebels threatened to kill | Roe": what stands right behind an infinitive without object is its object, and no other name of the subject."""
     verb = noun.doc[noun.left_edge.i - 1]
-    if verb.tag_ == "VB" and verb.i > noun.head.i and is_verbal(verb) and not children(verb, "obj", "ccomp", "xcomp", "cop"):
+    if verb.tag_ == "VB" and noun.head.i < verb.i < noun.i and is_verbal(verb) and not children(verb, "obj", "ccomp", "xcomp", "cop"):
         attach(noun, verb, "obj")
 
 

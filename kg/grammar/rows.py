@@ -277,10 +277,8 @@ def _one_side(noun: Token) -> Token | None:
 
 
 def nearest_of_list(token: Token) -> None:
-    """ "Jane Roe, a driver, and John Poe, | a guard": what a person is stands behind that person's name, not behind the first of a list.
-
-    So does what one of two people is without an article ("Jane Roe and John Poe, | secretary of state").
-    """
+    """ "Jane Roe, a driver, and John Poe, | a guard": what a person is stands behind that person's name, not behind the first of a list; and so what
+    one of two people is without an article ("Jane Roe and John Poe, | secretary of state")."""
     names = [other for other in children(token.head, "conj") if token.head.i < other.i < token.i and other.pos_ == "PROPN"]
     told = any(child.lower_ in {"a", "an", "the"} for child in children(token, "det")) or _is_of_somebody(token)
     people = bool(names) and names[-1].ent_type_ == token.head.ent_type_ == PERSON and token.left_edge.dep_ not in {"case", "nmod:poss"}
