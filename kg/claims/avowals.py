@@ -57,6 +57,8 @@ def on_behalf(maker: Maker, relations: Sequence[Claim]) -> Iterator[Claim]:
             yield replace(claim, subject=behalf[claim.subject], speaker=claim.subject)
         elif claim.predicate in {DENIED, CLAIMED} and claim.speaker in behalf and _is_his_group(maker, claim.subject, claim.speaker):
             yield replace(claim, subject=behalf[claim.speaker])
+        elif claim.predicate == DENIED and claim.modality is Modality.ALLEGED:
+            yield replace(claim, modality=Modality.STATED, speaker="")  # "accused him of theft, a charge he denies": not by the accuser's word
         elif claim.predicate == ACCUSED_OF and _is_in_denial(maker, claim):
             yield replace(claim, predicate=DENIED, polarity=Polarity.ASSERTED, modality=Modality.STATED, speaker="")
         elif claim.predicate != ACCUSED_OF or claim.speaker != claim.subject:

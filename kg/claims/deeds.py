@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims.ends import NEAR, Link, event_before
 from kg.claims.maker import Maker
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
+from kg.grammar import ancestors, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition, says_that
 from kg.mentions import Chain
 from kg.model import Polarity
 from kg.ontology.slots import OBJECT
@@ -21,6 +21,7 @@ OF_MISDEEDS: Final = frozenset({ACCUSED_OF, "deniedInvolvementIn"})
 """Relations to what nobody may do ("denied wrongdoing")."""
 CHARGED: Final = frozenset({"of", "for", "with"})
 """Prepositions of what somebody is charged with or sentenced for."""
+ON: Final = "on"
 PARTS: Final = frozenset({"in", "for"})
 """Prepositions of what somebody has a part in."""
 SOME: Final = frozenset({"JJ", "DT", "CD", "NNS"})
@@ -107,7 +108,8 @@ def _charge_before(maker: Maker, link: Link) -> Token | None:
 def _suspects(maker: Maker, link: Link, event: str) -> bool:
     """ "Nobody has claimed the attack, but police suspect the rebels", "the rebels are suspected": of what was told last, here or before."""
     before = maker.doc[link.token.sent.start : link.token.i]
-    told = bool(children(link.token, "aux:pass")) or any(maker.events.event(token) == event for token in before)
+    falls = any(preposition(one) == ON and one.head == link.token for one in link.subjects)  # "suspicion fell on the rebels"
+    told = falls or bool(children(link.token, "aux:pass")) or any(maker.events.event(token) == event for token in before)
     return link.word.relation == ACCUSED_OF and not _says_of_what(link.token) and bool(link.subjects) and told
 
 
@@ -122,7 +124,9 @@ def _told_of(maker: Maker, objects: Sequence[Token]) -> list[Token]:
             if tells or some
             else [clause for clause in children(target, "acl") if is_gerund(clause)]
         )
-        found += inner if not maker.events.event(target) and (tells or any(maker.events.event(deed) for deed in inner)) else [target]
+        said = [clause for clause in children(target, "acl", "ccomp") if is_nominal(target) and says_that(clause) and maker.events.event(clause)]
+        told = not maker.events.event(target) and (tells or any(maker.events.event(deed) for deed in inner))
+        found += said or (inner if told else [target])  # "denied charges that …"
     return found
 
 

@@ -9,8 +9,9 @@ from typing import Final
 
 from kg.claims.allies import is_no_ally
 from kg.claims.deeds import events_meant, suffers
-from kg.claims.ends import Link, contents, link_at
+from kg.claims.ends import Link, contents
 from kg.claims.maker import Maker, Range
+from kg.claims.mutual import links_at
 from kg.claims.owners import owner
 from kg.claims.positions import is_field, is_holder, is_portfolio
 from kg.events.words import is_of_kind
@@ -18,6 +19,7 @@ from kg.grammar import (
     ancestors,
     arguments,
     children,
+    conjuncts,
     core_phrase,
     is_nominal,
     is_passive,
@@ -49,8 +51,7 @@ TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 SIDES: Final = frozenset({"alliedWith", "opposedTo"})
 """Relations of those who stand on one side, or on two."""
 POSITION_OF: Final = "positionOf"
-OBJECT_CLASS: Final = "Object"
-"""The class of tools and vehicles."""
+OBJECT_CLASS: Final = "Object"  # tools and vehicles
 NAMED_SO: Final = frozenset({"Organization", "PersonGroup", "Place"})
 """Classes of things whose names may end in a word for those who lead ("the Tesk Chiefs", "Lake Superior")."""
 PLACE: Final = "Place"
@@ -66,15 +67,15 @@ def find_relations(maker: Maker) -> Iterator[Claim]:
     for index in sorted(maker.events.matches):
         made: set[str] = set()
         for match in _relating(maker, index):
-            found = [] if match.word.relation in made else list(_related(maker, link_at(maker, maker.doc[index], match)))
-            if found:
-                made.add(match.word.relation)
-            yield from found
+            links = () if match.word.relation in made else links_at(maker, maker.doc[index], match)
+            yield from (found := [claim for link in links for claim in _related(maker, link)])
+            made |= {match.word.relation} if found else set()
 
 
 def relates(maker: Maker, index: int) -> bool:
     """Does a token name a relation whose ends the text gives?"""
-    return index in maker.events.matches and any(any(_related(maker, link_at(maker, maker.doc[index], match))) for match in _relating(maker, index))
+    matches = _relating(maker, index) if index in maker.events.matches else ()
+    return any(any(_related(maker, link)) for match in matches for link in links_at(maker, maker.doc[index], match))
 
 
 def _relating(maker: Maker, index: int) -> list[Match]:
@@ -116,8 +117,8 @@ def _related(maker: Maker, link: Link) -> Iterator[Claim]:
     if classes.domains.get(predicate) == classes.ranges.get(predicate) == ("Event",):
         yield from _between_events(maker, link)
         return
-    for subject in link.subjects:
-        chain = _subject(maker, link.token, subject, predicate)
+    for subject in (one for token in link.subjects for one in (_authors(maker, link.token, token, predicate) or [token])):
+        chain = _subject(maker, subject, predicate)
         if chain is None or not (link.word.bearer == "" or maker.ontology.is_a(chain.type, link.word.bearer)):
             continue
         if predicate in classes.datatype_properties:
@@ -128,18 +129,13 @@ def _related(maker: Maker, link: Link) -> Iterator[Claim]:
             yield from _to_things(maker, link, chain, subject)
 
 
-def _subject(maker: Maker, word: Token, token: Token, predicate: str) -> Chain | None:
+def _subject(maker: Maker, token: Token, predicate: str) -> Chain | None:
     """Of what a relation is said: who says "I", and whose something is that acts for its owner ("the coalition's aircraft, in support of …")."""
     stand = "Event" in maker.ontology.classes.ranges.get(predicate, ())
     chain = maker.mentions.chain(token) or ((maker.voice(token) or maker.bundled(token)) if stand else None)
-    chain = chain if chain is not None else _joined_country(maker, token)
-    if chain is not None and maker.ontology.fits_domain(predicate, chain.type):
-        return chain
-    if "Event" in maker.ontology.classes.ranges.get(predicate, ()):
-        done_to = is_verbal(word) and any(argument == ("object", token) for argument in arguments(word))  # "condemned a raid | blamed on the gang"
-        return None if done_to else _author(maker, token, predicate)
     owned = owner(maker, token) if predicate in maker.ontology.classes.symmetric else None
-    return owned[0] if owned is not None and maker.ontology.fits_domain(predicate, owned[0].type) else None
+    found = (chain or _joined_country(maker, token), owned[0] if owned is not None else None)
+    return next((one for one in found if one is not None and maker.ontology.fits_domain(predicate, one.type)), None)
 
 
 def _joined_country(maker: Maker, token: Token) -> Chain | None:
@@ -148,16 +144,20 @@ def _joined_country(maker: Maker, token: Token) -> Chain | None:
     return maker.country(token) if joined else None
 
 
-def _author(maker: Maker, text: Token, predicate: str) -> Chain | None:
+def _authors(maker: Maker, word: Token, text: Token, predicate: str) -> list[Token]:
     """Whose words take a stand: "the council adopted a resolution that condemned …", "a statement by the union condemning …"."""
-    told = is_of_kind(text, "Reporting", maker.events.matches)
-    if not is_nominal(text) or text.pos_ in {"PRON", "NUM"} or not (told or maker.events.event(text) or maker.events.event(text.head)):
-        return None
+    if "Event" not in maker.ontology.classes.ranges.get(predicate, ()) or not is_nominal(text) or text.pos_ in {"PRON", "NUM"}:
+        return []
+    told = is_of_kind(text, "Reporting", maker.events.matches) or bool(maker.events.event(text) or maker.events.event(text.head))
+    done_to = is_verbal(word) and any(argument == ("object", text) for argument in arguments(word))  # "condemned a raid | blamed on the gang"
+    chain = maker.mentions.chain(text)
+    if done_to or not told or (chain is not None and maker.ontology.fits_domain(predicate, chain.type)):
+        return []
     makers = [argument.token for argument in arguments(text) if argument.slot in {"possessor", "by", "from"}]
     makers += [agent for verb in children(text, "acl") if is_passive(verb) for agent in children(verb, "obl:agent")]  # "a statement signed by …"
     makers += surface_subject(text.head) if text.dep_ == "obj" and is_verbal(text.head) and not is_passive(text.head) else []
-    chains = (maker.mentions.chain(token) for token in makers)
-    return next((chain for chain in chains if chain is not None and maker.ontology.fits_domain(predicate, chain.type)), None)
+    named = ((one, maker.mentions.chain(one)) for token in makers for one in conjuncts(token))
+    return [one for one, chain in named if chain is not None and maker.ontology.fits_domain(predicate, chain.type)]
 
 
 def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:

@@ -7,11 +7,16 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 ON: Final = "on"
 """The preposition of those who are blamed."""
+AS: Final = "as"
+THAT: Final = "that"
+PLACES: Final = frozenset({"GPE", "LOC"})
+DOING: Final = frozenset({"nsubj", "obl:agent"})
+HELPERS: Final = frozenset({"aux", "aux:pass", "cop"})
 SPANS: Final = frozenset({"DATE", "TIME"})
 BARE: Final = (*SUBJECTS, "obj", "aux", "aux:pass", "mark", "cc")
 """Dependents that a participle behind its noun lacks."""
@@ -23,8 +28,22 @@ def mend_avowed(token: Token, speaks: Callable[[Token], bool]) -> None:
         _maker_of_words(token)
     if "advcl" in token.labels:
         _object_of_occasion(token)
+    if token.tag_ in FINITE and len(children(token, "nsubj")) > 1 and speaks(token):
+        _clause_of_subject(token)
+    if token.tag_ == "VBN" and token.dep_ == "dep" and token.i == token.head.i + 1 and token.head.tag_ == "VBN":
+        attach(token, token.head, "xcomp")  # "were reported | killed"
+    if token.tag_ == "VBN" and "nsubj" in token.labels and _tells_before(token) and speaks(token):
+        retag(token, "VERB", "VBD")  # "Nurses will strike, the union | announced"
+    if token.dep_ == "acl" and token.head.dep_ in {"obj", "iobj"} and "mark" in token.labels and speaks(token.head.head):
+        _told_to_somebody(token)
+    if token.dep_ == "appos" and token.ent_type_ in PLACES:
+        _place_in_row(token)
     if token.dep_ == "nmod" and preposition(token) == ON:
         _blamed_on(token)
+    if token.dep_ == "obl" and token.tag_ == "NNS" and token.left_edge.lower_ == AS and speaks(token.head):
+        _object_behind_as(token)
+    if token.dep_ == "obl" and preposition(token) == ON:
+        _suspicion_on(token)
     if token.tag_ == "VB" and "mark" in token.labels:
         _is_to_blame(token)
     if token.dep_ in {"advcl", "ccomp"} and "cop" in token.labels and speaks(token.head):
@@ -53,6 +72,22 @@ def _object_of_occasion(said: Token) -> None:
         attach(first, verb, "obj")
 
 
+def _clause_of_subject(said: Token) -> None:
+    """ "A ferry carrying coal | sank, drowning two, the guard said": what the first of two subjects did was read as one more participle behind it."""
+    first, second = children(said, "nsubj")[:2]
+    behind = [verb for verb in children(first, "acl") if verb.tag_ == "VBN" and verb.i > first.i and not children(verb, *BARE, "obl:agent")]
+    comma = second.left_edge.i - 1
+    if not behind or not first.i < second.i < said.i or said.doc[comma].text != "," or children(said, "ccomp") or behind[-1].nbor(-1).text == ",":
+        return
+    told = behind[-1]
+    retag(told, "VERB", "VBD")
+    attach(told, said, "ccomp")
+    attach(first, told, "nsubj")
+    for child in children(said, "advcl"):
+        if told.i < child.i < comma:
+            attach(child, told, "advcl")
+
+
 def _part_avowed(clause: Token) -> None:
     """ "Denied | being behind the raid", "claimed on Monday | to be behind it": a noun with a copula and no subject is what a verb of speech says."""
     copula = next(iter(children(clause, "cop")), clause)
@@ -60,6 +95,27 @@ def _part_avowed(clause: Token) -> None:
     gerund = clause.dep_ == "advcl" and copula.tag_ == "VBG" and clause.left_edge == copula and not children(clause.head, "obj", "ccomp", "xcomp")
     if bare and (gerund or (clause.dep_ == "ccomp" and copula.tag_ == "VB" and clause.left_edge.lower_ == "to")):
         attach(clause, clause.head, "xcomp")
+
+
+def _place_in_row(name: Token) -> None:
+    """ "Norland, | Sudmark and Westria condemned …": the second of three places that do something, and not where the first one lies."""
+    first, end = name.head, name.right_edge.i + 1
+    alike = name.pos_ == "PROPN" and first.ent_type_ in PLACES and first.i < name.i and not children(name, "case")
+    if alike and first.dep_ in DOING and name.doc[end : end + 1] and name.doc[end].dep_ == "cc" and children(first, "conj"):
+        attach(name, first, "conj")
+
+
+def _tells_before(verb: Token) -> bool:
+    """Does what a verb without auxiliary tells stand before it ("nurses will strike, the union | announced")?"""
+    before = (verb.dep_ == "parataxis" and verb.head.i < verb.i) or any(clause.i < verb.i for clause in children(verb, "ccomp"))
+    return before and verb.labels.isdisjoint(HELPERS)
+
+
+def _told_to_somebody(clause: Token) -> None:
+    """ "Told a news conference on Sunday, a day after the fire, | that nine had died": a clause behind a comma tells nothing of those told."""
+    that = next((mark for mark in children(clause, "mark") if mark.lower_ == THAT), clause)
+    if that.i > clause.head.i + 1 and that != clause and that.nbor(-1).text == ",":
+        attach(clause, clause.head.head, "ccomp")
 
 
 def _is_to_blame(verb: Token) -> None:
@@ -83,29 +139,48 @@ def _blamed_on(phrase: Token) -> None:
     while noun.dep_ == "nmod" and is_nominal(noun.head):
         noun = noun.head
     verb = noun.head
-    if noun.dep_ not in {"obj", "obl"} or not is_verbal(verb) or verb.i > noun.i or phrase.ent_type_ in SPANS:
+    things = children(verb, "obj")
+    if noun.dep_ not in {"obj", "obl"} or not is_verbal(verb) or verb.i > noun.i or not things or phrase.ent_type_ in SPANS:
         return
-    laid = any(f"{lemma(verb)} {lemma(thing)}" in verb.doc.kinds.blaming for thing in children(verb, "obj"))
+    laid = any(f"{lemma(verb)} {lemma(thing)}" in verb.doc.kinds.blaming for thing in things)
     alone = not laid and lemma(verb) in verb.doc.kinds.blaming
-    if not (noun.dep_ == "obj" and (alone or laid)) and not (laid and preposition(noun) == "for"):
+    misled = alone and preposition(noun) == ON and noun.ent_type_ not in SPANS  # the first "on" was hung on the verb, and the last one below it
+    if not (misled or (noun.dep_ == "obj" and (alone or laid)) or (laid and preposition(noun) == "for")):
         return
     behind = [token for token in verb.subtree if token.i > noun.i and token.dep_ in {"nmod", "obl"} and token.ent_type_ not in SPANS]
     if not any(preposition(token) == ON and (token.i > phrase.i or token.head == verb) for token in behind):
         attach(phrase, verb, "obl")
+        if misled:
+            attach(noun, things[-1], "nmod")
+
+
+def _suspicion_on(phrase: Token) -> None:
+    """ "Suspicion for the raid fell | on rebels": who stands behind an intransitive verb is the one suspected."""
+    verb = phrase.head
+    noun = next((noun for noun in children(verb, "nsubj") if lemma(noun) in verb.doc.kinds.blaming), verb)
+    if noun != verb and is_verbal(verb) and not children(verb, "obj", "xcomp", "ccomp"):
+        for child in children(verb, "obl"):
+            attach(child, noun, "nmod")
+
+
+def _object_behind_as(noun: Token) -> None:
+    """ "Rejected as baseless | accusations that …": a bare plural behind "as" and an adjective is what a verb of speech without object rejects."""
+    marker, verb = noun.left_edge, noun.head
+    bare = [child for child in noun.children if child.i < noun.i]
+    said = any(mark.lower_ == THAT for clause in children(noun, "acl", "ccomp") for mark in children(clause, "mark"))
+    if said and len(bare) == 2 and bare[1].dep_ == "amod" and not children(verb, "obj", "ccomp", "xcomp") and marker.i == verb.i + 1:
+        attach(bare[1], verb, "obl")
+        attach(marker, bare[1], "case")
+        attach(noun, verb, "obj")
 
 
 def _participle_of_subject(verb: Token) -> None:
-    """ "Roe, | wanted for the raid, fled": between commas behind the subject of another verb stands a participle of the passive."""
-    end, comma = verb.right_edge.i + 1, verb.i - 1
-    if comma <= verb.sent.start or verb.left_edge != verb or children(verb, *BARE) or verb.nbor().pos_ != "ADP":
-        return
+    """ "Roe, | wanted for the raid, fled", "the men | charged over the raid fled": behind the subject of another verb stands a passive participle."""
+    end, before = verb.right_edge.i + 1, verb.i - 1
     name = next((noun for noun in children(verb.head, "nsubj") if noun.i < verb.i), verb)
-    if (
-        verb.doc[comma].text == ","
-        and verb.doc[end].text == ","
-        and end < verb.head.i
-        and name != verb
-        and name.right_edge.i in {comma, comma - 1, end}
-    ):
+    if name == verb or verb.left_edge != verb or children(verb, *BARE) or verb.nbor().pos_ not in {"ADP", "SCONJ"} or end > verb.head.i:
+        return
+    commas = verb.doc[before].text == "," and verb.doc[end].text == "," and name.right_edge.i in {before, before - 1, end}
+    if commas or (verb.dep_ == "dep" and name.right_edge.i == before and name.tag_ == "NNS"):
         retag(verb, "VERB", "VBN")
         attach(verb, name, "acl")

@@ -114,7 +114,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.lower_ in OF_PREPOSITIONS:
             _preposition_of_words(token)
         mend_row(token)
-        if token.dep_ in {"conj", "amod", "acl"}:
+        if token.dep_ in {"conj", "amod", "acl", "nmod"}:
             mend_states(token)
         if token.tag_ == "CD":
             mend_number(token)

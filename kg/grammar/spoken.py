@@ -204,7 +204,8 @@ def next_of_speech(verb: Token, speaks: Callable[[Token], bool]) -> None:
     joint = next((child.i for child in children(verb, "cc") if child.i > clause.i), 0)
     if clause.dep_ != "ccomp" or clause.head.i > clause.i or not joint or children(verb, *SUBJECTS, "aux", "aux:pass") or not is_verbal(verb):
         return
-    spoken = verb.doc[joint - 1].text == "," and clause.tag_ != verb.tag_ and speaks(clause.head) and speaks(verb)
+    before = any(helper.lower_ == "had" for helper in children(clause, "aux")) and verb.tag_ == "VBD"  # "denied that they had fired and accused …"
+    spoken = (verb.doc[joint - 1].text == "," or before) and clause.tag_ != verb.tag_ and speaks(clause.head) and speaks(verb)
     if spoken or (verb.tag_ in TENSED and clause.head.tag_ in TENSED and any(child.tag_ == "MD" for child in children(clause, "aux"))):
         attach(verb, clause.head, "conj")
 

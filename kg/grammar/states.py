@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.change import attach
+from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
+OF_NOUN: Final = frozenset({"case", "det", "punct"})
+"""Labels of what stands before a participle that is a noun for those whom something befell."""
 GOAL: Final = frozenset({"into", "onto", "through", "towards", "toward"})
 """Prepositions of where something is brought."""
 
@@ -19,6 +21,8 @@ def mend_states(token: Token) -> None:
         _state_of_object(token)
     if token.dep_ == "conj":
         _second_of_object(token)
+    if token.dep_ == "nmod" and token.tag_ == "VBN" and all(child.dep_ in OF_NOUN for child in token.children):
+        retag(token, "ADJ", "JJ")  # "the number of | wounded", like "the number of dead"
     if token.dep_ == "acl":
         _state_of_second(token)
         _goal_of_object(token)

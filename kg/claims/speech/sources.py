@@ -32,19 +32,24 @@ def according(token: Token, start: int, end: int, listener: Listener, last: Spea
     source = _source(token, end, listener, last)
     if source is None:
         return None
-    left, right = _reach(token, start, end)
+    left, right = _reach(token, start, end, listener)
     told = {t.i for clause in children(token.doc[source.head], "acl", "acl:relcl") for t in clause.subtree}  # "records | released in May"
     inside = frozenset(i for i in range(left, right) if not token.i <= i <= source.head and i not in told)
     return Scope(inside, source.chain, source.head, _reserve(token.doc[source.head], listener), None, len(inside), token.i)
 
 
-def _reach(token: Token, start: int, end: int) -> tuple[int, int]:
-    """The sentence; where it names several sources, each reaches back to the one before, or on to the next if it stands in front."""
+def _reach(token: Token, start: int, end: int, listener: Listener) -> tuple[int, int]:
+    """The sentence; where it names several sources, each reaches back to the one before, or on to the next if it stands in front.
+
+    So is who said the first of two clauses before the comma and "and" of the second ("nine died, police said, | and two were hurt, according to …").
+    """
     aside = _bracket(token, start, end) or _aside(token, end)
     if aside is not None:
         return aside
     others = [other.i for other in token.doc[start:end] if other.lower_ == token.lower_]
-    before, behind = max((i for i in others if i < token.i), default=start), min((i for i in others if i > token.i), default=end)
+    said = (other.i for other in token.doc[start : token.i] if other.tag_ in FINITE and listener.reporting(other) is not None)
+    said = (i for i in said if token.doc[i + 1].text == "," and token.doc[i + 2].dep_ == "cc")
+    before, behind = max((*said, *(i for i in others if i < token.i)), default=start), min((i for i in others if i > token.i), default=end)
     return before, token.i if behind < end and token.i > start + 1 else behind
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
-from kg.grammar import FINITE, arguments, children, follows_said, is_nominal, is_passive, is_verbal, lemma, lemmas, phrase, preposition
+from kg.grammar import FINITE, arguments, children, follows_said, is_nominal, is_passive, is_verbal, lemma, lemmas, phrase, preposition, says_that
 from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
 from kg.mentions.pronouns import is_of_nobody
@@ -101,7 +101,8 @@ def _is_complete(verb: Token, word: Word) -> bool:
         return any(argument.slot in word.requires for argument in arguments(verb))
     following = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if token.pos_ != "SPACE"), None)
     opens = following is not None and (following.text in {":", "that"} or following.tag_ in ASKING)
-    return opens or follows_said(verb) or bool(children(verb, "ccomp", "parataxis"))
+    inner = (clause for noun in children(verb, "obl") for clause in children(noun, "acl", "ccomp"))  # "wrote in a letter that …"
+    return opens or follows_said(verb) or bool(children(verb, "ccomp", "parataxis")) or any(says_that(clause) for clause in inner)
 
 
 def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
