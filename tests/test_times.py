@@ -426,6 +426,8 @@ def test_a_date_beside_a_weekday_tells_what_later_weekdays_are() -> None:
         ("Ferry sinks\n\nA ferry sank on May 3, 2019 near a reef.", "", ""),
         ("Ferry sinks\n\nMay 3, 2009\n\nA ferry sank on 5 June 2018.", "", ""),
         ("A ferry sank.", "", ""),
+        ("A ferry sank this morning.\n\nA. Lund\nThe Guildhall, May 3, 2019\n", "", "2019-05-03"),
+        ("A ferry sank.\n\nIt was built in Tesk and sold to Orla on May 3, 2019\n", "", ""),
     ],
 )
 def test_the_anchor_is_the_publication_date_or_the_date_of_the_byline(text: str, published: str, expected: str) -> None:

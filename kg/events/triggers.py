@@ -342,15 +342,24 @@ def _is_plural(reader: Reader, noun: Token, word: Word) -> bool:
 
 def _carriers(reader: Reader, noun: Token) -> list[Token]:
     """The verb that only carries an event's noun, or tells whom it befell ("the meeting took place in …", "in May a fire killed …")."""
-    verb = noun.head
-    subject = is_nominal(noun) and noun.dep_ == "nsubj" and is_verbal(verb)
+    top = noun.head if noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lower_ in reader.ontology.lexicon.kinds.joint else noun
+    verb = top.head  # "a series of blasts shook the town on Friday"
+    subject = is_nominal(noun) and top.dep_ == "nsubj" and is_verbal(verb)
     within = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) == "in" and is_verbal(verb)
     told = (subject or within) and any(match.word.outcome for match in reader.matches.get(verb.i, ()))
     carried = is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and reader.carries(verb, "object")
     clauses = [c for c in _clauses(reader, noun) if reader.carries(c, SUBJECT)] if is_nominal(noun) else []  # "the raid that took place in …"
     if is_nominal(noun):  # "the election held on 3 March"
         clauses += [c for c in children(noun, "acl") if c.tag_ in {"VBN", "VBD"} and reader.carries(c, "object")]
-    return [*clauses, *([verb] if told or carried or (subject and reader.carries(verb, "subject")) else [])]
+    found = [*clauses, *([verb] if told or carried or (subject and reader.carries(verb, "subject")) else [])]
+    telling = verb if subject else noun
+    return [*found, *_befallen_when(reader, telling)]
+
+
+def _befallen_when(reader: Reader, verb: Token) -> list[Token]:
+    """ "Three were hurt in May | when part of the depot blew up": the verb that tells whom what a clause with "when" tells befell."""
+    clause = is_verbal(verb) and verb.dep_ == "advcl" and any(child.lower_ == "when" for child in verb.children)
+    return [verb.head] if clause and any(match.word.outcome for match in reader.matches.get(verb.head.i, ())) else []
 
 
 def _clauses(reader: Reader, noun: Token) -> list[Token]:

@@ -34,6 +34,10 @@ NAMING = frozenset({"appos", "flat"})
 """Labels of a name behind the noun that says what it names."""
 NAMED = frozenset({"amod", "compound", "nmod:desc", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos", "conj"})
 """Labels of that noun."""
+CONJUNCTIONS = frozenset({"and", "or"})
+ROW_JOINTS = CONJUNCTIONS | {","}
+ROW = 12
+"""Tokens in which a row of names ends at the noun that they share."""
 
 
 def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draft:
@@ -86,6 +90,8 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
             return as_draft(doc, start, end, called, None)
         if place is None and end - start > 1 and doc[start].lower_ in doc.kinds.thoroughfare:
             return as_draft(doc, start, end, FACILITY, None)  # "Rue Roe"
+        if place is None and _is_one_of_sites(doc, start, end, ontology):
+            return as_draft(doc, start, end, FACILITY, None)
         part = _is_part_of_land(doc, start, end, ontology) or _is_division(doc, start, end, ontology)
         known = place.type if place is not None else REGION if part else type
         return as_draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)
@@ -194,6 +200,16 @@ def _place_type_after(doc: Doc, start: int, end: int, ontology: Ontology) -> str
     if type == CITY and (_is_wide(doc.text(start, end), ontology) or _is_division(doc, start, end, ontology)):
         return ""  # "the Illinois town"
     return "" if type == CITY and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
+
+
+def _is_one_of_sites(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "Between the Alder and Birch stations", "Alder, Birch and Cedar roads": is it one of a row of names before a noun for what has them?"""
+    last = next((token for token in doc[end : end + ROW] if not (token.pos_ == "PROPN" or token.lower_ in ROW_JOINTS)), None)
+    if last is None or last.tag_ != "NNS" or last.nbor(-1).pos_ != "PROPN":
+        return False
+    joint = any(token.lower_ in CONJUNCTIONS for token in doc[end : last.i]) or (start > 1 and doc[start - 1].lower_ in CONJUNCTIONS)
+    built = denoted(doc, last.i, ontology, last.i)
+    return joint and built is not None and built.word.denotes == FACILITY
 
 
 def _is_wide(name: str, ontology: Ontology) -> bool:

@@ -10,6 +10,7 @@ of events, then what has no name (which needs events).
     days.py           how dates stand to each other
     calendar.py       days that are told without their year
     occasions.py      what is said of events that tells one from another
+    completed.py      what a report says in other words of the harm that it is about
     against.py        what speaks against two events being one
     candidates.py     which pairs are judged
     names.py          judges named things
@@ -39,6 +40,7 @@ from kg.resolve.against import keep_apart
 from kg.resolve.candidates import judge_all
 from kg.resolve.circumstances import gathered, named_profiles
 from kg.resolve.clusters import Clusters
+from kg.resolve.completed import completed
 from kg.resolve.copied import judge_copied
 from kg.resolve.decided import decided
 from kg.resolve.described import judge_unnamed, role_keys
@@ -79,7 +81,7 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     clusters.join_clear(judge_all(named, name_keys, judge_names, ontology))
     for _ in range(ROUNDS):
         clusters.join_clear(judge_all(gathered(named, clusters), name_keys, judge_names, ontology))
-    events = list(event_profiles(profiles, ordered, clusters, ontology))
+    events = list(completed(event_profiles(profiles, ordered, clusters, ontology), ontology))
     profile_of = {event.member: event for event in events}
     of_any = wholes(ordered)
     whole_of = {part: whole for part, whole in of_any.items() if whole in profile_of and not profile_of[whole].generic}

@@ -178,9 +178,10 @@ class _Common:
 
     @property
     def rising(self) -> bool:
-        """Are the dead of a disaster counted, of whom the later report has more?"""
+        """Are the dead of a disaster counted, or of what both reports are about, of whom the later one has more?"""
         first, later = sorted((self.left, self.right), key=lambda p: p.published)
-        return bool(self.left.nature) and first.published < later.published and (first.dead or 0) < (later.dead or 0)
+        counted = bool(self.left.nature) or (self.left.main and self.right.main)
+        return counted and first.published < later.published and (first.dead or 0) < (later.dead or 0)
 
     @property
     def alike(self) -> bool:
@@ -222,8 +223,9 @@ class _Common:
 
     @property
     def located(self) -> bool:
-        """Does each report say where, or neither? A "station" that is nowhere need not be that of a town."""
-        return bool(self.left.lands) == bool(self.right.lands)
+        """Does each report say where, or neither? A "station" that is nowhere need not be that of a town, nor one of a village that of any town."""
+        left, right = (bool(side.lands or side.villages) for side in (self.left, self.right))
+        return left == right and not (self.astray and self.left.villages != self.right.villages)
 
     @property
     def outstanding(self) -> bool:

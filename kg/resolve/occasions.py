@@ -79,7 +79,7 @@ def event_profiles(
         scene = _Scene(profiles, extraction, clusters, ontology, rulers)
         for referent in extraction.referents:
             if referent.event:
-                event = scene.event(profiles[extraction.document.id, referent.id])
+                event = scene.event(referent.id)
                 event = replace(event, known=scene.known, main=True) if referent.id == scene.first else event
                 yield replace(event, vicinity=(event.places - event.villages).union(*(larger.get(town, ()) for town in event.places)))
 
@@ -155,6 +155,7 @@ class _Scene:
             if claim.predicate in CLAIMED and isinstance(claim.object, Ref):
                 self._accused[claim.object.id].append(claim.subject)
         self._spots: dict[str, Spot] = {}
+        self._events: dict[str, Profile] = {}
         keys = (r.key for r in extraction.referents if r.type == COUNTRY and r.key)
         self._countries = frozenset(entry.country for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None)
         self._land = self._scene_of_most() or self._most_named(extraction)
@@ -164,7 +165,7 @@ class _Scene:
         """The harm that the document tells of first, as a rule what it is about; not what goes on and comes again, as protests do."""
         lexicon = self._ontology.lexicon
         single = lexicon.harmful - (lexicon.mass - lexicon.rare)
-        told = (r for r in self._harms if r.type in single and "generic" not in dict(r.traits) and r.mentions and self._is_told(r))
+        told = (r for r in self._harms if r.type in single and r.mentions and self._is_told(r) and not self.event(r.id).generic)
         return min(((r.mentions[0].head.start, r.id) for r in told), default=(0, ""))[1]
 
     @cached_property
@@ -185,8 +186,13 @@ class _Scene:
         names = (r.id for r in self._referents.values() if r.type in RARE and r.id not in befell and not r.key and _is_named(r))
         return frozenset(self._clusters.name((self._document, id)) for id in names) - self._rulers
 
-    def event(self, base: Profile) -> Profile:
+    def event(self, id: str) -> Profile:
         """The profile of an event."""
+        if id not in self._events:
+            self._events[id] = self._event(self._profiles[self._document, id])
+        return self._events[id]
+
+    def _event(self, base: Profile) -> Profile:
         id, found = base.member[1], _Found()
         for claim in self._said[id]:
             if isinstance(claim.object, Moment) and claim.predicate == DATE:

@@ -13,6 +13,7 @@ from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
 from kg.resolve.spelling import Words, fullest
 from kg.terms import FACILITY, PERSON
+from kg.times import dated
 
 PLACE: Final = "place"
 UNSURE: Final = frozenset({Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL})
@@ -108,9 +109,10 @@ class Profile:
 def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Profile]:
     """What the referents of a document say of themselves, before anything is resolved."""
     document, places = extraction.document, _Places.of(extraction)
+    published = document.published[:10] or dated(document.text)
     found = {}
     for referent in extraction.referents:
-        one = _profile((document.id, referent.id), referent, document)
+        one = _profile((document.id, referent.id), referent, document, published)
         if referent.event:
             untold = referent.label in ontology.lexicon.kinds.untold
             one = replace(one, nature=ontology.lexicon.natures.get(referent.label, ""), untold=untold)
@@ -120,7 +122,7 @@ def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Prof
     return found
 
 
-def _profile(member: Member, referent: Referent, document: Document) -> Profile:
+def _profile(member: Member, referent: Referent, document: Document, published: str) -> Profile:
     proper = [" ".join(document.quote(m.span).split()) for m in referent.mentions if m.form is Form.NAME]
     names = [normal(name) for name in proper or referent.names]
     return Profile(
@@ -133,7 +135,7 @@ def _profile(member: Member, referent: Referent, document: Document) -> Profile:
         event=referent.event,
         generic="generic" in dict(referent.traits),
         source=document.source,
-        published=document.published[:10],
+        published=published,
         full=fullest(names) if proper and referent.type == PERSON else (),
     )
 

@@ -23,8 +23,10 @@ expressions are disjoint and in order; what cannot be resolved has the moment No
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from kg.model import Moment
 from kg.times.moments import bounded
@@ -33,7 +35,7 @@ from kg.times.text import Anchor, Expression, Text
 from kg.times.words import YEAR
 from kg.tokens import Doc
 
-__all__ = ["Expression", "anchored", "bounded", "find", "in_year"]
+__all__ = ["Expression", "anchored", "bounded", "dated", "find", "in_year"]
 
 
 def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:
@@ -51,29 +53,48 @@ def in_year(words: Sequence[str], year: str) -> Moment | None:
 def anchored(doc: Doc, published: str) -> tuple[str, tuple[Expression, ...]]:
     """The date that a text's weekdays hang on, and its temporal expressions.
 
-    It is the date when the text was published, else the full date of its byline, dateline or caption, else "". A date in the running text ("on May 5,
-    2003, gunmen ...") tells when something happened, as does one that others outlive by more than a month.
+    It is the date when the text was published, else the full date of its byline, dateline or caption, or of the place and date below it, else "". A
+    date in the running text ("on May 5, 2003, gunmen ...") tells when something happened, as does one that others outlive by more than a month.
     """
     found = find(doc, published)
-    if published or not YEAR.search(doc.text(0, _TOP)):
-        return published, found
-    days = [(e, date.fromisoformat(e.moment.start)) for e in found if e.moment and e.moment.grain == "day" and _has_year(doc, e)]
-    top = [day for e, day in days if e.end <= _TOP and _is_byline(doc, e)]
-    anchor = next((day.isoformat() for day in top if max(day for _, day in days) - day <= timedelta(31)), "")
-    return anchor, find(doc, anchor) if anchor else found
+    anchor = "" if published else _own_date([token.text for token in doc], found)
+    return (anchor, find(doc, anchor)) if anchor else (published, found)
 
 
+def dated(text: str) -> str:
+    """The full date of a text's byline, dateline or caption, or below it; "" if it has none."""
+    words = _WORDS.findall(text)
+    return _own_date(words, scan(Text(words, Anchor.parse(""))))
+
+
+_WORDS = re.compile(r"\n|[^\W_]+|[^\s]")
 _TOP = 150
 """How many tokens the top of a text has: title, byline, dateline and the first sentences."""
+_FOOT = 12
+"""How many tokens a place and a date below a text have at most."""
 
 
-def _has_year(doc: Doc, expression: Expression) -> bool:
+def _own_date(words: Sequence[str], found: Sequence[Expression]) -> str:
+    """The date that stands by itself above or below a text."""
+    days = [(e, date.fromisoformat(e.moment.start)) for e in found if e.moment and e.moment.grain == "day" and _has_year(words, e)]
+    own = [day for e, day in days if (e.end <= _TOP and _is_byline(words, e)) or _is_below(words, e)]
+    return next((day.isoformat() for day in own if max(day for _, day in days) - day <= timedelta(31)), "")
+
+
+def _has_year(words: Sequence[str], expression: Expression) -> bool:
     """Whether the year is written there, not taken from elsewhere in the text."""
-    return bool(YEAR.search(doc.text(expression.start, expression.end)))
+    return bool(YEAR.search(" ".join(words[expression.start : expression.end])))
 
 
-def _is_byline(doc: Doc, expression: Expression) -> bool:
+def _is_byline(words: Sequence[str], expression: Expression) -> bool:
     """Whether a date stands by itself: no word leads to it ("on", "since", "born") and none goes on from it."""
-    before = doc[expression.start - 1].text if expression.start else ""
-    after = doc[expression.end].text if expression.end < len(doc) else ""
+    before = words[expression.start - 1] if expression.start else ""
+    after = words[expression.end] if expression.end < len(words) else ""
     return not (before.isalpha() and before.islower()) and not (after.isalpha() and after.islower())
+
+
+def _is_below(words: Sequence[str], expression: Expression) -> bool:
+    """ "The Guildhall, March 5, 2031": whether a date ends a text, on a line of its own in which nothing but names stands before it."""
+    before = [*takewhile(lambda word: "\n" not in word, reversed(words[: expression.start]))]
+    ends = not "".join(words[expression.end :]).strip()
+    return ends and len(before) < min(_FOOT, expression.start) and not any(word.islower() for word in before)

@@ -11,7 +11,7 @@ from kg.model import Moment
 from kg.numbers import DASHES, MONTHS, is_month, is_plural
 from kg.numbers.words import word_set
 from kg.times.moments import day_moment, interval, month_moment, valid_date
-from kg.times.text import Expression, Text, earlier_in_sentence, is_ahead
+from kg.times.text import Expression, Text, earlier_in_sentence, is_ahead, moment_before
 from kg.times.words import DAY, DAY_PARTS, WEEKDAYS, YEAR
 
 _MONTH_AFTER = word_set("in since until till by during of from last next this early late mid mid- before after between through to and - throughout")
@@ -31,6 +31,10 @@ _WINTER = 4
 """Months from the end of a year into the next that a story goes on without naming it."""
 _SOON = timedelta(31)
 """Days from the first day that a story tells, within which others are of its year."""
+_DAY_WORDS = DAY_PARTS | word_set("into in on to until the early late hours of")
+"""Words between a date and one that it goes on to …"""
+_LEADING = 9
+"""… in so many tokens."""
 _NEARBY = 60
 """Within how many tokens "June 2014" still gives its year to "June 8"."""
 
@@ -96,18 +100,22 @@ def _day_first(text: Text, at: int) -> Calendar | None:
 
 
 def _year_ahead(text: Text, at: int, month: int) -> int | None:
-    """The year of "June" in "June to August 2010": that of the date it leads to."""
+    """The year of "June" in "June to August 2010", "the night of July 3 and into the early hours of July 4, 2010": that of the date it leads to."""
     if text.at(at) not in {"to", "and", "until", "through", "or", *DASHES}:
         return None
-    later = calendar_at(text, at + 1)
+    first = next((i for i in range(at + 1, at + _LEADING) if text.at(i) not in _DAY_WORDS), at + 1)
+    later = calendar_at(text, first)
     if later is None or later.year is None:
         return None
     return later.year - (later.month < month)
 
 
 def _year_behind(text: Text, at: int) -> tuple[int | None, int]:
-    """The year that completes a date: "2023", ", 2023", "of 2023", "last year"."""
+    """The year that completes a date: "2023", ", 2023", "of 2023", "last year", "of the same year"."""
     begin = at + (text.at(at) in {",", "of"})
+    if text.lowers[at : at + 3] == ["of", "that", "year"] or text.lowers[at : at + 4] == ["of", "the", "same", "year"]:
+        named = moment_before(text, at)
+        return int(named.start[:4]) if named else None, at + 3 + (text.at(at + 1) == "the")
     if YEAR.fullmatch(text.at(begin)):
         return int(text.at(begin)), begin + 1
     offset = {"last": -1, "this": 0, "next": 1}.get(text.at(begin))

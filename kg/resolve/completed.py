@@ -1,0 +1,66 @@
+"""The harm that a report is about, with what the report says of it in words that were taken for another harm.
+
+"The blasts killed nine in Tesk. … On Friday, when the depot blew up, …": what is of one kind, and has no other day, town, target or doer, completes
+what is not said of the first: its day, its place, its dead. The two stay two; only the first is known better to other reports. A harm that befell
+people with names is known by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from kg.ontology import Ontology
+from kg.resolve.against import are_strangers, other_days, other_places
+from kg.resolve.days import between, length, meeting
+from kg.resolve.families import of_one_nature, same_family
+from kg.resolve.profiles import Profile
+
+NEWS: Final = 31
+"""Days after which a report tells of a harm with its year, and of another one as its background."""
+DAY: Final = 1
+PLURAL: Final = "s"
+
+
+def completed(events: Iterable[Profile], ontology: Ontology) -> Iterator[Profile]:
+    """The events of all documents; the main one of each with what is said of it in other words."""
+    for _, group in groupby(events, key=lambda event: event.member[0]):
+        told = list(group)
+        for event in told:
+            unnamed = event.main and not event.victims
+            yield _completed(event, [other for other in told if _may_complete(event, other, ontology)]) if unnamed else event
+
+
+def _may_complete(main: Profile, other: Profile, ontology: Ontology) -> bool:
+    """Is it of one kind with the main one, and is nothing said that tells the two apart?"""
+    lexicon = ontology.lexicon
+    single = other != main and not other.generic and other.type in lexicon.harmful - (lexicon.mass - lexicon.rare)
+    if not single or not (same_family(main.type, other.type, ontology) or of_one_nature(main, other, ontology)):
+        return False
+    hit, others = ({noun for noun in event.targets if not noun.endswith(PLURAL)} for event in (main, other))
+    if (hit and others and not hit & others) or (main.actors and other.actors and not main.actors & other.actors):
+        return False
+    return not (are_strangers(main, other) or other_days(main, other) or other_places(main, other))
+
+
+def _completed(main: Profile, others: Sequence[Profile]) -> Profile:
+    if not main.days:
+        days = {day for other in others for day in other.days if length(day) == DAY and _is_news(day, main.published)}
+        main = replace(main, days=frozenset(days)) if len(days) == 1 else main
+    others = [other for other in others if not other.days or meeting(main.days, other.days) == DAY]
+    if main.dead is None:
+        main = replace(main, dead=max((other.dead for other in others if other.dead is not None), default=None))
+    if not (main.places or main.regions or main.divisions):
+        there = [other for other in others if other.days and other.places]
+        if len({other.places for other in there}) == 1:
+            where = there[0]
+            main = replace(main, places=where.places, vicinity=where.vicinity, villages=where.villages, regions=where.regions)
+            main = replace(main, divisions=where.divisions, lands=main.lands or where.lands, namesakes=where.namesakes, large=where.large)
+    return main
+
+
+def _is_news(day: str, published: str) -> bool:
+    gap = between(day, published)
+    return gap is None or (gap <= NEWS and day <= published)
