@@ -29,12 +29,6 @@ def purpose_of_topic(verb: Token) -> None:
     top = noun
     while top.dep_ == "nmod" and top.head.i < top.i:
         top = top.head
-    if (
-        noun.pos_ == "NOUN"
-        and noun.i < verb.i
-        and top.head == verb.head
-        and top.dep_ in {"obl", "obj"}
-        and preposition(top) in TOPICS
-        and verb.head.i < top.i
-    ):
+    told = top.head == verb.head and top.dep_ in {"obl", "obj"} and preposition(top) in TOPICS
+    if told and noun.pos_ == "NOUN" and verb.head.i < top.i and noun.i < verb.i:
         attach(verb, noun, "acl")
