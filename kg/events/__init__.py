@@ -11,6 +11,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     inside.py      places inside the phrase of what fills a role
     expressions.py how dates hang in their sentences
     needs.py       what a word needs around it to tell of an event
+    carrying.py    verbs that carry an event's noun
     triggers.py    words that evoke events
     tellings.py    what two mentions of events tell of each other
     answers.py     what a deed is said to answer
