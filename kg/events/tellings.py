@@ -26,6 +26,9 @@ NEAR: Final = 6
 SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
 """Words before a clause that tells what was at another time."""
 
+LENGTHS: Final = frozenset({"DATE", "TIME"})
+"""Labels of how long before or after something such a clause says that it was."""
+
 
 def clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
     """Other towns or names, or dates of which none lies in another (a day in its month, a month in its year)?"""
@@ -75,10 +78,20 @@ def tells_apart(noun: Token, verb: Token) -> bool:
     return people.dep_ in {"obj", "nsubj:pass"} or (people.dep_ == "obl" and preposition(people) in {"at", "on", "against"})
 
 
-def in_sequence(clause: Token, verb: Token) -> bool:
-    """ "The brigade was captured after the port was captured": a verb and that of a clause that tells what came before or after are two."""
-    marked = is_verbal(clause) and clause.dep_ == "advcl" and any(child.lower_ in SEQUENCE for child in children(clause, "mark", "case"))
-    return marked and is_verbal(verb) and verb == clause.head
+def in_sequence(told: Token, other: Token) -> bool:
+    """ "The brigade was captured after the port was captured": a verb and that of a clause that tells what came before or after are two.
+
+    So are what such a clause tells and a noun of which the verb says how long after it came ("the raid came a week after a blast killed nine").
+    """
+    clause = told.head if is_nominal(told) and told.dep_ == "nsubj" and not is_verbal(other) else told
+    marks = [child for child in children(clause, "mark", "case") if child.lower_ in SEQUENCE]
+    if not marks or not is_verbal(clause) or clause.dep_ != "advcl":
+        return False
+    if is_verbal(other):
+        return other == clause.head
+    before = [mark.nbor(-1) for mark in marks if mark.i > clause.sent.start]
+    counted = any(word.dep_ == "obl:unmarked" or word.ent_type_ in LENGTHS for word in before)
+    return counted and other.head == clause.head and other.dep_ in {"nsubj", "nsubj:pass"}
 
 
 def came_after(new: Token, known: Token) -> bool:

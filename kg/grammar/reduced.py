@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.lengths import SHIFTS
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import CALENDAR, FINITE, PAST, PERSON, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -97,7 +98,10 @@ def _main_behind_participle(verb: Token) -> None:
         return
     first, second = children(participle, "nsubj"), children(verb, "nsubj")
     bare = verb.dep_ == "conj" and not children(verb, *SUBJECTS, "advmod") and not any(t.text == "," for t in _between(participle, verb))
-    if len(first) > 1 or len(second) > 1 or not (second or (first and bare and children(participle, "obl"))):
+    beside = children(participle, "obl")
+    if any(preposition(phrase) in SHIFTS for phrase in beside):
+        return  # "the raid came a week after a blast killed nine"
+    if len(first) > 1 or len(second) > 1 or not (second or (first and bare and beside)):
         return
     noun = first[0] if first else second[0]
     if noun.i > participle.i or noun.right_edge.i not in {participle.i - 1, verb.right_edge.i} or any(t.is_punct for t in _between(noun, participle)):
