@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from kg.claims.deeds import POINTING
 from kg.claims.ends import event_before
 from kg.claims.maker import Maker
 from kg.claims.speech import Scope
+from kg.events.reader import CONDEMNED
 from kg.grammar import children, is_nominal, lemma, phrase
 from kg.model import Claim, Modality, Polarity, Ref
+from kg.terms import TARGET
 from kg.tokens import Token
 
-CONDEMNED: Final = "condemned"
-POINTING: Final = frozenset({"it", "this", "that"})
 SHOWING: Final = frozenset({"this", "that", "these", "those"})
 
 
@@ -30,7 +31,7 @@ def find_judgements(maker: Maker) -> Iterator[Claim]:
         event, at = _judged(maker, token)
         if scope is None or event not in bad or not maker.ontology.fits_domain(CONDEMNED, maker.mentions.by_id[scope.speaker].type):
             continue
-        told = maker.claim(event, "target", Ref(scope.speaker), token, "grammar:judged")
+        told = maker.claim(event, TARGET, Ref(scope.speaker), token, "grammar:judged")  # any claim: how what is told there is meant
         if told.polarity is Polarity.ASSERTED and told.modality is Modality.STATED and told.speaker == scope.speaker:
             said_at, word_at = phrase(maker.doc[scope.head]) if scope.head >= 0 else None, (at.i, at.i + 1)
             claim = maker.claim(scope.speaker, CONDEMNED, Ref(event), token, "grammar:judged", subject_at=said_at, object_at=word_at)

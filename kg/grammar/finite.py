@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.inflection import INVARIANT_VERBS
+from kg.grammar.lengths import SHIFTS
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import FINITE, PAST, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -22,8 +23,6 @@ OF_NOUNS: Final = frozenset({"det", "amod", "case", "nmod:poss", "compound", "nu
 """Dependents that only nouns have."""
 PHRASES: Final = frozenset({"obl", "nmod", "obl:unmarked"})
 """Labels of phrases with a preposition."""
-SHIFTS: Final = frozenset({"after", "before"})
-"""What stands between a length of time and what it counts from."""
 
 
 def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None:

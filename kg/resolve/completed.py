@@ -15,7 +15,7 @@ from typing import Final
 from kg.ontology import Ontology
 from kg.resolve.against import are_strangers, other_days, other_places
 from kg.resolve.days import between, length, meeting
-from kg.resolve.families import of_one_nature, same_family
+from kg.resolve.families import of_one_nature, same_family, single_harms
 from kg.resolve.profiles import Profile
 
 NEWS: Final = 31
@@ -35,8 +35,7 @@ def completed(events: Iterable[Profile], ontology: Ontology) -> Iterator[Profile
 
 def _may_complete(main: Profile, other: Profile, ontology: Ontology) -> bool:
     """Is it of one kind with the main one, and is nothing said that tells the two apart?"""
-    lexicon = ontology.lexicon
-    single = other != main and not other.generic and other.type in lexicon.harmful - (lexicon.mass - lexicon.rare)
+    single = other != main and not other.generic and other.type in single_harms(ontology)
     if not single or not (same_family(main.type, other.type, ontology) or of_one_nature(main, other, ontology)):
         return False
     hit, others = ({noun for noun in event.targets if not noun.endswith(PLURAL)} for event in (main, other))

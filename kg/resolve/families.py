@@ -14,9 +14,14 @@ def same_family(left: str, right: str, ontology: Ontology) -> bool:
     return left == right or bool(shared - {"Event", "Thing"}) or outcome
 
 
+def single_harms(ontology: Ontology) -> frozenset[str]:
+    """Classes of what does harm at one time; not of what goes on and comes again, as protests do."""
+    return ontology.lexicon.harmful - (ontology.lexicon.mass - ontology.lexicon.rare)
+
+
 def of_one_nature(left: Profile, right: Profile, ontology: Ontology) -> bool:
     """ "A blast", "a gas explosion"; "the disaster" may be any single harm."""
-    single = ontology.lexicon.harmful - (ontology.lexicon.mass - ontology.lexicon.rare)
+    single = single_harms(ontology)
     return left.nature == right.nature != "" or ((left.untold or right.untold) and {left.type, right.type} <= single)
 
 

@@ -17,6 +17,7 @@ from kg.ontology.gazetteer import normal
 from kg.resolve.calendar import undated
 from kg.resolve.clusters import Clusters
 from kg.resolve.days import length, when
+from kg.resolve.families import single_harms
 from kg.resolve.profiles import PLACE, Profile, head_of
 from kg.resolve.spelling import Words
 from kg.terms import CITY, COUNTRY, DATE, FACILITY, KILLED, LOCATED_IN, PART_OF, PERPETRATOR, PERSON, PERSON_GROUP, REGION, TARGET, VICTIM
@@ -163,8 +164,7 @@ class _Scene:
     @cached_property
     def first(self) -> str:
         """The harm that the document tells of first, as a rule what it is about; not what goes on and comes again, as protests do."""
-        lexicon = self._ontology.lexicon
-        single = lexicon.harmful - (lexicon.mass - lexicon.rare)
+        single = single_harms(self._ontology)
         told = (r for r in self._harms if r.type in single and r.mentions and self._is_told(r) and not self.event(r.id).generic)
         return min(((r.mentions[0].head.start, r.id) for r in told), default=(0, ""))[1]
 
