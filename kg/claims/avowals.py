@@ -59,10 +59,23 @@ def on_behalf(maker: Maker, relations: Sequence[Claim]) -> Iterator[Claim]:
             yield replace(claim, subject=behalf[claim.speaker])
         elif claim.predicate == DENIED and claim.modality is Modality.ALLEGED:
             yield replace(claim, modality=Modality.STATED, speaker="")  # "accused him of theft, a charge he denies": not by the accuser's word
+        elif claim.predicate == DENIED and (accused := _accused_by(maker, claim, relations)):
+            yield replace(claim, subject=accused)
         elif claim.predicate == ACCUSED_OF and _is_in_denial(maker, claim):
             yield replace(claim, predicate=DENIED, polarity=Polarity.ASSERTED, modality=Modality.STATED, speaker="")
         elif claim.predicate != ACCUSED_OF or claim.speaker != claim.subject:
             yield claim
+
+
+def _accused_by(maker: Maker, denial: Claim, relations: Sequence[Claim]) -> str:
+    """ "The mayor blamed the union for the fire, a charge it denied": who denies a charge is not who makes it, but the one whom that accused; "" if
+    nobody was."""
+    word = next((maker.tokens(span)[0] for name, span in denial.parts if name == "subject"), -1)
+    if word < 0 or maker.doc[word].pos_ != "PRON":
+        return ""
+    charges = [claim for claim in relations if claim.predicate == ACCUSED_OF and claim.object == denial.object]
+    made = [claim.subject for claim in charges if claim.speaker == denial.subject]
+    return made[0] if made and not any(claim.subject == denial.subject for claim in charges) else ""
 
 
 def _is_his_group(maker: Maker, group: str, spokesman: str) -> bool:

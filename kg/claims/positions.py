@@ -10,7 +10,7 @@ from typing import Final
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import NATIONALITY, is_occupation
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, arguments, children, is_prefixed, is_reflexive, lemma, phrase, preposition, surface_subject
+from kg.grammar import ancestors, arguments, children, conjuncts, is_prefixed, is_reflexive, lemma, phrase, preposition, surface_subject
 from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
@@ -164,7 +164,7 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
     """Of which body or country a position is; a nationality in the title stands for its country, but for that of a trade."""
     token = maker.doc[title.head]
     found: set[str] = set()
-    for target in _targets(maker, title, word):
+    for target in _own_share(maker, title, _targets(maker, title, word)):
         other = maker.mentions.chain(target)
         fits = other is not None and other.id not in found | {title.chain} and not is_field(maker, token, target)
         if (
@@ -225,6 +225,14 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
     found = [target for target in found if not (_is_half_word(maker, target) or _is_no_body(maker, title, target))]
     found = [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
     return found or (_body_accompanied(maker, title) if word.relation == SPOKESMAN else [])
+
+
+def _own_share(maker: Maker, title: Title, targets: list[Token]) -> list[Token]:
+    """ "The presidents of Freedonia and Orvane, Jane Roe and John Doe": as many people as there are bodies are each of the one in the same place."""
+    holders = [other.chain for other in maker.mentions.titles if other.head == title.head]
+    row = sorted({target.i: target for target in targets if target.i > title.head}.values(), key=lambda target: target.i)
+    paired = len(holders) == len(row) > 1 and conjuncts(row[0])[: len(row)] == row
+    return [row[holders.index(title.chain)]] if paired else targets
 
 
 def _is_subject(maker: Maker, noun: Token) -> bool:
@@ -288,8 +296,9 @@ def _body_led(maker: Maker, title: Title) -> list[Token]:
 
 def _body_of_name(maker: Maker, title: Title) -> list[Token]:
     """What follows a name whose title stands before it ("President Jane Roe of Freedonia")."""
-    before = maker.mentions.at.get(title.end) == title.chain
-    return [a.token for a in arguments(maker.doc[title.end]) if a.slot in BEHIND_NAME] if before and title.end < len(maker.doc) else []
+    names = conjuncts(maker.doc[title.end]) if title.end < len(maker.doc) and title.end in maker.mentions.at else []
+    name = next((name for name in names if maker.mentions.at.get(name.i) == title.chain), None)  # "ministers Roe of Orvane and | Doe of Tesk"
+    return [a.token for a in arguments(name) if a.slot in BEHIND_NAME] if name is not None else []
 
 
 def _body_behind(maker: Maker, title: Title) -> list[Token]:

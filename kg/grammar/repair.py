@@ -16,6 +16,7 @@ from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.lengths import mend_length
 from kg.grammar.misplaced import join_dates, put_right
+from kg.grammar.named import mend_named
 from kg.grammar.reduced import mend_reduced
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
@@ -145,6 +146,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
             _number_of_participle(token)
         give_heads(token)
+        mend_named(token)
         if token.dep_ == "acl:relcl":
             mend_fused(token)
         if token.dep_ == "cop":

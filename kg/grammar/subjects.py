@@ -60,6 +60,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subject(governor, depth + 1)  # "admitted having fought"
         case "advcl" if is_gerund(verb) and preposition(verb) in OBJECT_CONTROL and children(governor, "obj", "iobj"):
             return [antecedent(token) for token in children(governor, "obj", "iobj")[:1]]
+        case "advcl" if is_gerund(verb) and preposition(verb) == "in" and lemma(governor) in verb.doc.kinds.accompanying:
+            return [*surface_subject(governor, depth + 1), *(antecedent(token) for token in children(governor, "obj"))]  # "joined her in signing it"
         case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
             return surface_subject(governor, depth + 1)
         case "acl" if is_nominal(governor) and _is_infinitive(verb) and (holders := _holders(governor)):

@@ -86,8 +86,13 @@ def lemmas(token: Token) -> tuple[str, ...]:
     """What to look a word up by: its lemma, itself, and what its inflection leaves, because lemmatizers err on rare words."""
     if token.text.isupper() and len(token.text) in ACRONYM and token.tag_.startswith("NN") and any(word.text.islower() for word in token.sent):
         return (token.lower_,)  # "AIDS" is no plural of "aid"
-    infinitive = token.lower_ in IRREGULAR_VERBS and token.tag_ in PAST and token.i > 0 and token.nbor(-1).lower_ == "to"
+    infinitive = token.lower_ in IRREGULAR_VERBS and token.tag_ in PAST and token.i > 0 and _is_before_infinitive(token.nbor(-1))
     return _keys(token.lower_, "VB" if infinitive else token.tag_, token.lemma_)  # "helped to found" is no past of "find"
+
+
+def _is_before_infinitive(token: Token) -> bool:
+    """ "To | found", "helped | found"."""
+    return token.lower_ == "to" or (token.tag_ in PAST and token.lemma_ in token.doc.kinds.helping)
 
 
 @lru_cache(WORDS)

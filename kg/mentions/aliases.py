@@ -21,8 +21,9 @@ RENAMED = (frozenset({"Facility", "Organization"}), frozenset({"ArmedGroup", "Or
 """Classes that one thing may have by its one name and by the other."""
 ADDING = frozenset({"in", "of", "for", "at"})
 """Prepositions behind which a name says where its body is, or what for."""
-KNOWN = frozenset({",", "also", "as", "by", "the", "his", "her", "their", "de"})
+KNOWN = frozenset({",", "who", "also", "as", "by", "the", "his", "her", "their", "de"})
 """Words between a person's name and the one that the person is known by, besides adverbs and words for a name."""
+WHOSE = frozenset({"whose"})
 LISTED = frozenset({",", "(", "the", "as"})
 """Words between a name and the one that the same thing had before, besides the adverb that says so."""
 OPENING = frozenset({"Lu", "Lt", "Lo"})
@@ -198,6 +199,8 @@ def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> boo
     start = _behind_years(doc, behind_bracket(doc, left, ontology))
     between = [token for token in doc[start : right.start] if not token.is_quote and token.pos_ not in {"SPACE", "ADV"}]
     words, kinds = {token.lower_ for token in between}, doc.kinds
+    if words >= WHOSE and not words.isdisjoint(kinds.byname):
+        return {token.lower_ for token in between if token.pos_ != "ADJ"} <= {",", *WHOSE, *kinds.byname, "is", "was"}  # "whose real name is …"
     return not words.isdisjoint(kinds.called) and words <= KNOWN | kinds.called | kinds.byname and bool({"as", "by"} & words)
 
 

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from kg.grammar import FINITE, GENITIVE, children, core_phrase, described_by, is_verbal, lemmas, phrase, preposition, surface_subject
+from kg.grammar import (
+    FINITE,
+    GENITIVE,
+    children,
+    conjuncts,
+    core_phrase,
+    described_by,
+    is_verbal,
+    lemma,
+    lemmas,
+    phrase,
+    preposition,
+    surface_subject,
+)
 from kg.mentions.aliases import introduces_alias
 from kg.mentions.descriptions import denoted
 from kg.mentions.values import Draft, DraftTitle
@@ -22,6 +35,8 @@ SET_OFF = frozenset({",", "\u2014", "-", "\u2013", "("})
 """What may stand between a name and the description of its person."""
 OF = frozenset({"of", "for"})
 """What joins an office to its body."""
+TO = "to"
+OF_POST = "of"
 AS = "as"
 """What joins an office to those who do something in it."""
 REACH = 7
@@ -67,6 +82,7 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
             found.append(title)
     found += _coordinated(doc, found, nominals, people)
     found += _of_each(doc, found, at)
+    found += [title for nominal in nominals for title in _of_several_people(doc, nominal, at)]
     titled = {title.name.start for title in found}
     found += [title for name in people if name.start not in titled and (title := _described(doc, name, ontology)) is not None]
     return [title for title in found if not (_runs_on(doc, title) or any(_inside(title, other) for other in found))]
@@ -100,6 +116,17 @@ def _of_each(doc: Doc, titles: Sequence[DraftTitle], people: Mapping[int, Draft]
     several = [title for title in titles if doc[title.head].tag_ in {"NNS", "NNPS"} and title.end <= title.name.start]
     names = [(title, people[c.i]) for title in several for c in children(doc[title.name.start], "conj") if c.i in people]
     return [DraftTitle(name, title.start, title.end, title.head) for title, name in names if name.start not in titled]
+
+
+def _of_several_people(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Iterator[DraftTitle]:
+    """ "Jane Roe and John Doe, the finance ministers of Freedonia and Orvane": an office in the plural behind several names is that of each."""
+    head = doc[nominal.head]
+    row = conjuncts(head.head) if nominal.plural and head.dep_ == "appos" and nominal.match is not None else []
+    if len(row) > 1 and nominal.match is not None and "Office" in nominal.match.word.kinds and all(name.i in people for name in row):
+        start, _ = phrase(head)
+        start += doc[start].lower_ in ARTICLES
+        end = min([child.left_edge.i for child in children(head, "nmod") if child.i > head.i], default=head.i + 1)
+        yield from (DraftTitle(people[name.i], start, end, nominal.head) for name in row)
 
 
 def _inside(title: DraftTitle, other: DraftTitle) -> bool:
@@ -273,11 +300,26 @@ def _is_somebody(noun: Token, ontology: Ontology) -> bool:
 
 
 def _in_the_role(noun: Token) -> list[Token]:
-    """Who does something, or is made something, as the holder of an office ("resigned as mayor", "appointed her as judge")."""
+    """Who does something, or is made something, as the holder of an office ("resigned as mayor", "appointed her as judge", "promoted to judge").
+
+    So does a noun tell it ("the election of Jane Roe as mayor", "her resignation as judge"), and the post that an office is of ("the post of mayor").
+    """
+    above, kinds = noun.head, noun.doc.kinds
+    if noun.dep_ == "nmod" and preposition(noun) == OF_POST and lemma(above) in kinds.post and lemma(above.head) in kinds.tenure:
+        return surface_subject(above.head) if above.dep_ == "obj" else _in_the_post(above)
+    if noun.dep_ == "nmod" and preposition(noun) == AS and above.pos_ == "NOUN":
+        return [c for c in children(above, "nmod:poss", "nmod") if c.dep_ == "nmod:poss" or (preposition(c) == OF_POST and c.i < noun.i)]
+    if preposition(noun) == TO and lemma(above) in kinds.raising:
+        return children(above, "nsubj:pass", "obj")
     if preposition(noun) != AS or noun.dep_ not in {"obl", "advcl", "xcomp"} or not is_verbal(noun.head):
         return []
     objects = [child for child in children(noun.head, "obj") if child.i < noun.i]
     return objects or surface_subject(noun.head)
+
+
+def _in_the_post(post: Token) -> list[Token]:
+    """ "Was appointed to the post of mayor", "resigned from the post of mayor": whose post it is, or was."""
+    return children(post.head, "nsubj:pass", "obj") or surface_subject(post.head)
 
 
 def _name_after(doc: Doc, start: int, end: int, people: Mapping[int, Draft]) -> Draft | None:

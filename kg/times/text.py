@@ -17,6 +17,7 @@ _NEARBY = 60
 _PUBLISHED = re.compile(r"(?:([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?)?")
 _AHEAD = word_set("will 'll \u2019ll shall would")
 _DUE = word_set("was were")
+_ARTICLES = word_set("a an the")
 _WAS = word_set("was were had been")
 _CLAUSE_ENDS = word_set('. ; : ! ? , " \u201c \u201d') | {"\n"}
 _SUBJECT = 16
@@ -152,8 +153,8 @@ def is_ahead(text: Text, at: int) -> bool:
             return False
         elif word in _AHEAD or (word in text.arranged and (text.at(back - 1) in {"is", "are", "'s", "\u2019s", "re"} or _is_fixed(text, back, at))):
             return True
-        elif word == "to" and text.at(back - 1) in kinds.planning and text.at(back - 2) not in {"a", "the"}:
-            return True  # not "foiled a plan to meet on Monday"
+        elif word == "to" and text.at(back - 1) in kinds.planning and text.at(back - 2) not in _ARTICLES and text.at(back + 1) not in _ARTICLES:
+            return True  # not "foiled a plan to meet on Monday", nor "agreed to a truce on Monday"
         elif word == "to" and text.at(back + 1) == "have" and text.at(back - 1) in _DUE:
             return True  # "the trial was to have begun on May 27"
         elif word == "to" and text.at(back + 1) == "be" and text.at(back - 1) not in _WAS and text.at(back - 1) not in kinds.assumed:

@@ -1,0 +1,136 @@
+"""What parsers hang on names and offices: subjects, dates and phrases that belong to the verb or the noun above them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach, retag
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import PERSON, ancestors, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
+from kg.tokens import Token
+
+AS: Final = "as"
+DATE: Final = "DATE"
+BY: Final = "by"
+SCENE: Final = frozenset({"in", "at", "during"})
+"""Prepositions before where, or in the course of what, something was."""
+WITH_WHOM: Final = frozenset({"over", "with", "by", "against", "between", "of"})
+"""Prepositions between a noun that tells what happened and somebody who had a part in it."""
+MANY: Final = frozenset({"NNS", "NNPS"})
+NAMED: Final = frozenset({"PERSON", "ORG"})
+"""What a recognizer calls names of those who do something."""
+
+
+def mend_named(token: Token) -> None:
+    """Give verbs and nouns the subjects and phrases that names and offices beside them took, and several names the office that they share."""
+    if token.dep_ == "xcomp" and is_nominal(token) and token.head.i < token.i:
+        _subject_of_result(token)
+        _named_with_office(token)
+    if token.dep_ == "nmod" and "nmod" in token.head.labels and children(token.head, "cop"):
+        _subject_of_copula(token)
+    if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.i < token.i:
+        _copula_for_auxiliary(token)
+    if token.dep_ == "nmod":
+        _phrase_behind_office(token)
+        _phrase_behind_person(token)
+    if token.dep_ == "compound" and token.i > token.head.i and token.head.dep_ == "nmod" and preposition(token) == BY:
+        attach(token, token.head.head, "nmod")  # "the takeover of a bank | by a rival"
+    if token.dep_ == "amod" and token.tag_ == "VBN":
+        _verb_behind_name(token)
+    if token.dep_ in {"appos", "conj"} and token.ent_type_ == PERSON:
+        _names_of_pairs(token)
+
+
+def _subject_of_result(noun: Token) -> None:
+    """ "Jane Roe | was elected president on Monday": what stands before a verb is its subject, and not that of what it makes of it."""
+    verb = noun.head
+    if not is_verbal(verb) or children(noun, "cop") or children(verb, *SUBJECTS, "expl"):
+        return
+    label = "nsubj:pass" if is_passive(verb) else "nsubj"
+    for subject in [child for child in children(noun, *SUBJECTS) if child.i < verb.i]:
+        attach(subject, verb, label)
+        for date in [child for child in children(noun, "nmod", "nmod:unmarked") if child.ent_type_ == DATE and child.i > noun.i]:
+            attach(date, verb, "obl")
+
+
+def _named_with_office(name: Token) -> None:
+    """ "Jane Roe named | John Doe prime minister": an office right behind the name of whom a verb makes it is what he becomes."""
+    verb = name.head
+    offices = [noun for noun in children(name, "appos") if noun.tag_ == "NN" and noun.left_edge.i == _end(name)]
+    if name.ent_type_ == PERSON and offices and is_verbal(verb) and children(verb, "nsubj") and not children(verb, "obj", "cop", "aux:pass"):
+        attach(name, verb, "obj")
+        attach(offices[0], verb, "xcomp")
+
+
+def _end(name: Token) -> int:
+    """The index behind a name without what follows it."""
+    return max((child.i for child in children(name, "flat", "compound")), default=name.i) + 1
+
+
+def _subject_of_copula(noun: Token) -> None:
+    """ "The Red Brigades | is an offshoot of …": what stands before "is" without a preposition is its subject."""
+    predicate = noun.head
+    verb = children(predicate, "cop")[0]
+    bare = noun.right_edge.i < verb.i and not preposition(noun) and noun.left_edge.i == noun.sent.start
+    if bare and not children(predicate, *SUBJECTS, "expl"):
+        attach(noun, predicate, "nsubj")
+
+
+def _copula_for_auxiliary(participle: Token) -> None:
+    """ "Roe | was among the guests hurt by …": a "was" in front of the noun that a participle tells of is said of that noun."""
+    noun = participle.head
+    for verb in [child for child in children(participle, "aux:pass") if child.i < noun.left_edge.i or child.i < noun.i]:
+        if children(noun, *SUBJECTS) and not children(noun, "cop"):
+            attach(verb, noun, "cop")
+
+
+def _phrase_behind_office(phrase: Token) -> None:
+    """ "The appointment of Jane Roe | as judge | by the mayor", "the naming of a group as a threat | by a court": both belong to the first noun."""
+    above = phrase.head
+    marker = preposition(phrase)
+    if (marker == BY or phrase.ent_type_ == DATE) and preposition(above) == AS and above.dep_ == "nmod":
+        above = above.head
+    elif marker != AS:
+        return
+    if above.dep_ == "nmod" and preposition(above) == "of" and above.pos_ == "PROPN" and above.head.pos_ == "NOUN":
+        above = above.head
+    if above != phrase.head:
+        attach(phrase, above, "nmod")
+
+
+def _phrase_behind_person(phrase: Token) -> None:
+    """ "Her victory over John Doe | in the election", "a meeting with Jane Roe | at the palace": that is of what the noun tells."""
+    person = phrase.head
+    told = person.ent_type_ == PERSON and person.dep_ == "nmod" and person.i < phrase.i and preposition(phrase) in SCENE
+    if told and person.head.pos_ == "NOUN" and preposition(person) in WITH_WHOM and person.head.i < person.i:
+        attach(phrase, person.head, "nmod")
+
+
+def _verb_behind_name(verb: Token) -> None:
+    """ "Jane Roe | seized power": what stands between a name and a noun without an article is a verb, with a subject and an object."""
+    noun = verb.head
+    names = [child for child in children(noun, "compound", "nsubj") if child.ent_type_ in NAMED and child.i < verb.i]
+    if not names or verb.left_edge != verb or _end(names[-1]) != verb.i or noun.i != verb.i + 1 or children(noun, "det", "case", "cop"):
+        return
+    attach(verb, noun.head if noun.head != noun else verb, noun.dep_)
+    retag(verb, "VERB", "VBD")
+    attach(noun, verb, "obj")
+    for phrase in [child for child in noun.children if child.i < verb.i or child.dep_ in {"punct", *SUBJECTS}]:
+        attach(phrase, verb, "nsubj" if phrase == names[-1] else phrase.dep_)
+    for phrase in [child for child in children(noun, "nmod") if preposition(child) != "of"]:
+        attach(phrase, verb, "obl")
+
+
+def _names_of_pairs(name: Token) -> None:
+    """ "The presidents of Freedonia and Orvane, | Jane Roe and John Doe, met": as many names as things are those of the many."""
+    thing = next((above for above in list(ancestors(name))[1:] if above.ent_type_ != PERSON), name)
+    many, row = thing.head, [name, *(child for child in children(name, "conj") if child.ent_type_ == PERSON)]
+    while thing.dep_ == "conj" and many.dep_ == "conj":
+        thing, many = many, many.head
+    things = [other for other in conjuncts(thing) if other.ent_type_ != PERSON]
+    set_off = "," in {name.left_edge.text, name.doc[name.left_edge.i - 1].text} and name.head.ent_type_ != PERSON
+    paired = set_off and len(row) == len(things) > 1
+    if not paired or thing.dep_ != "nmod" or preposition(thing) != "of" or many.tag_ not in MANY or name.i < things[-1].i:
+        return
+    attach(name, many.head if many.head != many else name, many.dep_)
+    attach(many, name, "appos")
