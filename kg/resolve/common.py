@@ -1,0 +1,211 @@
+"""What two reports say alike of a happening: their dates, places, what and whom it hit, and how many died."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kg.ontology import Ontology
+from kg.resolve.against import are_namesakes, are_strangers
+from kg.resolve.calendar import same_day_of_year, same_weekday
+from kg.resolve.days import WEEK, between, ends, meeting
+from kg.resolve.families import may_kill, of_one_nature
+from kg.resolve.profiles import Profile
+
+MONTH: Final = 31
+"""Days within which two happenings are told at one time: after a month, a later report says when; and what a date must tell to say anything."""
+DAY: Final = 1
+NEVER: Final = 10_000
+"""More days than any date is inexact by."""
+FEW: Final = 4
+"""Dead up to which figures of one happening may differ by chance."""
+ALIKE: Final = 2.0
+"""How many times as many dead one report may count as another one on the same happening, as a rule: tolls rise as bodies are found …"""
+UNLIKE: Final = 4.0
+"""… but hardly ever so much."""
+PLURAL: Final = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What two reports say alike of a happening."""
+
+    left: Profile
+    right: Profile
+    dated: int
+    """How exact the date is that both have, in days; NEVER where they have none."""
+    weekday: bool
+    placed: frozenset[str]
+    near: bool
+    province: bool
+    aimed: frozenset[str]
+    named: bool
+    called: frozenset[str]
+    victims: bool
+    strangers: bool
+    namesakes: bool
+    doers: bool
+    actors: bool
+    harmful: bool
+    fatal: bool
+    """Does one of them kill, where the other is an attack or the like, not a rally, nor a kidnapping?"""
+    single: bool
+    """Is it of a kind of which a town sees few at a time? Protests and clashes go on, and come again."""
+    close: bool
+    """Are they of one class or nature, or does one say more than the other?"""
+    gap: int | None
+    """Days between the two times at which it was news."""
+    toll: float
+    """By how much the figures of the dead differ, at least 1; 0 where they are not known."""
+    company: int
+    """How many people, buildings and firms of no great note both reports name, if both are about it; but not whom it befell only as the one says."""
+
+    @classmethod
+    def of(cls, left: Profile, right: Profile, ontology: Ontology) -> Common:
+        lands = lands_of(left) & lands_of(right)
+        days = left.days | left.undated, right.days | right.undated
+        dated, province = DAY if same_day_of_year(*days) else meeting(left.days, right.days), bool(left.divisions & right.divisions)
+        return cls(
+            left,
+            right,
+            dated=NEVER if dated is None else dated,
+            weekday=same_weekday(*days),
+            placed=_where(left) & _where(right),
+            near=province or bool(lands),
+            province=province,
+            aimed=left.targets & right.targets,
+            named=bool(left.buildings & right.buildings),
+            called=left.titles & right.titles,
+            victims=bool(left.victims & right.victims),
+            strangers=are_strangers(left, right),
+            namesakes=are_namesakes(left, right),
+            doers=bool(left.doers & right.doers),
+            actors=bool(left.actors & right.actors),
+            harmful=left.type in ontology.lexicon.harmful and right.type in ontology.lexicon.harmful,
+            fatal=may_kill(left.type, right.type, ontology),
+            single=not {left.type, right.type} & (ontology.lexicon.mass - ontology.lexicon.rare),
+            close=ontology.are_in_line(left.type, right.type) or of_one_nature(left, right, ontology),
+            gap=between(_heard(left), _heard(right)),
+            toll=_ratio(left.dead, right.dead),
+            company=len((left.known & right.known) - (left.victims ^ right.victims)),
+        )
+
+    @property
+    def what(self) -> str:
+        """What was hit, in words."""
+        return min(self.aimed, default="a building with a name")
+
+    @property
+    def hit(self) -> bool:
+        """Was the same hit, as far as its noun or its name tells?"""
+        return bool(self.aimed) or self.named
+
+    @property
+    def told(self) -> bool:
+        return self.gap is not None and self.gap <= MONTH
+
+    @property
+    def at_once(self) -> bool:
+        """Were they in one week, or, where the dates of neither tell, news in one?"""
+        return self.dated <= WEEK or (self.dated == NEVER and self.gap is not None and self.gap <= WEEK)
+
+    @property
+    def fits(self) -> bool:
+        return self.toll < UNLIKE or (self.rising and self.dated <= DAY)
+
+    @property
+    def rising(self) -> bool:
+        """Are the dead of a disaster counted, or of what both reports are about, of whom the later one has more?"""
+        first, later = sorted((self.left, self.right), key=lambda p: p.published)
+        counted = bool(self.left.nature) or (self.left.main and self.right.main)
+        return counted and first.published < later.published and (first.dead or 0) < (later.dead or 0)
+
+    @property
+    def alike(self) -> bool:
+        """Is there more alike than time and place?"""
+        return self.actors or self.named or 0 < self.toll <= ALIKE
+
+    @property
+    def many(self) -> bool:
+        """Are more dead counted, in both reports, than in most?"""
+        return min(self.left.dead or 0, self.right.dead or 0) > FEW
+
+    @property
+    def counted(self) -> bool:
+        """Do both count the same dead, and more than in most? Where as many died in two of a country is seldom."""
+        return self.many and self.toll == 1
+
+    @property
+    def elsewhere(self) -> bool:
+        """Did it befall others, was something else hit (many, as "homes", rather stood around), or was it in another district?"""
+        single = [frozenset(noun for noun in side.targets if not noun.endswith(PLURAL)) for side in (self.left, self.right)]
+        pairs = [(single[0], single[1])]
+        if not (self.left.regions | self.right.regions) & self.placed:
+            pairs.append((self.left.regions, self.right.regions))
+        return not self.hit and (self.strangers or any(one and other and not one & other for one, other in pairs))
+
+    @property
+    def there(self) -> bool:
+        return bool(self.placed) and (self.harmful or self.actors) and (self.alike or not self.elsewhere)
+
+    @property
+    def lasting(self) -> bool:
+        """Is it there, and something in it that tells it from others of those weeks, were it that people died?"""
+        return self.there and (self.single or self.alike or self.hit or bool(self.left.dead or self.right.dead))
+
+    @property
+    def astray(self) -> bool:
+        """Has the one a village, and the other a town that it may or may not belong to?"""
+        return bool(self.left.places and self.right.places) and not self.placed
+
+    @property
+    def located(self) -> bool:
+        """Does each report say where, or neither? A "station" that is nowhere need not be that of a town, nor one of a village that of any town."""
+        left, right = (bool(side.lands or side.villages) for side in (self.left, self.right))
+        return left == right and not (self.astray and self.left.villages != self.right.villages)
+
+    @property
+    def outstanding(self) -> bool:
+        """Is more alike than time and place, or were they on one day, or are both the first harm that their reports tell of, in one week, or is the
+        place so small that harm of one kind is seldom?"""
+        if self.alike or self.hit or not self.single or (self.gap is not None and self.gap <= DAY):
+            return True
+        shared = (self.left.places & self.right.places) | (self.left.regions & self.right.regions)
+        return (self.left.main and self.right.main and self.at_once) or bool(shared - self.left.large)
+
+    @property
+    def mortal(self) -> bool:
+        """May it be one harm, of which the one report only says that somebody died ("the murder of the judge" who was shot)? He dies once."""
+        died = bool(self.left.dead and self.right.dead)
+        return self.harmful and self.fatal and (self.told or died)
+
+    @property
+    def one_building(self) -> bool:
+        return self.named or not (self.left.titles and self.right.titles) or bool(self.called)
+
+    @property
+    def rivals(self) -> bool:
+        """Are others said to have done it?"""
+        return bool(self.left.actors and self.right.actors) and not self.actors
+
+
+def lands_of(profile: Profile) -> frozenset[str]:
+    """The countries that an event is in, or else the one that its document is most about."""
+    return profile.lands or frozenset({profile.land}) - {""}
+
+
+def _where(profile: Profile) -> frozenset[str]:
+    return profile.places | profile.regions | profile.namesakes
+
+
+def _heard(profile: Profile) -> str:
+    """When an event was news: at its date, or, where that is not known, when it was told."""
+    lasts = [last if len(last) > len("2031-03") else f"{last}-28" for day in profile.days if len(last := ends(day)[1]) > len("2031")]
+    return min(lasts, default=profile.published)
+
+
+def _ratio(left: int | None, right: int | None) -> float:
+    if left is None or right is None:
+        return 0.0
+    low, high = sorted((max(left, 1), max(right, 1)))
+    return high / low if high > FEW else 1.0
