@@ -71,6 +71,7 @@ class Kinds:
     further: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     governing: frozenset[str] = frozenset()
+    ground: frozenset[str] = frozenset()
     habitual: frozenset[str] = frozenset()
     hands: frozenset[str] = frozenset()
     hero: frozenset[str] = frozenset()

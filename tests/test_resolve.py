@@ -265,6 +265,18 @@ ONE_EVENT = {
         (PORTO, bombing(date=DAY, place="Porto", dead=30)),
         (PORTUGAL, bombing(date=DAY, place="Portugal", dead=38)),
     ),
+    "what both reports are about, with exactly as many dead, of which one says neither town nor day": (
+        (PORTO, bombing(date="2031-03-05", place="Porto", dead=14)),
+        (PORTUGAL, bombing(place="Portugal", dead=14)),
+    ),
+    "what both reports are about on one day, in a town and in what may be a quarter of it": (
+        (PORTO, PORTUGAL, bombing(date=DAY, place="Porto+Portugal", dead=65)),
+        (thing("City", "Orla Gardens"), PORTUGAL, bombing(date=DAY, place="Orla Gardens+Portugal", dead=24)),
+    ),
+    "the first figures, and those of the evening": (
+        (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=2)),
+        (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=61)),
+    ),
     "the same people": ((IDA, killing(date=DAY, victim="Ida Quell")), (IDA, killing(victim="Ida Quell"))),
     "a town and its suburb": (
         (SADR_CITY, MARKET, bombing(date=DAY, place="Sadr City", target="fish market")),
@@ -461,6 +473,14 @@ ONE_UNDATED = {
         (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=14)),
         (PORTO, thing("Facility", "bazaar"), bombing(place="Porto", target="bazaar", dead=15)),
     ),
+    "a street by another noun for it": (
+        (PORTO, thing("Facility", "avenue"), bombing(date="Friday", place="Porto", target="avenue")),
+        (PORTO, thing("Facility", "street"), bombing(date="Friday", place="Porto", target="street")),
+    ),
+    "a hotel, and the junction it stands at": (
+        (PORTO, thing("Facility", "hotel"), bombing(date="Friday", place="Porto", target="hotel", dead=14)),
+        (PORTO, thing("Facility", "junction"), bombing(date="Friday", place="Porto", target="junction", dead=14)),
+    ),
     "exactly as many dead where the same was hit": (
         (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=33)),
         (PORTUGAL, MARKET, bombing(place="Portugal", target="fish market", dead=33)),
@@ -478,6 +498,10 @@ TWO_UNDATED = {
     "a day of the week, and a date that is none such": (
         (PORTO, MARKET, bombing(date="2031-03-04", place="Porto", target="fish market", dead=9)),
         (PORTO, MARKET, bombing(date="Friday", place="Porto", target="fish market", dead=9)),
+    ),
+    "days one after the other, and about as many dead": (
+        (PORTO, MARKET, bombing(date="Thursday", place="Porto", target="fish market", dead=9)),
+        (PORTO, MARKET, bombing(date="Friday", place="Porto", target="fish market", dead=13)),
     ),
     "other days of the year": (
         (PORTO, MARKET, bombing(date="8 October", place="Porto", target="fish market", dead=9)),
@@ -581,6 +605,17 @@ class TestEvents:
         assert groups(resolution, reports, "Bombing") == {"a:bombing", "b:bombing", "c:bombing"}
         unsure = [judgement.reason for judgement in resolution.judgements if judgement.verdict is Verdict.UNSURE]
         assert len([reason for reason in unsure if "two that differ are like that" in reason]) == 2
+
+    def test_a_report_that_is_torn_joins_no_third_that_it_is_less_like(self) -> None:
+        hotels = [thing("Facility", name) for name in ("Hotel Orla", "Hotel Quell", "Hotel Brandt")]
+        days = "2031-01-04", "2031-02-05", "2031-03-04"
+        told = zip("abc", hotels, days, (14, 14, 20), strict=True)
+        reports = [
+            report(source, PORTO, hotel, bombing(date=day, place="Porto", target=hotel.names[0], dead=dead)) for source, hotel, day, dead in told
+        ]
+        reports.append(report("d", PORTO, thing("Facility", "hotel"), bombing(place="Porto", target="hotel", dead=14)))
+        reports = [undated(x) for x in reports]
+        assert len(groups(resolved(*reports), reports, "Bombing")) == 4
 
     def test_a_report_joins_the_happening_that_it_fits_best(self) -> None:
         reports = [

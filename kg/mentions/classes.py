@@ -61,6 +61,8 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         return as_draft(doc, start, end, "SecurityForce", None)  # "507th Air Refueling Wing"
     if noun is not None and (type in UNBUILT and ontology.is_a(noun.word.denotes, "Weapon")):
         noun = None  # "Gull Rock"
+    if end - start > 1 and doc[start].lower_ in doc.kinds.thoroughfare and ontology.gazetteer.place(text) is None:
+        return as_draft(doc, start, end, FACILITY, None)  # "Rue Roe", "Hotel Ambassador"
     called = _class_beside(doc, start, end, ontology) if type == "Person" else ""
     if called:
         return as_draft(doc, start, end, called, None)
@@ -88,8 +90,6 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
             called = "Place" if place is None and (built is None or built.word.denotes != FACILITY) else FACILITY
         if called:
             return as_draft(doc, start, end, called, None)
-        if place is None and end - start > 1 and doc[start].lower_ in doc.kinds.thoroughfare:
-            return as_draft(doc, start, end, FACILITY, None)  # "Rue Roe"
         if place is None and _is_one_of_sites(doc, start, end, ontology):
             return as_draft(doc, start, end, FACILITY, None)
         part = _is_part_of_land(doc, start, end, ontology) or _is_division(doc, start, end, ontology)

@@ -75,6 +75,12 @@ def same_weekday(left: Iterable[str], right: Iterable[str]) -> bool:
     return bool({day.of_week for day in _known(left)} & {day.of_week for day in _known(right)} - {None})
 
 
+def other_weekday(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Are days of the week told on both sides, none of which is the same?"""
+    ones, others = ({day.of_week for day in _known(days)} - {None} for days in (left, right))
+    return bool(ones and others) and not ones & others
+
+
 def _known(days: Iterable[str]) -> list[Undated]:
     return [found for day in days if (found := undated(day)) is not None]
 

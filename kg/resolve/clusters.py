@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, groupby, zip_longest
+from itertools import combinations, groupby, permutations, zip_longest
 from typing import Final
 
 from kg.model import Judgement, Member, Verdict
@@ -135,18 +135,29 @@ class Clusters:
         self._complete()
 
     def join_best(self, judgements: Iterable[Judgement]) -> None:
-        """Like `join`, but what is equally like two that are different joins neither."""
+        """Like `join`, but what is equally like two that are different joins neither, nor, later, a third that differs from both."""
         given = list(judgements)
         if self._by_machine:
             self._by_machine.join_best(given)
+        between: list[tuple[int, int]] = []
         for equal in self._levels(given):
+            rivals: dict[int, list[int]] = defaultdict(list)
+            for one, other in between:
+                rivals[self._root(one)].append(other)
             torn = self._torn(equal, self._forbidden)
             for case in equal:
                 if torn & self._roots(case):
                     self._doubt(case, TORN)
+                    between += [(one, other) for one, other in permutations(case[:2]) if self._root(one) in torn]
+                elif any(self._is_third(end, rivals[self._root(one)]) for one, end in permutations(case[:2])):
+                    self._doubt(case, TORN)
                 else:
                     self._join_one(case)
         self._complete()
+
+    def _is_third(self, one: int, rivals: Sequence[int]) -> bool:
+        """Does it differ from all that something was torn between?"""
+        return bool(rivals) and all(self._forbidden(self._root(one), self._root(other)) for other in rivals)
 
     def join_clear(self, judgements: Iterable[Judgement]) -> None:
         """Like `join`, but a slip joins nobody.

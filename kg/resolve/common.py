@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.ontology import Ontology
 from kg.resolve.against import are_namesakes, are_strangers
-from kg.resolve.calendar import same_day_of_year, same_weekday
+from kg.resolve.calendar import other_weekday, same_day_of_year, same_weekday
 from kg.resolve.days import WEEK, between, ends, meeting
 from kg.resolve.families import may_kill, of_one_nature
 from kg.resolve.profiles import Profile
@@ -35,6 +35,8 @@ class Common:
     dated: int
     """How exact the date is that both have, in days; NEVER where they have none."""
     weekday: bool
+    weekdays: bool
+    """Are days of the week told on both sides, of which none is the same?"""
     placed: frozenset[str]
     near: bool
     province: bool
@@ -70,6 +72,7 @@ class Common:
             right,
             dated=NEVER if dated is None else dated,
             weekday=same_weekday(*days),
+            weekdays=other_weekday(*days),
             placed=_where(left) & _where(right),
             near=province or bool(lands),
             province=province,
@@ -111,14 +114,24 @@ class Common:
 
     @property
     def fits(self) -> bool:
-        return self.toll < UNLIKE or (self.rising and self.dated <= DAY)
+        return self.toll < UNLIKE or (self.rising and self.dated <= DAY) or self.breaking
 
     @property
     def rising(self) -> bool:
         """Are the dead of a disaster counted, or of what both reports are about, of whom the later one has more?"""
         first, later = sorted((self.left, self.right), key=lambda p: p.published)
-        counted = bool(self.left.nature) or (self.left.main and self.right.main)
+        counted = bool(self.left.nature) or self.main
         return counted and first.published < later.published and (first.dead or 0) < (later.dead or 0)
+
+    @property
+    def breaking(self) -> bool:
+        """Are both reports about it, on the day on which it is news, when nobody knows yet how many died ("at least two", "more than sixty")?"""
+        return self.main and self.gap is not None and self.gap <= DAY and bool(self.left.published and self.right.published)
+
+    @property
+    def main(self) -> bool:
+        """Are both reports about it?"""
+        return self.left.main and self.right.main
 
     @property
     def alike(self) -> bool:
@@ -137,8 +150,8 @@ class Common:
 
     @property
     def elsewhere(self) -> bool:
-        """Did it befall others, was something else hit (many, as "homes", rather stood around), or was it in another district?"""
-        single = [frozenset(noun for noun in side.targets if not noun.endswith(PLURAL)) for side in (self.left, self.right)]
+        """Did it befall others, was something else hit (many, as "homes", rather stood around, as a "street" does), or was it in another district?"""
+        single = [frozenset(noun for noun in side.targets - side.grounds if not noun.endswith(PLURAL)) for side in (self.left, self.right)]
         pairs = [(single[0], single[1])]
         if not (self.left.regions | self.right.regions) & self.placed:
             pairs.append((self.left.regions, self.right.regions))
@@ -159,6 +172,12 @@ class Common:
         return bool(self.left.places and self.right.places) and not self.placed
 
     @property
+    def within(self) -> bool:
+        """Does one say no town, or a village or quarter that the gazetteer does not know, which may be one of the other's town?"""
+        inner = [side.places <= side.villages for side in (self.left, self.right)]
+        return not (self.left.places and self.right.places) or (self.astray and inner[0] != inner[1])
+
+    @property
     def located(self) -> bool:
         """Does each report say where, or neither? A "station" that is nowhere need not be that of a town, nor one of a village that of any town."""
         left, right = (bool(side.lands or side.villages) for side in (self.left, self.right))
@@ -171,7 +190,7 @@ class Common:
         if self.alike or self.hit or not self.single or (self.gap is not None and self.gap <= DAY):
             return True
         shared = (self.left.places & self.right.places) | (self.left.regions & self.right.regions)
-        return (self.left.main and self.right.main and self.at_once) or bool(shared - self.left.large)
+        return (self.main and self.at_once) or bool(shared - self.left.large)
 
     @property
     def mortal(self) -> bool:

@@ -25,6 +25,8 @@ TWO: Final = 2
 """Names of no great note in two reports from which they tell that they are about one harm: one spokesman speaks of every blast in his town."""
 MORE: Final = 0.02
 """What figures that fit add to a score, to tell two that fit otherwise equally, and again where they are equal."""
+LESS: Final = 0.01
+"""What it adds that both reports are about it, where figures fit two equally."""
 
 Rule = tuple[float, str, bool]
 """A score, its reason in words, and whether it holds."""
@@ -47,6 +49,8 @@ def event_keys(profile: Profile) -> Iterator[str]:
         if profile.nature and profile.published:
             yield from (f"{profile.nature} {land}" for land in lands_of(profile))
         yield from (f"known:{name}" for name in profile.known)
+        if profile.main and profile.published and (profile.dead or 0) > FEW:
+            yield from (f"{profile.dead} dead in {land}" for land in lands_of(profile))
 
 
 def part_keys(profile: Profile) -> Iterator[str]:
@@ -79,7 +83,7 @@ def _judge_common(both: Common, ontology: Ontology) -> Ruling:
     """The first rule that holds, from what says most to what says least."""
     for score, reason, holds in _rules(both, ontology):
         if holds:
-            return Verdict.SAME, round(score + MORE * (0 < both.toll <= ALIKE) + MORE * both.counted, 2), reason
+            return Verdict.SAME, round(score + MORE * (0 < both.toll <= ALIKE) + MORE * both.counted + LESS * both.main, 2), reason
     return Verdict.UNSURE, 0.4, "the same date only" if both.dated <= MONTH else "too little is said"
 
 
@@ -113,7 +117,7 @@ def _rules_of_place(both: Common) -> Iterator[Rule]:
     where = bool(both.placed) or both.hit or both.counted
     yield 0.85, "the same kind of harm by the same person, and the same place, target or dead", both.doers and both.harmful and both.close and where
     if both.placed and both.hit and both.one_building and both.fits:
-        undated = both.gap is None and both.harmful and both.alike
+        undated = both.gap is None and both.harmful and both.alike and not both.weekdays
         yield 0.9, f"the same place and target ({both.what}), no other date", both.told or undated
     yield 0.85, "the same week and place", both.dated <= WEEK and both.lasting and alike
     yield 0.85, f"the same date and target ({both.what})", both.dated <= DAY and both.hit and not both.astray
@@ -148,6 +152,9 @@ def _rules_of_country(both: Common, ontology: Ontology) -> Iterator[Rule]:
     alone = day and not (both.left.places and both.right.places)
     yield 0.8, "the same kind of event and date in one province", day and both.province
     yield 0.75, "the same kind of event, as many dead, at one time in one region or country", both.dated <= WEEK and _tells(both)
+    news = both.main and both.counted and both.at_once and not (both.rivals or both.astray)
+    yield 0.65, "what both reports are about, with as many dead, told at one time in one country", news
+    yield 0.65, "what both reports are about, on one day in one country", day and both.main and both.many and both.within
     yield 0.65, "the same kind of event and date, with many dead, in one country", alone and both.many
     if both.left.type in ontology.lexicon.rare and both.left.nature == both.right.nature and both.left.nature and not both.astray:
         yield 0.7, f"a {both.left.nature} on one day in one country", day

@@ -220,6 +220,7 @@ class _Scene:
             large=_union(spot.large for spot in found.spots),
             land=self._land,
             targets=frozenset(found.targets),
+            grounds=frozenset(noun for noun in found.targets if noun in self._ontology.lexicon.kinds.ground),
             buildings=frozenset(found.buildings),
             titles=frozenset(found.titles),
             victims=frozenset(found.victims),

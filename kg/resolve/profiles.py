@@ -42,11 +42,11 @@ class Profile:
     (`places`; of these `vicinity` those of the gazetteer, with the towns that they are suburbs of, `villages` the others, which may lie near or in
     any town, and `large` those in which much happens) and districts (`regions`), codes of divisions and countries, of divisions that it lies in or
     that are called like its town (`namesakes`), and the country in which most of what its document tells happens, or that it is most about (`land`);
-    last words of what was hit (`targets`), clusters of what of it has a name (`buildings`), and its titles; clusters of named people whom it befell,
-    with their full names (`fallen`), and who did it (`doers`), and of named actors (or of the groups that they belong to); how many died; what its
-    words say of its nature ("flood", of a disaster), or that they say nothing of it
-    (`untold`: "the tragedy"); how many people it was done to (`party`: "23 suspects"); whether it is the first harm that a
-    report tells of (`main`), and, of that, clusters of the people, buildings and firms that the report names and few others would (`known`).
+    last words of what was hit (`targets`; of these `grounds` say no more than where: "a street", "the centre"), clusters of what of it has a name
+    (`buildings`), and its titles; clusters of named people whom it befell, with their full names (`fallen`), and who did it (`doers`), and of named
+    actors (or of the groups that they belong to); how many died; what its words say of its nature ("flood", of a disaster), or that they say nothing
+    of it (`untold`: "the tragedy"); how many people it was done to (`party`: "23 suspects"); whether it is the first harm that a report tells of
+    (`main`), and, of that, clusters of the people, buildings and firms that the report names and few others would (`known`).
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
@@ -76,6 +76,7 @@ class Profile:
     large: frozenset[str] = frozenset()
     land: str = ""
     targets: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
     buildings: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
