@@ -202,10 +202,10 @@ def _falls_short(adverb: Token, verb: Token) -> bool:
 
 
 def _negates(token: Token, lexicon: Lexicon) -> bool:
-    """ "not", "without", "instead of"; but "not only" and "no fewer than" deny nothing."""
+    """ "not", "without", "instead of"; but "not only", "no fewer than" and "not far from" deny nothing."""
     if token.dep_ in {"mark", "case"} and any(word.polarity is Polarity.DENIED for word in lexicon.kind("Mark", token.lower_)):
         return True
-    adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "fewer", "less"}
+    adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "fewer", "less", "far", "long"}
     return token.lower_ in lexicon.kinds.negation and not adds
 
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
-from kg.events.kinds import BESIDE, PLACE, TOOL
+from kg.events.kinds import BESIDE, PLACE, TOOL, WEAPON
 from kg.events.modifiers import is_somebody
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind, nouns_beside, whole_of, word_arguments
-from kg.grammar import Argument, adjacent, arguments, children, is_gerund, is_nominal, is_passive, is_verbal, lemma, preposition
+from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_gerund, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import LOCATIVE, SLOTS
@@ -44,17 +44,29 @@ def carry(happenings: Happenings) -> None:
         token = reader.doc[index]
         for match in (match for match in reader.matches[index] if match.word.event):
             word, around = match.word, (*arguments(token), *adjacent(token)) if is_nominal(token) else word_arguments(token, match.form)
-            behind = _behind_object(token, word, around)
+            behind = _told_as(token) if is_nominal(token) else _behind_object(token, word, around)
             carried = [argument for argument in around if argument.slot == word.event]
             if not carried or (word.without and any(argument.slot in word.without for argument in around)):
                 continue
-            if _only_judges(happenings, token, match) or (RESPONDER in word.roles("subject") and _only_speaks(reader, token)):
+            if (
+                _only_judges(happenings, token, match)
+                or _only_may(token, word)
+                or (RESPONDER in word.roles("subject") and _only_speaks(reader, token))
+            ):
                 continue  # "called the raid an act of piracy"
             for argument in (_measured(happenings, _inner(happenings, token, a)) for a in carried):
                 if argument.token.i in happenings.at and index not in happenings.at:
                     _adopt(happenings, token, word, argument, around if token.dep_ == "cop" else (*arguments(token), *behind))
                     if not (is_nominal(token) and is_somebody(token, reader.mentions)):
                         happenings.at[index] = happenings.at[argument.token.i]
+
+
+def _told_as(noun: Token) -> list[Argument]:
+    """ "The target of the raid was | a bank", "the victims of the crash were two nurses": whom a noun with "the" says that its event befell."""
+    told = noun.head
+    definite = noun.dep_ == "nsubj" and any(child.lower_ == "the" for child in children(noun, "det"))
+    behind = definite and told.i > noun.i and "cop" in told.labels and is_nominal(told) and not preposition(told)
+    return [Argument(SUBJECT, other) for other in conjuncts(told)] if behind else []
 
 
 def _behind_object(verb: Token, word: Word, around: Iterable[Argument]) -> list[Argument]:
@@ -71,6 +83,11 @@ def _only_judges(happenings: Happenings, verb: Token, match: Match) -> bool:
     judged = any(obj.i < child.i for obj in objects for child in said)
     longer = [other for other in happenings.reader.matches[verb.i] if len(other.form) > len(match.form) and other.word.relation]
     return judged or any(not {lemma(obj) for obj in objects}.intersection(other.form) for other in longer if objects)
+
+
+def _only_may(verb: Token, word: Word) -> bool:
+    """ "The blast could be heard for miles": does a passive that tells of an event by how it came to be known say only what might be?"""
+    return SUBJECT in word.without and any(child.tag_ == "MD" for child in children(verb, "aux"))
 
 
 def _only_speaks(reader: Reader, verb: Token) -> bool:
@@ -181,16 +198,22 @@ def _adopted_roles(word: Word, noun: Word, slot: str) -> tuple[str, ...]:
 
 
 def lend(happenings: Happenings) -> None:
-    """ "militants armed with rifles stormed …": what a participle says of an agent, its event has."""
+    """ "Militants armed with rifles stormed …", "a bomb meant for the mayor went off": what it says of an agent or weapon, its event has."""
     reader = happenings.reader
     for index, found in reader.matches.items():
         token = reader.doc[index]
         for match in (match for match in found if match.word.lends):
             holders = {c.id for a in arguments(token) if a.slot == match.word.lends and (c := reader.mentions.chain(a.token)) is not None}
             number = happenings.of_agent(holders, token)
+            number = _of_weapon(happenings, holders) if number is None else number
             if number is not None:
                 for filler in (f for f in reader.fill(token, match) if f.chain not in holders):
                     happenings.add_role(number, filler, token, match.word.id)
+
+
+def _of_weapon(happenings: Happenings, weapons: set[str]) -> int | None:
+    """The first event that is told to have been done with some weapon."""
+    return next((number for number, filler, *_ in happenings.roles if filler.role == WEAPON and filler.chain in weapons), None)
 
 
 def board(happenings: Happenings) -> None:

@@ -28,8 +28,8 @@ from kg.events.expressions import (
     set_off,
 )
 from kg.events.happenings import Happenings
+from kg.events.occasions import occasion_of
 from kg.events.reader import Reader
-from kg.events.scenes import occasion_of
 from kg.events.triggers import when_clause
 from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that, time_taken
@@ -141,6 +141,7 @@ def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
         return
     for other in (child for child in verb.children if child.i > max(verb.i, one.end)):
         then = any(child.lower_ == "then" for child in children(other, "advmod"))  # "came on Friday, and then …"
+        then = then or is_of_kind(verb, "Entering", happenings.reader.matches)  # "walked into a bank on Friday and shot …"
         later = other.dep_ == "conj" and is_verbal(other) and (then or one.start < verb.i)
         at_once = other.tag_ in {"VBD", "VBN"} and any(child.lower_ in MEANWHILE for child in children(other, "advmod", "mark"))
         meanwhile = other.dep_ == "advcl" and (at_once or (other.tag_ == "VBG" and not children(other, "mark", "case")))

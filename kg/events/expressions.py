@@ -209,7 +209,8 @@ def _reaches(head: Token, verb: Token) -> bool:
 
 def is_other_clause(token: Token) -> bool:
     """Has a clause, or what a "before" governs, a time of its own?"""
-    marked = any(child.lower_ in LINKS for child in token.children if child.dep_ in {"mark", "case"})
+    hour = token.lower_ in token.doc.kinds.daytime  # "before dawn | on Tuesday"
+    marked = not hour and any(child.lower_ in LINKS for child in token.children if child.dep_ in {"mark", "case"})
     return marked or (is_verbal(token) and token.dep_ in OWN_CLAUSES) or _is_fronted_participle(token) or _starts_anew(token)
 
 

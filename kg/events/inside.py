@@ -8,7 +8,7 @@ from typing import Final
 from kg.events.kinds import GOVERNMENT, SETTLED
 from kg.events.reader import Reader
 from kg.events.words import held
-from kg.grammar import ancestors, children, is_prefixed, lies_off, phrase, preposition
+from kg.grammar import ancestors, children, is_hyphenated, is_prefixed, lemmas, lies_off, phrase, preposition
 from kg.mentions import Chain
 from kg.terms import CITY, COUNTRY
 from kg.tokens import Token
@@ -17,6 +17,8 @@ ROW: Final = frozenset({"PROPN", "CCONJ"})
 """What stands behind a comma where a row of names goes on."""
 BESIDE: Final = frozenset({"near", "outside"})
 """Prepositions of what something is not in."""
+OF_OTHERS: Final = frozenset({"by", "with"})
+"""Prepositions of what only has to do with a place ("the siege of Springfield by Freedonia", "at a post on the border with Freedonia")."""
 SIZES: Final = (CITY, "Region", COUNTRY)
 """Kinds of places from small to large."""
 
@@ -36,8 +38,10 @@ def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Ch
         other = reader.mentions.chain(index)
         if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(reader.doc[index]):
             continue
-        if lies_off(reader.doc[index]) or preposition(reader.doc[index]) == "by":  # "the siege of Springfield by Freedonia"
+        if lies_off(reader.doc[index]) or is_hyphenated(reader.doc[index]) or preposition(reader.doc[index]) in OF_OTHERS:
             continue
+        if chain.named and preposition(reader.doc[index]) == "from" and reader.ontology.is_a(chain.type, "Place"):
+            continue  # "an assault on Springfield | from Tesk"
         if index not in other.heads or _is_home(reader, reader.doc[index], chain, head):
             continue
         if other.type != COUNTRY or _is_around(reader.doc[index], chain):
@@ -52,7 +56,8 @@ def _is_home(reader: Reader, place: Token, chain: Chain, head: Token) -> bool:
         return False
     between = [token for token in ancestors(place) if head.is_ancestor(token)]
     one_of_many = any(child.lower_ in {"a", "an"} for child in children(head, "det"))  # "a ministry in Springfield" is hit there …
-    sits = chain.type == GOVERNMENT and not one_of_many  # … but a government sits in its capital, not where it is fought
+    sits = chain.type == GOVERNMENT and not one_of_many and not reader.doc.kinds.regime.isdisjoint(lemmas(head))
+    # … but a government sits in its capital, not where it is fought
     home = {"of", "from", "for", "", *({"in"} if sits else ())}
     return bool(between) and preposition(between[-1]) in home
 

@@ -336,8 +336,8 @@ class Reader:
         """ "outside the ministry in Lyon": where what is no place itself lies."""
         if argument.slot not in AT_PLACE or self.is_event_noun(argument.token) or (is_bare(argument.token) and argument.slot not in BESIDE):
             return []
-        inside = [(self.doc[i], chain) for i in range(*phrase(argument.token)) if (chain := self.mentions.chain(i)) is not None]
-        return [Filler(PLACE, chain.id, token, "in") for token, chain in inside if chain.named and chain.type in SETTLED][:1]
+        words = [self.doc[i] for i in range(*phrase(argument.token)) if preposition(self.doc[i]) != "with"]  # "at the border | with Norland"
+        return [Filler(PLACE, c.id, t, "in") for t in words if (c := self.mentions.chain(t)) is not None and c.named and c.type in SETTLED][:1]
 
     def fit_roles(self, argument: Argument, roles: Iterable[str]) -> list[Filler]:
         if argument.token.i in self.mentions.several:

@@ -64,7 +64,9 @@ def point(happenings: Happenings) -> None:
         verb = reader.doc[index]
         if index in at or not is_verbal(verb) or not any(match.word.event == SUBJECT for match in matches):
             continue
-        pronoun = next((child for child in children(verb, "nsubj") if child.lower_ in IT and reader.mentions.chain(child) is None), None)
+        sure = any("Happening" in match.word.kinds for match in matches)  # "hit a car. It | happened at noon": no car does
+        spoken = (child for child in children(verb, "nsubj") if child.lower_ in IT and (sure or reader.mentions.chain(child) is None))
+        pronoun = next(spoken, None)
         above = children(verb.head, "nsubj", "nsubj:pass") if verb.dep_ == "advcl" else []  # "the war has killed nine since it | began"
         own = [noun.i for noun in above if noun.i in at and noun.i < verb.i]
         told = own or sorted(i for i in at if reader.sentence(verb) - reader.sentence(reader.doc[i]) == 1) if pronoun is not None else []

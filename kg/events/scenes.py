@@ -6,19 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from kg.events.busy import places_between, places_of_busy, places_of_sequel
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
 from kg.events.kinds import BESIDE, PLACE, SETTLED, WEAPON
+from kg.events.occasions import places_of_cause, places_of_occasions, with_around
 from kg.events.presence import meanwhile, scenes
-from kg.events.reader import DOING, Reader
-from kg.events.tellings import led_to
+from kg.events.reader import DOING, STRUCK, Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
 from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
 from kg.grammar.quotes import quoted
 from kg.mentions import Chain
 from kg.ontology.slots import LOCATIVE
-from kg.terms import CITY, FACILITY, LOCATED_IN, PERSON
+from kg.terms import CITY, FACILITY, LOCATED_IN, PERSON, PERSON_GROUP
 from kg.tokens import Token
 
 LEAD: Final = 1
@@ -40,8 +41,6 @@ WHOSE: Final = frozenset({"of", "between", "among", "with", "by"})
 """Slots of an event's noun in which those stand whose it is."""
 AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
 """Prepositions of where they are."""
-ON: Final = "on"
-"""The slot in which what an event hit stands behind its noun."""
 THERE: Final = "there"
 WHEN: Final = "when"
 HERE: Final = "here"
@@ -55,8 +54,6 @@ REACH: Final = 40
 """Tokens before "there" among which the place is looked for."""
 AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside"})
 """Prepositions of where people were when something befell them."""
-AT_EVENT: Final = frozenset({"at", "during"})
-"""Prepositions of the event at which another one befell people."""
 
 
 def locate_befallen(happenings: Happenings, befallen: Iterable[tuple[int, int, int]]) -> None:
@@ -65,16 +62,22 @@ def locate_befallen(happenings: Happenings, befallen: Iterable[tuple[int, int, i
     known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
     for number, head, word in befallen:
         verb, person = reader.doc[word], reader.doc[head]
-        behind = children(person, "nmod") if is_verbal(verb) and verb.i < person.i else []
+        bundled = [inner for inner in children(person, "nmod") if preposition(inner) == "of"]  # "evacuated hundreds of families | near Springfield"
+        behind = [child for noun in (person, *bundled) for child in children(noun, "nmod")] if is_verbal(verb) and verb.i < person.i else []
         if verb.pos_ == "ADJ" and verb.dep_ == "xcomp":  # "leaving two people dead | in Springfield and Shelbyville"
             behind = children(verb, "obl")
         spots = [child for child in behind if preposition(child) in AT_PEOPLE and child.i > person.i and not reader.is_temporal(child)]
         for phrase in (*spots, *(_off_people(person) if is_verbal(verb) else ())):
-            places = [place for part in conjuncts(phrase) for place in reader.fit_roles(Argument(preposition(phrase), part), (PLACE,))]
+            places = [place for part in conjuncts(phrase) for place in _spots(reader, Argument(preposition(phrase), part))]
             for filler in places:
                 if (number, filler.chain) not in known:
                     known.add((number, filler.chain))
                     happenings.add_role(number, filler, verb, "grammar:place-of-filler")
+
+
+def _is_people(reader: Reader, noun: Token) -> bool:
+    chain = reader.mentioned(noun)
+    return chain is not None and chain.type in (PERSON, PERSON_GROUP)
 
 
 def _off_people(person: Token) -> list[Token]:
@@ -85,6 +88,8 @@ def _off_people(person: Token) -> list[Token]:
 def locate(happenings: Happenings) -> None:
     """Where an event is, besides the places that its own words govern: around its fillers and places, and in the clause around it."""
     active = happenings.reader.ontology.classes.active
+    struck = [(n, f.head.i, word.i) for n, f, word, _ in happenings.roles if f.role in STRUCK and f.slot == "object" and is_verbal(word)]
+    locate_befallen(happenings, [those for those in struck if _is_people(happenings.reader, happenings.reader.doc[those[1]])])
     known = {(number, filler.chain) for number, filler, *_ in happenings.roles if filler.role == PLACE}
     placed = {number for number, _ in known} | {n for n, f, *_ in happenings.roles if f.slot in LOCATIVE and f.role not in active}
     fillers = [
@@ -96,16 +101,20 @@ def locate(happenings: Happenings) -> None:
     found += [
         (n, place, word, "grammar:place-of-filler") for n, filler, word in fillers if n not in placed for place in _places_told(happenings, n, filler)
     ]
-    found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, placed)]
+    told = placed | {number for number, *_ in found}
+    found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, told)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
-    found += [(number, place, word, "grammar:place-of-occasion") for number, place, word in _places_of_occasions(happenings) if number not in placed]
+    found += [(number, place, word, "grammar:place-of-occasion") for number, place, word in places_of_occasions(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
     found += [(number, place, word, "grammar:place-when") for number, place, word in _places_when(happenings) if number not in placed]
+    found += [(number, place, word, "grammar:place-of-busy") for number, place, word in places_of_busy(happenings, told)]
+    found += [(number, place, word, "grammar:place-between") for number, place, word in places_between(happenings, told)]
     found += [(number, place, word, "grammar:place-there") for number, place, word in (*_places_there(happenings), *_places_with_there(happenings))]
     found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-before") for number, place, word in _places_before(happenings, found) if number not in placed]
     found += [(number, place, word, "grammar:place-here") for number, place, word in _places_here(happenings, found)]
-    found += [(number, place, word, "grammar:place-of-cause") for number, place, word in _places_of_cause(happenings) if number not in placed]
+    found += [(number, place, word, "grammar:place-of-cause") for number, place, word in places_of_cause(happenings) if number not in placed]
+    found += [(number, place, word, "grammar:place-of-cause") for number, place, word in places_of_sequel(happenings, told, list(found))]
     for number, place, word, rule in found:
         if (number, place.chain) not in known:
             known.add((number, place.chain))
@@ -156,14 +165,17 @@ def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterato
     for number, filler, word, _ in list(happenings.roles):
         chain = reader.chain(filler.chain)
         fighting = filler.slot in FIGHTERS and happenings.is_harmful(number) and not (chain.named and is_verbal(word))
-        acting = filler.slot in DOING and chain.type in BODIES and not chain.named
+        acting = filler.slot in DOING and chain.type in {*BODIES, PERSON_GROUP} and not chain.named
         told = is_nominal(word) or (word.dep_ == "acl" and is_passive(word))  # "talks with Jane Roe in Springfield", "raids staged by rebels near it"
         theirs = told and filler.slot in {*WHOSE, SUBJECT}
         if number in placed or filler.role not in reader.ontology.classes.active or not (fighting or acting or theirs):
             continue
         inner = [noun for noun in children(filler.head, "nmod") if preposition(noun) == "of"]  # "thousands of nurses | in Springfield"
-        for child in (child for head in (filler.head, *inner) for child in children(head, "nmod")):
-            at = reader.mentions.chain(child) if preposition(child) in AROUND_THEM and child.i > filler.head.i else None
+        phrases = [child for head in (filler.head, *inner) for child in children(head, "nmod") if preposition(child) in AROUND_THEM]
+        homes = children(filler.head, "compound", "nmod:poss", "nmod:desc") if acting and chain.type in BODIES else []  # "a Springfield court ruled"
+        for child in (*(part for phrase in phrases if phrase.i > filler.head.i for part in conjuncts(phrase)), *homes):
+            at = reader.mentions.chain(child)
+            at = None if at is not None and child in homes and at.type != CITY else at  # "US troops clashed with …": not there
             if at is not None and ((at.named and at.type in SETTLED) or (fighting and at.type == FACILITY)):
                 yield number, Filler(PLACE, at.id, child, "in"), word
                 yield from ((number, Filler(PLACE, c.id, token, "in"), word) for c, token in named_places(reader, at, child))
@@ -176,54 +188,12 @@ def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Tok
         noun = reader.doc[index]
         if not is_nominal(noun):
             continue
+        told = {filler.head.i for other, filler, *_ in happenings.roles if other == number}  # "condemned an airstrike | on a bridge": hit, not where
         for verb in _saying(happenings, noun):
             for argument in arguments(verb):
-                if argument.slot in LOCATIVE and argument.token.i not in happenings.at and not reader.is_temporal(argument.token):
+                if argument.slot in LOCATIVE and argument.token.i not in {*happenings.at, *told} and not reader.is_temporal(argument.token):
                     for filler in reader.fit_roles(argument, (PLACE,)):
                         yield number, filler, noun
-
-
-def _places_of_occasions(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "A stampede at a festival in Springfield": what happens at or during an event happens where the text says that this one is."""
-    for _, filler, word, _ in list(happenings.roles):
-        if filler.role == PLACE and (befell := occasion_of(happenings, word)) is not None:
-            yield befell, filler, word.head
-    yield from _places_of_hit(happenings)
-
-
-def _places_of_cause(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "A blast caused by a leak in a bakery": what a participle says to have been brought about by an event happened where that was."""
-    for number, filler, word, _ in list(happenings.roles):
-        result = happenings.at.get(led_to(word)) if filler.role == PLACE else None
-        if result is not None and result != number and happenings.is_harmful(number) and happenings.is_harmful(result):
-            yield result, filler, word.head.head
-            around = named_places(happenings.reader, happenings.reader.chain(filler.chain), filler.head)
-            yield from ((result, Filler(PLACE, place.id, token, "in"), word.head.head) for place, token in around)
-
-
-def _places_of_hit(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "A blast hit a rally of nurses outside the Orla Hall": what hits an event is where the phrase of that says, wherever the parser hung it."""
-    reader = happenings.reader
-    for index, hit in list(happenings.at.items()):
-        noun = reader.doc[index]
-        verb = noun.head if is_nominal(noun) and noun.dep_ in {"obj", "nsubj:pass"} else noun
-        if verb == noun or not is_verbal(verb) or not any(ON in match.word.roles("object") for match in reader.matches.get(verb.i, ())):
-            continue
-        ends = [child.i for child in (verb, *children(verb, "nsubj", "obl:agent")) if child.i in happenings.at]
-        for number in {happenings.at[i] for i in ends if happenings.at[i] != hit and happenings.is_harmful(happenings.at[i])}:
-            behind = [child for word in (noun, *children(noun, "nmod")) for child in children(word, "nmod") if child.i > noun.i]
-            for phrase in (child for child in behind if preposition(child) in AROUND_THEM and not reader.is_temporal(child)):
-                for place in reader.fit_roles(Argument(preposition(phrase), phrase), (PLACE,)):
-                    yield number, place, noun
-                    yield from ((number, Filler(PLACE, c.id, at, "in"), noun) for c, at in named_places(reader, reader.chain(place.chain), phrase))
-
-
-def occasion_of(happenings: Happenings, noun: Token) -> int | None:
-    """The event that befell people at another one, whose noun stands behind "at" or "during"."""
-    stands = is_nominal(noun) and noun.dep_ in {"nmod", "obl"} and preposition(noun) in AT_EVENT
-    number = happenings.at.get(noun.head.i) if stands else None
-    other = number is not None and number != happenings.at.get(noun.i) and happenings.is_harmful(number)
-    return number if other else None
 
 
 def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
@@ -235,15 +205,13 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
             if is_of_kind(clause, "Entering", reader.matches):
                 for argument in arguments(clause):
                     for filler in reader.fit_roles(argument, (PLACE,)) if argument.slot in ENTERED else ():
-                        yield number, filler, verb
+                        yield from ((number, place, verb) for place in with_around(reader, filler))
         leaving = scenes(verb, reader.matches) if is_verbal(verb) and happenings.is_harmful(number) else []
         for clause in (*leaving, *meanwhile(verb)):
             for argument in arguments(clause):
                 if (clause in leaving and argument.slot in {"object", "to", "of", "from"}) or argument.slot in LOCATIVE:
                     for filler in _spots(reader, argument):
-                        yield number, filler, verb
-                        around = named_places(reader, reader.chain(filler.chain), filler.head)
-                        yield from ((number, Filler(PLACE, place.id, token, "in"), verb) for place, token in around)
+                        yield from ((number, place, verb) for place in with_around(reader, filler))
 
 
 def _places_when(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

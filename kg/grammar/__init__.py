@@ -44,7 +44,7 @@ from kg.grammar.arguments import (
 )
 from kg.grammar.compass import is_direction, is_half
 from kg.grammar.examples import examples, included, is_companion, is_example
-from kg.grammar.nearby import adjacent, lies_off
+from kg.grammar.nearby import adjacent, is_hyphenated, lies_off
 from kg.grammar.repair import repair
 from kg.grammar.subjects import (
     controllers,
@@ -112,6 +112,7 @@ __all__ = [
     "is_example",
     "is_gerund",
     "is_half",
+    "is_hyphenated",
     "is_joined",
     "is_nominal",
     "is_passive",

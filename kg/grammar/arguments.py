@@ -42,6 +42,8 @@ NEAR: Final = 3
 """Words from its noun within which an owner needs no mark."""
 BESIDE: Final = "alongside"
 """The slot of those with whom somebody suffers something."""
+CLEFT: Final = frozenset({"csubj", "csubj:outer", "ccomp", "acl:relcl", "advcl"})
+"""Labels of a clause that tells what was where "it was"."""
 AS: Final = frozenset({"as"})
 OTHER_TIMES: Final = frozenset({"after", "before", "during", "following", "since"})
 CHARGED: Final = frozenset({"of", "with"})
@@ -153,6 +155,8 @@ def verb_arguments(verb: Token) -> list[Argument]:
     found += _shared(verb, {argument.slot for argument in found})
     if verb.dep_ == "amod" and (joined := _joined_sibling(verb)) is not None:
         found += [Argument("subject", joined), Argument("modifier", joined)]
+    if verb.dep_ in CLEFT and "cop" in verb.head.labels and children(verb.head, "expl") and preposition(verb.head) in SCENE:
+        found.append(Argument(preposition(verb.head), verb.head))  # "it was in Springfield that …"
     if not surface:
         found += [Argument("object" if passive else "subject", subject) for subject in inherited_subject(verb)]
     if passive and not any(argument.slot == "subject" for argument in found):

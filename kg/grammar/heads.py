@@ -29,8 +29,11 @@ BELONGING: Final = frozenset({"of", "from"})
 SCENE: Final = frozenset({"in", "near", "outside"})
 """Prepositions before where something was done."""
 RELATIVE: Final = frozenset({"WDT", "WP"})
-BESIDE: Final = frozenset({"next", "close", "adjacent"})
-"""Adverbs that with "to" say that something is near."""
+FAR: Final = "far"
+BESIDE: Final = frozenset({"next", "close", "adjacent", FAR})
+"""Adverbs that with "to", or "not" and "from", say that something is near."""
+OPENING: Final = frozenset({"as", "while"})
+"""What opens a clause of what goes on meanwhile."""
 FRONTED: Final = frozenset({"obl", "obl:unmarked"})
 
 
@@ -50,6 +53,8 @@ def give_heads(token: Token) -> None:
         date_before_verb(token)
     if token.dep_ == "mark" and is_nominal(token.head):
         mark_of_clause(token)
+    if token.dep_ == "case" and token.lower_ in OPENING and token.head.dep_ in SUBJECTS:
+        _mark_of_subject(token)
     if token.dep_ in {"nmod:unmarked", "obl:unmarked"}:
         phrase_behind_length(token)
     if token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.tag_ == "NN":
@@ -78,6 +83,10 @@ def give_heads(token: Token) -> None:
         _end_of_noun(token)
     if token.tag_ == "RP" and token.dep_ == "case":
         _particle_of_verb(token)
+    if token.lower_ == "off" and token.dep_ == "compound:prt":
+        _phrase_of_particle(token)
+    if token.dep_ in {"obl:unmarked", "parataxis"} and token.tag_ == "NN":
+        _told_of_place(token)
     if token.dep_ == "acl:relcl":
         _phrase_before_clause(token)
     if token.lower_ in BESIDE and token.dep_ == "advmod" and is_verbal(token.head):
@@ -157,12 +166,45 @@ def _particle_of_verb(particle: Token) -> None:
         attach(noun, noun.head, "obj" if not children(noun.head, "obj", "nsubj:pass") else noun.dep_)
 
 
+def _phrase_of_particle(particle: Token) -> None:
+    """ "A boat capsized off | Springfield": a particle right before a name that would have no preposition is that."""
+    behind = [child for child in children(particle.head, "obl", "obl:unmarked") if child.left_edge.i == particle.i + 1]
+    if behind and behind[0].pos_ == "PROPN" and behind[0].ent_type_ != DATE and not preposition(behind[0]):
+        attach(particle, behind[0], "case")
+        attach(behind[0], behind[0].head, "obl")
+
+
+def _told_of_place(noun: Token) -> None:
+    """ "Shops reopened in Springfield, | scene of a raid": a noun without an article behind a comma and a name is said of the name."""
+    comma = noun.i - 1
+    bare = not any(child.i < comma for child in noun.children) and any(preposition(child) == "of" for child in children(noun, "nmod"))
+    if not bare or comma <= noun.sent.start or noun.doc[comma].text != ",":
+        return
+    names = [child for child in children(noun.head, "obl", "obj") if child.pos_ == "PROPN" and child.right_edge.i in {comma, comma - 1}]
+    if names:
+        attach(noun, names[-1], "appos")
+
+
 def _phrase_beside(adverb: Token) -> None:
-    """ "A bomb went off next to | the embassy": an adverb of nearness before "to" is a part of the preposition of a phrase."""
-    behind = [child for child in children(adverb, "obl", "nmod") if child.i > adverb.i and preposition(child) == "to"]
-    if behind and behind[0].left_edge.i == adverb.i + 1:
-        attach(behind[0], adverb.head, "obl")
-        attach(adverb, behind[0], "case")
+    """ "A bomb went off next to | the embassy", "not far from | it": an adverb of nearness before "to" is a part of the preposition of a phrase."""
+    off, nots = adverb.lower_ == FAR, [child for child in children(adverb, "advmod") if child.lower_ == "not"]
+    behind = [child for child in children(adverb, "obl", "nmod") if child.i > adverb.i]
+    behind = behind or [child for child in children(adverb.head, "obl") if child.left_edge.i == adverb.i + 1]  # "went off | next | to the embassy"
+    if not behind or (off and not nots):
+        return
+    verb, first = adverb.head, behind[0]
+    if first.left_edge.i == adverb.i + 1 and preposition(first) == ("from" if off else "to"):
+        for word in (*behind, *nots):
+            attach(word, verb if word in behind else first, "obl" if word in behind else "case")
+        attach(adverb, first, "case")
+
+
+def _mark_of_subject(mark: Token) -> None:
+    """ "Struck as | pilgrims were leaving the shrine": what opens a clause is no preposition of its subject."""
+    verb = mark.head.head
+    going_on = verb.dep_ == "advcl" and verb.tag_ == "VBG" and children(verb, "aux")
+    if going_on and mark.head.left_edge == mark and not children(verb, "mark"):
+        attach(mark, verb, "mark")
 
 
 def _name_of_direction(name: Token) -> None:

@@ -10,6 +10,8 @@ from kg.tokens import Token
 
 MEASURING: Final = frozenset({"NUM", "ADV", "PUNCT", "CCONJ"})
 """Parts of speech of what stands before it with its number."""
+JOINED: Final = frozenset({"JJ", "VBN"})
+"""Tags of what a name is joined to by a hyphen to say something of a noun."""
 ROUGHLY: Final = frozenset({"some", "about", "around", "to", "or", "just", "only"})
 """Words before a number that is not exact."""
 
@@ -31,14 +33,22 @@ def adjacent(noun: Token) -> list[Argument]:
     return []
 
 
+def is_hyphenated(place: Token) -> bool:
+    """ "A Springfield-bound train", "a Springfield-based firm": does a name only say where something is going, or from where it is?"""
+    behind = place.doc[place.i + 1 : place.i + 3]
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].tag_ in JOINED
+
+
 def lies_off(place: Token) -> bool:
-    """Is it said how a named place lies from another ("Tesk, 9 km north of Springfield", "44 km from Springfield"), which it is no part of?
+    """Is it said how a named place lies from another ("Tesk, 9 km north of Springfield", "far from Springfield"), which it is no part of?
 
     Of what has no name that is all that is said of where it is ("a village north of Springfield").
     """
     case = next((child for child in children(place, "case") if child.lower_ in {"of", "from"} and child.i > 1), None)
     bearing = place.doc[case.i - 1] if case is not None else None
     kinds = place.doc.kinds
+    if case is not None and bearing is not None and case.lower_ == "from" and bearing.lower_ == "far":
+        return bearing.nbor(-1).lower_ != "not"
     if case is None or bearing is None or (bearing.lower_ not in kinds.bearing if case.lower_ == "of" else lemma(bearing) not in kinds.length):
         return False
     first = bearing

@@ -46,7 +46,7 @@ BOUNDING: Final = frozenset({"at", "up"})
 """First words of bounds: "at least", "up to"."""
 VARIANTS: Final = {
     **{"amongst": "among", "amidst": "amid", "along with": "with", "together with": "with"},
-    **dict.fromkeys(("next to", "close to", "adjacent to", "opposite"), "near"),
+    **dict.fromkeys(("next to", "close to", "adjacent to", "not far", "opposite"), "near"),
 }
 """Prepositions that are others by another name."""
 PERSON: Final = "PERSON"

@@ -77,9 +77,9 @@ def calendar_at(text: Text, at: int) -> Calendar | None:
     days = _days_at(text, end)
     counted = text.at(at - 1) in {"in", "since", "last"} and days and days[1] is None and is_plural(text.at(days[2]), text.kinds)
     if days is None or counted:
-        year, end = _year_behind(text, end)
+        year, end = year_behind(text, end)
         return Calendar(year or _year_ahead(text, end, month), month, None, end)
-    year, end = _year_behind(text, days[2])
+    year, end = year_behind(text, days[2])
     return Calendar(year or _year_ahead(text, end, month), month, days[0], end, days[1])
 
 
@@ -95,7 +95,7 @@ def _day_first(text: Text, at: int) -> Calendar | None:
     end += 1 + (text.at(end + 1) == "." and bool(YEAR.fullmatch(text.at(end + 2))))
     if _SHORT_YEAR.fullmatch(text.at(end)) and not is_plural(text.at(end + 1), text.kinds):
         return Calendar(1900 + int(text.at(end)), month, days[0], end + 1, days[1])
-    year, end = _year_behind(text, end)
+    year, end = year_behind(text, end)
     return Calendar(year or _year_ahead(text, end, month), month, days[0], end, days[1])
 
 
@@ -110,7 +110,7 @@ def _year_ahead(text: Text, at: int, month: int) -> int | None:
     return later.year - (later.month < month)
 
 
-def _year_behind(text: Text, at: int) -> tuple[int | None, int]:
+def year_behind(text: Text, at: int) -> tuple[int | None, int]:
     """The year that completes a date: "2023", ", 2023", "of 2023", "last year", "of the same year"."""
     begin = at + (text.at(at) in {",", "of"})
     if text.lowers[at : at + 3] == ["of", "that", "year"] or text.lowers[at : at + 4] == ["of", "the", "same", "year"]:
@@ -149,7 +149,7 @@ def joined_date(text: Text, at: int) -> Expression | None:
         if full and full[2] in MONTHS and at + length <= len(text.words):
             return Expression(at, at + length, resolve(text, at, Calendar(int(full[3]), MONTHS[full[2]], int(full[1]), at + length)))
         if short and short[1] in MONTHS and length == 1:
-            year, end = _year_behind(text, at + 1)
+            year, end = year_behind(text, at + 1)
             return Expression(at, end, resolve(text, at, Calendar(year, MONTHS[short[1]], int(short[2]), end)))
     return None
 

@@ -14,6 +14,7 @@ from kg.times.dates import joined_date, modified_month, with_day_part
 from kg.times.daytimes import PARTING, part_of_day, spoken_clock
 from kg.times.digits import iso_date, numeric_date
 from kg.times.echoes import ECHOING, echo
+from kg.times.feasts import FEASTS, feast
 from kg.times.moments import day_moment
 from kg.times.periods import ORDINALS, fiscal_year, part_of_year, season, weekend
 from kg.times.ranges import joined
@@ -176,7 +177,7 @@ _STARTERS = frozenset(
         *word_set("spring summer autumn fall winter overnight predawn dawn dusk sunrise sunset daybreak nightfall noontime lunchtime night"),
         *word_set("midmorning midafternoon early-morning late-night pre-dawn previous following preceding next"),
         *word_set("end close start beginning middle final run eve week hour day month year decade"),
-        *(first for phrases in (_PARTS_OF, HEDGES, VAGUE_NUMBERS, DEICTICS) for first in phrases),
+        *(first for phrases in (_PARTS_OF, HEDGES, VAGUE_NUMBERS, DEICTICS, FEASTS) for first in phrases),
     }
 )
 _FREQUENT = word_set("a an the that this as at 's \u2019s") | {"'", "\u2019"}
@@ -187,6 +188,7 @@ _DATED: frozenset[Rule] = frozenset(
         numeric_date,
         joined_date,
         deictic,
+        feast,
         weekday_date,
         modified_month,
         part_of_year,
@@ -207,6 +209,7 @@ _RULES: dict[Rule, Callable[[str], bool]] = {
     spoken_clock: {"half", "quarter"}.__contains__,
     time_of_day: _is_timed,
     deictic: DEICTICS.__contains__,
+    feast: FEASTS.__contains__,
     weekday_date: _is_weekly,
     modified_month: {"last", "next", "this"}.__contains__,
     part_of_year: _is_partly,
