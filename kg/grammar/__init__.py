@@ -7,6 +7,7 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     tree.py        words, phrases and clauses
     subjects.py    who does what a verb tells
     fused.py       what "what" stands for
+    offices.py     what somebody is made, behind the name
     examples.py    who else is meant where somebody is named
     relatives.py   what relative clauses leave open
     phrases.py     the slots of phrases

@@ -25,7 +25,6 @@ def mend_named(token: Token) -> None:
     """Give verbs and nouns the subjects and phrases that names and offices beside them took, and several names the office that they share."""
     if token.dep_ == "xcomp" and is_nominal(token) and token.head.i < token.i:
         _subject_of_result(token)
-        _named_with_office(token)
     if token.dep_ == "nmod" and "nmod" in token.head.labels and children(token.head, "cop"):
         _subject_of_copula(token)
     if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.i < token.i:
@@ -51,15 +50,6 @@ def _subject_of_result(noun: Token) -> None:
         attach(subject, verb, label)
         for date in [child for child in children(noun, "nmod", "nmod:unmarked") if child.ent_type_ == DATE and child.i > noun.i]:
             attach(date, verb, "obl")
-
-
-def _named_with_office(name: Token) -> None:
-    """ "Jane Roe named | John Doe prime minister": an office right behind the name of whom a verb makes it is what he becomes."""
-    verb = name.head
-    offices = [noun for noun in children(name, "appos") if noun.tag_ == "NN" and noun.left_edge.i == _end(name)]
-    if name.ent_type_ == PERSON and offices and is_verbal(verb) and children(verb, "nsubj") and not children(verb, "obj", "cop", "aux:pass"):
-        attach(name, verb, "obj")
-        attach(offices[0], verb, "xcomp")
 
 
 def _end(name: Token) -> int:

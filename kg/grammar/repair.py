@@ -17,6 +17,7 @@ from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
 from kg.grammar.lengths import mend_length
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.named import mend_named
+from kg.grammar.offices import mend_office
 from kg.grammar.reduced import mend_reduced
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
@@ -89,8 +90,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _prefix(token)
         if token.tag_ in {"NN", "NNS"}:
             _name_for_description(token)
-        if token.tag_ == "NN":
-            _object_for_compound(token)
+        mend_office(token)
         if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
             _object_of_nothing(token)
         if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.tag_ == "VBZ":
@@ -284,13 +284,6 @@ def _name_for_description(noun: Token) -> None:
     for child in [child for child in noun.children if child.dep_ not in OF_DESCRIPTION or child.i > name.i]:
         attach(child, name, child.dep_)
     attach(noun, name, "nmod:desc")
-
-
-def _object_for_compound(noun: Token) -> None:
-    """ "Elected | Jane Roe president": a person's name before what somebody makes of her is no part of its noun."""
-    verb, names = noun.head, [child for child in children(noun, "compound") if child.ent_type_ == PERSON] if noun.dep_ == "xcomp" else []
-    if names and is_verbal(verb) and names[0].left_edge.i == verb.i + 1 and not children(verb, "obj", "nsubj:pass"):
-        attach(names[0], verb, "obj")
 
 
 def _name_for_row(name: Token) -> None:

@@ -3,6 +3,7 @@
 names.py         names: gazetteer and recognizer
 halves.py        names of two parts of a land
 missed.py        names that both missed
+sides.py         names of those who fight
 classes.py       of what class a name is
 descriptions.py  described things
 crowds.py        numbers that stand for people

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.grammar import bounds, children, is_verbal, lemma, preposition
+from kg.grammar import bounds, children, is_verbal, lemma
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import is_town_around
+from kg.mentions.sides import is_side
 from kg.mentions.values import NAME, Draft
 from kg.ontology import Entry, Ontology
 from kg.ontology.lexicon import Match
@@ -23,6 +24,8 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
 """Classes of nouns that are military units where a number stands before them ("wing", "group")."""
 ARMED = "ArmedGroup"
+BODIES = frozenset({"Organization", "PoliticalParty"})
+"""Classes of nouns for bodies that fight, too ("movement")."""
 WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
@@ -74,7 +77,7 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
     said = said or (body_before(doc, start, end, ontology) if noun is None and ontology.gazetteer.place(text) is None else "")
     if said:
         return as_draft(doc, start, end, said, None)
-    if type == "Organization" and (noun is None or noun.word.denotes == type) and _has_fighters(doc, start, end, ontology):
+    if type == "Organization" and (noun is None or noun.word.denotes in BODIES) and is_side(doc, start, end, ontology, town=False):
         return as_draft(doc, start, end, ARMED, None)
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return as_draft(doc, start, end, noun.word.denotes, None)
@@ -82,8 +85,11 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
     if type == "Person" and place is not None and (place.type == "Country" or place.population > LARGE or " " in text):
         return as_draft(doc, start, end, place.type, place)
     if type in {"City", "Place"}:
-        if place is None and _is_called_person(doc, start, end, ontology):
+        small = place is None or (place.type == CITY and place.population < LARGE)
+        if (place is None and _is_called_person(doc, start, end, ontology)) or (small and _is_made(doc, start, end, ontology)):
             return as_draft(doc, start, end, "Person", None)
+        if type == CITY and place is None and noun is None and is_side(doc, start, end, ontology, town=True):
+            return as_draft(doc, start, end, ARMED, None)
         called = _class_beside(doc, start, end, ontology) if place is None or (place.type != "Country" and place.population < LARGE) else ""
         if not called and type == CITY and (place is None or (place.type == CITY and place.population < LARGE)) and _has_article(doc, start, end):
             built = denoted(doc, start, ontology, start)  # "the Hotel Orla"
@@ -101,13 +107,6 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
 def _are_nouns(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
     """Are all words of a name nouns of the lexicon?"""
     return all(token.lower_ in ontology.lexicon.nouns for token in doc[start:end])
-
-
-def _has_fighters(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
-    """ "Insurgents of the Northern Legion", "Northern Legion fighters": does a noun for those who carry out attacks say whose they are?"""
-    top = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
-    men, joined = top.head, (top.dep_ == "nmod" and preposition(top) in {"of", "from"}) or (top.dep_ == "compound" and top.head.i == end)
-    return joined and men.tag_ == "NNS" and any(word.performs == "perpetrator" for word in ontology.lexicon.kind("Alike", lemma(men)))
 
 
 def _is_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
@@ -141,6 +140,14 @@ def _is_called_person(doc: Doc, start: int, end: int, ontology: Ontology) -> boo
     beside = [child.i for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
     beside += [token.head.i for token in doc[start:end] if token.dep_ == "appos" and token.head.i < start and token.head.tag_ == "NN"]
     found = (denoted(doc, index, ontology, bounds(doc[index])[0]) for index in beside)
+    return any(noun is not None and ontology.is_a(noun.word.denotes, "Person") for noun in found)
+
+
+def _is_made(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "Elected Roe mayor": does a noun behind the object of a verb say what person that is made?"""
+    top = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
+    made = [child for child in children(top.head, "xcomp") if top.dep_ == "obj" and child.left_edge.i == end and child.tag_ == "NN"]
+    found = (denoted(doc, child.i, ontology, end) for child in made)
     return any(noun is not None and ontology.is_a(noun.word.denotes, "Person") for noun in found)
 
 

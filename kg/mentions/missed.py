@@ -44,6 +44,15 @@ def _goes_on(doc: Doc, end: int) -> bool:
     return (before.text == "-" and token.text[0].isupper()) or (token.lower_ in PARTICLES and after == "-")
 
 
+def whole_body(doc: Doc, end: int) -> int:
+    """Where another name really ends, of which only the beginning was seen: "Jund | al-Tesk", "Harakat | -i-Tesk"."""
+    joined = end + 2 < len(doc) and doc[end].lower_ in PARTICLES and doc[end + 1].text == "-" and doc[end + 2].text[0].isupper()
+    if joined:
+        return end + 3
+    between = end + 3 < len(doc) and doc[end].text == doc[end + 2].text == "-" and len(doc[end + 1].text) < SHORTEST and not doc[end].whitespace_
+    return end + 4 if between and doc[end + 1].text.islower() and doc[end + 3].text[0].isupper() else end
+
+
 def missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Runs of proper nouns that are places of the gazetteer."""
     end = 0

@@ -12,7 +12,7 @@ from kg.mentions.aliases import behind_bracket
 from kg.mentions.classes import as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
 from kg.mentions.halves import halves
-from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_name
+from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_body, whole_name
 from kg.mentions.places import settle, without_lent
 from kg.mentions.titles import is_title, office_start
 from kg.mentions.values import DEFINITE, THIRD, Draft
@@ -33,8 +33,10 @@ STROKES = frozenset({"-", "\u2013", "/"})
 JOINED = ("name", "hyphen", "participle")
 """Tokens of a joined participle."""
 BODIES = frozenset({"GovernmentBody", "Organization"})
+UNSEEN = frozenset({REGION, "ArmedGroup"})
+"""Classes that the recognizer has not, so that it is the text that says them of a name."""
 SAID = 3
-"""Votes of a mention that the text says to be a region's, which the recognizer cannot tell from a town's."""
+"""Votes of a mention that the text says to be of such a class."""
 PLACING = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "into", "through", "across", "for", ",", "-", "and", "("})
 """What stands before the name of a town."""
 MONTHLY = frozenset({"in", "since", "until", "during", "by"})
@@ -233,8 +235,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         start = next((last + 1 for last in range(end - 1, start - 1, -1) if office_start(doc, last, start - 1, ontology) == start - 1), start)
         if start == end:
             return None  # the "First Class" of "Sergeant First Class Jane Roe"
-    if type == "Person":
-        end = whole_name(doc, end)
+    end = whole_name(doc, end) if type == "Person" else whole_body(doc, end)
     if type == "Person" and end - start == 1 and end < len(doc) and office_start(doc, end, start, ontology) == start:
         return None  # the "Rear" of "Rear Adm. Jane Roe"
     if counts([token.text for token in doc[start:end]], doc.kinds) or (end - start == 1 and is_title(doc[start], ontology)):
@@ -388,7 +389,7 @@ def _vote(names: list[Draft]) -> list[Draft]:
     """One class for one name: what most of its mentions say, a gazetteer's word first; of as many, the first, which is the one that is introduced."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in sorted(names, key=lambda name: name.start):
-        votes[normal(name.text)][name.type] += 100 if name.entry else SAID if name.type == REGION else 1
+        votes[normal(name.text)][name.type] += 100 if name.entry else SAID if name.type in UNSEEN else 1
     for name in names:
         name.type = votes[normal(name.text)].most_common(1)[0][0]
     surnames = {word for name in names if name.type == "Person" for word in name.text.split()[1:]}

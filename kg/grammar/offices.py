@@ -1,0 +1,74 @@
+"""What somebody is made, behind the name: "elected | Jane Roe | mayor of Orvane", which parsers take for one phrase, or for two objects."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.grammar.change import attach, retag
+from kg.grammar.tree import CALENDAR, children, is_verbal, preposition
+from kg.tokens import Token
+
+JOINED: Final = frozenset({"compound", "amod", "flat", "nmod:desc"})
+"""Labels that parsers give a name that they take for a part of the noun behind it."""
+PARTS: Final = frozenset({"flat", "appos"})
+"""Labels that they give it where they take it for a part or a description of the name, without a comma."""
+MADE: Final = PARTS | {"xcomp", "obj"}
+"""Labels that they give that noun."""
+OBJECTS: Final = frozenset({"obj", "xcomp", "iobj"})
+OWN: Final = frozenset({"det", "nummod", "nmod:poss", "case", "cop"})
+"""Labels of what a noun does not have that says what somebody is made."""
+PASSIVE: Final = frozenset({"aux:pass", "cop"})
+
+
+def mend_office(noun: Token) -> None:
+    """Part a name right behind a verb from the bare noun behind it, where that says what the verb makes of who is named."""
+    if noun.tag_ != "NN" or noun.dep_ not in MADE or not noun.text.islower() or not noun.labels.isdisjoint(OWN):
+        return
+    start, doc = _name_start(noun), noun.doc
+    verb = doc[start - 1] if noun.sent.start < start < noun.i else noun
+    if verb == noun or not is_verbal(verb) or verb.tag_ == "VBG" or not verb.labels.isdisjoint(PASSIVE):
+        return
+    name = next((token for token in doc[start : noun.i] if token.pos_ == "PROPN" and not start <= token.head.i < noun.i), noun)
+    if _is_made(name, noun, verb):
+        attach(noun, verb, "xcomp")
+        attach(name, verb, "obj")
+        _make_active(verb)
+        for child in children(verb, "obl"):
+            if child.left_edge.i == noun.i + 1 and preposition(child) == "of":
+                attach(child, noun, "nmod")  # "elected Jane Roe mayor | of Orvane"
+
+
+def _is_made(name: Token, noun: Token, verb: Token) -> bool:
+    """Does the parser call the noun a complement, or does it say of what somebody is made what it says? "Gave Roe money" does not."""
+    if noun.dep_ in PARTS:
+        return noun.head == name and name.head == verb and name.dep_ in OBJECTS
+    joined = (name.head == noun and name.dep_ in JOINED) or (name.head == verb and name.dep_ in OBJECTS)
+    body = next((child for child in children(noun, "nmod") if child.left_edge.i == noun.i + 1 and preposition(child) == "of"), None)
+    return noun.head == verb and joined and (noun.dep_ == "xcomp" or (body is not None and body.pos_ == "PROPN"))
+
+
+def _name_start(noun: Token) -> int:
+    """Where the run of proper nouns begins that stands right before a noun and its own modifiers ("| Jane Roe | interim president")."""
+    start, doc = noun.i, noun.doc
+    while start > noun.sent.start and doc[start - 1].head == noun and doc[start - 1].text.islower() and doc[start - 1].dep_ in JOINED:
+        start -= 1
+    if doc[start - 1].pos_ != "PROPN":
+        return noun.i
+    while start > noun.sent.start and (doc[start - 1].pos_ == "PROPN" or (doc[start - 1].text == "-" and start < noun.i)):
+        start -= 1
+    return start
+
+
+def _make_active(verb: Token) -> None:
+    """ "The council | named Jane Roe mayor": what was taken for a participle of the noun in front is what that did."""
+    body = verb.head
+    if verb.dep_ == "acl" and body.dep_ == "ROOT" and not is_verbal(body):
+        attach(verb, verb, "ROOT")
+        for child in [child for child in body.children if child.i > verb.i]:
+            attach(child, verb, child.dep_)
+        attach(body, verb, "nsubj")
+    for child in children(verb, "obl:unmarked") if not children(verb, "nsubj") else ():
+        if child.right_edge.i == verb.i - 1 and child.lower_ not in CALENDAR:
+            attach(child, verb, "nsubj")
+    if verb.tag_ == "VBN" and children(verb, "nsubj") and not children(verb, "aux"):
+        retag(verb, "VERB", "VBD")
