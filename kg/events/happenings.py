@@ -35,7 +35,7 @@ from kg.events.tellings import (
 )
 from kg.events.triggers import Trigger, when_clause
 from kg.events.values import Filler
-from kg.events.words import is_of_kind
+from kg.events.words import is_object_of, is_of_kind
 from kg.grammar import ancestors, is_verbal
 from kg.tokens import Token
 
@@ -220,7 +220,7 @@ class Happenings:
         verb = next((t for t in list(ancestors(token))[1:] if is_verbal(t)), None)
         words = [m.word for m in self.reader.matches.get(verb.i, ())] if verb is not None else []
         ranges = self.reader.ontology.classes.ranges
-        return any("Event" in ranges.get(w.relation, ()) and (len(w.forms[0]) > 1 or token.dep_ == "obj") for w in words)
+        return any("Event" in ranges.get(w.relation, ()) and (len(w.forms[0]) > 1 or is_object_of(token, w)) for w in words)
 
     # --- kinship
 

@@ -26,6 +26,7 @@ from kg.grammar import (
 )
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
+from kg.ontology.slots import OBJECT as LINKED
 from kg.tokens import Doc, Sentence, Token
 
 Matches = Mapping[int, tuple[Match, ...]]
@@ -305,6 +306,12 @@ def _behind_particle(verb: Token, particle: Token) -> list[Token]:
         return [noun for noun in children(verb, "obl") if noun.left_edge.i == particle.i + 1 and not children(noun, "case")]
     noun = particle.head
     return [noun] if particle.dep_ == "case" and particle.i == verb.i + 1 and noun.head == verb and len(children(noun, "case")) == 1 else []
+
+
+def is_object_of(noun: Token, word: Word) -> bool:
+    """ "Claimed attacks", "accused of | the killings": is it what a verb says something of, and if behind a preposition, something known?"""
+    known = any(child.lower_ == "the" for child in children(noun, "det"))
+    return noun.dep_ == "obj" or (known and noun.dep_ == "obl" and LINKED in word.slots.get(preposition(noun), ()))
 
 
 def held(noun: Token) -> list[Token]:

@@ -6,11 +6,13 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import PERSON, ancestors, children, conjuncts, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar.tree import PERSON, ancestors, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 AS: Final = "as"
 DATE: Final = "DATE"
+TOWN: Final = "GPE"
+"""What a recognizer calls towns and countries."""
 BY: Final = "by"
 SCENE: Final = frozenset({"in", "at", "during"})
 """Prepositions before where, or in the course of what, something was."""
@@ -32,6 +34,8 @@ def mend_named(token: Token) -> None:
     if token.dep_ == "nmod":
         _phrase_behind_office(token)
         _phrase_behind_person(token)
+        _place_behind_topic(token)
+        _from_behind_object(token)
     if token.dep_ == "compound" and token.i > token.head.i and token.head.dep_ == "nmod" and preposition(token) == BY:
         attach(token, token.head.head, "nmod")  # "the takeover of a bank | by a rival"
     if token.dep_ == "amod" and token.tag_ == "VBN":
@@ -94,6 +98,22 @@ def _phrase_behind_person(phrase: Token) -> None:
     told = person.ent_type_ == PERSON and person.dep_ == "nmod" and person.i < phrase.i and preposition(phrase) in SCENE
     if told and person.head.pos_ == "NOUN" and preposition(person) in WITH_WHOM and person.head.i < person.i:
         attach(phrase, person.head, "nmod")
+
+
+def _place_behind_topic(place: Token) -> None:
+    """ "Hosted a conference on trade | in Tesk": a town behind what something is on is where that is, and not the topic."""
+    topic = place.head
+    bare = topic.dep_ == "nmod" and preposition(topic) == "on" and topic.tag_ == "NN" and not children(topic, "det", "nmod:poss")
+    if bare and place.ent_type_ == TOWN and preposition(place) in SCENE and topic.i < place.i and topic.head.pos_ == "NOUN":
+        attach(place, topic.head, "nmod")
+
+
+def _from_behind_object(source: Token) -> None:
+    """ "Evacuated four boys | from Tesk": from where a verb takes somebody says where that was done, and not where they are from."""
+    people, verb = source.head, source.head.head
+    taken = people.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and lemma(verb) in verb.doc.kinds.removing
+    if taken and preposition(source) == "from" and people.i < source.i and people.pos_ == "NOUN" and verb.i < source.i:
+        attach(source, verb, "obl")
 
 
 def _verb_behind_name(verb: Token) -> None:

@@ -14,6 +14,8 @@ ABOUT: Final = frozenset({"of", "to", "in"})
 """Prepositions before what the subject of a verb does by what its object names ("reaffirmed the commitment to fighting …")."""
 OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
+APPEALS: Final = frozenset({"on", "upon", "to", "with"})
+"""Prepositions between an appeal and those to whom it is made."""
 LENGTHS: Final = frozenset({"DATE", "TIME"})
 """What a recognizer calls lengths of time."""
 
@@ -48,6 +50,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subject(governor, depth + 1)  # "was born in Lisbon, died in Rome and was buried in Siena"
         case "csubj" if (length := time_taken(verb)) is not None:
             return [child for child in children(governor, "iobj", "obj") if child.i < length.i]  # "it took the army five days to retake the town"
+        case "advcl" | "xcomp" if lemma(governor) in verb.doc.kinds.appealing and (called := _called_on(verb, governor)):
+            return called
         case "xcomp" if is_passive(governor) and (deciders := _deciders(verb, governor)):
             return deciders
         case "xcomp":
@@ -81,6 +85,12 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [governor]
         case _:
             return []
+
+
+def _called_on(verb: Token, governor: Token) -> list[Token]:
+    """ "Called on the mayor | to resign": those to whom an appeal is made are to do what the infinitive right behind them tells."""
+    asked = [child for child in children(governor, "obl") if preposition(child) in APPEALS and child.right_edge.i + 1 == verb.left_edge.i]
+    return [antecedent(one) for one in asked[-1:]] if _is_infinitive(verb) else []
 
 
 def _is_seen(gerund: Token, thing: Token) -> bool:

@@ -308,13 +308,15 @@ def _in_the_role(noun: Token) -> list[Token]:
     if noun.dep_ == "nmod" and preposition(noun) == OF_POST and lemma(above) in kinds.post and lemma(above.head) in kinds.tenure:
         return surface_subject(above.head) if above.dep_ == "obj" else _in_the_post(above)
     if noun.dep_ == "nmod" and preposition(noun) == AS and above.pos_ == "NOUN":
-        return [c for c in children(above, "nmod:poss", "nmod") if c.dep_ == "nmod:poss" or (preposition(c) == OF_POST and c.i < noun.i)]
+        owners = [c for c in children(above, "nmod:poss", "nmod") if c.dep_ == "nmod:poss" or (preposition(c) == OF_POST and c.i < noun.i)]
+        alone = not owners and above.dep_ == "obj" and lemma(above.head) in kinds.tenure  # "took office as mayor"
+        return surface_subject(above.head) if alone else owners
     if preposition(noun) == TO and lemma(above) in kinds.raising:
         return children(above, "nsubj:pass", "obj")
     if preposition(noun) != AS or noun.dep_ not in {"obl", "advcl", "xcomp"} or not is_verbal(noun.head):
         return []
-    objects = [child for child in children(noun.head, "obj") if child.i < noun.i]
-    return objects or surface_subject(noun.head)
+    objects = [child for child in children(noun.head, "obj") if child.i < noun.i and lemma(child) not in kinds.post]  # "took office as mayor"
+    return objects or [one for subject in surface_subject(noun.head) for one in (subject, *described_by(subject))]
 
 
 def _in_the_post(post: Token) -> list[Token]:
