@@ -320,7 +320,8 @@ def _of_dependent(child: Token, lexicon: Lexicon, *, near: bool) -> Iterator[Mod
 
 def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
     """ "plans to …", "the plan to …", "likely to …", "charged with …"; what verbs of speech do is a matter of their scopes."""
-    if is_verbal(token) and (below.dep_ in GOVERNED or preposition(below) in CHARGED):
+    aimed = below.dep_ == "nsubj:pass" and lemma(token) in lexicon.kinds.aiming  # "the raid was aimed at traders": there was one
+    if is_verbal(token) and not aimed and (below.dep_ in GOVERNED or preposition(below) in CHARGED):
         matches = events.matches.get(token.i, ())
         longer = [m for m in matches if (m.word.event or m.word.modality) and len(m.form) > 1]  # "called off the talks" calls for nothing
         words = [match.word for match in longer or matches if below.dep_ not in {"obj", "nsubj:pass"} or "Adjective" not in match.word.kinds]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.clauses import SPOTS
 from kg.grammar.compass import is_direction
 from kg.grammar.counted import example_of_nearest_number
 from kg.grammar.dates import DATE, date_before_verb, date_for_subject, mark_of_clause, place_behind_date, town_for_subject
@@ -89,8 +90,10 @@ def give_heads(token: Token) -> None:
         _told_of_place(token)
     if token.dep_ == "acl:relcl":
         _phrase_before_clause(token)
-    if token.lower_ in BESIDE and token.dep_ == "advmod" and is_verbal(token.head):
+    if token.lower_ in BESIDE and token.dep_ in {"advmod", "xcomp"} and is_verbal(token.head):
         _phrase_beside(token)
+    if token.lower_ in BESIDE and token.dep_ == "amod" and token.i > token.head.i:
+        _place_beside(token)
     if token.dep_ == "obl" and preposition(token) == "of":
         _name_of_direction(token)
     if token.tag_ == "WP$" and token.head.dep_ == "appos":
@@ -205,6 +208,14 @@ def _mark_of_subject(mark: Token) -> None:
     going_on = verb.dep_ == "advcl" and verb.tag_ == "VBG" and children(verb, "aux")
     if going_on and mark.head.left_edge == mark and not children(verb, "mark"):
         attach(mark, verb, "mark")
+
+
+def _place_beside(adjective: Token) -> None:
+    """ "Arrested a smuggler close to | Springfield": what looks like an adjective behind a noun, before a place, is a part of a preposition."""
+    places = [child for child in children(adjective, "obl", "nmod") if child.left_edge.i == adjective.i + 1 and child.ent_type_ in SPOTS]
+    if places and preposition(places[0]) == "to":
+        attach(places[0], adjective.head, "nmod")
+        attach(adjective, places[0], "case")
 
 
 def _name_of_direction(name: Token) -> None:

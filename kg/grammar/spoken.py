@@ -27,9 +27,13 @@ def give_to_speech(verb: Token) -> None:
     for clause in said:
         _speaker_behind(verb, clause)
     subjects = children(verb, "nsubj")
-    for phrase in children(verb, "obl", "obj") if said and said[0].i < verb.i else ():
-        if phrase.i > verb.i and phrase.left_edge.text == "," and preposition(phrase) == WITHIN:
+    before = said[:1] if said and said[0].i < verb.i else []
+    for phrase in children(verb, "obl", "obj") if before else ():
+        if phrase.left_edge.i > verb.i and phrase.left_edge.text == "," and preposition(phrase) == WITHIN:
             attach(phrase, said[0], "obl")  # "nine were killed, police said, | in an attack that …"
+    for phrase in (phrase for clause in before for phrase in children(clause, "obl")):
+        if phrase.ent_type_ in SPOTS and phrase.left_edge.i > verb.i and "," not in {phrase.left_edge.text, verb.doc[phrase.left_edge.i - 1].text}:
+            attach(phrase, verb, "obl")  # "the jets bombed a bridge, Roe told reporters | in Springfield"
     for clause in said[:1] if subjects else ():
         if clause.i > verb.i:
             _give_places(verb, clause, subjects[0].left_edge.i)
