@@ -8,10 +8,10 @@ from typing import Final
 
 from kg.events.happenings import Happenings
 from kg.events.kinds import PLACE, SETTLED
-from kg.events.presence import MEANWHILE
+from kg.events.presence import MEANWHILE, meanwhile
 from kg.events.reader import STRUCK
 from kg.events.values import Filler
-from kg.grammar import arguments, children, is_nominal, is_verbal, lies_off, preposition, surface_subject
+from kg.grammar import arguments, children, is_verbal, lies_off, preposition, surface_subject
 from kg.ontology.slots import LOCATIVE
 from kg.terms import CAUSE, CITY, PERSON_GROUP
 from kg.tokens import Token
@@ -43,10 +43,14 @@ def places_of_busy(happenings: Happenings, placed: Collection[int]) -> Iterator[
         inner = [noun for noun in children(filler.head, "nmod") if preposition(noun) == "of"]
         for verb in (verb for noun in (filler.head, *inner) for verb in busy_with(noun)):
             yield from ((number, place, word) for place in _named_below(happenings, verb))
+    hit: dict[int, set[str]] = {}
+    for number, filler, *_ in happenings.roles:
+        if filler.role in HIT:
+            hit.setdefault(number, set()).add(filler.chain)
     for index, number in list(happenings.at.items()):
         verb = reader.doc[index]
         if number not in placed and is_verbal(verb) and happenings.is_harmful(number):
-            for clause in _of_crowd(happenings, verb):
+            for clause in (*_of_crowd(happenings, verb, hit.get(number, set())), *meanwhile(verb)):
                 spots = [a for a in arguments(clause) if a.slot in LOCATIVE]
                 yield from ((number, place, verb) for a in spots for place in reader.fit_roles(a, (PLACE,)))
                 yield from ((number, place, verb) for place in _named_below(happenings, clause))
@@ -105,13 +109,15 @@ def _is_in_phrase(happenings: Happenings, token: Token, verb: Token) -> bool:
     return True
 
 
-def _of_crowd(happenings: Happenings, verb: Token) -> list[Token]:
-    """ "Opened fire | as people were queueing at a bakery": clauses of what unnamed people were doing, which is no event of its own."""
+def _of_crowd(happenings: Happenings, verb: Token, hit: Collection[str]) -> list[Token]:
+    """ "Opened fire | as people were queueing at a bakery", "was shot | as he was speaking in Springfield": clauses of what unnamed people, or those
+    who were hit, were doing, which is no event of its own."""
     reader, found = happenings.reader, []
     for clause in children(verb, "advcl"):
         marked = any(child.lower_ in MEANWHILE for child in children(clause, "mark", "advmod"))
         subjects = children(clause, "nsubj") if marked and clause.tag_ == "VBG" and children(clause, "aux") else []
-        crowd = [chain for noun in subjects if is_nominal(noun) and (chain := reader.mentions.chain(noun)) is not None]
-        if any(not chain.named and chain.type == PERSON_GROUP for chain in crowd) and clause.i not in happenings.at:
+        crowd = [chain for noun in subjects if (chain := reader.mentions.chain(noun)) is not None]
+        theirs = any(chain.id in hit or (not chain.named and chain.type == PERSON_GROUP) for chain in crowd)
+        if theirs and clause.i not in happenings.at:
             found.append(clause)
     return found
