@@ -28,8 +28,10 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     elsewhen.py    clauses of another time
     joined.py      in what several suffered together
     fates.py       which event an outcome belongs to
+    ahead.py       events told of before they are named
     befallen.py    whom an outcome befell
     outcomes.py    those killed, injured … in it, and how many did it
+    sufferers.py   who those were, told later
     named.py       those of a group whom the text names apart
     nations.py     whose deed an event is by a word of nationality
     parts.py       events that are parts of others, or none
@@ -54,6 +56,7 @@ from kg.events.reader import Reader
 from kg.events.reasons import Because, find_reasons
 from kg.events.recalled import point, recall, take_part
 from kg.events.scenes import locate, locate_befallen
+from kg.events.sufferers import tell_sufferers
 from kg.events.triggers import DATED, find_triggers
 from kg.events.values import Dating, Event, Events, Outcome, Reason, Role
 from kg.events.words import word_arguments
@@ -72,12 +75,15 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     for trigger in triggers:
         if not trigger.match.word.yields and not trigger.match.word.anaphor:
             happenings.place(trigger)
-    recall(happenings, [trigger for trigger in triggers if trigger.match.word.anaphor])
+    left = recall(happenings, [trigger for trigger in triggers if trigger.match.word.anaphor])
     point(happenings)
     carry(happenings)
     take_part(happenings)
     wreck(happenings)
     tolls = find_tolls(happenings, [trigger for trigger in triggers if trigger.match.word.yields])
+    recall(happenings, left)
+    carry(happenings, point(happenings) | {trigger.token.head.i for trigger in left if trigger.token.i in happenings.at})
+    tolls += tell_sufferers(happenings, tolls)
     lend(happenings)
     by_nations(happenings)
     dates = list(find_dates(happenings))

@@ -10,6 +10,7 @@ from kg.events.expressions import LINKS
 from kg.events.reader import Reader
 from kg.events.triggers import Trigger
 from kg.grammar import ancestors, children, conjuncts, is_nominal, is_verbal, lemma, preposition
+from kg.terms import CAUSE
 from kg.tokens import Token
 
 LATER: Final = frozenset({"earlier", "later", "before", "afterwards", "previously"})
@@ -33,7 +34,7 @@ def is_another(new: Trigger, reader: Reader) -> bool:
     if new.definite:
         return False
     if is_nominal(token):
-        return any(child.lower_ in another for child in children(token, "det", "amod"))
+        return _brings_it_about(new, reader) or any(child.lower_ in another for child in children(token, "det", "amod"))
     if opens_another(new, reader):
         return True
     top = token.head if token.dep_ == "advcl" and any(child.lower_ == "when" for child in token.children) else token
@@ -52,9 +53,13 @@ def of_another_year(new: Trigger, known: Sequence[Trigger], reader: Reader) -> b
 
 
 def opens_another(new: Trigger, reader: Reader) -> bool:
-    """ "In another incident, | a guard was shot": does what opens a clause with "in" set off what it tells?"""
-    front = [phrase for phrase in children(new.token, "obl") if phrase.i < new.token.i and preposition(phrase) == WITHIN]
-    return any(child.lower_ in reader.ontology.lexicon.kinds.another for phrase in front for child in children(phrase, "det", "amod"))
+    """ "In another incident, | a guard was shot", "elsewhere, a bomb killed two": does what opens a clause set off what it tells?"""
+    verb = new.token.head if is_nominal(new.token) and new.token.dep_ in {"nsubj", "nsubj:pass"} else new.token
+    another = reader.ontology.lexicon.kinds.another
+    front = [phrase for phrase in children(verb, "obl") if phrase.i < new.token.i and preposition(phrase) == WITHIN]
+    verbs = (verb, verb.head) if verb.dep_ == "advcl" and is_verbal(verb.head) else (verb,)  # "separately, two were killed when a bus crashed"
+    apart = any(child.lower_ in another for top in verbs for child in children(top, "advmod") if child.i < new.token.i)
+    return apart or any(child.lower_ in another for phrase in front for child in children(phrase, "det", "amod"))
 
 
 def is_earlier(new: Trigger, reader: Reader) -> bool:
@@ -70,12 +75,36 @@ def _counts_from_another(when: Token, reader: Reader) -> bool:
     return counted and any(word.lower_ in LATER for word in words)
 
 
-def comes_after_it(new: Token) -> bool:
-    """ "It came a week after the bombing", "it followed a raid": is a noun what the pronoun before its verb is set off from?"""
+def comes_after_it(new: Token, reader: Reader) -> bool:
+    """ "It came a week after the bombing", "it followed a raid", "the incident came after a fire killed two": is a mention what the pronoun, or the
+    noun that stands for an event, before its verb is set off from?"""
+    clause = new.head if is_nominal(new) and new.dep_ in {"nsubj", "nsubj:pass"} else new
+    if is_verbal(clause) and clause.dep_ == "advcl" and any(child.lower_ in LINKS for child in children(clause, "mark")):
+        return is_said_of_event(clause.head, reader)
     linked = preposition(new) in LINKS and new.dep_ == "obl"
     if not is_nominal(new) or not (linked or new.dep_ == "obj") or not is_verbal(new.head):
         return False
-    follows = linked or lemma(new.head) in new.doc.kinds.following
-    verbs = [new.head, *(verb for verb in ancestors(new.head) if new.head in conjuncts(verb))]
+    return (linked or lemma(new.head) in new.doc.kinds.following) and is_said_of_event(new.head, reader)
+
+
+def is_said_of_event(verb: Token, reader: Reader) -> bool:
+    """Is the subject of a verb, or of that which it is joined to, a pronoun that may stand for an event, or a noun that does ("the incident")?"""
+    verbs = [verb, *(other for other in ancestors(verb) if verb in conjuncts(other))]
     subjects = next((found for verb in verbs if (found := children(verb, "nsubj"))), [])
-    return follows and any(subject.lower_ in IT for subject in subjects)
+    standing = (match.word.anaphor and match.word.evokes for subject in subjects for match in reader.matches.get(subject.i, ()))
+    return any(subject.lower_ in IT for subject in subjects) or any(standing)
+
+
+def brings_about(reader: Reader, noun: Token) -> bool:
+    """ "The death of a student sparked riots": what led to an event is no part of it."""
+    causes = noun.dep_ in {"nsubj", "obl:agent"} and is_nominal(noun) and is_verbal(noun.head)
+    return causes and any(match.word.relation == CAUSE for match in reader.matches.get(noun.head.i, ()))
+
+
+def _brings_it_about(new: Trigger, reader: Reader) -> bool:
+    """ "A gas leak | caused the blaze", "the blaze was caused by a gas leak": is it what brought about an event that is known, and is not it?"""
+    if not is_nominal(new.token) or not brings_about(reader, new.token):
+        return False
+    passive = new.token.dep_ == "obl:agent"
+    ends = children(new.token.head, "nsubj:pass", "nsubj") if passive else children(new.token.head, "obj")
+    return any(reader.is_event_noun(end) and any(child.lower_ == "the" for child in children(end, "det")) for end in ends)

@@ -15,6 +15,8 @@ from kg.terms import KILLED, MEMBER_OF
 from kg.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+ONE: Final = "one"
+THOSE: Final = "those"
 POINTING: Final = frozenset({"those", "they", "them", "who", "that"})
 
 
@@ -27,7 +29,14 @@ def befallen(happenings: Happenings, token: Token, word: Word) -> list[Token]:
         found |= {part.i: part for part in parts}
     wholes = {part.i: part.head if part.dep_ == "nmod" else part for part in found.values()}
     apart = {i for i, part in found.items() if _has_own_outcome(reader, part, token) or _has_own_outcome(reader, wholes[i], token)}
+    apart |= {i for i, part in found.items() if _is_one_of_those(part)}
     return [person for i, person in found.items() if i not in happenings.at and i not in apart]
+
+
+def _is_one_of_those(part: Token) -> bool:
+    """ "Jane Roe was one | of those killed": she is, whom the text counted before."""
+    one, those = (part, part.children) if part.lower_ == ONE else (part.head, (part,))
+    return one.lower_ == ONE and one.dep_ not in SUBJECTS and any(other.lower_ == THOSE and preposition(other) == "of" for other in those)
 
 
 def _has_own_outcome(reader: Reader, person: Token, token: Token) -> bool:

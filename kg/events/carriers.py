@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.kinds import BESIDE, PLACE, TOOL, WEAPON
-from kg.events.modifiers import is_somebody
+from kg.events.modifiers import is_somebody, performs
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind, nouns_beside, whole_of, word_arguments
@@ -16,7 +16,7 @@ from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_ge
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import LOCATIVE, SLOTS
-from kg.terms import PERSON, PERSON_GROUP, TARGET, VICTIM
+from kg.terms import PERPETRATOR, PERSON, PERSON_GROUP, TARGET, VICTIM
 from kg.tokens import Token
 
 BELONGINGS: Final = ("Facility", "Object")
@@ -33,14 +33,15 @@ MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
 
-def carry(happenings: Happenings) -> None:
-    """ "carried out an attack in …", "the attack began …": the verb's other arguments belong to the event.
+def carry(happenings: Happenings, verbs: Collection[int] | None = None) -> None:
+    """ "carried out an attack in …", "the attack began …": the verb's other arguments belong to the event; `verbs` are looked at, or all words.
 
     Nouns that only say something of an event's noun ("the start of a series of attacks") come first, the innermost before all.
     """
     reader = happenings.reader
-    nouns = [index for index in sorted(reader.matches, reverse=True) if is_nominal(reader.doc[index])]
-    for index in (*nouns, *(index for index in reader.matches if not is_nominal(reader.doc[index]))):
+    looked_at = reader.matches if verbs is None else sorted(verbs)
+    nouns = [index for index in sorted(looked_at, reverse=True) if is_nominal(reader.doc[index])]
+    for index in (*nouns, *(index for index in looked_at if not is_nominal(reader.doc[index]))):
         token = reader.doc[index]
         for match in (match for match in reader.matches[index] if match.word.event):
             word, around = match.word, (*arguments(token), *adjacent(token)) if is_nominal(token) else word_arguments(token, match.form)
@@ -202,9 +203,12 @@ def lend(happenings: Happenings) -> None:
     reader = happenings.reader
     for index, found in reader.matches.items():
         token = reader.doc[index]
-        for match in (match for match in found if match.word.lends):
+        longest = max(len(match.form) for match in found)
+        for match in (match for match in found if match.word.lends and len(match.form) == longest):  # "carried", not "carried out"
             holders = {c.id for a in arguments(token) if a.slot == match.word.lends and (c := reader.mentions.chain(a.token)) is not None}
-            number = happenings.of_agent(holders, token)
+            harm = happenings.of_agent(holders, token, harmful=True)  # "the raiders, armed with rifles, fled"
+            number = harm if harm is not None else _of_attackers(happenings, token, match)
+            number = number if number is not None else happenings.of_agent(holders, token)
             number = _of_weapon(happenings, holders) if number is None else number
             if number is not None:
                 for filler in (f for f in reader.fill(token, match) if f.chain not in holders):
@@ -214,6 +218,16 @@ def lend(happenings: Happenings) -> None:
 def _of_weapon(happenings: Happenings, weapons: set[str]) -> int | None:
     """The first event that is told to have been done with some weapon."""
     return next((number for number, filler, *_ in happenings.roles if filler.role == WEAPON and filler.chain in weapons), None)
+
+
+def _of_attackers(happenings: Happenings, token: Token, match: Match) -> int | None:
+    """ "Six people were killed in an attack. The assailants, armed with rifles, fled": what those did whom a noun calls doers of such."""
+    reader = happenings.reader
+    holders = [argument.token for argument in arguments(token) if argument.slot == match.word.lends]
+    doing = any(PERPETRATOR in performs(reader.mentions.words.get(holder.i), reader.ontology) for holder in holders)
+    known = any(child.lower_ == "the" for holder in holders for child in children(holder, "det"))
+    number = happenings.focus(token) if doing and known else None
+    return number if number is not None and happenings.type(number) in reader.ontology.lexicon.hostile else None
 
 
 def board(happenings: Happenings) -> None:

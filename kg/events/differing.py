@@ -120,3 +120,10 @@ def of_other_nature(new: Trigger, known: Sequence[Trigger]) -> bool:
     """ "Floods", "heavy rain", "was named governor. … the resignation": words of one class that yet name two things."""
     mine, *natures = (trigger.match.word.nature or trigger.nature for trigger in (new, *known))
     return mine != "" and any(natures) and mine not in natures
+
+
+def of_one_nature(new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "A gas explosion … the blast": words of one nature may mention one event, though they are of two classes."""
+    if not new.nature or all(trigger.type == new.type for trigger in known):
+        return False
+    return any(trigger.nature == new.nature for trigger in known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.events.apart import is_said_of_event
 from kg.events.distances import told_from
 from kg.events.happenings import Happenings
 from kg.grammar import ancestors, children, is_gerund, is_verbal
@@ -58,4 +59,5 @@ def is_counted_from(happenings: Happenings, verb: Token) -> bool:
     """ "The minister resigned, a day after a blast | killed nine": the harm that something harmless follows within days may be what is reported."""
     above, reader = verb.head.i, happenings.reader
     counted = any(DAYS.fullmatch(e.length) and told_from(reader, e) == verb for e in reader.expressions)
-    return counted and not (above in happenings.at and happenings.is_harmful(happenings.at[above]))
+    said = is_said_of_event(verb.head, reader)  # "it came two days after a blast killed nine"
+    return counted and not said and not (above in happenings.at and happenings.is_harmful(happenings.at[above]))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from typing import Final
 
+from kg.events.apart import brings_about, comes_after_it, opens_another
 from kg.events.distances import counts_back
 from kg.events.elsewhen import came_before, clause_of_before, is_counted_from, is_inside, is_of_another_time
 from kg.events.expressions import COMPARING
@@ -13,11 +13,11 @@ from kg.events.happenings import FOCUS, Happenings
 from kg.events.joined import OF_EVENT, of_joined
 from kg.events.natural import is_natural
 from kg.events.reader import Reader
-from kg.events.tellings import LEAD
+from kg.events.tellings import long_ago
 from kg.events.triggers import Trigger
 from kg.grammar import Argument, ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.ontology import Word
-from kg.terms import CAUSE, KILLED
+from kg.terms import KILLED
 from kg.tokens import Token
 
 THEY: Final = frozenset({"they", "it", "these", "those", "this"})
@@ -30,12 +30,8 @@ CHARGED: Final = frozenset({"of", "with", "for"})
 """Prepositions before a deed that somebody is charged with, or convicted of: one by itself, unless more is said of it."""
 BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
-LONG: Final = timedelta(days=30)
-"""How long before a report that is which it does not report."""
 REACH: Final = 2 * FOCUS
 """Sentences behind which a death that is told no longer belongs to what was told before it."""
-LATEST: Final = "~"
-"""Sorts behind all dates."""
 NEUTRAL: Final = frozenset({"place", "weapon"})
 """Roles of those to whom an event does nothing."""
 
@@ -126,6 +122,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return None if aside is not None and (_has_own_victims(token, happenings) or happenings.is_apart(aside, above)) else above
     if aside is not None and is_gerund(token) and is_of_another_time(token):
         return None  # "fled after killing a guard"
+    if aside is not None and (comes_after_it(token, reader) or opens_another(aside, reader)):
+        return None  # "it came two days after gunmen killed nine", "in a separate incident, gunmen killed nine"
     agents = [a.token for a in found if a.slot == "subject" and word.counts == "object" and word.evokes]
     doer = reader.mentions.chain(agents[0]) if agents else None
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
@@ -206,8 +204,7 @@ def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:
         return True
     if not aside.days or any(trigger.days for trigger in known) or any(trigger.token.sent == aside.token.sent for trigger in known):
         return False
-    day = (date.fromisoformat(reader.published[:10]) - LONG).isoformat() if len(reader.published) >= len("2031-03-06") else LATEST
-    return all(end < day for _, end in aside.days)
+    return not reader.published or long_ago(reader.published, aside.days)
 
 
 def was_hurt(reader: Reader, person: Token, verb: Token) -> bool:
@@ -260,12 +257,6 @@ def is_total(reader: Reader, verb: Token) -> bool:
     return bool(timed) and not any(word.event or word.evokes in reader.ontology.lexicon.harmful for word in words)
 
 
-def brings_about(reader: Reader, noun: Token) -> bool:
-    """ "The death of a student sparked riots": what led to an event is no part of it."""
-    causes = noun.dep_ in {"nsubj", "obl:agent"} and is_nominal(noun) and is_verbal(noun.head)
-    return causes and any(match.word.relation == CAUSE for match in reader.matches.get(noun.head.i, ()))
-
-
 def _effect(happenings: Happenings, cause: Token) -> int | None:
     """ "A leak triggered | an explosion, killing nine": the harm that another brings about is told of last, and whom it hit behind it."""
     objects = children(cause.head, "obj") if brings_about(happenings.reader, cause) else []
@@ -293,27 +284,6 @@ def _has_own_victims(noun: Token, happenings: Happenings) -> bool:
     coordinated = [noun.head] if is_nominal(noun) and noun.dep_ == "conj" and noun.head.i in at else []
     others = [other for other in (*coordinated, *before) if is_nominal(other)]
     return any(all(any(argument.slot == "of" for argument in arguments(one)) for one in (noun, other)) for other in others)
-
-
-def taken_up(happenings: Happenings, token: Token) -> int | None:
-    """ "A bomber killed nine. The blast …": the event that a later sentence, with "the" and nothing more, speaks of as known, though none was told.
-
-    And what a headline tells is what the lead tells.
-    """
-    reader, sentence = happenings.reader, happenings.reader.sentence(token)
-    gaps = ((n, reader.sentence(reader.doc[i]) - sentence) for i, n in sorted(happenings.at.items()) if i > token.i)
-    found = next(((n, gap) for n, gap in gaps if 0 < gap <= FOCUS and happenings.is_harmful(n) and not happenings.is_generic(n)), None)
-    if found is None:
-        return None
-    number, gap = found
-    lexicon, type = reader.ontology.lexicon, happenings.type(number)
-    if type in lexicon.sparing or (sentence > 0 and type in lexicon.wide):
-        return None  # who was killed was not then kidnapped, nor need he have died in a war that the text comes to
-    first = happenings.triggers[number][0]
-    again = not first.days or counts_back(reader, token)  # "a year after bombs killed nine … the attack, which took place on March 3, 2030"
-    bare = first.definite and again and not (first.fillers or first.called)
-    told = sentence == 0 and gap <= LEAD and is_verbal(token) and first.token.tag_ != "VB"  # "expected to march" on another day
-    return number if bare or told else None
 
 
 def _pointed_at(happenings: Happenings, pronoun: Token) -> int | None:

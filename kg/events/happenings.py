@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from kg.events.answers import is_answer
 from kg.events.apart import comes_after_it, is_another, is_earlier, of_another_year, opens_another
-from kg.events.differing import befell_another, fills_otherwise, of_other_nature, of_others, reversed_roles
+from kg.events.differing import befell_another, fills_otherwise, of_one_nature, of_other_nature, of_others, reversed_roles
 from kg.events.fields import ROOTS
 from kg.events.reader import Reader
-from kg.events.sharing import aimed_elsewhere, done_by_others, hits_more, shared_actors, shared_roles, shares_filler, with_other_weapons
+from kg.events.sharing import aimed_elsewhere, done_by_others, hits_more, shared_actors, shared_roles, shares_filler, sums_up, with_other_weapons
 from kg.events.tellings import (
     LEAD,
     acts_on,
     are_ends,
     are_of_two_kinds,
+    are_one_fight,
     at_other_times,
     came_after,
     clash,
@@ -26,6 +27,7 @@ from kg.events.tellings import (
     is_joined_to,
     joined_verbs,
     led_to,
+    long_ago,
     other_days,
     predicated,
     said_of_it,
@@ -126,7 +128,7 @@ class Happenings:
         """ "An explosion … the gas explosion": of words of one nature, but of two classes, the longer one tells of which it was."""
         triggers = self.triggers[number]
         longer = next((t for t in triggers if t.type != triggers[0].type and len(t.match.form) > len(triggers[0].match.form)), None)
-        return longer.type if longer is not None and self._of_one_nature(longer, triggers[:1]) else ""
+        return longer.type if longer is not None and of_one_nature(longer, triggers[:1]) else ""
 
     def is_generic(self, number: int) -> bool:
         """Attacks in general, not one of them, nor some that are counted, or known and of one day ("two blasts", "the blasts on Monday")."""
@@ -191,6 +193,8 @@ class Happenings:
         wholes = [(i, n) for i, n in harmful if not self.is_part(n)] or harmful
         if not wholes:
             return None
+        past = {n for n in dict.fromkeys(n for _, n in wholes) if self._is_past(n)}
+        wholes = [(i, n) for i, n in wholes if n not in past] or wholes
         near = [(i, n) for i, n in wholes if sentence - self.reader.sentence(self.reader.doc[i]) <= FOCUS]
         told = [(i, n) for i, n in near if not (self._is_bare(i, n) or self._is_state(n))] or near
         return max(told)[1] if told else wholes[0][1]
@@ -202,6 +206,10 @@ class Happenings:
         told = self.at.get(led_to(token), self.at.get(hit_by(token), number))
         others = {n for i, n in self.at.items() if n != number and token.sent.start <= i < index and self.is_harmful(n)}
         return told in others or (bool(others) and len(self.triggers[number]) == 1 and all(event != number for event, *_ in self.roles))
+
+    def _is_past(self, number: int) -> bool:
+        """ "Last year a similar raid killed nine": is an event dated to long before the report? The text goes on about what it reports."""
+        return long_ago(self.reader.published, {day for trigger in self.triggers[number] for day in trigger.days})
 
     def _is_state(self, number: int) -> bool:
         """ "The occupied villages": is an event only what a participle before a noun says that something is like?"""
@@ -233,8 +241,11 @@ class Happenings:
     def _kinship(self, new: Trigger, number: int) -> float:
         """How much speaks for a trigger being a further mention of an event; 0 where something speaks against it."""
         known, type = self.triggers[number], self.type(number)
-        related = self.reader.ontology.are_in_line(type, new.type) or self._of_one_nature(new, known)
-        if not (related or self._family(type, new.type) or self._coordinated_part(new, known)):
+        related = self.reader.ontology.are_in_line(type, new.type) or of_one_nature(new, known)
+        summed = sums_up(self.reader, new, type)
+        if summed and self.focus(new.token) == number and not is_another(new, self.reader):
+            return summed
+        if not (related or self._family(type, new.type) or are_one_fight(self.reader.ontology.lexicon, new, known)):
             return 0.0
         if any(
             acts_on(new.token, t.token)
@@ -267,7 +278,7 @@ class Happenings:
             return 0.0
         if related and any(self._is_told_by(trigger.token, new.token) or trigger.token in predicated(new.token) for trigger in known):
             return 3.0
-        if self._coordinated_part(new, known):
+        if are_one_fight(self.reader.ontology.lexicon, new, known):
             return 2.5
         if self._excluded(new, number):
             return 0.0
@@ -296,23 +307,9 @@ class Happenings:
         told = all(is_verbal(t.token) and t.match.word != new.match.word and t.token.sent != new.token.sent for t in (*known,))
         return told and is_verbal(new.token) and self.reader.sentence(new.token) > LEAD
 
-    def _of_one_nature(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "A gas explosion … the blast": words of one nature may mention one event, though they are of two classes."""
-        if not new.nature or all(trigger.type == new.type for trigger in known):
-            return False
-        return any(trigger.nature == new.nature for trigger in known)
-
     def _family(self, left: str, right: str) -> bool:
         ancestors = self.reader.ontology.classes.ancestors
         return not ROOTS.issuperset(ancestors[left] & ancestors[right])
-
-    def _coordinated_part(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """ "shooting and clashes" are one fight."""
-        if new.token.dep_ != "conj" or all(trigger.token != new.token.head for trigger in known):
-            return False
-        lexicon = self.reader.ontology.lexicon
-        types = {trigger.type for trigger in (new, *known)}
-        return not lexicon.part.isdisjoint(types) and types <= lexicon.part | lexicon.aside
 
     def _excluded(self, new: Trigger, number: int) -> bool:
         """A part and its whole, one event and events in general, other dates, towns or targets, doers and sufferers the other way round."""
@@ -344,7 +341,7 @@ class Happenings:
         """Does the text say that a mention is of another event than that of before ("another blast", "it came a week after the bombing")?"""
         if is_another(new, self.reader):
             return new.nominal or not shared_actors(self.reader, new, self.triggers[number])
-        return comes_after_it(new.token) and self.focus(self.reader.doc[new.token.sent.start]) == number
+        return comes_after_it(new.token, self.reader) and self.focus(self.reader.doc[new.token.sent.start]) == number
 
     def _likeness(self, new: Trigger, number: int, related: bool) -> float:
         known = self.triggers[number]
@@ -353,13 +350,14 @@ class Happenings:
         shared = shared_roles(self.reader, new, known)
         if not (related or (self._family(self.type(number), new.type) and (shared or (new.definite and same_word)))):
             return 0.0
-        recent, closeness = 1.0 / (2 + abs(gap)), 0.5 * any(trigger.type == new.type for trigger in known) + 0.4 * same_word
+        recent = 0.0 if self._is_past(number) and not new.days else 1.0 / (2 + abs(gap))
+        closeness = 0.5 * any(trigger.type == new.type for trigger in known) + 0.4 * same_word
         main = number == self._first_like(new) and not new.pointed
         if said_of_it(new.token):
             return 2.0 + recent if any(trigger.token.i < new.token.i for trigger in known) else 0.0
         passed = not self.is_harmful(number) or (self.type(number) != new.type and self._is_passed(number, new))
         may_name = self._may_name(new, number) and not (gap > FOCUS and passed)
-        if new.definite and (shared or same_word or may_name or self._of_one_nature(new, known)):
+        if new.definite and (shared or same_word or may_name or of_one_nature(new, known)):
             return 1.0 + shared + recent + 0.3 * main + closeness
         if shared:
             return 0.8 + shared + recent + closeness
@@ -396,5 +394,5 @@ class Happenings:
     def _first_like(self, new: Trigger) -> int:
         """The first event that a trigger could mention by its class: as a rule what the report is about."""
         line = self.reader.ontology.are_in_line
-        told = ((n, k) for n, k in enumerate(self.triggers) if k and (line(self.type(n), new.type) or self._of_one_nature(new, k)))
+        told = ((n, k) for n, k in enumerate(self.triggers) if k and (line(self.type(n), new.type) or of_one_nature(new, k)))
         return next((n for n, _ in told if not self.is_generic(n)), -1)

@@ -18,6 +18,7 @@ from kg.tokens import Token
 RULE: Final = "grammar:named"
 AMONG: Final = "among"
 THOSE: Final = "those"
+ONE: Final = "one"
 AS_WHOM: Final = frozenset({"obl", "obl:agent", "xcomp", "obj"})
 """Labels of a name behind "as"."""
 LISTED: Final = frozenset({"parataxis", "dep", "appos", "list"})
@@ -72,7 +73,8 @@ def _roles_of(happenings: Happenings, group: Token, befallen: dict[int, list[tup
 def _done_to_those(happenings: Happenings, those: Token, befallen: dict[int, list[tuple[int, str]]]) -> list[tuple[int, str]]:
     """What "those | killed", "those | who were arrested" suffered, in the event that was told last of such, or in which that befell somebody."""
     reader, ontology = happenings.reader, happenings.reader.ontology
-    verbs = [verb for verb in children(those, "acl", "acl:relcl") if is_passive(verb) or verb.tag_ == "VBN"]
+    said = (those, those.head) if those.head.lower_ == ONE else (those,)
+    verbs = [verb for noun in said for verb in children(noun, "acl", "acl:relcl") if is_passive(verb) or verb.tag_ == "VBN"]
     for word in (match.word for verb in verbs for match in reader.matches.get(verb.i, ())):
         alike = [number for i, number in sorted(happenings.at.items()) if i < those.i and word.evokes and happenings.type(number) == word.evokes]
         role = next((role for role in word.roles("object") if ontology.fits(role, PERSON)), ontology.classes.befalls.get(word.outcome, ""))
@@ -114,7 +116,10 @@ def _groups(reader: Reader, name: Token) -> Iterator[tuple[Token, Token]]:
     """Nouns for those whom a name means, or one of whom, each with the word that says so."""
     above = name.head
     if children(name, "cop"):
-        yield from ((noun, name) for noun in children(name, "nsubj") if _means_people(noun))
+        subjects = children(name, "nsubj")
+        yield from ((noun, name) for noun in subjects if _means_people(noun))
+        ones = (part for one in subjects if one.lower_ == ONE for part in children(one, "nmod"))  # "one of the victims was Jane Roe"
+        yield from ((noun, name) for noun in ones if preposition(noun) == "of")
         yield from ((noun, name) for noun in children(name, "nmod", "obl") if preposition(noun) == AMONG)
     elif name.dep_ in AS_WHOM and any(child.lower_ == "as" for child in name.children) and _says_who(reader, above):
         nouns = children(above, "nsubj:pass") if is_passive(above) else children(above, "obj")
@@ -122,7 +127,7 @@ def _groups(reader: Reader, name: Token) -> Iterator[tuple[Token, Token]]:
     elif name.dep_ == "nsubj" and is_nominal(above) and children(above, "cop"):
         if preposition(above) == AMONG:
             yield above, above
-        elif above.lower_ == "one":
+        elif above.lower_ == ONE:
             yield from ((noun, above) for noun in children(above, "nmod") if preposition(noun) == "of")
     elif name.dep_ in LISTED and above.tag_ == "NNS" and _is_behind_colon(name) and reader.is_event_noun(above):
         yield above, above

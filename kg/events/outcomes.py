@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.events.ahead import taken_up
+from kg.events.apart import brings_about
 from kg.events.befallen import befallen, is_fatal
 from kg.events.counting import Counted, count, elliptic, number_before, number_said, raised, says_amount
-from kg.events.fates import brings_about, event_of, is_total, nearest_beside, taken_up, tells_another, was_hurt
+from kg.events.fates import event_of, is_total, nearest_beside, tells_another, was_hurt
 from kg.events.happenings import Happenings
 from kg.events.kinds import PLACE, WEAPON
 from kg.events.modifiers import performs
@@ -28,7 +30,6 @@ from kg.grammar import (
     is_nominal,
     is_passive,
     is_verbal,
-    lemmas,
     preposition,
 )
 from kg.ontology import Word
@@ -83,7 +84,6 @@ def find_tolls(happenings: Happenings, yielding: Sequence[Trigger]) -> list[Toll
                 seen |= {(person.i, word.outcome) for person in fresh}
                 found += _tolls(happenings, token, word, fresh, aside.get(_told_at(reader, token)), tuple(found))
                 break
-    found += _parts_told_later(reader, found)
     return found + list(count_actors(happenings))
 
 
@@ -157,27 +157,6 @@ def _is_found_so(happenings: Happenings, adjective: Token, person: Token) -> boo
         return False
     told = (t.match.form for t in happenings.triggers[happenings.at[verb.i]] if t.token == verb)
     return any(adjective in (form_tokens(verb, form) or ()) for form in told)
-
-
-def _parts_told_later(reader: Reader, told: Sequence[Toll]) -> Iterator[Toll]:
-    """ "A bomb killed twelve people. Five of them were children": of whom a sentence says what they are, the one before said what befell them."""
-    known = {toll.head for toll in told}
-    for number in reader.counts:
-        bare, noun = reader.doc[number.head], reader.doc[number.head].head
-        counted = (
-            number_said(reader, noun) if bare.dep_ == "nsubj" and bare.i < noun.i and noun.i not in known and _is_of_them(reader, bare) else None
-        )
-        last = max((toll for toll in told if toll.head < bare.i), key=lambda toll: toll.head, default=None)
-        if counted is None or last is None or reader.sentence(bare) - reader.sentence(reader.doc[last.head]) != 1:
-            continue
-        if (last.counted.low or 0) > (counted.low or 0):
-            yield Toll(last.number, last.predicate, counted, noun.i, noun.i, "grammar:part")
-
-
-def _is_of_them(reader: Reader, number: Token) -> bool:
-    """ "Five of them", "five of the victims"?"""
-    part = reader.partitive(number)
-    return part is not None and (part.lower_ == "them" or any(key in reader.ontology.lexicon.kinds.sufferer for key in lemmas(part)))
 
 
 def _is_of_its_own(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:

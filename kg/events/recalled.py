@@ -9,11 +9,18 @@ from kg.events.happenings import FOCUS, Happenings
 from kg.events.kinds import ANY
 from kg.events.tellings import told_within
 from kg.events.triggers import Trigger
-from kg.grammar import arguments, children, is_verbal
+from kg.grammar import arguments, children, is_passive, is_verbal
+from kg.ontology import Word
 from kg.tokens import Token
 
 SUBJECT: Final = "subject"
-"""The slot of the event of verbs that say when or where something was."""
+"""The slot of the event of verbs that say when or where something was …"""
+OBJECT: Final = "object"
+"""… and of those that say who did it."""
+HAPPENING: Final = "Happening"
+"""Kind of verbs of what only events do, or only they are done."""
+PARTAKING: Final = "in"
+"""The slot of the event of verbs that say who had a part in it."""
 IT: Final = frozenset({"it", "they"})
 """Pronouns that may stand for an event."""
 SETTING_OFF: Final = frozenset({"JJS", "JJR"})
@@ -22,10 +29,11 @@ OWN: Final = ("nmod", "acl", "acl:relcl", "compound", "nummod", "appos")
 """Labels of what says of which event a noun speaks."""
 
 
-def recall(happenings: Happenings, triggers: Sequence[Trigger]) -> None:
+def recall(happenings: Happenings, triggers: Sequence[Trigger]) -> list[Trigger]:
     """ "A bus overturned in Springfield. The incident | happened at noon": such a noun mentions the event of its kind that was told last; "the
     incident occurred when a bus overturned", the one that the clause tells. Where there is none, it mentions nothing, but for
-    a word that is of a class of its own ("the disaster")."""
+    a word that is of a class of its own ("the disaster"); those that mention nothing yet."""
+    left: list[Trigger] = []
     for trigger in triggers:
         number = _told_when(happenings, trigger)
         if number is None and _says_no_more(happenings, trigger):
@@ -36,6 +44,9 @@ def recall(happenings: Happenings, triggers: Sequence[Trigger]) -> None:
             happenings.put(trigger, number)
         elif trigger.type != ANY:
             happenings.place(trigger)
+        else:
+            left.append(trigger)
+    return left
 
 
 def _told_when(happenings: Happenings, trigger: Trigger) -> int | None:
@@ -56,23 +67,45 @@ def _says_no_more(happenings: Happenings, trigger: Trigger) -> bool:
     return trigger.definite and not trigger.plural and not off and not own and token.dep_ != "compound"
 
 
-def point(happenings: Happenings) -> None:
-    """ "Police confirmed the raid. It | happened in Springfield": a pronoun that stands for nobody, before a verb that says when or where something
-    was, speaks of the event that the sentence before tells: its subject, or the only one."""
-    reader, at = happenings.reader, happenings.at
-    for index, matches in reader.matches.items():
-        verb = reader.doc[index]
-        if index in at or not is_verbal(verb) or not any(match.word.event == SUBJECT for match in matches):
+def point(happenings: Happenings) -> frozenset[int]:
+    """ "Police confirmed the raid. It | happened in Springfield": a pronoun that stands for nobody, or for a thing to which such a verb does not
+    happen, before a verb that says when, where or by whom something was, speaks of the event that the sentence before is about; the verbs."""
+    pointed: set[int] = set()
+    for index, matches in happenings.reader.matches.items():
+        verb = happenings.reader.doc[index]
+        words = [match.word for match in matches if _of_subject(match.word, verb)] if index not in happenings.at and is_verbal(verb) else []
+        pronoun = next((child for child in children(verb, "nsubj", "nsubj:pass") if child.lower_ in IT), None) if words else None
+        if pronoun is None or pronoun.i in happenings.at or not _stands_for_event(happenings, pronoun, words):
             continue
-        sure = any("Happening" in match.word.kinds for match in matches)  # "hit a car. It | happened at noon": no car does
-        spoken = (child for child in children(verb, "nsubj") if child.lower_ in IT and (sure or reader.mentions.chain(child) is None))
-        pronoun = next(spoken, None)
-        above = children(verb.head, "nsubj", "nsubj:pass") if verb.dep_ == "advcl" else []  # "the war has killed nine since it | began"
-        own = [noun.i for noun in above if noun.i in at and noun.i < verb.i]
-        told = own or sorted(i for i in at if reader.sentence(verb) - reader.sentence(reader.doc[i]) == 1) if pronoun is not None else []
-        subjects = [at[i] for i in told if reader.doc[i].dep_ in {"nsubj", "nsubj:pass"}]
-        if pronoun is not None and (subjects or len({at[i] for i in told}) == 1):
-            at[pronoun.i] = subjects[0] if subjects else at[told[0]]
+        number = _told_before(happenings, verb, far=any(HAPPENING in word.kinds for word in words))
+        if number is not None:
+            happenings.at[pronoun.i] = number
+            pointed.add(index)
+    return frozenset(pointed)
+
+
+def _of_subject(word: Word, verb: Token) -> bool:
+    """Is the event that a verb says something of its subject, on the surface ("it happened", "it was carried out")?"""
+    return word.event == (OBJECT if is_passive(verb) else SUBJECT)
+
+
+def _stands_for_event(happenings: Happenings, pronoun: Token, words: Sequence[Word]) -> bool:
+    """Does a pronoun stand for nobody, or, before what only events do, for a thing or a body that it was taken for?"""
+    if children(pronoun.head, "xcomp", "ccomp"):
+        return False  # "it happened to be her birthday"
+    return happenings.reader.mentions.chain(pronoun) is None or (pronoun.lower_ == "it" and any(HAPPENING in word.kinds for word in words))
+
+
+def _told_before(happenings: Happenings, verb: Token, *, far: bool) -> int | None:
+    """The event that the sentence before a verb tells: its subject, what its main verb tells, or the only one; or, `far`, the harm told last."""
+    reader, at = happenings.reader, happenings.at
+    above = children(verb.head, "nsubj", "nsubj:pass") if verb.dep_ == "advcl" else []  # "the war has killed nine since it | began"
+    own = [noun.i for noun in above if noun.i in at and noun.i < verb.i]
+    told = own or sorted(i for i in at if reader.sentence(verb) - reader.sentence(reader.doc[i]) == 1)
+    subjects = [at[i] for i in told if reader.doc[i].dep_ in {"nsubj", "nsubj:pass"}] or [at[i] for i in told if reader.doc[i].dep_ == "ROOT"]
+    if subjects or len({at[i] for i in told}) == 1:
+        return subjects[0] if subjects else at[told[0]]
+    return happenings.focus(verb) if far and not told else None
 
 
 def take_part(happenings: Happenings) -> None:
@@ -82,7 +115,7 @@ def take_part(happenings: Happenings) -> None:
         verb = reader.doc[index]
         if index in happenings.at or not is_verbal(verb) or children(verb, "xcomp", "ccomp"):
             continue  # "turned out to be a hoax"
-        words = [match.word for match in matches if match.word.event and match.word.anaphor]
+        words = [match.word for match in matches if match.word.event == PARTAKING and match.word.anaphor]
         if not words or any(argument.slot == words[0].event for argument in arguments(verb)):
             continue
         for number in _told(happenings, verb, words[0].anaphor, near=True):

@@ -126,3 +126,18 @@ def with_other_weapons(reader: Reader, new: Trigger, known: Sequence[Trigger]) -
     return bool(doers) and not any(
         reader.chain(f.chain).type == "ArmedGroup" or performs(reader.mentions.words.get(f.head.i), reader.ontology) for f in doers
     )
+
+
+def sums_up(reader: Reader, new: Trigger, type: str) -> float:
+    """ "Gunmen assassinated a judge. The killing …, the shooting …", "… kidnapped a nurse. The attack …": how much speaks for a noun that says that
+    people died, or were attacked, and not who, where or by whom, meaning whatever deed of a class the text goes on about."""
+    lexicon = reader.ontology.lexicon
+    if not (new.nominal and new.definite) or new.days or type not in lexicon.hostile or type in lexicon.part or new.pointed:
+        return 0.0
+    if any(filler.slot != "modifier" for filler in new.fillers):
+        return 0.0
+    if new.type in lexicon.befalling & lexicon.fatal:
+        return 2.0 * (type not in lexicon.sparing)
+    attacks = any(reader.ontology.is_a(new.type, kind) for kind in lexicon.befalling - lexicon.fatal)
+    said_less = type in lexicon.fatal and attacks and new.type not in lexicon.part
+    return 1.0 * (said_less or (type in lexicon.sparing and new.type in lexicon.befalling))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 from typing import Final
 
 from kg.events.kinds import WEAPON
@@ -26,6 +27,8 @@ NEAR: Final = 6
 SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
 """Words before a clause that tells what was at another time."""
 
+MONTH: Final = timedelta(days=30)
+"""How long before a report that is which it does not report."""
 LENGTHS: Final = frozenset({"DATE", "TIME"})
 """Labels of how long before or after something such a clause says that it was."""
 
@@ -231,3 +234,20 @@ def _is_alike(new: Trigger, known: Trigger) -> bool:
     """Are they of one word or nature, or the first a verb and both of one class?"""
     same = new.match.form[-1] == known.match.form[-1] or (new.nature != "" and new.nature == known.nature)
     return same or (is_verbal(known.token) and new.type == known.type)
+
+
+def are_one_fight(lexicon: Lexicon, new: Trigger, known: Iterable[Trigger]) -> bool:
+    """ "shooting and clashes" are one fight."""
+    known = list(known)
+    if new.token.dep_ != "conj" or all(trigger.token != new.token.head for trigger in known):
+        return False
+    types = {trigger.type for trigger in (new, *known)}
+    return not lexicon.part.isdisjoint(types) and types <= lexicon.part | lexicon.aside
+
+
+def long_ago(published: str, days: Collection[tuple[str, str]]) -> bool:
+    """Are all days, and there are some, more than a month before a report?"""
+    if not days or len(published) < len("2031-03-06"):
+        return False
+    day = (date.fromisoformat(published[:10]) - MONTH).isoformat()
+    return all(end < day for _, end in days)

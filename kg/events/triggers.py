@@ -293,6 +293,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
     words = {token.i, *(verb.i for verb in carriers)}
     cities = {city for f in fillers for city in settlements(reader, reader.chain(f.chain), f.head)}
     cities |= {city for verb in carriers for city in _towns_of(reader, verb)}
+    cities |= set(_towns_of_befallen(reader, token, match.word))
     called = _called(reader, token, match) if nominal else frozenset()
     cities |= {id for id in called & reader.mentions.by_id.keys() if reader.chain(id).named and reader.chain(id).type == CITY}
     dates = (
@@ -316,7 +317,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
         plural=(single and all(_is_plural(reader, noun, match.word) for noun in {token, noun_top(token, match.form)})) or _is_habitual(reader, token),
         nominal=nominal,
-        nature=reader.ontology.lexicon.natures.get(" ".join(match.form), ""),
+        nature=(reader.ontology.lexicon.natures if nominal else reader.ontology.lexicon.verbal).get(" ".join(match.form), ""),
     )
 
 
@@ -347,6 +348,17 @@ def _towns_of(reader: Reader, verb: Token) -> Iterator[str]:
         chain = reader.mentions.chain(argument.token) if argument.slot in {"in", "object"} else None
         if chain is not None:
             yield from settlements(reader, chain, argument.token)
+
+
+def _towns_of_befallen(reader: Reader, word: Token, told: Word) -> Iterator[str]:
+    """ "Killed nine people | in Springfield", "a blast killed nine people | in Springfield": towns where those are who suffered."""
+    verb = word.head if is_nominal(word) and word.dep_ == "nsubj" else word
+    outcome = told.outcome if verb == word else any(match.word.outcome for match in reader.matches.get(verb.i, ()))
+    people = children(verb, "obj", "nsubj:pass") if outcome and is_verbal(verb) else []
+    for place in (place for person in people for place in children(person, "nmod") if preposition(place) == "in"):
+        chain = reader.mentions.chain(place)
+        if chain is not None:
+            yield from settlements(reader, chain, place)
 
 
 def _is_habitual(reader: Reader, token: Token) -> bool:

@@ -68,7 +68,9 @@ class Lexicon:
     blameless: frozenset[str]
     rare: frozenset[str]
     natures: Mapping[str, str]
-    """By form the nature that its word has."""
+    """By form the nature that its word has …"""
+    verbal: Mapping[str, str]
+    """… and that it has as a verb ("struck" is no walkout)."""
     fatal: frozenset[str]
     sparing: frozenset[str]
     wide: frozenset[str]
@@ -123,20 +125,21 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         frames=frames,
         common=frozenset(part for word in words if "Noun" in word.kinds for form in word.forms for part in form),
         befalling=frozenset(word.evokes for word in words if word.yields and word.evokes),
-        natures=_natures(words),
+        natures=_natures(words, "Verb") | _natures(words, "Noun"),
+        verbal=_natures(words, "Verb"),
         opponent=_opponents(lines, schema),
         **{flag: _flagged(lines, schema, flag) for flag in FLAGS},
     )
 
 
-def _natures(words: Sequence[Word]) -> dict[str, str]:
-    """By form the nature of its word; that of a verb none where the form tells of events of other classes, too ("fire a minister", "a fire")."""
+def _natures(words: Sequence[Word], kind: str) -> dict[str, str]:
+    """By form the nature of its word of a kind; that of a verb none where the form tells of events of other classes, too ("fire a minister")."""
     classes: dict[str, set[str]] = defaultdict(set)
     for word in words:
         for form in word.forms if word.evokes else ():
             classes[" ".join(form)].add(word.evokes)
-    natured = ((" ".join(form), word) for word in words if word.nature for form in word.forms)
-    return {form: word.nature for form, word in natured if "Noun" in word.kinds or len(classes[form]) <= 1}
+    natured = ((" ".join(form), word) for word in words if word.nature and kind in word.kinds for form in word.forms)
+    return {form: word.nature for form, word in natured if kind == "Noun" or len(classes[form]) <= 1}
 
 
 def _kinds(found: Iterable[tuple[str, str]]) -> Kinds:
