@@ -152,6 +152,7 @@ class Kinds:
     starting: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
     sufferer: frozenset[str] = frozenset()
+    summing: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
     taking: frozenset[str] = frozenset()
     tale: frozenset[str] = frozenset()

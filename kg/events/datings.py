@@ -139,6 +139,10 @@ def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
     verb = doc[one.word]
     if not is_verbal(verb):
         return
+    pairs = ((verb, child) if verb.i < child.i else (child, verb) for child in (*children(verb, "conj"), verb.head) if child.i in happenings.at)
+    for first, last in pairs:  # "kidnapped and killed two nurses | on Friday"
+        if first.i + 2 == last.i < one.start and last.dep_ == "conj" and children(last, "obj") and not children(first, "obj", "aux:pass"):
+            yield first.i if last == verb else last.i
     for other in (child for child in verb.children if child.i > max(verb.i, one.end)):
         then = any(child.lower_ == "then" for child in children(other, "advmod"))  # "came on Friday, and then …"
         then = then or is_of_kind(verb, "Entering", happenings.reader.matches)  # "walked into a bank on Friday and shot …"

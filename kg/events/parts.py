@@ -30,6 +30,8 @@ DESCRIBING: Final = frozenset({"acl", "acl:relcl", "amod"})
 """Dependents that may only say who somebody is."""
 TOLD_ALONG: Final = "grammar:part"
 """The rule of a part that is only told along with its whole."""
+BEFOREHAND: Final = frozenset({"despite", "during", "under", "amid"})
+"""Prepositions of measures that were taken before what they are told along with ("despite a curfew, rebels shelled the port")."""
 REPORTED: Final = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 """Labels of clauses that a report asserts."""
 PART_OF_WHOLE: Final = "grammar:part-of-whole"
@@ -127,6 +129,8 @@ def _told_along(happenings: Happenings) -> list[Part]:
                 if token.sent != happenings.reader.doc[nearest].sent and not _has_doers(happenings, whole):
                     continue
                 role = CAUSE if _answers(happenings, number, whole) else PART_OF
+                if role == CAUSE and preposition(token) in BEFOREHAND:
+                    continue
                 if role == PART_OF and happenings.type(whole) in happenings.reader.ontology.lexicon.mass:
                     continue  # "violence", "war": a state of things, and no attack that fighting is a part of
                 if role == PART_OF or not _doers(happenings, number) & _doers(happenings, whole):

@@ -25,6 +25,7 @@ from kg.grammar import (
     preposition,
     said_as_factor,
 )
+from kg.model import Polarity
 from kg.numbers import MONTHS
 from kg.ontology.lexicon import Match
 from kg.terms import AGENT, CAUSE
@@ -45,6 +46,10 @@ DUE: Final = frozenset({"due", "because", "owing"})
 """Prepositions of a reason."""
 BEFORE_IT: Final = frozenset({"after"})
 """What opens a clause of what came first."""
+ACCORDING: Final = "according"
+"""The preposition of a source, which is no part of a reason that stands before it."""
+LENGTHS: Final = frozenset({"obl:unmarked", "obl:tmod"})
+"""Labels of how much later something was ("a day | after the blast")."""
 RULE: Final = "grammar:reason"
 
 
@@ -93,7 +98,8 @@ def _tellers(happenings: Happenings) -> Iterator[tuple[int, Token, Match]]:
             if not any(noun.i in happenings.at for noun in about):  # "the raid was designed to …"
                 yield number, trigger.token, trigger.match
     for index, number in sorted(happenings.at.items()):
-        if index not in mentioning and happenings.triggers[number] and is_verbal(happenings.reader.doc[index]):
+        undone = any(match.word.polarity is Polarity.DENIED for match in happenings.reader.matches.get(index, ()))  # "was cancelled because …"
+        if index not in mentioning and not undone and happenings.triggers[number] and is_verbal(happenings.reader.doc[index]):
             yield number, happenings.reader.doc[index], Match(happenings.triggers[number][0].match.word, (lemma(happenings.reader.doc[index]),))
 
 
@@ -136,7 +142,8 @@ def _extent(token: Token) -> tuple[int, int]:
     if is_nominal(token) and not children(token, "mark"):
         return phrase(token)
     opposed = (other.left_edge.i for other in children(token, "conj") if any(c.lower_ == "but" for c in other.children))
-    beyond = min((start for start in opposed if start > token.i), default=len(token.doc))
+    sourced = (child.left_edge.i for child in token.children if preposition(child) == ACCORDING)
+    beyond = min((start for start in (*opposed, *sourced) if start > token.i), default=len(token.doc))
     words = sorted((t for t in token.subtree if t.pos_ != "SPACE" and t.i < beyond), key=lambda t: t.i)  # a clause may have a hole in it
     first = next(
         (t.i for t in words if t.i == token.i or not (t.dep_ in {"mark", "fixed", "cc", "punct"} or t.lower_ == "when") or t.lower_ == "to"), token.i
@@ -263,7 +270,9 @@ def _is_answered_for(happenings: Happenings, number: int, verb: Token, clause: T
 def _is_measured(later: Token) -> bool:
     """ "Days | after …", "shortly after …": does the sentence say how much later?"""
     mark = next((child for child in later.children if child.lower_ in BEFORE_IT), None)
-    return mark is not None and (mark.i > later.left_edge.i or (mark.i > mark.sent.start and mark.nbor(-1).pos_ == "ADV"))
+    before = mark.nbor(-1) if mark is not None and mark.i > mark.sent.start else None
+    told = before is not None and (before.pos_ == "ADV" or before.dep_ in LENGTHS)
+    return mark is not None and (mark.i > later.left_edge.i or told)
 
 
 def _befell(happenings: Happenings, number: int) -> bool:

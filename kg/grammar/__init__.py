@@ -28,6 +28,7 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     lengths.py     clauses from which a length of time counts
     misplaced.py   phrases and clauses on the wrong side of a verb
     spoken.py      who says what
+    asides.py      speakers, sources and phrases that stand aside in a clause
     clauses.py     relative clauses, doers and descriptions that belong to another noun
     strays.py      clauses and subjects that belong to another verb or noun
     taken.py       subjects of clauses that were given to the verb above

@@ -45,7 +45,8 @@ BESIDE: Final = "alongside"
 CLEFT: Final = frozenset({"csubj", "csubj:outer", "ccomp", "acl:relcl", "advcl"})
 """Labels of a clause that tells what was where "it was"."""
 AS: Final = frozenset({"as"})
-OTHER_TIMES: Final = frozenset({"after", "before", "during", "following", "since"})
+OF_OTHERS: Final = frozenset({"after", "before", "during", "following", "since", "according"})
+"""Prepositions of nouns whose doer does nothing beside ("freed after a siege | by rebels", "sent abroad, according to a report | by police")."""
 CHARGED: Final = frozenset({"of", "with"})
 """Prepositions of what somebody is accused of or charged with being."""
 NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "amod", "appos"})
@@ -178,7 +179,8 @@ def _clause_slot(clause: Token) -> str:
         return "purpose" if clause.i > clause.head.i else ""
     if mark == "because":
         return "reason"
-    return mark if clause.tag_ == "VBG" else ""
+    beside = mark == FOLLOWING and children(clause, "nsubj")  # "with winter approaching"
+    return mark if clause.tag_ == "VBG" and not beside else ""
 
 
 def _shared(verb: Token, slots: set[str]) -> list[Argument]:
@@ -242,7 +244,7 @@ def _relative_argument(verb: Token, slots: set[str], passive: bool) -> list[Argu
 
 def _hidden_agent(verb: Token) -> list[Token]:
     """The agent of a passive that was attached to a noun in between ("named as a threat by the ministry"; not "freed after a siege by rebels")."""
-    nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child) and preposition(child) not in OTHER_TIMES]
+    nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child) and preposition(child) not in OF_OTHERS]
     return [inner for noun in nouns for inner in children(noun, "nmod") if preposition(inner) == "by"][:1]
 
 

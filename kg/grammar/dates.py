@@ -84,7 +84,7 @@ def place_behind_date(place: Token) -> None:
 
 def date_before_verb(date: Token) -> None:
     """ "The rebels, who left the port in May, | on Monday attacked a bus": behind a comma and right before a finite verb a date is that verb's."""
-    first, behind = date.left_edge.i, date.right_edge.i + 1
+    first, behind = date.left_edge.i + (date.left_edge.text == ","), date.right_edge.i + 1
     if date.head.i > first or behind >= date.sent.end or first < date.sent.start + 1 or not _tells_time(date) or date.doc[first - 1].text != ",":
         return
     verb = date.doc[behind]

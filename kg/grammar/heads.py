@@ -16,6 +16,8 @@ from kg.tokens import Token
 
 PARTICLE: Final = frozenset({"IN", "RB", "RP"})
 """Tags of words that end nouns which begin like verbs ("a break-in")."""
+PARTICLES: Final = frozenset({"off", "out", "up", "down", "away", "back"})
+"""Words that before an object are no prepositions but go with its verb ("sealed off the port")."""
 INDEFINITE: Final = frozenset({"a", "an"})
 BEFORE_HEAD: Final = frozenset({"det", "amod", "compound", "nummod", "case"})
 """Dependents in front of a phrase that stay in front of its true head."""
@@ -82,7 +84,7 @@ def give_heads(token: Token) -> None:
         _one_among(token)
     if token.tag_ in PARTICLE and token.i > token.sent.start + 1 and token.head == token.nbor(-2):
         _end_of_noun(token)
-    if token.tag_ == "RP" and token.dep_ == "case":
+    if token.dep_ == "case" and (token.tag_ == "RP" or (token.head.dep_ == "obj" and token.lower_ in PARTICLES)):
         _particle_of_verb(token)
     if token.lower_ == "off" and token.dep_ == "compound:prt":
         _phrase_of_particle(token)

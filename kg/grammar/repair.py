@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.actives import mend_active
+from kg.grammar.asides import set_aside
 from kg.grammar.avowed import mend_avowed
 from kg.grammar.change import attach, retag
 from kg.grammar.counted import mend_number, noun_of_whole
@@ -147,6 +148,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _number_of_participle(token)
         give_heads(token)
         mend_named(token)
+        set_aside(token, speaks)
         if token.dep_ == "acl:relcl":
             mend_fused(token)
         if token.dep_ == "cop":

@@ -110,7 +110,7 @@ def _behind_last_comma(verb: Token) -> list[Token]:
     comma = next((i for i in range(verb.i - 1, max(verb.sent.start, verb.i - ROW), -1) if verb.doc[i].text == ","), verb.i)
     row = verb.doc[comma + 1 : verb.i]
     tops = [token for token in row if not comma < token.head.i < verb.i and token.head != verb and not token.is_punct and token.dep_ != "cc"]
-    phrases = not any(is_verbal(token) or token.dep_ == "case" for token in row) and all(is_nominal(top) and top.dep_ in STRAY for top in tops)
+    phrases = not any(is_verbal(token) for token in row) and all(is_nominal(top) and top.dep_ in STRAY and not children(top, "case") for top in tops)
     return tops if phrases else []
 
 

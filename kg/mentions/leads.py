@@ -52,6 +52,8 @@ def _described_before(doc: Doc, name: Draft, nominals: Sequence[Draft], ontology
     while index > 0 and doc[index].pos_ == "SPACE":
         index -= 1
     sentence = doc[max(index, 0)].sent
+    if sentence.start <= name.head < sentence.end:
+        return None  # nothing stands before the first sentence
     inside = [draft for draft in nominals if sentence.start <= draft.head < sentence.end and _is_somebody(doc[draft.head], draft)]
     return inside[0] if len(inside) == 1 and not _speaks(doc[inside[0].head], ontology) else None
 

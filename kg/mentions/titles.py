@@ -229,7 +229,21 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft], ontolog
         return None
     if name.end <= start and end < len(doc) and doc[start - 1].text == "," and doc[end].tag_ in PLURAL_VERB:
         return None  # "Roe, Freedonian minister discuss the harbour": two people
+    if not described and _is_of_others(doc, head, name):
+        return None
     return DraftTitle(name, start, end, nominal.head)
+
+
+def _is_of_others(doc: Doc, office: Token, name: Draft) -> bool:
+    """ "According to the mayor, | Jane Roe was held", "talks with Roe, | a spokesman said": does the tree part an office from the name beside it?
+
+    The subject of a verb before which the office is in a phrase of its own, and no comma closes the name; or one in what the office says.
+    """
+    holder, verb = doc[name.head], office.head
+    before = name.end < office.i and office.dep_ == "nsubj" and doc[max(name.start - 1, 0)].text != ","
+    said = before and any(clause.is_ancestor(holder) for clause in children(verb, "ccomp", "parataxis") if clause.i < office.i)
+    fronted = office.dep_ == "obl" and office.i < name.start and holder.dep_.startswith("nsubj") and holder.head == verb and not _closes(doc, name)
+    return said or fronted
 
 
 def titles_of_pronouns(

@@ -40,6 +40,8 @@ NAMING: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 ASKING: Final = frozenset({"WRB", "WP", "WP$", "WDT"})
 """Tags of words that open a question ("tell how many soldiers …")."""
 ACCORDING: Final = "according"
+BESIDE: Final = frozenset({"with", "including"})
+"""Prepositions of those who are told of along with who speaks ("the army, along with police, said")."""
 """What stands before "to" and whoever says what the sentence tells."""
 
 
@@ -111,6 +113,7 @@ def who(verb: Token, end: int, listener: Listener, last: Speaker) -> Speaker:
     others = others or _tellers(verb, listener)
     subjects = others or sorted((a.token for a in arguments(verb) if a.slot == "subject"), key=lambda token: abs(token.i - verb.i))
     rows = [subject for subject in subjects if not (subject.dep_ == "conj" and subject.head in subjects)]  # "officials and a parent said"
+    rows = [subject for subject in rows if preposition(subject) not in BESIDE] or rows
     subjects = [subject for subject in rows if not _is_governed(subject)] or rows
     subjects = [subject for subject in subjects if not _ends_quote(subject, verb)] or (subjects if not any(_inverted(verb, end, listener)) else [])
     for subject in subjects:
