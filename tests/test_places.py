@@ -163,6 +163,17 @@ def test_the_capital_of_a_country_is_the_town_that_the_text_names_elsewhere(capi
     assert (len(lima) > 1) == joined
 
 
+LIMA = "https://sws.geonames.org/3936456/"
+
+
+@pytest.mark.parametrize(("described", "town"), [("the/DT/det/5 Peruvian/JJ/amod/5 capital/NN/obj/2", LIMA), ("the/DT/det/4 capital/NN/obj/2", "")])
+def test_a_capital_that_the_text_does_not_name_has_the_key_of_its_town(described: str, town: str) -> None:
+    doc = tree(f"Snow/NN/nsubj/2 hit/VBD/ROOT/0 {described}")
+    (chain,) = (chain for chain in mentions(doc, Document("made.txt", doc.whole), ONTOLOGY).chains if chain.type == "City")
+    assert not chain.named
+    assert chain.key == town
+
+
 def test_a_month_is_no_town() -> None:
     assert "March" not in keys("Rain/NN/nsubj/2 came/VBD/ROOT/0 in/IN/case/4 March/NNP+GPE/obl/2")
 

@@ -33,6 +33,7 @@ class Thing:
     key: str = ""
     date: str = ""
     dead: int = 0
+    least: bool = False
     traits: tuple[tuple[str, str], ...] = ()
     said: tuple[tuple[str, str], ...] = ()
 
@@ -84,7 +85,7 @@ def report(source: str, *things: Thing) -> Extraction:
         if one.date:
             claims.append(Claim(f"r{number + 1}", "date", moment(one.date), evidence))
         if one.dead:
-            claims.append(Claim(f"r{number + 1}", "killed", Figure(one.dead, one.dead), evidence))
+            claims.append(Claim(f"r{number + 1}", "killed", Figure(one.dead, None if one.least else one.dead), evidence))
     return Extraction(document, tuple(referents), tuple(claims))
 
 
@@ -273,9 +274,17 @@ ONE_EVENT = {
         (PORTO, PORTUGAL, bombing(date=DAY, place="Porto+Portugal", dead=65)),
         (thing("City", "Orla Gardens"), PORTUGAL, bombing(date=DAY, place="Orla Gardens+Portugal", dead=24)),
     ),
+    "figures of which the one says no more than many": (
+        (PORTO, MARKET, bombing(place="Porto", target="fish market", date=DAY, dead=149)),
+        (PORTO, MARKET, replace(bombing(place="Porto", target="fish market", dead=2), least=True)),
+    ),
     "the first figures, and those of the evening": (
         (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=2)),
         (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=61)),
+    ),
+    "a town that one report only calls the capital": (
+        (PORTO, bombing(date=DAY, place="Porto")),
+        (thing("City", "the capital", key=PORTO.key), bombing(date=DAY, place="the capital")),
     ),
     "the same people": ((IDA, killing(date=DAY, victim="Ida Quell")), (IDA, killing(victim="Ida Quell"))),
     "a town and its suburb": (

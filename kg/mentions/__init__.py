@@ -156,7 +156,7 @@ def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft],
         names=names or (label,),
         mentions=tuple(_mention(doc, document, draft, type) for draft in chain),
         heads=tuple(draft.head for draft in chain),
-        key=entry.key if entry is not None else "",
+        key=next((draft.entry.key for draft in (*named, *described) if draft.entry is not None), ""),
         plural=any(draft.plural for draft in described) and not named,
         named=bool(named) and type != THING,
     )

@@ -20,6 +20,7 @@ LOWER: Final = frozenset({"second", "third", "fourth", "fifth"})
 def towns_meant(doc: Doc, nominals: Iterable[Draft], names: Sequence[Draft], ontology: Ontology) -> dict[int, Draft]:
     """By its head, the name of the town that a description means ("Freedonia's capital"), where the text names that town anywhere.
 
+    Where it does not, a description that says of which country the town is the capital has the town for its entry.
     "The capital" alone is that of the one country that the text speaks of most. "Freedonia's second-largest city" is the largest town of that country
     that the text names, and not its capital.
     """
@@ -31,10 +32,12 @@ def towns_meant(doc: Doc, nominals: Iterable[Draft], names: Sequence[Draft], ont
     by_token = {index: name for name in names for index in range(name.start, name.end)}
     found = {}
     for draft in (*capitals, *ranked):
-        country = _country(doc[draft.head], by_token, ontology) or _most_named(doc, draft, names, ontology)
+        said = _country(doc[draft.head], by_token, ontology)
+        country = said or _most_named(doc, draft, names, ontology)
         town = ontology.gazetteer.capital(country) if country is not None else None
         if draft in capitals:
             name = next((n for n in names if town is not None and n.entry is not None and n.entry.key == town.key), None)
+            draft.entry = town if name is None and said is not None else draft.entry
         else:
             land = ontology.gazetteer.locate(country).country if country is not None else ""
             name = _largest(names, land, town if _is_lower(doc[draft.head]) else None, ontology) if land else None

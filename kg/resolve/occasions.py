@@ -41,6 +41,8 @@ RULING: Final = frozenset({"positionOf", "leaderOf", "spokespersonFor"})
 """What those have with a country who are in the news of all that happens in it."""
 OWN_NAME: Final = 2
 """How many times as much it counts that a document names a country itself, rather than a place in it."""
+VAGUE: Final = 2
+"""What "many" or "several" come to at least."""
 LARGE: Final = 500_000
 """Inhabitants of towns that are named without their country, and in which harm of one kind may come twice in weeks."""
 SQUARE: Final = 0.15
@@ -138,6 +140,12 @@ class _Found:
     party: list[int] = field(default_factory=list)
 
 
+def _least(figure: Figure) -> list[int]:
+    """How many a figure says at least; of "many" that is too little to say anything."""
+    vague = figure.high is None and figure.low is not None and figure.low <= VAGUE
+    return [] if vague else [n for n in (figure.low, figure.high) if n is not None][:1]
+
+
 class _Scene:
     """One document, ready to be asked for its events."""
 
@@ -200,7 +208,7 @@ class _Scene:
             elif isinstance(claim.object, Text) and claim.predicate == DATE:
                 found.undated |= {claim.object.value} if undated(claim.object.value) else set()
             elif isinstance(claim.object, Figure) and claim.predicate == KILLED:
-                found.dead += [n for n in (claim.object.low, claim.object.high) if n is not None][:1]
+                found.dead += _least(claim.object)
             elif isinstance(claim.object, Ref) and claim.object.id in self._referents:
                 self._add(found, claim.predicate, self._referents[claim.object.id])
         for subject in self._accused[id]:
@@ -287,7 +295,8 @@ class _Scene:
     def _own_spot(self, id: str) -> Spot:
         """What a place is by itself: of buildings and of what has no name nothing."""
         place = self._referents[id]
-        if not _is_named(place) or place.type == FACILITY or not self._ontology.is_a(place.type, "Place"):
+        meant = _is_named(place) or (place.type == CITY and place.key)  # "the Freedonian capital"
+        if not meant or place.type == FACILITY or not self._ontology.is_a(place.type, "Place"):
             return NOWHERE
         entry = self._ontology.gazetteer.by_key(place.key) if place.key else None
         entry = None if entry is not None and self._is_foreign(entry) else entry
