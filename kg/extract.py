@@ -8,7 +8,7 @@ import spacy.tokens
 
 from kg.claims import claims
 from kg.events import Event, events
-from kg.grammar import forget, lemmas, repair
+from kg.grammar import forget, lemmas, preposition, repair
 from kg.memory import uncollected
 from kg.mentions import Chain, mentions
 from kg.model import Claim, Document, Extraction, Form, Mention, Ref, Referent
@@ -46,12 +46,18 @@ def _extracted(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology)
 def mended(parsed: spacy.tokens.Doc, ontology: Ontology) -> Doc:
     """The tokens of a parsed document, in trees without the errors that parsers make again and again."""
     doc = Doc.of(parsed, ontology.lexicon.kinds)
-    repair(doc, lambda token: _speaks(token, ontology))
+    repair(doc, lambda token: _speaks(token, ontology), lambda verb, phrase: _takes(verb, phrase, ontology))
     return doc
 
 
 def _speaks(token: Token, ontology: Ontology) -> bool:
     return not ontology.lexicon.reporting.keys().isdisjoint(lemmas(token))
+
+
+def _takes(verb: Token, phrase: Token, ontology: Ontology) -> bool:
+    """ "Take into custody", "burn to death": do a verb and a phrase make one word of the lexicon?"""
+    rests = {(preposition(phrase), noun) for noun in lemmas(phrase)}
+    return any(match.form[1:] in rests for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()))
 
 
 def _spoken_of(made: Sequence[Claim]) -> set[str]:

@@ -30,6 +30,7 @@ from kg.grammar import (
     is_nominal,
     is_passive,
     is_verbal,
+    lemmas,
     preposition,
 )
 from kg.ontology import Word
@@ -97,7 +98,7 @@ def _told_at(reader: Reader, token: Token) -> int:
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
     reader = happenings.reader
-    own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or tells_another(token, happenings))
+    own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or _is_motive(token) or tells_another(token, happenings))
     number = happenings.at[token.i] if own else _known_fate(reader, token, word, people, aside, told)
     if number is None:
         number = event_of(happenings, token, word, aside)
@@ -129,6 +130,12 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
                 happenings.add_role(number, one, token, word.id)
         elif (filler := _uncounted(reader, person, token, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
+
+
+def _is_motive(noun: Token) -> bool:
+    """ "A strike in response to | the killing of a guard", "raids as a result of …": what such a phrase gives as the reason is another event."""
+    lead = noun.head
+    return noun.dep_ == "nmod" and any(f"{preposition(lead)} {key}" in noun.doc.kinds.motive for key in lemmas(lead))
 
 
 def _tells_scene(happenings: Happenings, verb: Token, word: Word, number: int) -> bool:

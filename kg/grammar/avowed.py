@@ -7,12 +7,16 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, PERSON, children, is_joined, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 ON: Final = "on"
 """The preposition of those who are blamed."""
 AS: Final = "as"
+NAME: Final = 4
+"""Tokens between a comma and the last one of the title and the first name behind it."""
+FRONTED: Final = frozenset({"obl", "nmod"})
+RELATIVE: Final = frozenset({"WP", "WDT"})
 THAT: Final = "that"
 PLACES: Final = frozenset({"GPE", "LOC"})
 DOING: Final = frozenset({"nsubj", "obl:agent"})
@@ -30,6 +34,8 @@ def mend_avowed(token: Token, speaks: Callable[[Token], bool]) -> None:
         _object_of_occasion(token)
     if token.tag_ in FINITE and len(children(token, "nsubj")) > 1 and speaks(token):
         _clause_of_subject(token)
+    if token.ent_type_ == PERSON and token.dep_ in SUBJECTS and token.head.i > token.i:
+        _name_of_source(token)
     if token.tag_ == "VBN" and token.dep_ == "dep" and token.i == token.head.i + 1 and token.head.tag_ == "VBN":
         attach(token, token.head, "xcomp")  # "were reported | killed"
     if token.tag_ == "VBN" and "nsubj" in token.labels and _tells_before(token) and speaks(token):
@@ -59,6 +65,22 @@ def _maker_of_words(name: Token) -> None:
     if marker.head.dep_ == "nmod:desc" and first != name and marker.i == first.i + 1:
         attach(marker, name, "case")
         attach(name, first, "nmod")
+
+
+def _name_of_source(name: Token) -> None:
+    """ "According to the mayor, | Jane Roe, nine people died": of two subjects the name between commas is whose office stands before it."""
+    verb, last = name.head, name.right_edge
+    end = last.i + (last.text != ",")
+    comma = next((token for token in name.doc[max(name.i - NAME, name.sent.start) : name.i] if token.text == ","), name)
+    closed = end < name.sent.end and name.doc[end].text == ","
+    subjects = [noun for noun in children(verb, *SUBJECTS) if end < noun.i < verb.i and noun.tag_ not in RELATIVE]
+    office = next((word for word in reversed(name.doc[name.sent.start : comma.i]) if word.tag_ == "NN" and word.dep_ in FRONTED), None)
+    if not closed or not subjects or office is None or comma == name or not preposition(office) or office.head not in (verb, name):
+        return
+    if office.right_edge.i < comma.i - 1 or is_joined(subjects[0]):
+        return
+    attach(office, verb, "obl")
+    attach(name, office, "appos")
 
 
 def _object_of_occasion(said: Token) -> None:

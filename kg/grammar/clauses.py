@@ -68,18 +68,29 @@ def bring_relative_home(verb: Token) -> None:
 
 
 def _clause_across(verb: Token) -> None:
-    """ "With the help of the union, the council, | which includes …": a clause tells of what its comma follows, not of what ends before."""
+    """ "With the help of the union, the council, | which includes …": a clause tells of what its comma follows, not of what ends before.
+
+    "Provided cash and trucks for the raid, | which was led by a sergeant": nor of the verb's object, but of one thing that stands behind it."""
     which = next((child for child in children(verb, *SUBJECTS) if child.lower_ in {"which", "who"}), None)
     if which is None or which.i < verb.sent.start + 2 or which.nbor(-1).text != ",":
         return
     noun, last = verb.head, which.nbor(-2)
+    one = last.tag_ == "NN" and any(child.lower_ in SINGULAR for child in children(verb, "aux", "aux:pass", "cop"))
+    if one and noun.tag_ == "NNS" and which.lower_ == "which" and noun.i < last.i:
+        attach(verb, last, "acl:relcl")  # "seized boats for the raid, which was …"
+        return
     if noun == last or noun.i > last.i or noun.is_ancestor(last) or not is_nominal(last):
         return
     while last.head != last and is_nominal(last.head) and noun.i < last.head.i < which.i:
         last = last.head
     set_off = any(token.text == "," for token in verb.doc[noun.i : last.i])  # not "the club in Tesk, which …"
-    if set_off and not verb.is_ancestor(last):
+    if (set_off or (which.lower_ == "which" and _is_behind_object(last, noun))) and not verb.is_ancestor(last):
         attach(verb, last, "acl:relcl")
+
+
+def _is_behind_object(last: Token, thing: Token) -> bool:
+    """ "Gave money for | the raid": is a noun, no date and no name, that of a phrase of a verb, behind what the verb does something to?"""
+    return last.dep_ == "obl" and last.tag_ == "NN" and not last.ent_type_ and thing.dep_ == "obj" and thing.head == last.head
 
 
 def _subject_of_clause(verb: Token) -> None:

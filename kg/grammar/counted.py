@@ -7,12 +7,18 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 NEW: Final = frozenset({"a", "an"})
 """Articles of one that is not known."""
 INCLUDING: Final = "including"
+SEVERAL: Final = {"two": 2, "three": 3, "four": 4}
+"""Numbers of those of whom a report says one by one who they are."""
+TOLD: Final = frozenset({"appos", "conj", "nmod", "amod"})
+"""Labels that parsers give those who are set off behind many."""
+NATION: Final = "NORP"
+"""What a recognizer calls somebody of a nation."""
 BOUND: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "than", "other", "another"})
 """Words before a number that bound it."""
 
@@ -21,12 +27,61 @@ def mend_number(number: Token) -> None:
     """Make of a number what it counts or measures."""
     if number.dep_ in {"conj", "nummod"}:
         _one_before_number(number)
+    if number.dep_ == "nummod" and number.lower_ in SEVERAL and number.head.tag_ == "NNS":
+        _each_of_many(number.head)
     if number.dep_ in {"obl", "nmod"}:
         _number_compared(number)
     if number.dep_ == "obl":
         _number_for_subject(number)
     if number.dep_ == "nummod" and number.head.i < number.i:
         _number_behind_joint(number)
+
+
+def _each_of_many(many: Token) -> None:
+    """ "Two guides, | a cook, Jack Roe, and an Orvanian, Jane Doe, were hurt": as many as are counted, each with an article, are who they are."""
+    ones = _set_off(many)
+    if not are_all(many, ones):
+        return
+    first = _who(ones[0])
+    attach(first, many, "appos")
+    for one in ones[1:]:
+        attach(_who(one), first, "conj")
+
+
+def _who(one: Token) -> Token:
+    """ "A cook, | Jack Roe", "an Orvanian, | Jane Doe": the word for somebody; for one of a nation it is the name, which has that before it."""
+    name = one.doc[one.i + 2]
+    named = name.ent_type_ == PERSON and one.nbor().text == ","
+    if named and one.ent_type_ != NATION:
+        attach(name, one, "appos")
+    elif named:
+        attach(name, one.head, one.dep_)
+        attach(one, name, "amod")
+        return name
+    elif one.tag_ == "JJ":
+        retag(one, "NOUN", "NN")
+    return one
+
+
+def are_all(many: Token, ones: list[Token]) -> bool:
+    """Are they as many as a noun counts, in commas, so that the row ends before what the sentence goes on with?"""
+    counts = [SEVERAL.get(child.lower_, 0) for child in children(many, "nummod")]
+    if not ones or counts != [len(ones)]:
+        return False
+    closing = ones[-1].right_edge.i + 1
+    closing -= ones[-1].right_edge.text == ","
+    return closing < many.sent.end and ones[-1].doc[closing].text in {",", "."}
+
+
+def _set_off(many: Token) -> list[Token]:
+    """Those with "a" behind a plural noun: the first behind a comma, the last behind "and"."""
+    below = [word for word in many.subtree if word.i > many.i and word.dep_ in TOLD and any(det.lower_ in NEW for det in children(word, "det"))]
+    ones = [word for word in below if word.tag_ in {"NN", "NNP", "NNPS"} or word.ent_type_ == NATION]
+    ones = [one for one in ones if all(above.dep_ in TOLD or above == many or above.is_ancestor(many) for above in ancestors(one))]
+    first = [next((child.i for child in children(one, "det")), one.i) - 1 for one in ones]
+    marked = [one.doc[index].text == "," or one.doc[index].lower_ == "and" for one, index in zip(ones, first, strict=True)]
+    joined = bool(ones) and all(marked) and ones[0].doc[first[0]].text == "," and ones[0].doc[first[-1]].lower_ == "and"
+    return ones if joined else []
 
 
 def _one_before_number(number: Token) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.lengths import SHIFTS
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import CALENDAR, FINITE, PAST, PERSON, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, FINITE, PAST, PERSON, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 JOINED: Final = frozenset({"conj", "parataxis", "ccomp", "dep"})
@@ -23,6 +23,9 @@ OBLIQUE: Final = frozenset({"obl", "nmod"})
 WHERE: Final = frozenset({"in", "at", "near", "on", "from", "outside"})
 """Prepositions of where somebody did what is told of him."""
 WITH: Final = "with"
+AS: Final = "as"
+CLAUSES: Final = frozenset({"ROOT", "ccomp", "parataxis"})
+"""Labels of the verb of a clause of its own."""
 DATE: Final = "DATE"
 ARTICLES: Final = frozenset({"a", "an"})
 SOME: Final = frozenset({"few"})
@@ -40,6 +43,7 @@ def mend_reduced(token: Token) -> None:
     if token.dep_ == "advcl" and token.tag_ == "VBN":
         _participle_of_phrase(token)
         _subject_of_absolute(token)
+        _main_behind_name(token)
     if token.dep_ == "acl:relcl":
         _clause_across(token)
         _clause_of_nearest(token)
@@ -47,6 +51,8 @@ def mend_reduced(token: Token) -> None:
         attach(token, token.head.head, "nmod" if is_nominal(token.head.head) else "obl")  # "the killing of Roe | in Tesk on Sunday"
     if token.dep_ == "appos" and token.ent_type_ == PERSON and token.head.ent_type_ not in {"", PERSON}:
         _name_of_somebody(token)
+    if token.dep_ == "appos" and token.ent_type_ == PERSON and token.head.tag_ == "NN" and not token.head.ent_type_:
+        _name_of_office(token)
     if token.tag_ == "VB" and token.dep_ == "ccomp" and token.head.pos_ == "ADJ" and children(token.head, "cop") and not children(token, *SUBJECTS):
         attach(token, token.head, "xcomp")  # "was the worst | to hit Tesk"
     if token.tag_ == "VBN" and token.dep_ == "acl":
@@ -161,12 +167,36 @@ def _name_of_somebody(name: Token) -> None:
             return
 
 
+def _name_of_office(name: Token) -> None:
+    """ "The head of the railway company, | Jane Roe, …": a person is no company, but who has the office there."""
+    offices, noun = name.doc.kinds.office, name.head
+    while noun.dep_ == "nmod" and noun.head.tag_ == "NN" and noun.head.i < noun.i and lemma(noun) not in offices:
+        noun = noun.head
+    if noun != name.head and lemma(noun) in offices and not children(noun, "appos"):
+        attach(name, noun, "appos")
+
+
 def _subject_of_absolute(verb: Token) -> None:
     """ "With the group | suspected of having done it": between "with" and a participle stands of whom that is said."""
     marks = [mark for mark in children(verb, "mark") if mark.lower_ == WITH]
     phrases = [child for child in children(verb, "obl") if marks and marks[0].i < child.i < verb.i and not children(child, "case")]
     if phrases and not children(verb, *SUBJECTS):
         attach(phrases[-1], verb, "nsubj:pass")
+
+
+def _main_behind_name(verb: Token) -> None:
+    """ "A captain named by the army as Jack Roe | was killed": the verb behind the name is that of the sentence, and "as" stands before the name."""
+    participle = verb.head
+    noun, above = participle.head, participle.head.head
+    mark = next((child for child in children(verb, "mark") if child.lower_ == AS), None)
+    names = [name for name in children(verb, *SUBJECTS) if mark is not None and name.left_edge.i == mark.i + 1 and name.ent_type_ == PERSON]
+    named = participle.tag_ == "VBN" and participle.dep_ == "acl"
+    if mark is None or not names or not named or noun.dep_ not in CLAUSES or children(noun, "cop", "nsubj"):
+        return
+    attach(verb, above if above != noun else verb, noun.dep_)
+    attach(noun, verb, names[0].dep_)
+    attach(names[0], participle, "obl")
+    attach(mark, names[0], "case")
 
 
 def _clause_across(verb: Token) -> None:
@@ -185,12 +215,16 @@ def _clause_across(verb: Token) -> None:
 
 
 def _clause_of_nearest(verb: Token) -> None:
-    """ "A suspect in a bombing | that killed two": of two nouns a clause with "that" tells of the second, if that is any one of its kind."""
+    """ "A suspect in a bombing | that killed two": of two nouns a clause with "that" tells of the second, if that is any one of its kind.
+
+    Or if the first is somebody's ("her part in the riots | that left two dead"), of which no clause need say which it is."""
     opening = verb.left_edge
-    if opening.lower_ != "that" or opening.head != verb or opening.dep_ != "nsubj" or verb.tag_ == "VBP":
+    if opening.lower_ != "that" or opening.head != verb or opening.dep_ != "nsubj":
         return
+    owned = any(child.tag_ == "PRP$" for child in children(verb.head, "nmod:poss"))
     inner = [noun for noun in children(verb.head, "nmod") if noun.i < opening.i and noun.right_edge.i == opening.i - 1]
-    if inner and any(child.lower_ in ARTICLES for child in children(inner[-1], "det")) and inner[-1].tag_ == "NN":
+    new = bool(inner) and any(child.lower_ in ARTICLES for child in children(inner[-1], "det")) and inner[-1].tag_ == "NN" and verb.tag_ != "VBP"
+    if new or (inner and owned and inner[-1].pos_ == "NOUN"):
         attach(verb, inner[-1], "acl:relcl")
 
 

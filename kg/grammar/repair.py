@@ -22,7 +22,7 @@ from kg.grammar.offices import mend_office
 from kg.grammar.reduced import mend_reduced
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
-from kg.grammar.states import mend_states
+from kg.grammar.states import mend_states, phrase_of_verb
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.taken import subject_taken
@@ -44,8 +44,13 @@ LEAVES: Final = frozenset({"punct", "det"})
 """Labels of what needs no repair where nothing hangs on it."""
 
 
-def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
-    """Mend frequent errors of attachment in place; `speaks` tells verbs of speech.
+def _takes_none(verb: Token, phrase: Token) -> bool:
+    """Nothing is known of words of several words."""
+    return False
+
+
+def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, Token], bool] = _takes_none) -> None:
+    """Mend frequent errors of attachment in place; `speaks` tells verbs of speech, `takes` those that make one word with a phrase.
 
     A plural noun read as a verb ("the clashes killed") or a verb as a noun ("jets hit a depot"), a gerund that is a noun, a second subject that is an
     object, subjects that were given to the verb above ("said three men were killed"), and places in front of who says what happened there.
@@ -171,6 +176,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool]) -> None:
         if (bare or token.tag_ in FINITE) and not children(token, "nsubj", "nsubj:pass", "expl"):
             _subject_for_compound(token)
         subject_taken(token, speaks)
+        if token.dep_ in {"obl", "nmod"} and token.pos_ == "NOUN" and "case" in token.labels:
+            phrase_of_verb(token, takes)
 
 
 def _verb_for_adjective(token: Token) -> None:

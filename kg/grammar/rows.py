@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_half
+from kg.grammar.counted import are_all
 from kg.grammar.examples import is_companion
 from kg.grammar.subjects import SUBJECTS
 from kg.grammar.tree import FINITE, PERSON, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
@@ -369,11 +370,11 @@ def _second_description(token: Token) -> None:
 
 def _one_beside_many(token: Token) -> None:
     """ "Two nurses and guards, | an officer of the court and a driver were hurt": one is no other word for many, but the next of a row."""
-    many, joined = token.head, [other for other in children(token, "conj") if children(other, "cc")]
+    many = token.head
+    joined = [other for first in (token, many) for other in children(first, "conj") if other.i > token.i and children(other, "cc")]
     one = token.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in children(token, "det"))
-    if one and many.tag_ == "NNS" and joined and many.i < token.i and many.dep_ in SUBJECTS | {"obj"}:
-        attach(token, many, "conj")
-        for other in joined:
+    if one and many.tag_ == "NNS" and joined and many.i < token.i and many.dep_ in SUBJECTS | {"obj"} and not are_all(many, [token, *joined]):
+        for other in (token, *joined):
             attach(other, many, "conj")
 
 

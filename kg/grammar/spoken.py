@@ -8,7 +8,7 @@ from typing import Final
 from kg.grammar.change import attach
 from kg.grammar.clauses import SPOTS
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, lemma, preposition, says_that
 from kg.tokens import Token
 
 TENSED: Final = frozenset({"VBD", "VBZ"})
@@ -204,6 +204,7 @@ def next_of_speech(verb: Token, speaks: Callable[[Token], bool]) -> None:
 
     So does any finite verb behind what "would" or "will" governs, which no finite verb can be joined to ("said it would close and | left").
     """
+    _said_twice(verb, speaks)
     clause = verb.head
     joint = next((child.i for child in children(verb, "cc") if child.i > clause.i), 0)
     if clause.dep_ != "ccomp" or clause.head.i > clause.i or not joint or children(verb, *SUBJECTS, "aux", "aux:pass") or not is_verbal(verb):
@@ -212,6 +213,19 @@ def next_of_speech(verb: Token, speaks: Callable[[Token], bool]) -> None:
     spoken = (verb.doc[joint - 1].text == "," or before) and clause.tag_ != verb.tag_ and speaks(clause.head) and speaks(verb)
     if spoken or (verb.tag_ in TENSED and clause.head.tag_ in TENSED and any(child.tag_ == "MD" for child in children(clause, "aux"))):
         attach(verb, clause.head, "conj")
+
+
+def _said_twice(verb: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "Said in a letter that they were behind it | and that they wanted …": a second clause with "that" goes on with the first, which is what was
+    said, and not what the letter is."""
+    said = verb.head
+    if not (says_that(verb) and children(verb, "cc") and said.i < verb.i and is_verbal(said) and speaks(said)):
+        return
+    beside = [clause for noun in children(said, "obl") for clause in children(noun, "acl") if preposition(noun) == WITHIN and says_that(clause)]
+    first = next((clause for clause in (*children(said, "ccomp"), *beside) if said.i < clause.i < verb.i and says_that(clause)), None)
+    if first is not None:
+        attach(first, said, "ccomp")
+        attach(verb, first, "conj")
 
 
 def _give_places(verb: Token, clause: Token, end: int) -> None:

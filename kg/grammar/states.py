@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 OF_NOUN: Final = frozenset({"case", "det", "punct"})
@@ -62,6 +63,26 @@ def _goal_of_object(word: Token) -> None:
     if goal and word.tag_ == "VBN" and word.head.dep_ == "obj" and preposition(phrases[0]) == "with" and is_verbal(verb) and verb.i < word.i:
         for phrase in phrases[goal:]:
             attach(phrase, verb, "obl")
+
+
+def phrase_of_verb(phrase: Token, takes: Callable[[Token, Token], bool]) -> None:
+    """ "Took a man suspected of planting a bomb | into custody on Monday": what makes one word with the verb above goes with it, and what follows.
+
+    Parsers hang it on the nearest verb, one of a clause inside the object; `takes` tells which verb makes one word with it.
+    """
+    inside = []
+    for above in list(ancestors(phrase))[1:]:
+        inside.append(above)
+        if above.dep_ == "obj" and is_nominal(above) and len(inside) > 1 and above.head.i < above.i < inside[-2].i and is_verbal(above.head):
+            break
+    else:
+        return
+    verb = inside[-1].head
+    if not takes(verb, phrase) or any(takes(other, phrase) for other in inside if is_verbal(other)):
+        return
+    behind = [child for other in inside[:-1] for child in children(other, "obl", "obl:unmarked") if child.i > phrase.i]
+    for child in (phrase, *behind):
+        attach(child, verb, "obl")
 
 
 def _second_of_object(noun: Token) -> None:
