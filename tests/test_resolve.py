@@ -626,6 +626,16 @@ class TestEvents:
         reports = [undated(x) for x in reports]
         assert len(groups(resolved(*reports), reports, "Bombing")) == 4
 
+    def test_what_is_news_is_not_what_was_news_long_before_though_a_third_report_is_like_both(self) -> None:
+        hotel = thing("Facility", "hotel")
+        told = {"place": "Porto", "target": "hotel"}
+        reports = [
+            report("a", PORTO, hotel, bombing(date="2030-07-26", dead=13, **told)),
+            report("b", PORTO, hotel, bombing(dead=15, **told)),
+            undated(report("c", PORTO, hotel, bombing(dead=14, **told))),
+        ]
+        assert groups(resolved(*reports), reports, "Bombing") == {"a:bombing", "b:bombing", "c:bombing"}
+
     def test_a_report_joins_the_happening_that_it_fits_best(self) -> None:
         reports = [
             report("a", PORTO, MARKET, bombing(place="Porto", target="fish market", date="2031-03-04")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 from kg.events.expressions import LINKS
@@ -33,13 +33,13 @@ MUTUAL: Final = frozenset({"between", "among"})
 """Prepositions that tell whose an event is, wherever the parser hung them ("fighting broke out between …")."""
 
 
-def carry(happenings: Happenings, verbs: Collection[int] | None = None) -> None:
+def carry(happenings: Happenings, verbs: Set[int] | None = None) -> None:
     """ "carried out an attack in …", "the attack began …": the verb's other arguments belong to the event; `verbs` are looked at, or all words.
 
     Nouns that only say something of an event's noun ("the start of a series of attacks") come first, the innermost before all.
     """
     reader = happenings.reader
-    looked_at = reader.matches if verbs is None else sorted(verbs)
+    looked_at = reader.matches if verbs is None else sorted(verbs & reader.matches.keys())
     nouns = [index for index in sorted(looked_at, reverse=True) if is_nominal(reader.doc[index])]
     for index in (*nouns, *(index for index in looked_at if not is_nominal(reader.doc[index]))):
         token = reader.doc[index]

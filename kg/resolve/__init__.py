@@ -46,7 +46,7 @@ from kg.resolve.decided import decided
 from kg.resolve.described import judge_unnamed, role_keys
 from kg.resolve.entities import entities
 from kg.resolve.handles import handles
-from kg.resolve.happenings import event_keys, judge_events, judge_parts, part_keys
+from kg.resolve.happenings import event_keys, judge_events, judge_parts, part_keys, times_of
 from kg.resolve.identifiers import identified
 from kg.resolve.names import judge_names, name_keys
 from kg.resolve.occasions import event_profiles, part_profiles, wholes
@@ -88,7 +88,7 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     for event in events:
         larger = profile_of.get(whole_of.get(event.member, event.member), event)
         where = event if event.vicinity else larger  # a part happened where and when its whole did, unless it is said elsewhere
-        clusters.limit(event.member, event.days or larger.days, where.vicinity, where.villages, where.lands)
+        clusters.limit(event.member, event.days or times_of(larger), where.vicinity, where.villages, where.lands)
     for event in events:
         if event.member in of_any:  # also "the latest in a string of attacks", which is otherwise no part: what is said of the string is not of it
             clusters.distinguish(event.member, of_any[event.member])

@@ -13,6 +13,7 @@ DAY: Final = len("2031-03-06")
 MONTH: Final = len("2031-03")
 WEEK: Final = 10
 """Days within which a time is near enough a day: a week, and what may be meant by one."""
+MONTH_LONG: Final = 31
 MONDAY, SUNDAY = 0, 6
 LATEST: Final = "~"
 """Sorts behind all that may follow the beginning of a date."""
@@ -69,6 +70,12 @@ def each(day: str) -> Iterator[str]:
         return
     first = date.fromisoformat(ends(day)[0])
     yield from ((first + timedelta(k)).isoformat() for k in range(length(day)))
+
+
+def month_up_to(day: str) -> str:
+    """The month that ends with a day."""
+    last = date.fromisoformat(day)
+    return f"{last - timedelta(MONTH_LONG)}/{last}"
 
 
 def between(left: str, right: str) -> int | None:

@@ -14,7 +14,7 @@ from kg.ontology import Ontology
 from kg.resolve.against import other_days, other_dead, other_places
 from kg.resolve.candidates import Ruling
 from kg.resolve.common import ALIKE, DAY, FEW, MONTH, Common, lands_of
-from kg.resolve.days import WEEK, each, meeting
+from kg.resolve.days import WEEK, each, meeting, month_up_to
 from kg.resolve.families import of_one_nature, same_family
 from kg.resolve.profiles import Profile
 
@@ -51,6 +51,12 @@ def event_keys(profile: Profile) -> Iterator[str]:
         yield from (f"known:{name}" for name in profile.known)
         if profile.main and profile.published and (profile.dead or 0) > FEW:
             yield from (f"{profile.dead} dead in {land}" for land in lands_of(profile))
+
+
+def times_of(event: Profile) -> frozenset[str]:
+    """When an event was: of what a report is about, and gives no date, the month before it was published; who tells of it later says when it was."""
+    news = event.main and not event.days and len(event.published) == len("2031-03-06")
+    return frozenset({month_up_to(event.published)}) if news else event.days
 
 
 def part_keys(profile: Profile) -> Iterator[str]:
