@@ -218,7 +218,9 @@ def _find_denied(maker: Maker, behalf: Behalf, relations: Sequence[Claim]) -> It
             pointing = target.lower_ in POINTING or _is_charge(maker, verb, target)
             event = _accusation(accused, denier, maker, verb) if pointing else maker.events.event(target)
             bare = not pointing and target.tag_ == "NN" and not any(child.i < target.i for child in target.children)  # "rejects violence"
-            if chain is not None and event in hostile and not bare and maker.ontology.fits_domain(DENIED, maker.mentions.by_id[denier].type):
+            disowned = pointing or any("Disowning" in word.kinds for word in words)  # "rejected a strike": whoever's it is
+            denies = chain is not None and event in hostile and disowned and not bare
+            if chain is not None and denies and maker.ontology.fits_domain(DENIED, maker.mentions.by_id[denier].type):
                 speaker = chain.id if denier != chain.id else ""
                 ends = {"subject_at": phrase(subject), "object_at": phrase(target)}
                 claim = maker.claim(denier, DENIED, Ref(event), verb, "grammar:denied", speaker=speaker, **ends)

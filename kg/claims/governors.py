@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.claims.unreal import is_content, is_judged, is_sign, is_signalled, is_untrue, tells
 from kg.events import Events
 from kg.grammar import children, is_nominal, is_verbal, lemma, preposition
 from kg.model import Modality, Polarity
+from kg.ontology import Word
 from kg.ontology.lexicon import Match
+from kg.ontology.slots import SLOTS
 from kg.tokens import Token
 
 CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "acl:relcl", "aux", "obj"})
@@ -16,6 +19,7 @@ CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "ac
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
+ARGUMENTS: Final = frozenset({"subject", "object", "complement", "self"})
 HAVE: Final = "have"
 RESPONDER: Final = "responder"
 TOWARDS: Final = "to"
@@ -36,18 +40,21 @@ def _is_carried(token: Token, events: Events) -> bool:
     if token.dep_ == "conj":
         return _shares(token)
     if token.dep_ == "obj":
-        return _same_event(token, events) or _is_forbidden(token, events) or _is_had(token, events)
+        return _same_event(token, events) or _is_forbidden(token, events) or _is_had(token, events) or _is_not_found(token)
     if token.dep_ == "nsubj" and any(child.dep_ == "expl" and child.lower_ == "there" for child in token.head.children):
         return True  # "there will be an explosion"
     if token.dep_ in SUBJECTS:
-        return _same_event(token, events) and _only_occurs(token, events)
+        judged = is_judged(token, events) or (is_untrue(token.head, token) and is_content(token))
+        return judged or (_same_event(token, events) and _only_occurs(token, events))
     if token.dep_ in {"obl", "advcl"} and is_nominal(token) and preposition(token) == "as":
         return any(match.word.polarity is Polarity.DENIED for match in verb_matches(token.head, events))  # "disguised as officers"
-    if token.dep_ in {"obl", "nmod"} and is_nominal(token) and any(wishes(token, events)):
+    if token.dep_ in {"obl", "nmod"} and is_nominal(token) and (is_signalled(token, events) or any(wishes(token, events))):
         return True
     if token.dep_ == "advcl" and "cop" in token.labels and preposition(token) in CHARGED:
         return True  # "accused of being a member"
     if token.dep_ == "advcl" and is_verbal(token) and (preposition(token) in CHARGED or is_towards(token) or _is_said_of_ranked(token)):
+        return True
+    if token.dep_ == "advcl" and leans_on(token, events):
         return True
     return token.dep_ in CARRYING
 
@@ -55,12 +62,25 @@ def _is_carried(token: Token, events: Events) -> bool:
 def wishes(phrase: Token, events: Events) -> Iterator[Modality]:
     """ "The threat of a raid", "called for the release": how what stands in a phrase is meant by the noun or the verb that the phrase hangs on."""
     above, by = phrase.head, preposition(phrase)
-    found = events.matches.get(above.i, ()) if events.event(phrase) else ()
+    found = events.matches.get(above.i, ()) if events.event(phrase) or tells(phrase, events) else ()
     for match in (match for match in found if len(match.form) == len(found[0].form)):  # who "pleads guilty" pleads for nothing
         noun = is_nominal(above) and by in {"of", "for"} and len(match.form) == 1 and "Noun" in match.word.kinds and not match.word.evokes
         verb = is_verbal(above) and "Verb" in match.word.kinds and by in {*match.word.requires, *match.form[1:]}
         if match.word.modality is not None and (noun or verb):
             yield match.word.modality
+
+
+def leans_on(clause: Token, events: Events) -> list[Word]:
+    """ "Dreamed of attacking", "decided against attacking": the words of the verb above that ask for the preposition of a clause."""
+    by = preposition(clause) if is_verbal(clause.head) else ""
+    said = (match.word for match in verb_matches(clause.head, events) if by and by in match.word.requires)
+    return [word for word in said if word.modality is not None or word.polarity is not None]
+
+
+def bears_on(word: Word, below: Token) -> bool:
+    """ "Decided to attack", but "decided against attacking": has what hangs on a word the preposition that the word asks for, if it asks for one?"""
+    asked = {slot for slot in word.requires if slot in SLOTS} - ARGUMENTS
+    return not asked or word.evokes != "" or word.event != "" or preposition(below) in asked
 
 
 def _is_said_of_ranked(clause: Token) -> bool:
@@ -71,7 +91,8 @@ def _is_said_of_ranked(clause: Token) -> bool:
 
 def is_towards(clause: Token) -> bool:
     """ "committed to defeating them"."""
-    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and preposition(clause) == TOWARDS
+    gerund = clause.tag_ == "VBG" or any(child.lower_ == "being" for child in children(clause, "aux:pass"))
+    return clause.dep_ == "advcl" and gerund and preposition(clause) == TOWARDS
 
 
 def _shares(token: Token) -> bool:
@@ -91,6 +112,11 @@ def carries(verb: Token, events: Events) -> bool:
 def _is_forbidden(noun: Token, events: Events) -> bool:
     """Is it the object of a verb of what shall not come about ("banned the use of …")?"""
     return any(match.word.polarity is Polarity.DENIED and "object" in match.word.requires for match in verb_matches(noun.head, events))
+
+
+def _is_not_found(noun: Token) -> bool:
+    """ "Did not find evidence of a raid": is there no sign of what a noun is a sign of?"""
+    return is_sign(noun) and any(child.lower_ in child.doc.kinds.negation for child in noun.head.children)
 
 
 def _is_had(noun: Token, events: Events) -> bool:

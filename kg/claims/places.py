@@ -107,6 +107,8 @@ def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
     found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not _is_one_of_these(maker, token, argument)]
     found = [argument for argument in found if not _is_itself(maker, token, argument)]
+    if chain.type == "City":
+        found = [argument for argument in found if argument.slot != "near"]  # a village near a town is not in it
     found = [argument for argument in found if argument.slot != POSSESSOR or not _is_elsewhere(maker, argument.token, found)]
     found += [
         argument

@@ -21,6 +21,7 @@ from kg.grammar import (
     children,
     conjuncts,
     core_phrase,
+    is_left_open,
     is_nominal,
     is_passive,
     is_verbal,
@@ -168,7 +169,7 @@ def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:
     subjects, objects = ([(token, event) for token in end if (event := maker.events.event(token))] for end in (link.subjects, link.objects))
     above = [(token, event) for token in list(ancestors(link.token))[1:] if (event := maker.events.event(token))][:1]
     for subject, event in subjects or above:
-        for target, other in objects or ([] if _words(maker, link) else above):
+        for target, other in objects or ([] if _words(maker, link) or any(map(is_left_open, link.objects)) else above):
             if event != other:
                 ends = {"subject_at": phrase(subject), "object_at": (target.i, target.i + 1) if is_verbal(target) else phrase(target)}
                 yield maker.claim(event, link.word.relation, Ref(other), link.token, link.rule, speaker=link.speaker, **ends)

@@ -6,37 +6,46 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.claims.governors import CHARGED, SUBJECTS, among, carries, ends, governing, is_towards, is_undergone, stops, verb_matches, was_able, wishes
+from kg.claims.governors import (
+    CHARGED,
+    SUBJECTS,
+    among,
+    bears_on,
+    carries,
+    ends,
+    governing,
+    is_towards,
+    leans_on,
+    stops,
+    verb_matches,
+    was_able,
+    wishes,
+)
+from kg.claims.negation import ASKING, is_negated, is_not_let
 from kg.claims.speech import Scope, is_wish
+from kg.claims.unreal import is_eventual, is_indefinite, is_judged, is_signalled
 from kg.events import Events
 from kg.events.words import is_of_kind
-from kg.grammar import antecedent, children, is_nominal, is_verbal, lemma, preposition, says_that, time_taken
+from kg.grammar import antecedent, children, is_nominal, is_verbal, lemma, preposition, time_taken
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
 from kg.tokens import Token
 
 RESERVED: Final = ("Adverb", "Auxiliary", "Mark", "Adjective")
 """Kinds of words that bring reserve as dependents."""
-NEGATING: Final = frozenset({"advmod", "det", "cc", "cc:preconj", "neg", "nsubj", "nsubj:pass", "mark", "case"})
-"""Labels of words that negate what they depend on."""
 PRESUPPOSED: Final = frozenset({"acl", "acl:relcl", "obl", "obl:unmarked", "nmod", "nmod:poss", "appos", "parataxis"})
 """Labels of what a clause takes for granted: what is denied or planned is not denied or planned of them."""
 GOVERNED: Final = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass"})
 """Labels of what a verb's own reserve holds for, as far as it is carried by it."""
 IRREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
-ALMOST: Final = frozenset({"nearly", "almost"})
 SINGLE: Final = frozenset({"only", "last", "sole"})
 """Adjectives that single out like a number in a row."""
 REVERSED: Final = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if" ("had they attacked")."""
 TOLD_BEFORE: Final = frozenset({"after", "since", "when"})
 """What opens a clause that is taken for granted."""
-INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "such"})
-UNTIL: Final = frozenset({"until", "till"})
-NOW: Final = frozenset({"now", "then", "today", "recently"})
 AFTERWARDS: Final = frozenset({"later", "subsequently", "eventually", "ultimately", "thereafter"})
 HOW: Final = frozenset({"how", "whether"})
-ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     """
     around = sorted((scope for scope in scopes if word.i in scope.tokens), key=lambda scope: scope.size)
     reaching = [scope for scope in around if _reaches(scope, word, events)]
-    denied = _is_negated(word, events, lexicon) or any(scope.polarity is Polarity.DENIED for scope in reaching)
+    denied = is_negated(word, events, lexicon) or any(scope.polarity is Polarity.DENIED for scope in reaching)
     own = next(_reserves(word, events, lexicon, aims=aims), Modality.STATED)
     heard = next((scope.modality for scope in reaching if scope.modality is not None), Modality.STATED)
     denying = [scope for scope in reaching if scope.polarity is Polarity.DENIED and scope.speaker]  # not whose reports somebody denies
@@ -64,7 +73,7 @@ def find_stance(word: Token, scopes: Sequence[Scope], events: Events, lexicon: L
     voices = [scope for scope in (*denying, *heard_in) if scope.speaker]
     voices = [s for s in voices if s.head != s.word and not is_wish(s, word.doc)] or voices  # Roe said "there were reports that", "they hope to": Roe
     speaker, head = (voices[0].speaker, voices[0].head) if voices else ("", -1)
-    if denied and own is Modality.HYPOTHETICAL and _is_not_let(word, events, lexicon):
+    if denied and own is Modality.HYPOTHETICAL and is_not_let(word, events, lexicon):
         own = Modality.STATED
     if own is Modality.HYPOTHETICAL and speaker and _is_future(word, lexicon):
         own = Modality.PLANNED
@@ -107,108 +116,6 @@ def _is_content(token: Token) -> bool:
     return token.dep_ == "acl" and (token.tag_ == "VB" or any(child.dep_ == "mark" for child in token.children))
 
 
-# --- negation
-
-
-def _is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
-    """ "did not attack", "no group attacked", "failed to attack", "no evidence that they attacked"."""
-    if carries(word, events) and any(match.word.event and match.word.polarity is Polarity.DENIED for match in verb_matches(word, events)):
-        return True  # "averted a raid on the port": what the verb itself says of the event did not come about either
-    parts = {part for match in verb_matches(word, events) if match.word.evokes for part in match.form[1:]}
-    if any(lemma(clause) in parts and _has_negation(clause, lexicon) for clause in children(word, "ccomp", "xcomp")):
-        return True  # "announced that he would not run"
-    for token, below in governing(word, events):
-        if token != word and below.dep_ in {"ccomp", "csubj", "csubj:pass"} and not _lifts(token, below, events):
-            return False
-        says = (token == word and not _bears_no(word, events, lexicon)) or (token != word and (is_verbal(token) or _claims(token, below)))
-        if says and _has_negation(token, lexicon) and not ends(token, events):
-            twice = token != word and _refuses(token, events, lexicon)  # "did not fail to stop them", "has not ruled out that they fled"
-            return not (twice or _is_doubt(token, below, lexicon))
-        if token != word and below.dep_ != "conj" and _refuses(token, events, lexicon) and not is_undergone(token, below, events):
-            return True
-    return False
-
-
-def _bears_no(word: Token, events: Events, lexicon: Lexicon) -> bool:
-    """ "A vote of no confidence": is the negation a part of what an event is called?"""
-    return any(part in lexicon.kinds.negation for match in events.matches.get(word.i, ()) for part in match.form if match.word.evokes)
-
-
-def _is_not_let(word: Token, events: Events, lexicon: Lexicon) -> bool:
-    """ "did not allow any group to use the port": then none is said to use it."""
-    letting = (token for token, _ in governing(word, events) if any("Permitting" in match.word.kinds for match in verb_matches(token, events)))
-    return any(_has_negation(token, lexicon) for token in letting)
-
-
-def _refuses(token: Token, events: Events, lexicon: Lexicon) -> bool:
-    """ "failed to", "unable to", "kept from"; what verbs of speech deny is a matter of their scopes."""
-    verbs = [match.word for match in verb_matches(token, events) if "Reporting" not in match.word.kinds]
-    to = is_nominal(token) and any(clause.tag_ == "VB" for clause in children(token, "acl"))  # "the refusal to accept it"
-    nouns = [match.word for match in lexicon.nouns.get(lemma(token), ()) if len(match.form) == 1] if to else []
-    words = [*verbs, *nouns, *lexicon.kind("Adjective", token.lower_)]
-    return any(word.polarity is Polarity.DENIED for word in words)
-
-
-def _lifts(governor: Token, clause: Token, events: Events) -> bool:
-    """Does negation above a clause negate the clause? Of what is not believed or found, but not of what is not said, and not of questions."""
-    asked = any(token.tag_ in ASKING for token in clause.doc[clause.left_edge.i : clause.i])
-    return not asked and (is_nominal(governor) or any(match.word.modality is not None for match in events.matches.get(governor.i, ())))
-
-
-def _claims(noun: Token, clause: Token) -> bool:
-    """ "no evidence that …", "no plans to …": a noun that a clause gives the content of."""
-    participle = clause.tag_ == "VBG" or (clause.tag_ == "VBN" and not says_that(clause))
-    return is_nominal(noun) and (clause.dep_ == "ccomp" or (clause.dep_ == "acl" and not participle))
-
-
-def _is_doubt(word: Token, clause: Token, lexicon: Lexicon) -> bool:
-    """ "There is no doubt that", "we do not doubt that": who denies doubt of what a clause tells denies none of it."""
-    above = [word, *(child for child in word.children if child.dep_ in {"obj", "nsubj"})]
-    return clause != word and any(lemma(token) in lexicon.kinds.doubt for token in above)
-
-
-def _is_open(verb: Token) -> bool:
-    """ "Will not talk until …", "vowed not to talk until …"."""
-    return any(child.tag_ == "MD" or (child.lower_ == "to" and child.dep_ == "mark") for child in verb.children)
-
-
-def _is_end(child: Token) -> bool:
-    """ "Until 1987", "until the war ended", but not "until now"."""
-    phrase = child.dep_ in {"obl", "obl:unmarked", "advcl"} and child.lower_ not in NOW
-    return phrase and any(word.lower_ in UNTIL for word in children(child, "case", "mark"))
-
-
-def _has_negation(token: Token, lexicon: Lexicon) -> bool:
-    """A negation on a word, on its subject or object ("no group", "no one", "neither of them") or on an adverb of it ("no longer")."""
-    if is_verbal(token) and not _is_open(token) and any(_is_end(child) for child in token.children if child.i > token.i):
-        return False  # "was not built until 1987": then it was
-    for child in token.children:
-        if child.dep_ in NEGATING and _negates(child, lexicon):
-            return True
-        if (
-            (child.dep_ in SUBJECTS or child.dep_ == "obj")
-            and is_verbal(token)
-            and any(c.dep_ in {"det", "cc:preconj"} and _negates(c, lexicon) for c in child.children)
-        ):
-            return True
-        if child.dep_ == "advmod" and (any(_negates(inner, lexicon) for inner in child.children) or _falls_short(child, token)):
-            return True
-    return False
-
-
-def _falls_short(adverb: Token, verb: Token) -> bool:
-    """ "Nearly went bankrupt", "was almost killed": what nearly came about did not."""
-    return adverb.lower_ in ALMOST and adverb.i == verb.i - 1 and is_verbal(verb)
-
-
-def _negates(token: Token, lexicon: Lexicon) -> bool:
-    """ "not", "without", "instead of"; but "not only", "no fewer than" and "not far from" deny nothing."""
-    if token.dep_ in {"mark", "case"} and any(word.polarity is Polarity.DENIED for word in lexicon.kind("Mark", token.lower_)):
-        return True
-    adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "fewer", "less", "far", "long"}
-    return token.lower_ in lexicon.kinds.negation and not adds
-
-
 # --- reserve
 
 
@@ -225,33 +132,40 @@ def _reserves(word: Token, events: Events, lexicon: Lexicon, *, aims: bool) -> I
         yield Modality.HYPOTHETICAL
     if _may_be_brought_about(word, events):
         yield from (m for m in _reserves(word.head, events, lexicon, aims=aims) if m in IRREAL)
+    if _goes_along(word):
+        yield from (m for m in _reserves(word.head, events, lexicon, aims=aims) if m is Modality.PLANNED)
     for token, below in governing(word, events):
         if token != word:
             if stops(token, below, events):
                 return  # "plans to end the siege": there is one
             yield from _of_governor(below, token, events, lexicon)
         for child in token.children:
-            if child.dep_ in {"advmod", "aux", "mark", "amod"} and not _is_future_in_the_past(child, token):
+            marks = child.dep_ in {"advmod", "aux", "mark", "amod"} or (child.dep_ == "case" and "fixed" in child.labels)
+            if marks and not _is_future_in_the_past(child, token):
                 yield from _of_dependent(child, lexicon, near=token == word)
-        if _is_due(token) or _is_order(token) or _is_content_of_plan(token, lexicon) or (aims and _is_purpose(token, events)):
+        told = token != word and below.dep_ == "ccomp" and _is_past(below)  # "came to explain why they had attacked"
+        meant = _is_due(token) or _is_order(token) or _is_content_of_plan(token, lexicon) or (aims and _is_purpose(token, events))
+        if meant and not told:
             yield Modality.PLANNED
         if _is_condition(token) or _is_known_how(token) or (token.head == token and _is_question(token)):
             yield Modality.HYPOTHETICAL
 
 
+def _goes_along(verb: Token) -> bool:
+    """ "Will come home, | passing through Tesk": what a participle without a subject tells behind a verb is as much ahead as that verb."""
+    behind = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i
+    return behind and verb.labels.isdisjoint({"mark", "nsubj", "nsubj:pass", "aux", "advmod"})
+
+
 def _may_be_imagined(noun: Token) -> bool:
     """ "A raid on the port could cost lives": the indefinite subject of a verb that says what might be."""
-    return is_nominal(noun) and noun.dep_ in SUBJECTS and is_verbal(noun.head) and _is_indefinite(noun)
+    return is_nominal(noun) and noun.dep_ in SUBJECTS and is_verbal(noun.head) and is_indefinite(noun)
 
 
 def _may_be_brought_about(noun: Token, events: Events) -> bool:
     """ "They could provoke a raid", "be drawn into a war": the indefinite object of a verb that tells of no other event."""
     brought = noun.dep_ == "obj" or (noun.dep_ == "obl" and preposition(noun) == "into")
-    return is_nominal(noun) and brought and _is_indefinite(noun) and is_verbal(noun.head) and events.event(noun.head) in {"", events.event(noun)}
-
-
-def _is_indefinite(noun: Token) -> bool:
-    return any(child.lower_ in INDEFINITE or child.lower_ in child.doc.kinds.further for child in noun.children)
+    return is_nominal(noun) and brought and is_indefinite(noun) and is_verbal(noun.head) and events.event(noun.head) in {"", events.event(noun)}
 
 
 def _is_order(verb: Token) -> bool:
@@ -313,21 +227,24 @@ def _is_question(root: Token) -> bool:
 
 def _of_dependent(child: Token, lexicon: Lexicon, *, near: bool) -> Iterator[Modality]:
     """ "allegedly", "would", "if"; an adjective ("alleged") counts only at the word itself."""
+    fixed = (" ".join((child.lower_, *(part.lower_ for part in children(child, "fixed")))),) if "fixed" in child.labels else ()
     for kind in RESERVED if near else RESERVED[:-1]:
-        for key in dict.fromkeys((child.lower_, lemma(child))):
+        for key in dict.fromkeys((child.lower_, lemma(child), *fixed)):
             yield from (cue.modality for cue in lexicon.kind(kind, key) if cue.modality is not None)
 
 
 def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -> Iterator[Modality]:
     """ "plans to …", "the plan to …", "likely to …", "charged with …"; what verbs of speech do is a matter of their scopes."""
     aimed = below.dep_ == "nsubj:pass" and lemma(token) in lexicon.kinds.aiming  # "the raid was aimed at traders": there was one
-    if is_verbal(token) and not aimed and (below.dep_ in GOVERNED or preposition(below) in CHARGED):
+    if is_verbal(token) and not aimed and (below.dep_ in GOVERNED or preposition(below) in CHARGED or leans_on(below, events)):
         matches = events.matches.get(token.i, ())
         longer = [m for m in matches if (m.word.event or m.word.modality) and len(m.form) > 1]  # "called off the talks" calls for nothing
         words = [match.word for match in longer or matches if below.dep_ not in {"obj", "nsubj:pass"} or "Adjective" not in match.word.kinds]
+        words = [word for word in words if bears_on(word, below)]
         if not (below.dep_ == "ccomp" and any("Reporting" in word.kinds for word in words)):
             ordered = below.dep_ == "obj" and any("by" in word.slots.get("subject", ()) for word in words if word.event)
-            found = (word.modality for word in words if "Reporting" not in word.kinds and _fits(word.modality, below))
+            leaning = leans_on(below, events)
+            found = (word.modality for word in words if "Reporting" not in word.kinds and (_fits(word.modality, below) or word in leaning))
             found = (modality for modality in found if not (ordered and modality is Modality.HYPOTHETICAL))
             yield from (modality for modality in found if modality is not None)
     if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _takes(below, token) and not _speaks_itself(below, events):
@@ -337,8 +254,11 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
         yield Modality.PLANNED
     if below.dep_ in {"obl", "nmod"} and is_nominal(below):
         yield from wishes(below, events)
+        if is_eventual(token) and is_signalled(below, events):
+            yield Modality.HYPOTHETICAL
     told = is_of_kind(token, "Reporting", events.matches)
     of_it = below.dep_ == "advcl" and token.pos_ == "ADJ" and preposition(below) == "of"  # "wary of being drawn into it"
+    of_it = of_it or (below.dep_ in SUBJECTS and token.pos_ == "ADJ" and is_judged(below, events))  # "a raid is likely"
     if (below.dep_ in {"xcomp", "ccomp", "csubj"} or is_towards(below) or of_it) and not told and not was_able(token):
         yield from _of_dependent(token, lexicon, near=True)
         if any(child.lower_ == "it" and child.dep_ in {"expl", "nsubj"} for child in token.children):

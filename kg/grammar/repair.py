@@ -15,7 +15,9 @@ from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_c
 from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
+from kg.grammar.joined import give_to_clause, give_to_teller, mend_believed
 from kg.grammar.lengths import mend_length
+from kg.grammar.meant import mend_would_be
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.named import mend_named
 from kg.grammar.offices import mend_office
@@ -79,8 +81,13 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
             name_behind_occasion(token, speaks)
         if token.tag_ == "JJ" and token.dep_ == "xcomp" and token.i == token.head.i + 1 and lemma(token.head) in doc.kinds.helping:
             _verb_behind_help(token)
+        if token.tag_ in {"VBD", "VBN"}:
+            mend_believed(token, speaks)
+        if token.dep_ == "advcl":
+            give_to_teller(token, speaks)
         if token.dep_ == "conj":
             next_of_speech(token, speaks)
+            give_to_clause(token)
         join_clauses(token)
         if token.dep_ == "parataxis":
             main_behind_clause(token.head, speaks)
@@ -94,6 +101,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
             _give_back_to_verb(token)
         if token.lower_ in PREFIXES:
             _prefix(token)
+        if token.lower_ == "would":
+            mend_would_be(token)
         if token.tag_ in {"NN", "NNS"}:
             _name_for_description(token)
         mend_office(token)

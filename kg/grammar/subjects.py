@@ -180,3 +180,8 @@ def said_as_factor(noun: Token) -> Token | None:
     one = noun.head if noun.dep_ == "nmod" and preposition(noun) == "of" else noun
     told = [*children(one, "nsubj"), *([one.head] if one.dep_ == "nsubj" and children(one.head, "cop") else [])]
     return next((said for said in told if is_nominal(said) and said.pos_ != "PRON"), None)
+
+
+def is_left_open(noun: Token) -> bool:
+    """ "A search for what | led to the crash", "the factors that led to it": a cause that the text does not name, and that no event above is."""
+    return noun.tag_ == "WP" or said_as_factor(noun) is None

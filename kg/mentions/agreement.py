@@ -1,14 +1,17 @@
-"""Whether a pronoun and what it may go back to agree: number, class, gender."""
+"""Whether a pronoun or a description and what it may go back to agree: number, class, gender."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from kg.grammar import children
+from kg.grammar import children, is_passive, lemmas, preposition, remembered
 from kg.mentions.things import EVENT, THING
 from kg.mentions.values import NEUTER, NOMINAL, PLURAL, PRONOUN, SINGULAR, Draft
+from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
+from kg.ontology.lexicon import Match
+from kg.terms import PERPETRATOR
 from kg.tokens import Doc, Token
 
 MANY: Final = frozenset({"are", "were", "have"})
@@ -34,6 +37,23 @@ def agrees(word: str, other: Draft, ontology: Ontology) -> bool:
     return (other.plural and ontology.is_a(other.type, "Agent")) or ontology.is_a(other.type, "Organization")
 
 
+def cannot_be(doc: Doc, noun: str, other: Draft, ontology: Ontology) -> bool:
+    """ "The suspect" is no crowd, nobody of whom only the number was told, and not whom somebody shot."""
+    known, many = doc[other.head], ontology.lexicon.kinds.many
+    if noun not in many and (other.noun in many or known.tag_ == "CD"):
+        return True
+    while known.dep_ == "conj":
+        known = known.head
+    deeds = any(match.word.performs == PERPETRATOR for match in ontology.lexicon.nouns.get(noun, ()))
+    suffered = deeds and (known.dep_ == "obj" or (known.dep_ == "nsubj:pass" and is_passive(known.head)))
+    return suffered and any(match.word.evokes in ontology.lexicon.harmful - ontology.lexicon.penal for match in _verbs(known.head, ontology))
+
+
+def _verbs(verb: Token, ontology: Ontology) -> list[Match]:
+    """The words of the lexicon that a verb is by itself."""
+    return [match for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1]
+
+
 def are_many(pronoun: Token, noun: Token, other: Draft, ontology: Ontology) -> bool:
     """ "The community were exposed when they fled": a noun whose verb is in the plural stands for many."""
     told = noun.dep_.startswith("nsubj") and any(child.lower_ in MANY for child in children(noun.head, "aux", "aux:pass", "cop"))
@@ -57,3 +77,10 @@ def _says_gender(doc: Doc, draft: Draft, pronouns: frozenset[str], words: frozen
     while index > 0 and doc[index].text == ".":
         index -= 1
     return index >= 0 and doc[index].lower_.rstrip(".") in words
+
+
+@remembered
+def numbers_of(noun: Token) -> frozenset[str]:
+    """ "Two units", "hundreds of people": the words for how many there are of a noun."""
+    above = {noun.head.lower_} if noun.dep_ == "nmod" and preposition(noun) == "of" else frozenset[str]()
+    return frozenset(number.lower_ for number in children(noun, "nummod")) | (above & MULTITUDES)

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition, remembered
+from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.ages import of_age
+from kg.mentions.agreement import cannot_be, numbers_of
 from kg.mentions.differences import are_compatible, are_one_site, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import as_towns, governs, towns_in
-from kg.mentions.topics import topic
+from kg.mentions.topics import meant
 from kg.mentions.values import DEFINITE, NAME, NOMINAL, PRONOUN, Draft
 from kg.mentions.voices import is_speech
-from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
 from kg.terms import CITY, COUNTRY, FACILITY, ORGANIZATION, PERSON_GROUP
 from kg.tokens import Doc, Token
@@ -167,7 +167,9 @@ def _same_number(description: _Description, history: Sequence[Draft], ontology: 
     told = (anybody and description.determiner == "the") or (both and (anybody or description.noun in ontology.lexicon.performing))
     if not mine or not told or description.draft.type != PERSON_GROUP or description.modifiers:
         return None
-    many = (other for other in reversed(history) if other.form is NOMINAL and other.type == PERSON_GROUP and other.plural)
+    alike = description.doc.kinds.anybody | ontology.lexicon.performing  # "both suspects" are rather the two men than the two officers
+    many = [other for other in reversed(history) if other.form is NOMINAL and other.type == PERSON_GROUP and other.plural]
+    many.sort(key=lambda other: not anybody and other.noun not in alike)
     return next((other.chain for other in many if mine == {number.lower_ for number in children(description.doc[other.head], "nummod")}), None)
 
 
@@ -205,7 +207,7 @@ def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Dr
     latest = history[::-1]
     bare = description.determiner == "the" and not (description.draft.plural or description.modifiers)
     told = children(description.token, "nmod", "acl:relcl")
-    subject = topic(description.doc, latest, description.anaphors) if bare and description.anaphors and not told else None
+    subject = meant(description.doc, latest, description.anaphors) if bare and description.anaphors and not told else None
     if subject is not None:
         return [subject, *latest]
     if description.determiner != "the" or description.draft.type != COUNTRY:
@@ -316,19 +318,14 @@ def _counts_others(description: _Description, other: Draft, ontology: Ontology) 
 
     But it may say how many those were who did it, called by a word of one kind with theirs ("five militants").
     """
-    if description.determiner or not (mine := _numbers(description.token)):
+    if not (mine := numbers_of(description.token)):
         return False
-    theirs = _numbers(description.doc[other.head])
+    theirs = numbers_of(description.doc[other.head])
+    if description.determiner:
+        return description.draft.type in PEOPLE and bool(theirs) and mine.isdisjoint(theirs)  # "the surviving ten" are not the twelve
     told = description.modifiers <= modifiers_of(description.doc, other) or description.draft.type in PEOPLE
     alike = (other.noun == description.noun and told) or (not theirs and _are_one_kind(other.noun, description.noun, ontology))
     return (bool(theirs) and mine != theirs) or not alike
-
-
-@remembered
-def _numbers(noun: Token) -> frozenset[str]:
-    """ "Two units", "hundreds of people": the words for how many there are of a noun."""
-    above = {noun.head.lower_} if noun.dep_ == "nmod" and preposition(noun) == "of" else frozenset[str]()
-    return frozenset(number.lower_ for number in children(noun, "nummod")) | (above & MULTITUDES)
 
 
 def _of_other_number(description: _Description, other: Draft) -> bool:
@@ -350,6 +347,8 @@ def _general(description: _Description, other: Draft, ontology: Ontology) -> boo
     single = single and (not other.plural or lemma(known) == known.lower_)  # "the headquarters"
     alike = single and are_one_site(description.noun, other.noun, ontology)
     if not single or not (alike or other.type in description.anaphors):
+        return False
+    if description.draft.type in PEOPLE and cannot_be(description.doc, description.noun, other, ontology):
         return False
     measured = {lemma(child) for child in children(description.token, "compound") if children(child, "nummod")}  # "the five-story building"
     if not description.modifiers <= measured:
