@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.claims.unreal import is_content, is_judged, is_sign, is_signalled, is_untrue, tells
+from kg.claims.unreal import SUBJECTS, is_content, is_judged, is_sign, is_signalled, is_untrue, tells
 from kg.events import Events
 from kg.grammar import children, is_nominal, is_verbal, lemma, preposition
 from kg.model import Modality, Polarity
@@ -16,7 +16,6 @@ from kg.tokens import Token
 
 CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "acl:relcl", "aux", "obj"})
 """Dependents whose governor's negation and reserve hold for them too."""
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
 ARGUMENTS: Final = frozenset({"subject", "object", "complement", "self"})

@@ -14,6 +14,7 @@ from kg.claims.maker import Maker, Range
 from kg.claims.mutual import links_at
 from kg.claims.owners import owner
 from kg.claims.positions import is_field, is_holder, is_portfolio
+from kg.claims.unreal import SUBJECTS
 from kg.events.words import is_of_kind
 from kg.grammar import (
     ancestors,
@@ -42,8 +43,6 @@ from kg.tokens import Token
 TIME: Final = "time"
 """The slot of a date."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
-"""Labels of those of whom a clause tells something: what they are called there is taken for granted, even if the clause is denied."""
 NAMELESS: Final = frozenset({"PRON", "DET", "NUM"})
 """Words that neither name nor describe anybody."""
 OTHER: Final = "other"

@@ -12,6 +12,7 @@ ABOUT: Final = frozenset({"of", "about"})
 INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "such"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+"""Labels of those of whom a clause tells something."""
 PRESENT: Final = frozenset({"VBZ", "VBP"})
 
 
