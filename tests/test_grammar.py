@@ -682,6 +682,12 @@ def roots(doc: Doc) -> list[Token]:
 
 
 class TestAnyTree:
+    @pytest.mark.parametrize("text", ["Troops/NNS/obl/2 left/VBD/ROOT/0 towns/NNS/conj/1", "Roe/NNP/appos/2 said/VBD/ROOT/0"])
+    def test_a_phrase_that_begins_or_ends_with_the_text_is_repaired(self, text: str) -> None:
+        doc = tree(text)
+        repair(doc, lambda token: token.text == "said")
+        assert set(roots(doc)) == {doc[1]}
+
     @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(any_trees(WORDS))
     def test_it_is_read_without_a_failure(self, doc: Doc) -> None:

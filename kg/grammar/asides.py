@@ -94,7 +94,7 @@ def _speaker_between(speaker: Token, speaks: Callable[[Token], bool]) -> None:
     """ "The boxer, | police said on Monday, was held": who stands between a comma and a verb of speech speaks, and the subject is another's."""
     subject, doc = speaker.head, speaker.doc
     verb = doc[min(speaker.right_edge.i + 1, len(doc) - 1)]
-    parted = speaker.left_edge.text == "," or doc[speaker.left_edge.i - 1].text == ","
+    parted = speaker.left_edge.text == "," or doc[max(speaker.left_edge.i - 1, 0)].text == ","
     if not parted or subject.dep_ not in SUBJECTS or verb.tag_ not in FINITE or not speaks(verb) or not is_verbal(verb):
         return
     if subject.head == verb:
@@ -197,7 +197,7 @@ def _speech_between(verb: Token, speaks: Callable[[Token], bool]) -> None:
 def _subject_of_clause(noun: Token) -> None:
     """ "After | troops have retaken the town": a noun without a preposition right before an auxiliary is the subject."""
     verb = noun.head
-    first = verb.doc[noun.right_edge.i + 1]
+    first = verb.doc[min(noun.right_edge.i + 1, len(verb.doc) - 1)]
     helps = first.head == verb and first.dep_ in {"aux", "aux:pass"} and first.tag_ in FINITE
     if helps and is_nominal(noun) and not children(noun, "case") and not children(verb, *SUBJECTS, "expl", "csubj") and not noun.ent_type_:
         attach(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")

@@ -138,7 +138,7 @@ def _names_of_pairs(name: Token) -> None:
     while thing.dep_ == "conj" and many.dep_ == "conj":
         thing, many = many, many.head
     things = [other for other in conjuncts(thing) if other.ent_type_ != PERSON]
-    set_off = "," in {name.left_edge.text, name.doc[name.left_edge.i - 1].text} and name.head.ent_type_ != PERSON
+    set_off = "," in {name.left_edge.text, name.doc[max(name.left_edge.i - 1, 0)].text} and name.head.ent_type_ != PERSON
     paired = set_off and len(row) == len(things) > 1
     if not paired or thing.dep_ != "nmod" or preposition(thing) != "of" or many.tag_ not in MANY or name.i < things[-1].i:
         return

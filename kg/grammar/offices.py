@@ -52,7 +52,7 @@ def _name_start(noun: Token) -> int:
     start, doc = noun.i, noun.doc
     while start > noun.sent.start and doc[start - 1].head == noun and doc[start - 1].text.islower() and doc[start - 1].dep_ in JOINED:
         start -= 1
-    if doc[start - 1].pos_ != "PROPN":
+    if start == noun.sent.start or doc[start - 1].pos_ != "PROPN":
         return noun.i
     while start > noun.sent.start and (doc[start - 1].pos_ == "PROPN" or (doc[start - 1].text == "-" and start < noun.i)):
         start -= 1
