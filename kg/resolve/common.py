@@ -8,12 +8,10 @@ from typing import Final
 from kg.ontology import Ontology
 from kg.resolve.against import are_namesakes, are_strangers
 from kg.resolve.calendar import other_weekday, same_day_of_year, same_weekday
-from kg.resolve.days import WEEK, between, ends, meeting
+from kg.resolve.days import NEWS, WEEK, between, ends, meeting
 from kg.resolve.families import may_kill, of_one_nature
 from kg.resolve.profiles import Profile
 
-MONTH: Final = 31
-"""Days within which two happenings are told at one time: after a month, a later report says when; and what a date must tell to say anything."""
 DAY: Final = 1
 NEVER: Final = 10_000
 """More days than any date is inexact by."""
@@ -34,8 +32,8 @@ class Common:
     right: Profile
     dated: int
     """How exact the date is that both have, in days; NEVER where they have none."""
-    weekday: bool
-    weekdays: bool
+    same_weekday: bool
+    other_weekday: bool
     """Are days of the week told on both sides, of which none is the same?"""
     placed: frozenset[str]
     near: bool
@@ -71,8 +69,8 @@ class Common:
             left,
             right,
             dated=NEVER if dated is None else dated,
-            weekday=same_weekday(*days),
-            weekdays=other_weekday(*days),
+            same_weekday=same_weekday(*days),
+            other_weekday=other_weekday(*days),
             placed=_where(left) & _where(right),
             near=province or bool(lands),
             province=province,
@@ -105,7 +103,7 @@ class Common:
 
     @property
     def told(self) -> bool:
-        return self.gap is not None and self.gap <= MONTH
+        return self.gap is not None and self.gap <= NEWS
 
     @property
     def at_once(self) -> bool:

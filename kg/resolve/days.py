@@ -13,7 +13,9 @@ DAY: Final = len("2031-03-06")
 MONTH: Final = len("2031-03")
 WEEK: Final = 10
 """Days within which a time is near enough a day: a week, and what may be meant by one."""
-MONTH_LONG: Final = 31
+NEWS: Final = 31
+"""Days for which something is news, in which two happenings are told at one time: after a month, a later report says when; and what a date must tell
+to say anything."""
 MONDAY, SUNDAY = 0, 6
 LATEST: Final = "~"
 """Sorts behind all that may follow the beginning of a date."""
@@ -75,7 +77,7 @@ def each(day: str) -> Iterator[str]:
 def month_up_to(day: str) -> str:
     """The month that ends with a day."""
     last = date.fromisoformat(day)
-    return f"{last - timedelta(MONTH_LONG)}/{last}"
+    return f"{last - timedelta(NEWS)}/{last}"
 
 
 def between(left: str, right: str) -> int | None:

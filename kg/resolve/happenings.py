@@ -13,8 +13,8 @@ from kg.model import Verdict
 from kg.ontology import Ontology
 from kg.resolve.against import other_days, other_dead, other_places
 from kg.resolve.candidates import Ruling
-from kg.resolve.common import ALIKE, DAY, FEW, MONTH, Common, lands_of
-from kg.resolve.days import WEEK, each, meeting, month_up_to
+from kg.resolve.common import ALIKE, DAY, FEW, Common, lands_of
+from kg.resolve.days import NEWS, WEEK, each, meeting, month_up_to
 from kg.resolve.families import of_one_nature, same_family
 from kg.resolve.profiles import Profile
 
@@ -90,7 +90,7 @@ def _judge_common(both: Common, ontology: Ontology) -> Ruling:
     for score, reason, holds in _rules(both, ontology):
         if holds:
             return Verdict.SAME, round(score + MORE * (0 < both.toll <= ALIKE) + MORE * both.counted + LESS * both.main, 2), reason
-    return Verdict.UNSURE, 0.4, "the same date only" if both.dated <= MONTH else "too little is said"
+    return Verdict.UNSURE, 0.4, "the same date only" if both.dated <= NEWS else "too little is said"
 
 
 def _rules(both: Common, ontology: Ontology) -> Iterator[Rule]:
@@ -123,11 +123,11 @@ def _rules_of_place(both: Common) -> Iterator[Rule]:
     where = bool(both.placed) or both.hit or both.counted
     yield 0.85, "the same kind of harm by the same person, and the same place, target or dead", both.doers and both.harmful and both.close and where
     if both.placed and both.hit and both.one_building and both.fits:
-        undated = both.gap is None and both.harmful and both.alike and not both.weekdays
+        undated = both.gap is None and both.harmful and both.alike and not both.other_weekday
         yield 0.9, f"the same place and target ({both.what}), no other date", both.told or undated
     yield 0.85, "the same week and place", both.dated <= WEEK and both.lasting and alike
     yield 0.85, f"the same date and target ({both.what})", both.dated <= DAY and both.hit and not both.astray
-    yield 0.8, "the same month and place", both.dated <= MONTH and both.lasting and both.close and alike
+    yield 0.8, "the same month and place", both.dated <= NEWS and both.lasting and both.close and alike
     yield 0.75, "the same year, place and dead", both.dated <= YEAR and bool(both.placed) and both.counted and both.harmful and not both.rivals
 
 
@@ -135,7 +135,7 @@ def _rules_of_date(both: Common) -> Iterator[Rule]:
     """When, and something that tells, but not where."""
     day = both.dated <= DAY and both.harmful
     yield 0.8, f"the same week and target ({both.what}) in one country", both.dated <= WEEK and both.hit and both.near and both.fits
-    yield 0.8, "the same kind of event, date and actor", both.dated <= MONTH and both.actors and both.close
+    yield 0.8, "the same kind of event, date and actor", both.dated <= NEWS and both.actors and both.close
     called = f"the same date, and what is called {min(both.called, default='')}"
     yield 0.75, called, day and bool(both.called) and both.fits and not both.astray
     yield 0.75, "the same date and as many dead", day and both.counted and not both.rivals
@@ -146,9 +146,9 @@ def _rules_of_date(both: Common) -> Iterator[Rule]:
 def _rules_of_undated(both: Common) -> Iterator[Rule]:
     """The same kind of harm, of which one report does not tell the date, nor when it was published."""
     known = both.hit or (both.many and 0 < both.toll <= ALIKE)
-    yield 0.75, "the same place and day of the week", both.weekday and bool(both.placed) and both.fits and both.one_building and known
+    yield 0.75, "the same place and day of the week", both.same_weekday and bool(both.placed) and both.fits and both.one_building and known
     yield 0.7, "the same kind of event and actor, about as many dead", both.many and both.toll <= LEVEL and both.actors
-    told = both.weekday or both.hit
+    told = both.same_weekday or both.hit
     yield 0.7, "the same kind of event, exactly as many dead, in one country", both.counted and both.near and told and not both.astray
 
 
@@ -170,7 +170,7 @@ def _rules_of_country(both: Common, ontology: Ontology) -> Iterator[Rule]:
 
 def _rules_of_company(both: Common) -> Iterator[Rule]:
     """Two reports that are about a harm in one country, and name the same people, buildings and firms that few others name."""
-    told = bool(both.placed) or both.hit or both.weekday or both.counted
+    told = bool(both.placed) or both.hit or both.same_weekday or both.counted
     yield 0.7, f"reports about harm of one kind in one country that name the same {both.company} people or things", both.company > TWO or told
 
 
