@@ -45,6 +45,7 @@ class Kinds:
     contributing: frozenset[str] = frozenset()
     conveying: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    culprit: frozenset[str] = frozenset()
     currency: frozenset[str] = frozenset()
     daytime: frozenset[str] = frozenset()
     declaring: frozenset[str] = frozenset()

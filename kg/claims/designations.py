@@ -12,7 +12,7 @@ from kg.grammar import children, core_phrase, described_by, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.aliases import introduces_alias
 from kg.model import Claim, Text
-from kg.terms import FACILITY, PERSON
+from kg.terms import PERSON
 from kg.tokens import Token
 
 DESIGNATED_AS: Final = "designatedAs"
@@ -110,7 +110,7 @@ def _says_more(maker: Maker, chain: Chain, token: Token) -> bool:
         return False  # "Roe of the Red Party, | the only minister": no party is one
     if match is not None and match.word.denotes and not any(maker.ontology.is_a(match.word.denotes, kind) for kind in (AGENT, PLACE)):
         return False  # "its report Red Party": no party is one, though one is called so
-    if kinds and all(maker.ontology.is_a(kind, "Place") for kind in kinds) and (len(kinds) == 1 or kinds == {FACILITY, "City"}):
+    if kinds and all(maker.ontology.is_a(kind, "Place") for kind in kinds):
         return len(kinds) == 1 and _is_proclaimed(token)  # nor is a hotel in Springfield "the Illinois capital"
     start, end = core_phrase(token)
     words = sum(other.pos_ not in {"DET", "PUNCT", "SPACE", "PART", "PRON"} for other in maker.doc[start:end])

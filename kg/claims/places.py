@@ -23,11 +23,12 @@ from kg.grammar import (
 from kg.mentions import Chain
 from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
-from kg.terms import BASED_IN, COUNTRY, LOCATED_IN, PART_OF, PEOPLE, REGION
+from kg.terms import BASED_IN, COUNTRY, LOCATED_IN, PART_OF, REGION
 from kg.tokens import Token
 
 SIZES: Final = ("Facility", "City", "Region", "Country")
 """Kinds of places from small to large."""
+PEOPLE: Final = frozenset({"Person", "PersonGroup"})
 UNSIZED: Final = "Place"
 """The class of places of any size: waters, mountains."""
 SETTLED: Final = frozenset({"City", "Region"})
@@ -36,6 +37,8 @@ ENCLOSING: Final = frozenset({"in", "of", "at", "inside", "within", "possessor",
 """Slots of a place in which the place around it stands; what is near a town is told by that town."""
 BESIDE: Final = ENCLOSING - {"of", "possessor"}
 """Prepositions that say of a place where it is, even where the parser hung them on the verb."""
+AROUND_NOUN: Final = frozenset({"in", "of", "within", "on"})
+"""Slots behind a description of a place ("a village | in Freedonia")."""
 POSSESSOR: Final = "possessor"
 NOT: Final = frozenset({"not", "n't", "never", "no", "longer"})
 PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
@@ -75,6 +78,7 @@ def _around(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, R
         ):
             yield other, phrase(around)
     yield from _in_address(maker, chain, token)
+    yield from _as_described(maker, chain, token)
     yield from _nationalities(maker, chain, token)
     yield from _name_givers(maker, chain, token)
 
@@ -121,6 +125,17 @@ def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     yield from _shared(token)
     yield from _behind_comma(maker, token)
     yield from _set_off(maker, token)
+
+
+def _as_described(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
+    """ "Tesk, a small island in the Red Lake", "Old Mill, a poor quarter of Orvane": what is around a named place by its description as one."""
+    for noun in (child for child in children(token, "appos") if chain.named and child.pos_ == "NOUN" and child.i > token.i):
+        word = maker.mentions.words.get(noun.i)
+        kind = word.word.denotes if word is not None else ""
+        for argument in (argument for argument in arguments(noun) if argument.slot in AROUND_NOUN and maker.ontology.is_a(kind, UNSIZED)):
+            other = maker.mentions.chain(argument.token)
+            if other is not None and other.named and (_encloses(maker, other.type, chain.type) or (kind in SETTLED and other.type == "City")):
+                yield other, phrase(argument.token)
 
 
 def _is_elsewhere(maker: Maker, owner: Token, phrases: list[Argument]) -> bool:
@@ -243,7 +258,7 @@ def _set_off(maker: Maker, token: Token) -> Iterator[Token]:
     if token.pos_ == "PROPN" and after + 1 < token.sent.end and doc[after].text == "," and doc[after + 1].lower_ in {"in", "on"}:
         word = doc[after + 1].head
         whose = children(word, "nmod:poss") if is_direction(word) else []  # "in Freedonia's south"
-        yield from (other for other in (whose or [word]) if other.i > after + 1)
+        yield from (inner for other in (whose or [word]) if other.i > after + 1 for inner in _through(maker, other))
 
 
 def _scene(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
@@ -306,10 +321,11 @@ def _encloses(maker: Maker, outer: str, inner: str) -> bool:
 
 
 def _nationalities(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Chain, Range]]:
-    """ "The Freedonian town of Orvane", "the Freedonian coast": the country of the adjective, if the document also names it."""
+    """ "The Freedonian town of Orvane", "Orvane, the Freedonian capital", "the Freedonian coast": the adjective's country, if the text names it."""
     if chain.type in {"Country", "Facility"} or (chain.type == "Region" and not chain.named):
         return
-    for child in children(_kinds(token), "amod", "compound"):
+    nouns = (_kinds(token), *(noun for noun in children(token, "appos") if noun.pos_ == "NOUN" and noun.i > token.i))
+    for child in (child for noun in nouns for child in children(noun, "amod", "compound")):
         country = maker.country(child)
         if country is not None:
             yield country, (child.i, child.i + 1)

@@ -32,6 +32,8 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     befallen.py    whom an outcome befell
     outcomes.py    those killed, injured … in it, and how many did it
     sufferers.py   who those were, told later
+    culprits.py    who did it, told later
+    datelines.py   what was in the town that a report is from
     named.py       those of a group whom the text names apart
     nations.py     whose deed an event is by a word of nationality
     parts.py       events that are parts of others, or none
@@ -46,6 +48,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.events.carriers import belong, board, carry, lend, wreck
+from kg.events.culprits import find_culprits
 from kg.events.datings import Dated, find_dates
 from kg.events.happenings import Happenings
 from kg.events.named import name_members
@@ -97,6 +100,7 @@ def events(doc: Doc, published: str, mentions: Mentions, ontology: Ontology) -> 
     locate(happenings)
     share(happenings, parts)
     parts = without_deaths(happenings, parts)
+    find_culprits(happenings)
     name_members(happenings, tolls)
     fixed = {toll.number for toll in tolls} | {dated.number for dated in dates} | {part.number for part in parts if part.rule != TOLD_ALONG}
     forget_generic(happenings, fixed)

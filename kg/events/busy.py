@@ -11,6 +11,7 @@ from kg.events.kinds import PLACE, SETTLED
 from kg.events.presence import MEANWHILE, meanwhile
 from kg.events.reader import STRUCK
 from kg.events.values import Filler
+from kg.events.words import is_of_kind
 from kg.grammar import arguments, children, is_verbal, lies_off, preposition, surface_subject
 from kg.ontology.slots import LOCATIVE
 from kg.terms import CAUSE, CITY, PERSON_GROUP
@@ -20,6 +21,9 @@ HIT: Final = STRUCK | {"damaged"}
 """Roles of those, and of what, an event struck."""
 THERE: Final = frozenset({"in", "near", "outside", "inside"})
 """Prepositions before the place that what they were doing is in."""
+THROUGH: Final = "through"
+HAPPENING: Final = "Happening"
+"""The kind of verbs whose subject is an event."""
 BETWEEN: Final = "between"
 """The slot of what something lies or goes on between."""
 PHRASES: Final = frozenset({"obj", "obl", "nmod", "conj"})
@@ -49,11 +53,24 @@ def places_of_busy(happenings: Happenings, placed: Collection[int]) -> Iterator[
             hit.setdefault(number, set()).add(filler.chain)
     for index, number in list(happenings.at.items()):
         verb = reader.doc[index]
-        if number not in placed and is_verbal(verb) and happenings.is_harmful(number):
+        if is_verbal(verb) and is_of_kind(verb, HAPPENING, reader.matches) and happenings.is_harmful(number):
+            yield from ((number, place, verb) for clause in _meantime(verb) for place in _at_it(happenings, clause))
+        elif number not in placed and is_verbal(verb) and happenings.is_harmful(number):
             for clause in (*_of_crowd(happenings, verb, hit.get(number, set())), *meanwhile(verb)):
-                spots = [a for a in arguments(clause) if a.slot in LOCATIVE]
-                yield from ((number, place, verb) for a in spots for place in reader.fit_roles(a, (PLACE,)))
-                yield from ((number, place, verb) for place in _named_below(happenings, clause))
+                yield from ((number, place, verb) for place in _at_it(happenings, clause))
+
+
+def _meantime(verb: Token) -> list[Token]:
+    """ "It happened | as the bus was crossing a bridge in Springfield": clauses of what went on where something happened."""
+    clauses = [c for c in children(verb, "advcl") if any(child.lower_ in MEANWHILE for child in children(c, "mark", "advmod"))]
+    return [clause for clause in clauses if clause.i > verb.i and is_verbal(clause) and not children(clause, "cop")]
+
+
+def _at_it(happenings: Happenings, clause: Token) -> Iterator[Filler]:
+    """The places that a clause tells, and the named ones in which what stands in its phrases is."""
+    spots = [argument for argument in arguments(clause) if argument.slot in LOCATIVE or argument.slot == THROUGH]
+    yield from (place for argument in spots for place in happenings.reader.fit_roles(argument, (PLACE,)))
+    yield from _named_below(happenings, clause)
 
 
 def places_of_sequel(

@@ -129,10 +129,19 @@ def _groups(reader: Reader, name: Token) -> Iterator[tuple[Token, Token]]:
             yield above, above
         elif above.lower_ == ONE:
             yield from ((noun, above) for noun in children(above, "nmod") if preposition(noun) == "of")
-    elif name.dep_ in LISTED and above.tag_ == "NNS" and _is_behind_colon(name) and reader.is_event_noun(above):
+    elif (name.dep_ == "appos" and name.i > above.i and _is_of_event(above)) or (
+        name.dep_ in LISTED and above.tag_ == "NNS" and _is_behind_colon(name) and reader.is_event_noun(above)
+    ):
         yield above, above
     elif name.dep_ in LISTED or (name.dep_ in BEHIND_VERB and _is_behind_colon(name)):
         yield from ((noun, above) for noun in _before_colon(reader, name))
+
+
+def _is_of_event(noun: Token) -> bool:
+    """ "The victims, | Jane Roe and John Doe, …", "the gunmen, Jack Roe and …": those whom a noun calls by what they did or suffered."""
+    kinds = noun.doc.kinds
+    said = any(key in kinds.sufferer or key in kinds.culprit for key in lemmas(noun))
+    return said and is_nominal(noun) and any(child.lower_ == "the" for child in children(noun, "det"))
 
 
 def _is_behind_colon(name: Token) -> bool:

@@ -214,16 +214,34 @@ def _aims(happenings: Happenings, token: Token) -> Iterator[Argument]:
 def _said(happenings: Happenings, token: Token) -> Iterator[Argument]:
     """ "The accident was due to speeding", "the cause of the fire was a short circuit", "the raid forced the town to close its port"."""
     above, reader = token.head, happenings.reader
-    if is_nominal(token) and token.dep_ == "nsubj" and children(above, "cop") and preposition(above) in DUE:
+    said = is_nominal(token) and token.dep_ == "nsubj" and bool(children(above, "cop"))
+    if said and preposition(above) in DUE:
         yield Argument("because", above)
+    elif said and _is_motive(reader, above):
+        yield from (Argument("because", part) for given in _given(above) if not _is_of_place(reader, given) for part in conjuncts(given))
     elif token.dep_ == "nmod" and preposition(token) in {"of", "for"} and lemma(above) in reader.ontology.lexicon.kinds.motive:
         wholes = [above.head] if above.dep_ == "nsubj" and children(above.head, "cop") else children(above, "nsubj") if children(above, "cop") else []
+        wholes = wholes or _named_as(reader, above)
         yield from (Argument("because", noun) for noun in wholes if noun.pos_ in {"NOUN", "PROPN"} and not preposition(noun))
     elif token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB" and _makes_do(reader, above):
         doers = [argument.token for argument in arguments(above) if argument.slot == "subject" and argument.token.i < above.i]
         yield from (
             Argument("because", noun) for noun in doers if noun.i in happenings.at or (noun.pos_ == "NOUN" and reader.mentioned(noun) is None)
         )
+
+
+def _is_motive(reader: Reader, noun: Token) -> bool:
+    """ "Was | in retaliation for …", "was a reprisal for …"."""
+    leads = {preposition(noun)} if preposition(noun) else {"in", "as"}
+    return is_nominal(noun) and any(f"{lead} {key}" in reader.ontology.lexicon.kinds.motive for lead in leads for key in lemmas(noun))
+
+
+def _named_as(reader: Reader, cause: Token) -> list[Token]:
+    """ "Cited an engine failure | as the cause of the crash": what somebody says that it was; not "ruled it out as …"."""
+    verb = cause.head
+    named = cause.dep_ == "obl" and preposition(cause) == "as" and is_verbal(verb)
+    denied = any(match.word.polarity is Polarity.DENIED for match in reader.matches.get(verb.i, ()))
+    return [a.token for a in arguments(verb) if a.slot == "object"] if named and not denied and not children(verb, "compound:prt") else []
 
 
 def _makes_do(reader: Reader, verb: Token) -> bool:

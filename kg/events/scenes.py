@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import takewhile
 from typing import Final
 
 from kg.events.busy import places_between, places_of_busy, places_of_sequel
+from kg.events.datelines import places_here, places_of_line
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
 from kg.events.kinds import BESIDE, PLACE, SETTLED, WEAPON
-from kg.events.occasions import AROUND_THEM, places_of_cause, places_of_occasions, with_around
+from kg.events.occasions import places_of_cause, places_of_occasions, with_around
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, STRUCK, Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
-from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
-from kg.grammar.quotes import quoted
-from kg.mentions import Chain
+from kg.grammar import Argument, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
 from kg.ontology.slots import LOCATIVE
 from kg.terms import CITY, FACILITY, LOCATED_IN, PERSON, PERSON_GROUP
 from kg.tokens import Token
@@ -39,15 +37,10 @@ BODIES: Final = frozenset({"GovernmentBody", "SecurityForce"})
 SUBJECT: Final = "subject"
 WHOSE: Final = frozenset({"of", "between", "among", "with", "by"})
 """Slots of an event's noun in which those stand whose it is."""
+AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
+"""Prepositions of where they are."""
 THERE: Final = "there"
 WHEN: Final = "when"
-HERE: Final = "here"
-LINES: Final = frozenset({"-", "--", "\u2013", "\u2014", ":"})
-"""Marks behind a dateline …"""
-LINE: Final = 20
-"""… of so many tokens at most …"""
-TOP: Final = 80
-"""… that begins within so many, behind a headline."""
 REACH: Final = 40
 """Tokens before "there" among which the place is looked for."""
 AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside"})
@@ -110,7 +103,8 @@ def locate(happenings: Happenings) -> None:
     found += [(number, place, word, "grammar:place-there") for number, place, word in (*_places_there(happenings), *_places_with_there(happenings))]
     found += [(number, place, word, "grammar:place-gone-to") for number, place, word in _places_gone_to(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-before") for number, place, word in _places_before(happenings, found) if number not in placed]
-    found += [(number, place, word, "grammar:place-here") for number, place, word in _places_here(happenings, found)]
+    found += [(number, place, word, "grammar:place-here") for number, place, word in places_here(happenings, found)]
+    found += [(number, place, word, "grammar:place-of-line") for number, place, word in places_of_line(happenings, found)]
     found += [(number, place, word, "grammar:place-of-cause") for number, place, word in places_of_cause(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-of-cause") for number, place, word in places_of_sequel(happenings, told, list(found))]
     for number, place, word, rule in found:
@@ -280,32 +274,6 @@ def _places_before(happenings: Happenings, found: Sequence[tuple[int, Filler, To
         later = happenings.at.get(verb.i, number) if is_verbal(verb) else number
         if later != number and happenings.is_harmful(number) and happenings.is_harmful(later):
             yield later, filler, verb
-
-
-def _places_here(happenings: Happenings, found: Sequence[tuple[int, Filler, Token, str]]) -> Iterator[tuple[int, Filler, Token]]:
-    """ "TESK, Norland - Two bombs went off at a hotel | here": the town of the dateline, where the text names no other that the event was in."""
-    reader = happenings.reader
-    heres = reader.doc.spelt([HERE])
-    town = _town_of_dateline(reader) if heres else None
-    if town is None:
-        return
-    places = [(n, f) for n, f, *_ in (*happenings.roles, *found) if f.role == PLACE]
-    elsewhere = {n for n, f in places if reader.chain(f.chain).named and reader.chain(f.chain).type == CITY}
-    spoken = quoted(reader.doc)
-    for here in (token for token in heres if token.i not in spoken):
-        word = next((token for token in ancestors(here) if token.i in happenings.at or is_verbal(token)), here)
-        if word.i in happenings.at and happenings.at[word.i] not in elsewhere:
-            yield happenings.at[word.i], Filler(PLACE, town.id, here, "in"), word
-
-
-def _town_of_dateline(reader: Reader) -> Chain | None:
-    """The town that a line before the first sentence names ("TESK, Norland, March 3 (Wire) - …", "TESK: …")."""
-    for token in reader.doc[:TOP]:
-        chain = reader.mentions.chain(token)
-        if chain is not None and chain.named and chain.type == CITY and not preposition(token):
-            line = list(takewhile(lambda t: t.text not in LINES and not is_verbal(t), reader.doc[token.i : token.i + LINE]))
-            return chain if len(line) < LINE and reader.doc[token.i + len(line)].text in LINES else None
-    return None
 
 
 def _places_gone_to(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

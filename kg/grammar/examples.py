@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import NOT, children, conjuncts, is_nominal, is_passive, lemma, preposition, remembered
+from kg.grammar.tree import children, conjuncts, is_nominal, is_passive, lemma, preposition, remembered
 from kg.tokens import Token
 
 EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
@@ -13,6 +13,9 @@ TELLING: Final = frozenset({*EXAMPLED, "compound"})
 """Labels of what may tell who else is meant."""
 OF_NOUN: Final = ("acl", "acl:relcl")
 """Labels of clauses that tell of a noun."""
+COUNT: Final = "CARDINAL"
+"""What recognizers call a number, such as that of those whom it bundles ("thousands of fans")."""
+NOT: Final = frozenset({"not", "n't", "never"})
 ALONG: Final = frozenset({"along", "together"})
 """Words before the "with" of those who do or suffer what others do or suffer."""
 FOLLOWING: Final = "with"
@@ -30,8 +33,11 @@ def _told_with(noun: Token) -> tuple[Token, ...]:
 
 
 def examples(noun: Token) -> list[Token]:
-    """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y"."""
-    found = [c for c in children(noun, *EXAMPLED) if c.i > noun.i and (_exemplifies(c) or _lists(noun, c))]
+    """What a noun phrase names of those it speaks of: "allies including X and Y", "towns such as X", "two pilots, X and Y", "thousands of fans,
+    among them X"."""
+    bundles = noun.ent_type_ == COUNT or lemma(noun) in noun.doc.kinds.collective
+    bundled = [inner for inner in children(noun, "nmod") if bundles and inner.tag_ == "NNS" and preposition(inner) == "of"]
+    found = [c for many in (noun, *bundled) for c in children(many, *EXAMPLED) if c.i > many.i and (_exemplifies(c) or _lists(many, c))]
     return [part for child in found for part in conjuncts(child) if is_nominal(part)] + _called(noun) + _who(noun)
 
 

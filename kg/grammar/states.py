@@ -6,17 +6,22 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.subjects import SUBJECTS
+from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 OF_NOUN: Final = frozenset({"case", "det", "punct"})
 """Labels of what stands before a participle that is a noun for those whom something befell."""
+FRONTED: Final = frozenset({"amod", "nsubj", "acl", "advmod"})
+"""How parsers hang an adjective before its verb and subject on the latter."""
 GOAL: Final = frozenset({"into", "onto", "through", "towards", "toward"})
 """Prepositions of where something is brought."""
 
 
 def mend_states(token: Token) -> None:
     """Hang what is joined to an object, or says what this is left as, on the object's verb."""
+    if token.tag_ == "JJ" and token.dep_ in FRONTED:
+        _state_in_front(token)
     if token.dep_ in {"conj", "amod"}:
         _state_of_object(token)
     if token.dep_ == "conj":
@@ -26,6 +31,15 @@ def mend_states(token: Token) -> None:
     if token.dep_ == "acl":
         _state_of_second(token)
         _goal_of_object(token)
+
+
+def _state_in_front(word: Token) -> None:
+    """ "Also present at the talks were | Roe and Doe": what stands before "be" is said of those behind it."""
+    noun, helper = word.head, next(iter(children(word, "cop")), word)
+    if not word.i < helper.i < noun.i or not is_nominal(noun) or not children(word, "obl") or children(word, *SUBJECTS):
+        return
+    attach(word, noun.head if noun.head != noun else word, noun.dep_)
+    attach(noun, word, "nsubj")
 
 
 def _state_of_object(word: Token) -> None:

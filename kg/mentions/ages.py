@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.grammar import bounds, children, preposition
-from kg.grammar.tree import SUBJECTS
 from kg.mentions.values import NAME, Draft
 from kg.tokens import Doc, Token
 
@@ -14,14 +13,17 @@ REACH: Final = 2
 """Sentences back in which the one was named of whom such a description tells more."""
 WORDS: Final = 8
 """Tokens in front of a noun among which its age is looked for."""
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 THE: Final = "the"
+PERSONAL: Final = frozenset({"Person", "PersonGroup", ""})
+"""Classes of those who have an age so told ("the 84-year-old mill" is a building), or of what the lexicon does not know."""
 
 
 def of_age(doc: Doc, draft: Draft, history: Sequence[Draft]) -> int | None:
     """The chain of whom "the 57-year-old engineer" means: of the one person named in the sentences before, or of whom the last of them tells."""
     noun = doc[draft.head]
     definite = doc[draft.start].lower_ == THE or any(child.lower_ == THE for child in children(noun, "det"))
-    if draft.plural or not definite or not (_is_aged(noun) or _is_parent(noun)):
+    if draft.type not in PERSONAL or draft.plural or not definite or not (_is_aged(noun) or _is_parent(noun)):
         return None
     start = bounds(noun)[0]
     for _ in range(REACH):

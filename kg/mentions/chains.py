@@ -133,6 +133,10 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
             if draft.head in called:  # "formerly known as the Red Brigade, the group …" is what was named before
                 heard = [other for other in heard if other.chain != called[draft.head].chain]
             taken = name.chain if name is not None else goes_on_with(doc, draft, heard, ontology)
+            before = _unnamed_before(doc, draft, name, heard, chains, ontology) if name is not None else None
+            if before is not None and name is not None:
+                chains.absorb(name.chain, before)
+                at.update({index: name.chain for index, chain in at.items() if chain == before})
             if name is None and taken is not None and any(other.form is NAME for other in chains.members[taken]):
                 own = _only_name(doc, draft, aliases.get(draft.head), ontology)
                 taken = own.chain if own is not None else taken
@@ -154,6 +158,15 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
         by_word[_last_word(doc, draft)].append(draft)
     for index, issuer in own_words(doc, by_token, quotes, ontology).items():
         chains.join(spoken(doc[index]), issuer.chain)
+
+
+def _unnamed_before(doc: Doc, draft: Draft, name: Draft, heard: Sequence[Draft], chains: Chains, ontology: Ontology) -> int | None:
+    """ "A gunman killed two …. | The gunman, Jack Roe, fled": the chain of the one told of before, whom the first mention of a name takes up."""
+    one = name.type == "Person" and not draft.plural and any(child.lower_ == "the" for child in children(doc[draft.head], "det"))
+    if not one or name.start < draft.start or any(other.start < draft.start for other in chains.members[name.chain]):
+        return None
+    unnamed = [other for other in heard if other.form is NOMINAL and all(member.form is NOMINAL for member in chains.members[other.chain])]
+    return goes_on_with(doc, draft, [other for other in unnamed if other.head != draft.head and not other.plural], ontology)
 
 
 def _last_word(doc: Doc, draft: Draft) -> str:
