@@ -25,7 +25,7 @@ import httpx
 import pyoxigraph as ox
 
 from kg.errors import InputError, RemoteError, StoreError
-from kg.replies import beginning, reason
+from kg.replies import TRANSIENT, beginning, reason
 
 BATCH: Final = 20_000
 """Triples a request: a few megabytes."""
@@ -33,8 +33,6 @@ UPDATE_BATCH: Final = 1_000
 """Triples an update, at most: some servers parse no longer ones."""
 PAUSES: Final = (0.2, 1.0, 3.0)
 """Seconds before each retry."""
-TRANSIENT: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""Statuses after which the same request may succeed."""
 TIMEOUT: Final = httpx.Timeout(300, connect=10)
 DEFAULT: Final = ""
 """Stands for the default graph where graphs are named by IRI."""

@@ -6,6 +6,8 @@ from typing import Final
 
 import httpx
 
+TRANSIENT: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Statuses after which the same request may succeed."""
 LONGEST: Final = 120
 """Characters that a message has room for."""
 

@@ -30,3 +30,8 @@ PERPETRATOR: Final = "perpetrator"
 RELATIVE_OF: Final = "relativeOf"
 TARGET: Final = "target"
 VICTIM: Final = "victim"
+
+PEOPLE: Final = frozenset({PERSON, PERSON_GROUP})
+LANDS: Final = frozenset({COUNTRY, REGION})
+DOERS: Final = frozenset({PERPETRATOR, "agent"})
+"""Roles of those who do what an event is."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kg.claims.deeds import POINTING
 from kg.claims.ends import event_before
 from kg.claims.maker import Maker
 from kg.claims.speech import Scope
@@ -13,12 +14,11 @@ from kg.events import Role
 from kg.grammar import arguments, children, is_passive, is_verbal, lemma, lemmas, phrase, preposition, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
-from kg.terms import ACCUSED_OF, PERPETRATOR, PERSON
+from kg.terms import ACCUSED_OF, DOERS, PERPETRATOR, PERSON
 from kg.tokens import Token
 
 DENIED: Final = "deniedInvolvementIn"
 CLAIMED: Final = "claimedResponsibilityFor"
-DOING: Final = frozenset({"perpetrator", "agent"})
 SPOKESMAN: Final = "spokespersonFor"
 SPEAKING: Final = (SPOKESMAN, "leaderOf")
 """Relations of those who speak for others, the surest first."""
@@ -28,7 +28,6 @@ STATE: Final = "SecurityForce"
 FORCES: Final = frozenset({"ArmedGroup", STATE})
 NEAR: Final = 60
 """Tokens within which somebody answers what was said of him."""
-POINTING: Final = frozenset({"it", "this", "that"})
 
 Behalf = Mapping[str, str]
 """For whom somebody speaks, by their ids."""
@@ -123,7 +122,7 @@ def _find_deniers(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
     bad = _hostile(maker) | _wrong(maker)
     for role in maker.events.roles:
         word, chain = maker.doc[role.word], maker.mentions.by_id.get(role.filler)
-        if role.role not in DOING or chain is None or not maker.ontology.fits_domain(DENIED, chain.type):
+        if role.role not in DOERS or chain is None or not maker.ontology.fits_domain(DENIED, chain.type):
             continue
         own = {role.filler, *_whose(maker, maker.doc[role.head])}
         told = [s for s in _around(maker, word) if s.speaker in own or behalf.get(s.speaker) in own]
@@ -196,7 +195,7 @@ def _find_forces(maker: Maker, behalf: Behalf) -> Iterator[Claim]:
 
 def _answers_for(maker: Maker, avower: Chain, event: str) -> bool:
     """Would it be a force's own deed: if nobody is named for it, or only a force of the same state ("the army denied that soldiers had …")?"""
-    doers = [maker.mentions.by_id.get(role.filler) for role in maker.events.roles if role.event == event and role.role in DOING]
+    doers = [maker.mentions.by_id.get(role.filler) for role in maker.events.roles if role.event == event and role.role in DOERS]
     state = any(doer is not None and doer.id != avower.id and doer.type == STATE for doer in doers)
     return (not doers and avower.type in FORCES) or (state and avower.type == STATE)
 
@@ -239,7 +238,7 @@ def _is_charge(maker: Maker, verb: Token, target: Token) -> bool:
 def _accusation(accused: Sequence[Claim], denier: str, maker: Maker, verb: Token) -> str:
     """The event that somebody was last accused of before a verb, or that another just said he did."""
     before = [claim for claim in accused if claim.subject == denier and claim.evidence.start < verb.idx]
-    said = (role for role in reversed(maker.events.roles) if role.role in DOING and role.filler == denier and verb.i - NEAR < role.word < verb.i)
+    said = (role for role in reversed(maker.events.roles) if role.role in DOERS and role.filler == denier and verb.i - NEAR < role.word < verb.i)
     told = (role.event for role in said if any(scope.speaker != denier for scope in _around(maker, maker.doc[role.word])))
     return next((claim.object.id for claim in reversed(before) if isinstance(claim.object, Ref)), "") or next(told, "")
 

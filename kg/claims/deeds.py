@@ -12,11 +12,9 @@ from kg.grammar import ancestors, arguments, children, conjuncts, is_gerund, is_
 from kg.mentions import Chain
 from kg.model import Polarity
 from kg.ontology.slots import OBJECT
-from kg.terms import ACCUSED_OF, PERPETRATOR
+from kg.terms import ACCUSED_OF, DOERS, PERPETRATOR
 from kg.tokens import Token
 
-DOING: Final = frozenset({"perpetrator", "agent"})
-"""Roles of those who do what an event is."""
 OF_MISDEEDS: Final = frozenset({ACCUSED_OF, "deniedInvolvementIn"})
 """Relations to what nobody may do ("denied wrongdoing")."""
 CHARGED: Final = frozenset({"of", "for", "with"})
@@ -48,7 +46,7 @@ def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     if bare is not None:
         return [(bare, spoken_of)] if _is_misdeed(maker, spoken_of) else []
     if not link.objects:
-        if link.token.dep_ == "amod" and any(role.head == link.token.head.i and role.role in DOING for role in maker.events.roles):
+        if link.token.dep_ == "amod" and any(role.head == link.token.head.i and role.role in DOERS for role in maker.events.roles):
             return []  # "suspected rebels bombed the port": of what is told here, by those who tell it
         alone = not link.word.requires and (len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values()))
         charge = _charge_before(maker, link)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.claims.unreal import SUBJECTS, is_content, is_judged, is_sign, is_signalled, is_untrue, tells
+from kg.claims.unreal import is_content, is_judged, is_sign, is_signalled, is_untrue, tells
 from kg.events import Events
 from kg.grammar import children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import SUBJECTS
 from kg.model import Modality, Polarity
 from kg.ontology import Word
 from kg.ontology.lexicon import Match

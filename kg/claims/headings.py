@@ -10,10 +10,9 @@ from kg.claims.maker import Maker, Range
 from kg.grammar import phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Form, Ref
-from kg.terms import LOCATED_IN
+from kg.terms import LANDS, LOCATED_IN
 from kg.tokens import Token
 
-LANDS: Final = frozenset({"Country", "Region"})
 BULLETS: Final = frozenset({".", "-", "*", "\u2022", "\u00b7", "\u2013", "\u2014", "o"})
 """What the items of a list begin with."""
 INNER: Final = ("City", "Facility")

@@ -13,14 +13,13 @@ from kg.events import Role
 from kg.grammar import children, conjuncts, core_phrase, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Moment, Polarity, Ref
-from kg.terms import ACCUSED_OF, ALLIED_WITH, KILLED, PARTICIPANT, PERPETRATOR
+from kg.terms import ACCUSED_OF, ALLIED_WITH, DOERS, KILLED, PARTICIPANT, PERPETRATOR
 from kg.tokens import Token
 
 OPPOSED_TO: Final = "opposedTo"
 DIED: Final = "died"
 CLAIMED: Final = "claimedResponsibilityFor"
 OTHER_END: Final = {"subject": "object", "object": "subject"}
-DOING: Final = frozenset({"perpetrator", "agent"})
 SUFFERING: Final = frozenset({"target", "victim", "place"})
 """Roles of the other side; a place stands for those who hold it."""
 CONTROLS: Final = "controls"
@@ -66,7 +65,7 @@ def _fighting(maker: Maker) -> Iterator[tuple[Role, Role]]:
     fights = maker.ontology.lexicon.hostile
     roles = [role for role in maker.events.roles if types.get(role.event) in fights]
     suffering = [role for role in roles if role.role in SUFFERING]
-    for left in (role for role in roles if role.role in DOING):
+    for left in (role for role in roles if role.role in DOERS):
         yield from ((left, right) for right in suffering if right.event == left.event)
     sides = [role for role in roles if role.role == "participant" and preposition(maker.doc[role.head]) != ALONGSIDE]
     pairs = ((a, b) for a, b in combinations(sides, 2) if a.event == b.event and a.word == b.word)  # not "fights alongside the brigade"
@@ -117,7 +116,7 @@ def _find_holders(maker: Maker) -> Iterator[Claim]:
         same = [role for role in maker.events.roles if role.event == loser.event and role.word == loser.word]
         taken = [role for role in same if role.role in SUFFERING and role.filler in maker.mentions.by_id and not preposition(maker.doc[role.head])]
         places = [role for role in taken if maker.ontology.is_a(maker.mentions.by_id[role.filler].type, "Place")]
-        for holder_of, place in ((one, place) for place in places for one in (loser, *(role for role in same if role.role in DOING))):
+        for holder_of, place in ((one, place) for place in places for one in (loser, *(role for role in same if role.role in DOERS))):
             claim = _holds(maker, holder_of, place)
             if claim is not None and claim.modality is Modality.STATED and claim.polarity is Polarity.ASSERTED:
                 yield replace(claim, polarity=Polarity.DENIED) if holder_of is loser else claim
@@ -165,7 +164,7 @@ def _find_accused(maker: Maker) -> Iterator[Claim]:
     wrongs = {event.id for event in maker.events.events if event.type in lexicon.harmful | lexicon.hostile}
     for role in maker.events.roles:
         word = maker.doc[role.word]
-        wrong = role.role == PERPETRATOR or (role.role in DOING and role.event in wrongs)
+        wrong = role.role == PERPETRATOR or (role.role in DOERS and role.event in wrongs)
         if not wrong or role.filler not in maker.mentions.by_id:
             continue
         by = [s for s in maker.scopes if word.i in s.tokens and s.modality is Modality.ALLEGED and s.speaker and s.speaker != role.filler]
@@ -178,7 +177,7 @@ def _find_accused(maker: Maker) -> Iterator[Claim]:
 
 def find_suspected(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
     """ "The ministry accused the rebels of the attack": they are alleged to have done it, where nothing else says who did it."""
-    done = {role.event for role in maker.events.roles if role.role in DOING}
+    done = {role.event for role in maker.events.roles if role.role in DOERS}
     types = {event.id: event.type for event in maker.events.events}
     for claim in relations:
         event = claim.object.id if isinstance(claim.object, Ref) else ""
@@ -194,7 +193,7 @@ def find_suspected(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
 
 def find_claimed(maker: Maker, relations: Iterable[Claim]) -> Iterator[Claim]:
     """ "Responsibility was claimed by the brigade": by its own word the brigade did it."""
-    done = {(role.event, role.filler) for role in maker.events.roles if role.role in DOING}
+    done = {(role.event, role.filler) for role in maker.events.roles if role.role in DOERS}
     types = {event.id: event.type for event in maker.events.events}
     for claim in relations:
         event = claim.object.id if isinstance(claim.object, Ref) else ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from kg.claims.governors import bears_on, carries, ends, governing, is_undergone, verb_matches
-from kg.claims.unreal import SUBJECTS, is_sign, is_truth, is_untrue, lacks
+from kg.claims.unreal import is_sign, is_truth, is_untrue, lacks
 from kg.events import Events
 from kg.grammar import children, is_nominal, is_verbal, lemma, says_that
+from kg.grammar.tree import SUBJECTS
 from kg.model import Polarity
 from kg.ontology import Lexicon
 from kg.tokens import Token

@@ -23,12 +23,11 @@ from kg.grammar import (
 from kg.mentions import Chain
 from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
-from kg.terms import BASED_IN, COUNTRY, LOCATED_IN, PART_OF, REGION
+from kg.terms import BASED_IN, COUNTRY, LOCATED_IN, PART_OF, PEOPLE, REGION
 from kg.tokens import Token
 
 SIZES: Final = ("Facility", "City", "Region", "Country")
 """Kinds of places from small to large."""
-PEOPLE: Final = frozenset({"Person", "PersonGroup"})
 UNSIZED: Final = "Place"
 """The class of places of any size: waters, mountains."""
 SETTLED: Final = frozenset({"City", "Region"})

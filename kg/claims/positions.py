@@ -15,12 +15,11 @@ from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
 from kg.ontology.slots import OBJECT
-from kg.terms import COUNTRY, LEADER_OF, MEMBER_OF, PERSON, PERSON_GROUP
+from kg.terms import COUNTRY, LEADER_OF, MEMBER_OF, PEOPLE, PERSON, PERSON_GROUP
 from kg.tokens import Token
 
 POSITION: Final = "position"
 POSITION_OF: Final = "positionOf"
-CLIENTS: Final = frozenset({"Person", "PersonGroup"})
 FORCES: Final = ("ArmedGroup", "SecurityForce")
 """What many command a part of."""
 CALLING: Final = frozenset({"alsoKnownAs", "designatedAs"})
@@ -322,7 +321,7 @@ def _has_positions(maker: Maker, chain: Chain, title: Title, word: Word) -> bool
     place = chain.type == "Country" or (ontology.is_a(chain.type, "Place") and not trade and (chain.type != "City" or local))
     if chain.type == "Place" and not chain.named:
         return False  # "an officer at the scene"
-    client = chain.type in CLIENTS and lemma(maker.doc[title.head]).lower() in ontology.lexicon.kinds.advocate
+    client = chain.type in PEOPLE and lemma(maker.doc[title.head]).lower() in ontology.lexicon.kinds.advocate
     return client or (ontology.fits(word.relation, chain.type) and (ontology.is_a(chain.type, "Organization") or place))
 
 

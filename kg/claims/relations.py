@@ -14,7 +14,6 @@ from kg.claims.maker import Maker, Range
 from kg.claims.mutual import links_at
 from kg.claims.owners import owner
 from kg.claims.positions import is_field, is_holder, is_portfolio
-from kg.claims.unreal import SUBJECTS
 from kg.events.words import is_of_kind
 from kg.grammar import (
     ancestors,
@@ -33,6 +32,7 @@ from kg.grammar import (
     said_as_factor,
     surface_subject,
 )
+from kg.grammar.tree import SUBJECTS
 from kg.mentions import Chain
 from kg.model import Claim, Polarity, Ref, Text
 from kg.ontology import Word

@@ -6,13 +6,12 @@ from typing import Final
 
 from kg.events import Events
 from kg.grammar import children, is_nominal, lemma, preposition
+from kg.grammar.tree import SUBJECTS
 from kg.tokens import Token
 
 ABOUT: Final = frozenset({"of", "about"})
 INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "such"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
-"""Labels of those of whom a clause tells something."""
 PRESENT: Final = frozenset({"VBZ", "VBP"})
 
 

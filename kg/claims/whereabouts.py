@@ -11,7 +11,7 @@ from kg.events import Role
 from kg.grammar import arguments, children, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Ref
-from kg.terms import AGENT, BASED_IN, COUNTRY
+from kg.terms import AGENT, BASED_IN, COUNTRY, DOERS, LANDS
 from kg.tokens import Token
 
 OPERATES_IN: Final = "operatesIn"
@@ -21,10 +21,8 @@ WIDE: Final = ("City", "Region", "Country")
 """Places that one can be based in, rather than stand in for a moment."""
 PARTS: Final = ("Facility", "Organization", "Company")
 """Classes of what may be a part of a body that is elsewhere."""
-LANDS: Final = frozenset({"Country", "Region"})
 ALLIED: Final = frozenset({"SecurityForce", "Organization"})
 """Classes of forces, and of what countries fight together as."""
-DOING: Final = frozenset({"perpetrator", "agent"})
 FIGHTING: Final = frozenset({"target", "participant", "perpetrator", "agent"})
 """Roles of those who are where they fight or are fought."""
 
@@ -161,7 +159,7 @@ def _in_events(maker: Maker) -> Iterator[Claim]:
 
 def _fights_there(chain: Chain, role: Role) -> bool:
     """ "The Northern Coalition struck the rebels in Kivu": of forces and alliances only those with a name, and only where they act."""
-    return chain.type == "ArmedGroup" or (chain.named and chain.type in ALLIED and role.role in DOING)
+    return chain.type == "ArmedGroup" or (chain.named and chain.type in ALLIED and role.role in DOERS)
 
 
 def _places_of(maker: Maker, role: Role) -> list[Role]:

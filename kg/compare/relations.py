@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from kg.compare.items import Item, said
 from kg.compare.setting import Setting, Thing, thing_of
 from kg.model import Comparison, Entity, Polarity, Relation
 from kg.ontology import Ontology
-
-PEOPLE: Final = frozenset({"Person", "PersonGroup"})
-"""Of these, several can have done a thing together, each named by another report."""
+from kg.terms import PEOPLE
 
 
 def families_of(ontology: Ontology) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from kg.events.expressions import LINKS
 from kg.events.reader import Reader
+from kg.events.tellings import long_ago
 from kg.events.triggers import Trigger
 from kg.grammar import ancestors, children, conjuncts, is_nominal, is_verbal, lemma, preposition
 from kg.terms import CAUSE
@@ -21,6 +23,10 @@ INCLUDING: Final = "including"
 LIKENED: Final = frozenset({"like", "unlike"})
 """Prepositions before what something is likened to, and is not ("this atrocity, like the raid on …")."""
 WITHIN: Final = "in"
+DATING: Final = ("compound", "nummod", "nmod:unmarked", "nmod:poss", "amod")
+"""Labels of a date before the noun that is called by it."""
+FRESH: Final = timedelta(days=7)
+"""How long before a report news is."""
 IT: Final = frozenset({"it", "this", "that", "which"})
 
 
@@ -50,6 +56,12 @@ def of_another_year(new: Trigger, known: Sequence[Trigger], reader: Reader) -> b
     years -= {reader.published[:4], *(day[0][:4] for trigger in known for day in trigger.days)}
     beside = any(trigger.token.sent == new.token.sent for trigger in known)  # "met in Orvane for the 2016 summit"
     return is_nominal(new.token) and bool(years) and years.isdisjoint(before) and not beside
+
+
+def of_past_day(new: Trigger, known: Sequence[Trigger], reader: Reader) -> bool:
+    """ "The 31 January explosion" is none that a report of weeks later told without a date: one that is called by a day before the news."""
+    called = any(reader.is_temporal(child) for child in children(new.token, *DATING) if child.i < new.token.i) if is_nominal(new.token) else False
+    return called and long_ago(reader.published, new.days, FRESH) and not any(trigger.days for trigger in known)
 
 
 def opens_another(new: Trigger, reader: Reader) -> bool:

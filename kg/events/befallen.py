@@ -9,12 +9,12 @@ from kg.events.groups import number_at
 from kg.events.happenings import Happenings
 from kg.events.reader import Reader
 from kg.grammar import arguments, children, conjuncts, core_phrase, described_by, is_nominal, is_passive, is_verbal, lemmas, preposition
+from kg.grammar.tree import SUBJECTS
 from kg.ontology import Word
 from kg.ontology.slots import SUBJECT
 from kg.terms import KILLED, MEMBER_OF
 from kg.tokens import Token
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 ONE: Final = "one"
 THOSE: Final = "those"
 POINTING: Final = frozenset({"those", "they", "them", "who", "that"})

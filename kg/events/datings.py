@@ -33,6 +33,7 @@ from kg.events.reader import Reader
 from kg.events.triggers import when_clause
 from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that, time_taken
+from kg.grammar.tree import NOT
 from kg.model import Duration, Modality, Moment, Text
 from kg.terms import DATE
 from kg.times import Expression, bounded, in_year
@@ -47,7 +48,6 @@ ABOUT: Final = frozenset({"around", "about", "circa"})
 """Prepositions that make a date no more than the words say."""
 NEARLY: Final = frozenset({"shortly", "just", "soon"})
 """Adverbs that belong to the preposition behind them."""
-NOT: Final = frozenset({"not", "n't", "never"})
 UNTIL: Final = frozenset({"by", "before", "until", "till"})
 """Prepositions of the end of a time, which tell no start."""
 MEASURING: Final = frozenset({"in", "into", "since"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.events.answers import is_answer
-from kg.events.apart import comes_after_it, is_another, is_earlier, of_another_year, opens_another
+from kg.events.apart import comes_after_it, is_another, is_earlier, of_another_year, of_past_day, opens_another
 from kg.events.differing import befell_another, fills_otherwise, of_one_nature, of_other_nature, of_others, reversed_roles
 from kg.events.fields import ROOTS
 from kg.events.reader import Reader
@@ -323,6 +323,7 @@ class Happenings:
         if (
             self._set_off(new, number)
             or of_another_year(new, known, self.reader)
+            or of_past_day(new, known, self.reader)
             or clash([new], known)
             or reversed_roles(self.reader, new, known)
             or done_by_others(self.reader, new, known)

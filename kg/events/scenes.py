@@ -10,7 +10,7 @@ from kg.events.datelines import places_here, places_of_line
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
 from kg.events.kinds import BESIDE, PLACE, SETTLED, WEAPON
-from kg.events.occasions import places_of_cause, places_of_occasions, with_around
+from kg.events.occasions import AROUND_THEM, places_of_cause, places_of_occasions, with_around
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, STRUCK, Reader
 from kg.events.values import Filler
@@ -37,8 +37,6 @@ BODIES: Final = frozenset({"GovernmentBody", "SecurityForce"})
 SUBJECT: Final = "subject"
 WHOSE: Final = frozenset({"of", "between", "among", "with", "by"})
 """Slots of an event's noun in which those stand whose it is."""
-AROUND_THEM: Final = frozenset({"in", "near", "at", "outside", "around"})
-"""Prepositions of where they are."""
 THERE: Final = "there"
 WHEN: Final = "when"
 REACH: Final = 40

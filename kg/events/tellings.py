@@ -245,9 +245,9 @@ def are_one_fight(lexicon: Lexicon, new: Trigger, known: Iterable[Trigger]) -> b
     return not lexicon.part.isdisjoint(types) and types <= lexicon.part | lexicon.aside
 
 
-def long_ago(published: str, days: Collection[tuple[str, str]]) -> bool:
-    """Are all days, and there are some, more than a month before a report?"""
+def long_ago(published: str, days: Collection[tuple[str, str]], past: timedelta = MONTH) -> bool:
+    """Are all days, and there are some, so long before a report?"""
     if not days or len(published) < len("2031-03-06"):
         return False
-    day = (date.fromisoformat(published[:10]) - MONTH).isoformat()
+    day = (date.fromisoformat(published[:10]) - past).isoformat()
     return all(end < day for _, end in days)

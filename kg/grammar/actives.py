@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import CALENDAR, FINITE, PAST, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, FINITE, PAST, SUBJECTS, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 WHEN: Final = frozenset({"when", "as", "after", "while"})

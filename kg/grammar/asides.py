@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, RELATIVE, ancestors, children, is_nominal, is_verbal, lemma, lemmas, preposition
+from kg.grammar.tree import FINITE, RELATIVE, SUBJECTS, ancestors, children, is_nominal, is_verbal, lemma, lemmas, preposition
 from kg.tokens import Token
 
 OF_CLAUSE: Final = frozenset({"according", "amid", "despite", "notwithstanding"})

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, PERSON, children, is_joined, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import AUXILIARY, FINITE, LENGTHS, PERSON, SUBJECTS, children, is_joined, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 ON: Final = "on"
@@ -20,8 +19,6 @@ RELATIVE: Final = frozenset({"WP", "WDT"})
 THAT: Final = "that"
 PLACES: Final = frozenset({"GPE", "LOC"})
 DOING: Final = frozenset({"nsubj", "obl:agent"})
-HELPERS: Final = frozenset({"aux", "aux:pass", "cop"})
-SPANS: Final = frozenset({"DATE", "TIME"})
 BARE: Final = (*SUBJECTS, "obj", "aux", "aux:pass", "mark", "cc")
 """Dependents that a participle behind its noun lacks."""
 
@@ -130,7 +127,7 @@ def _place_in_row(name: Token) -> None:
 def _tells_before(verb: Token) -> bool:
     """Does what a verb without auxiliary tells stand before it ("nurses will strike, the union | announced")?"""
     before = (verb.dep_ == "parataxis" and verb.head.i < verb.i) or any(clause.i < verb.i for clause in children(verb, "ccomp"))
-    return before and verb.labels.isdisjoint(HELPERS)
+    return before and verb.labels.isdisjoint(AUXILIARY)
 
 
 def _told_to_somebody(clause: Token) -> None:
@@ -162,14 +159,14 @@ def _blamed_on(phrase: Token) -> None:
         noun = noun.head
     verb = noun.head
     things = children(verb, "obj")
-    if noun.dep_ not in {"obj", "obl"} or not is_verbal(verb) or verb.i > noun.i or not things or phrase.ent_type_ in SPANS:
+    if noun.dep_ not in {"obj", "obl"} or not is_verbal(verb) or verb.i > noun.i or not things or phrase.ent_type_ in LENGTHS:
         return
     laid = any(f"{lemma(verb)} {lemma(thing)}" in verb.doc.kinds.blaming for thing in things)
     alone = not laid and lemma(verb) in verb.doc.kinds.blaming
-    misled = alone and preposition(noun) == ON and noun.ent_type_ not in SPANS  # the first "on" was hung on the verb, and the last one below it
+    misled = alone and preposition(noun) == ON and noun.ent_type_ not in LENGTHS  # the first "on" was hung on the verb, and the last one below it
     if not (misled or (noun.dep_ == "obj" and (alone or laid)) or (laid and preposition(noun) == "for")):
         return
-    behind = [token for token in verb.subtree if token.i > noun.i and token.dep_ in {"nmod", "obl"} and token.ent_type_ not in SPANS]
+    behind = [token for token in verb.subtree if token.i > noun.i and token.dep_ in {"nmod", "obl"} and token.ent_type_ not in LENGTHS]
     if not any(preposition(token) == ON and (token.i > phrase.i or token.head == verb) for token in behind):
         attach(phrase, verb, "obl")
         if misled:

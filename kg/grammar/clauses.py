@@ -6,8 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.inflection import IRREGULAR_VERBS
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import ARE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -15,8 +14,7 @@ SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
 BODY: Final = "ORG"
 """What a recognizer calls organisations."""
 SINGULAR: Final = frozenset({"is", "was", "has"})
-PLURAL: Final = frozenset({"are", "were", "have"})
-"""Forms of auxiliaries that agree with one, and with many."""
+"""Forms of auxiliaries that agree with one."""
 OF_BODY: Final = frozenset({"of", "from", "in", "with", "for"})
 """Prepositions between those who are of a body and its name."""
 NEW: Final = frozenset({"a", "an"})
@@ -132,7 +130,7 @@ def _participle_of_object(verb: Token) -> None:
 def _clause_of_many(verb: Token) -> None:
     """ "The heirs of Roe, | who live in Springfield", "two nurses and a cook | who were shot": a clause in the plural tells of no single person."""
     person = verb.head
-    many = verb.tag_ == "VBP" or any(child.lower_ in PLURAL for child in children(verb, "aux", "aux:pass", "cop"))
+    many = verb.tag_ == "VBP" or any(child.lower_ in ARE for child in children(verb, "aux", "aux:pass", "cop"))
     if many and _is_joined_to_neighbour(person) and children(verb, *SUBJECTS):
         first = next(above for above in ancestors(person) if above.dep_ != "conj")
         attach(verb, first, "acl:relcl")
@@ -261,7 +259,7 @@ def _clause_of_deed(verb: Token) -> None:
     """ "Those behind the raid | that wrecked the court": a clause that follows one thing does not tell of "those"."""
     those = verb.head
     that = next((child for child in children(verb, *SUBJECTS) if child.lower_ in {"that", "which"}), None)
-    if that is None or those.lower_ != "those" or that.i < those.i + 2 or any(aux.lower_ in PLURAL for aux in children(verb, "aux", "aux:pass")):
+    if that is None or those.lower_ != "those" or that.i < those.i + 2 or any(aux.lower_ in ARE for aux in children(verb, "aux", "aux:pass")):
         return
     noun = that.nbor(-1)
     if noun.tag_ == "NN" and noun.head == those and noun.dep_ == "nmod":

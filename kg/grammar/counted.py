@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 NEW: Final = frozenset({"a", "an"})

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import CALENDAR, FINITE, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, FINITE, SUBJECTS, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 DATE = "DATE"

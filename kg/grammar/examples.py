@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import children, conjuncts, is_nominal, is_passive, lemma, preposition, remembered
+from kg.grammar.tree import NOT, children, conjuncts, is_nominal, is_passive, lemma, preposition, remembered
 from kg.tokens import Token
 
 EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
@@ -15,7 +15,6 @@ OF_NOUN: Final = ("acl", "acl:relcl")
 """Labels of clauses that tell of a noun."""
 COUNT: Final = "CARDINAL"
 """What recognizers call a number, such as that of those whom it bundles ("thousands of fans")."""
-NOT: Final = frozenset({"not", "n't", "never"})
 ALONG: Final = frozenset({"along", "together"})
 """Words before the "with" of those who do or suffer what others do or suffer."""
 FOLLOWING: Final = "with"

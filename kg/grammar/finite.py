@@ -8,8 +8,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.inflection import INVARIANT_VERBS
 from kg.grammar.lengths import SHIFTS
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, PAST, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import FINITE, PAST, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 BY: Final = "by"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, lemma
+from kg.grammar.tree import SUBJECTS, ancestors, children, is_nominal, lemma
 from kg.tokens import Token
 
 OBLIQUE: Final = frozenset({"nmod", "obl"})

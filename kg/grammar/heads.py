@@ -10,8 +10,7 @@ from kg.grammar.compass import is_direction
 from kg.grammar.counted import example_of_nearest_number
 from kg.grammar.dates import DATE, date_before_verb, date_for_subject, mark_of_clause, place_behind_date, town_for_subject
 from kg.grammar.phrases import phrase_behind_length
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import PERSON, PLURAL, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 PARTICLE: Final = frozenset({"IN", "RB", "RP"})
@@ -25,7 +24,6 @@ OF_TITLE: Final = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
 """Dependents in front of a title that stay with it when the name behind becomes the head."""
 COMMON: Final = frozenset({"NN", "NNS"})
 AMONG_THEM: Final = frozenset({"them", "whom"})
-MANY: Final = frozenset({"NNS", "NNPS"})
 DATING: Final = frozenset({"in", "on"})
 BELONGING: Final = frozenset({"of", "from"})
 """Prepositions between a person and the body or the place that he belongs to."""
@@ -331,7 +329,7 @@ def _one_among(pronoun: Token) -> None:
     told = pronoun.nbor()
     while told.head != told and told.head.left_edge.i >= start - 1 and is_nominal(told.head) and told.head != pronoun:
         told = told.head
-    many = [token for token in doc[pronoun.sent.start : start] if token.tag_ in MANY and not told.is_ancestor(token)]
+    many = [token for token in doc[pronoun.sent.start : start] if token.tag_ in PLURAL and not told.is_ancestor(token)]
     counted = [token for token in many if children(token, "nummod")]
     if many and is_nominal(told) and told.dep_ not in SUBJECTS and "cop" not in told.labels:
         noun = (counted or many)[-1]

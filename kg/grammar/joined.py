@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, ancestors, children, is_nominal, is_verbal
+from kg.grammar.tree import FINITE, SUBJECTS, ancestors, children, is_nominal, is_verbal
 from kg.tokens import Token
 
 OWN: Final = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "expl"})

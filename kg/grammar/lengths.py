@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import CALENDAR, FINITE, PAST, ancestors, children, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, FINITE, LENGTHS, PAST, SUBJECTS, ancestors, children, is_verbal, preposition
 from kg.tokens import Token
 
 TIME: Final = "obl:unmarked"
@@ -15,8 +14,6 @@ BEHIND: Final = frozenset({"advcl", "conj", "parataxis"})
 """Labels of a clause behind a length of time."""
 MISREAD: Final = frozenset({"acl", "conj", "parataxis"})
 """Labels of one of which the subject is nowhere near it."""
-TIMES: Final = frozenset({"DATE", "TIME"})
-"""What recognizers call lengths of time."""
 SINCE: Final = frozenset({"since"})
 """What stands before the last of its kind."""
 SHIFTS: Final = frozenset({"after", "before"})
@@ -53,7 +50,7 @@ def _noun_since(verb: Token) -> None:
     first = min((aux.i for aux in children(verb, "aux", "aux:pass")), default=verb.i)
     noun = next((n for n in children(verb, "obl") if n.right_edge.i + 1 == first and preposition(n) in SINCE), None)
     marker = next((case for case in children(noun, "case") if case.lower_ in SINCE), None) if noun is not None else None
-    dated = noun is not None and (noun.ent_type_ in TIMES or noun.lower_ in CALENDAR)
+    dated = noun is not None and (noun.ent_type_ in LENGTHS or noun.lower_ in CALENDAR)
     if noun is None or marker is None or dated or children(verb, *SUBJECTS, "mark") or verb.head.i > marker.i:
         return
     attach(verb, verb.head, "advcl")
@@ -80,7 +77,7 @@ def _noun_right_before(verb: Token) -> None:
     while noun.head.i < noun.i and not (noun.dep_ == "nmod" and preposition(noun) in SHIFTS):
         noun = noun.head
     time, marker = noun.head, _marker(noun)
-    if marker is None or time.ent_type_ not in TIMES or time.i != marker.i - 1 or noun.is_ancestor(verb):
+    if marker is None or time.ent_type_ not in LENGTHS or time.i != marker.i - 1 or noun.is_ancestor(verb):
         return
     upper = next((above for above in ancestors(time) if is_verbal(above) and above != verb), None)
     if upper is not None and not verb.is_ancestor(upper):

@@ -7,8 +7,8 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.rows import second_of_two
-from kg.grammar.subjects import SUBJECTS, is_gerund
-from kg.grammar.tree import CALENDAR, FINITE, PERSON, RELATIVE, ancestors, children, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar.subjects import is_gerund
+from kg.grammar.tree import CALENDAR, FINITE, PERSON, RELATIVE, SUBJECTS, ancestors, children, is_nominal, is_passive, is_verbal, preposition
 from kg.tokens import Doc, Token
 
 COMMAS: Final = frozenset({",", ";", ":", "\u2014", "\u2013", "(", ")"})

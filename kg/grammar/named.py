@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import PERSON, ancestors, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
+from kg.grammar.tree import PERSON, PLURAL, SUBJECTS, ancestors, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 AS: Final = "as"
@@ -18,7 +17,6 @@ SCENE: Final = frozenset({"in", "at", "during"})
 """Prepositions before where, or in the course of what, something was."""
 WITH_WHOM: Final = frozenset({"over", "with", "by", "against", "between", "of"})
 """Prepositions between a noun that tells what happened and somebody who had a part in it."""
-MANY: Final = frozenset({"NNS", "NNPS"})
 NAMED: Final = frozenset({"PERSON", "ORG"})
 """What a recognizer calls names of those who do something."""
 
@@ -140,7 +138,7 @@ def _names_of_pairs(name: Token) -> None:
     things = [other for other in conjuncts(thing) if other.ent_type_ != PERSON]
     set_off = "," in {name.left_edge.text, name.doc[max(name.left_edge.i - 1, 0)].text} and name.head.ent_type_ != PERSON
     paired = set_off and len(row) == len(things) > 1
-    if not paired or thing.dep_ != "nmod" or preposition(thing) != "of" or many.tag_ not in MANY or name.i < things[-1].i:
+    if not paired or thing.dep_ != "nmod" or preposition(thing) != "of" or many.tag_ not in PLURAL or name.i < things[-1].i:
         return
     attach(name, many.head if many.head != many else name, many.dep_)
     attach(many, name, "appos")

@@ -6,8 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.lengths import SHIFTS
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import CALENDAR, FINITE, PAST, PERSON, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import CALENDAR, FINITE, PAST, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 JOINED: Final = frozenset({"conj", "parataxis", "ccomp", "dep"})

@@ -26,9 +26,8 @@ from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.states import mend_states, phrase_of_verb
 from kg.grammar.strays import bring_home, subject_behind_clause
-from kg.grammar.subjects import SUBJECTS
 from kg.grammar.taken import subject_taken
-from kg.grammar.tree import FINITE, PERSON, RELATIVE, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, PERSON, RELATIVE, SUBJECTS, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())

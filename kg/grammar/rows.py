@@ -8,8 +8,7 @@ from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_half
 from kg.grammar.counted import are_all
 from kg.grammar.examples import is_companion
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import FINITE, PERSON, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
+from kg.grammar.tree import FINITE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
 
 SHORT: Final = 5

@@ -7,8 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.clauses import SPOTS
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import PERSON, ancestors, children, is_nominal, is_verbal, lemma, preposition, says_that
+from kg.grammar.tree import PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, lemma, preposition, says_that
 from kg.tokens import Token
 
 TENSED: Final = frozenset({"VBD", "VBZ"})

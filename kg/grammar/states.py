@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 OF_NOUN: Final = frozenset({"case", "det", "punct"})

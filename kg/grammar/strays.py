@@ -6,11 +6,9 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS, bring_nearest_home
-from kg.grammar.subjects import SUBJECTS
-from kg.grammar.tree import CALENDAR, FINITE, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import AUXILIARY, CALENDAR, FINITE, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
-AUXILIARY: Final = frozenset({"aux", "aux:pass", "cop"})
 PART_OF_CLAUSE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:unmarked", "appos"})
 """Labels that parsers give to a part of many behind a comma ("most of them")."""
 BARE: Final = frozenset({"advcl", "acl", "xcomp"})

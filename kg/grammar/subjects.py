@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import FINITE, MAX_DEPTH, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
+from kg.grammar.tree import (
+    FINITE,
+    LENGTHS,
+    MAX_DEPTH,
+    SUBJECTS,
+    antecedent,
+    children,
+    conjuncts,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    lemma,
+    preposition,
+)
 from kg.tokens import Token
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 DEALING: Final = frozenset({"in", "through", "by"})
 """Prepositions before what the subject of a verb is about ("in an attempt to …")."""
 ABOUT: Final = frozenset({"of", "to", "in"})
@@ -16,8 +28,6 @@ OBJECT_CONTROL: Final = frozenset({"of", "from", "with", "for", "into"})
 """Prepositions before a gerund whose subject is the object of the verb above ("accused her of lying")."""
 APPEALS: Final = frozenset({"on", "upon", "to", "with"})
 """Prepositions between an appeal and those to whom it is made."""
-LENGTHS: Final = frozenset({"DATE", "TIME"})
-"""What a recognizer calls lengths of time."""
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:

@@ -12,6 +12,9 @@ from kg.tokens import Doc, Token
 MAX_DEPTH: Final = 12
 """How far control and relative clauses are followed; deeper trees are parser errors."""
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
+"""Labels of those of whom a clause tells something."""
+AUXILIARY: Final = frozenset({"aux", "aux:pass", "cop"})
 PAST: Final = frozenset({"VBD", "VBN"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -49,6 +52,13 @@ VARIANTS: Final = {
     **dict.fromkeys(("next to", "close to", "adjacent to", "not far", "opposite"), "near"),
 }
 """Prepositions that are others by another name."""
+NOT: Final = frozenset({"not", "n't", "never"})
+PLURAL: Final = frozenset({"NNS", "NNPS"})
+"""Tags of nouns that name many."""
+ARE: Final = frozenset({"are", "were", "have"})
+"""Forms of auxiliaries that agree with many."""
+LENGTHS: Final = frozenset({"DATE", "TIME"})
+"""What recognizers call dates and lengths of time."""
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})

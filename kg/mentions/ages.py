@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.grammar import bounds, children, preposition
+from kg.grammar.tree import SUBJECTS
 from kg.mentions.values import NAME, Draft
 from kg.tokens import Doc, Token
 
@@ -13,7 +14,6 @@ REACH: Final = 2
 """Sentences back in which the one was named of whom such a description tells more."""
 WORDS: Final = 8
 """Tokens in front of a noun among which its age is looked for."""
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 THE: Final = "the"
 PERSONAL: Final = frozenset({"Person", "PersonGroup", ""})
 """Classes of those who have an age so told ("the 84-year-old mill" is a building), or of what the lexicon does not know."""

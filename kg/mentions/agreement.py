@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.grammar import children, is_passive, lemmas, preposition, remembered
+from kg.grammar.tree import ARE
 from kg.mentions.things import EVENT, THING
 from kg.mentions.values import NEUTER, NOMINAL, PLURAL, PRONOUN, SINGULAR, Draft
 from kg.numbers import MULTITUDES
@@ -14,8 +15,6 @@ from kg.ontology.lexicon import Match
 from kg.terms import PERPETRATOR
 from kg.tokens import Doc, Token
 
-MANY: Final = frozenset({"are", "were", "have"})
-"""Auxiliaries of those who are many."""
 HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
 NO_PEOPLE: Final = ("Organization", "Place", "Object")
@@ -56,7 +55,7 @@ def _verbs(verb: Token, ontology: Ontology) -> list[Match]:
 
 def are_many(pronoun: Token, noun: Token, other: Draft, ontology: Ontology) -> bool:
     """ "The community were exposed when they fled": a noun whose verb is in the plural stands for many."""
-    told = noun.dep_.startswith("nsubj") and any(child.lower_ in MANY for child in children(noun.head, "aux", "aux:pass", "cop"))
+    told = noun.dep_.startswith("nsubj") and any(child.lower_ in ARE for child in children(noun.head, "aux", "aux:pass", "cop"))
     return pronoun.lower_ in PLURAL and told and noun.tag_ == "NN" and ontology.is_a(other.type, "Agent")
 
 

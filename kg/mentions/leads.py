@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.grammar import children, is_verbal
+from kg.grammar.tree import SUBJECTS
 from kg.mentions.values import Draft, DraftTitle
 from kg.mentions.voices import is_speech
 from kg.ontology import Ontology
+from kg.terms import PEOPLE
 from kg.tokens import Doc, Token
 
 TOP: Final = 150
 """Tokens at the top of a text in which those whom it is about are named."""
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 TOLD_OF: Final = SUBJECTS | {"obj"}
 """Labels of those of whom a sentence tells."""
 INDEFINITE: Final = frozenset({"a", "an"})
-PEOPLE: Final = frozenset({"Person", "PersonGroup"})
 NAMING: Final = ("appos", "flat", "nmod:desc")
 
 

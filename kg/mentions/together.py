@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.grammar import ancestors, children, conjuncts, is_passive, is_verbal, lemmas, preposition
+from kg.grammar.tree import SUBJECTS
 from kg.mentions.values import PLURAL, Chain
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 DOERS: Final = ("Agent", "Country")
 """Classes of those who may do something together."""
 JOINING: Final = "and"

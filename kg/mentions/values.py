@@ -87,9 +87,17 @@ class Mentions:
         if id is None:
             if token.pos_ in {"ADJ", "VERB", "X"}:
                 id = next((self.at[child.i] for child in token.children if child.dep_ in {"appos", "flat"} and child.i in self.at), None)
+            elif token.tag_ == "NN":
+                id = self._called(token)
             if id is None and token.dep_ == "appos":
                 id = self._described(token)
         return None if id is None else self.by_id[id]
+
+    def _called(self, noun: Token) -> str | None:
+        """ "His understudy, Jane Roe, was held": whoever is named behind the comma, also where nothing is known of the noun."""
+        named = (child for child in noun.children if child.dep_ == "appos" and child.i in self.at and child.i > noun.i)
+        id = next((self.at[name.i] for name in named if name.left_edge.i == noun.i + 1 and name.left_edge.text == ","), None)
+        return id if id is not None and self.by_id[id].named else None
 
     def _described(self, noun: Token) -> str | None:
         """ "Jane Roe, a Freedonian who fled": whom a word tells more of that itself describes nobody; None beside no person's name."""

@@ -12,7 +12,7 @@ import httpx
 
 from kg.errors import InputError, RemoteError
 from kg.reconcile.messages import Candidate, Manifest, Query, queries_json, read_manifest, read_results
-from kg.replies import beginning, reason
+from kg.replies import TRANSIENT, beginning, reason
 
 BATCH: Final = 50
 """Queries a request, at most; fewer where the manifest says so. A service answers some tens of names a second."""
@@ -20,8 +20,6 @@ TIMEOUT: Final = httpx.Timeout(60, connect=10)
 """Seconds: for a batch of lookups in a large database, and for a connection."""
 PAUSES: Final = (0.5, 2.0, 5.0)
 """Seconds before each retry."""
-TRANSIENT: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""Statuses after which the same request may succeed; a query changes nothing, so it may arrive twice."""
 
 
 @contextmanager
