@@ -145,6 +145,10 @@ def is_of_kind(token: Token, kind: str, matches: Matches) -> bool:
     return token.i in matches and any(kind in match.word.kinds for match in matches[token.i])
 
 
+THROUGH: Final = ("", "of", "in")
+"""Prepositions of what the object of a verb bundles ("launched a series of raids", "gave $9 million in aid")."""
+
+
 def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
     """The tokens of a verb's form after its head: dependents, words right behind, or the subject of its passive; None if one is missing."""
     if len(form) == 1:
@@ -161,6 +165,8 @@ def form_tokens(verb: Token, form: tuple[str, ...]) -> list[Token] | None:
             and any(case.i > found[-1].head.i and case.lower_ != "of" for case in children(hit, "case"))
         ):
             return None  # "called for calm after protests" is not "call for protest"
+        if hit is not None and hit.dep_ == "nmod" and preposition(hit) not in (*form, *THROUGH):
+            return None  # "opened an inquiry into the fire" is not "open fire"
         if hit is not None and hit.dep_ == "conj" and hit.head == verb and AND not in form:
             return None  # "were found and | beheaded" is not "find beheaded"
         if (
@@ -333,9 +339,10 @@ def _behind_particle(verb: Token, particle: Token) -> list[Token]:
 
 
 def is_object_of(noun: Token, word: Word) -> bool:
-    """ "Claimed attacks", "accused of | the killings": is it what a verb says something of, and if behind a preposition, something known?"""
-    known = any(child.lower_ == "the" for child in children(noun, "det"))
-    return noun.dep_ == "obj" or (known and noun.dep_ == "obl" and LINKED in word.slots.get(preposition(noun), ()))
+    """ "Claimed attacks", "accused of | a series of attacks": is it what a verb says something of?"""
+    bundled = preposition(noun) == "of" and not noun.doc.kinds.collective.isdisjoint(lemmas(noun.head))
+    top = noun.head if bundled else noun
+    return top.dep_ == "obj" or (top.dep_ == "obl" and LINKED in word.slots.get(preposition(top), ()))
 
 
 def held(noun: Token) -> list[Token]:
