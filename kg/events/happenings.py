@@ -38,7 +38,7 @@ from kg.events.tellings import (
 from kg.events.triggers import Trigger, when_clause
 from kg.events.values import Filler
 from kg.events.words import is_object_of, is_of_kind
-from kg.grammar import ancestors, is_verbal
+from kg.grammar import ancestors, form_start, is_verbal
 from kg.tokens import Token
 
 FOCUS = 3
@@ -173,7 +173,7 @@ class Happenings:
         found: dict[str, None] = {}
         for trigger in self._nouns_first(number):
             token, form = trigger.token, trigger.match.form
-            before = self.reader.doc[token.i - len(form) + 1 : token.i] if trigger.nominal else ()
+            before = self.reader.doc[form_start(token, form) : token.i] if trigger.nominal else ()
             found.setdefault(" ".join([*(t.lower_ for t in before), token.lower_, *(() if trigger.nominal else form[1:])]))
         return tuple(found)
 

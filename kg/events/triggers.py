@@ -20,6 +20,7 @@ from kg.grammar import (
     bounds,
     children,
     described_by,
+    form_start,
     is_nominal,
     is_passive,
     is_reflexive,
@@ -109,6 +110,7 @@ def find_triggers(reader: Reader) -> list[Trigger]:
                 )
             )
     taken = {part.i for trigger in found if not trigger.nominal for part in form_tokens(trigger.token, trigger.match.form) or ()}
+    taken |= {i for trigger in found if trigger.nominal for i in range(form_start(trigger.token, trigger.match.form), trigger.token.i)}
     return [trigger for trigger in found if trigger.token.i not in taken]
 
 

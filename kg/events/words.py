@@ -15,6 +15,7 @@ from kg.grammar import (
     arguments,
     bounds,
     children,
+    form_start,
     is_nominal,
     is_passive,
     is_verbal,
@@ -98,7 +99,7 @@ def _candidates(keys: tuple[str, ...], lexicon: Lexicon, verb: bool, noun: bool,
 def _standing(token: Token, longer: Sequence[Match], *, verb: bool) -> list[Match]:
     """Those of several words of which the other ones stand there, too."""
     if not verb:
-        before = lemmas(token.nbor(-1)) if token.i else ()
+        before = (*(lemmas(token.nbor(-1)) if token.i else ()), preposition(token))
         return [match for match in longer if match.form[-2] in before and _ends_form(token, match.form)]
     near = _words_of(token.sent)
     known = [match for match in longer if match.form[1] in near]
@@ -145,7 +146,7 @@ def is_of_kind(token: Token, kind: str, matches: Matches) -> bool:
     return token.i in matches and any(kind in match.word.kinds for match in matches[token.i])
 
 
-THROUGH: Final = ("", "of", "in")
+THROUGH = ("", "of", "in")
 """Prepositions of what the object of a verb bundles ("launched a series of raids", "gave $9 million in aid")."""
 
 
@@ -305,7 +306,7 @@ def _is_word(token: Token, word: str) -> bool:
 
 
 def _ends_form(noun: Token, form: tuple[str, ...]) -> bool:
-    start = noun.i - len(form) + 1
+    start = form_start(noun, form)
     return start >= bounds(noun)[0] and all(word in lemmas(noun.doc[start + k]) for k, word in enumerate(form[:-1]))
 
 
@@ -315,7 +316,8 @@ def word_arguments(token: Token, form: tuple[str, ...]) -> tuple[Argument, ...]:
     found = arguments(token if is_verbal(token) else noun_top(token, form))
     if not is_verbal(token):
         if len(form) > 1 and token not in (a.token for a in found if a.slot == "self"):  # "a state of emergency | in the valley"
-            found = (*found, *(a for a in arguments(token) if a.slot not in INNER))
+            own = form_start(token, form) < token.i - len(form) + 1  # "violations of the ceasefire | announced by Roe": that is told of the ceasefire
+            found = (*found, *(a for a in arguments(token) if a.slot not in INNER and (a.token.head == token or not own)))
         moved = [a for taken in found if taken.slot == "of" for a in arguments(taken.token) if a.slot in WAYS and a not in found]
         return (*found, *moved, *adjacent(token))
     if token.dep_ == "cop":  # "the crews are on strike"

@@ -314,9 +314,16 @@ def _is_cut_off(child: Token, noun: Token) -> bool:
     return any(token.tag_ in FINITE and not noun.is_ancestor(token) for token in between)
 
 
+def form_start(noun: Token, form: tuple[str, ...]) -> int:
+    """Where the words of a noun's form begin; behind "of" it may have others before it ("state of emergency", "collapse of the talks")."""
+    linked = form[-2:-1] == ("of",)
+    cases = [case.i for case in children(noun, "case") if case.lower_ == "of" and case.i < noun.i] if linked else []
+    return (cases[0] if cases else noun.i - 1) - len(form) + 2
+
+
 def noun_top(noun: Token, form: tuple[str, ...]) -> Token:
     """What the phrase of a noun's form hangs by: the "state" of "state of emergency"."""
-    start = noun.i - len(form) + 1
+    start = form_start(noun, form)
     while start <= noun.head.i < noun.i:
         noun = noun.head
     return noun
