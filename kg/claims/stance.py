@@ -25,7 +25,7 @@ from kg.claims.speech import Scope, is_wish
 from kg.claims.unreal import is_eventual, is_indefinite, is_judged, is_signalled
 from kg.events import Events
 from kg.events.words import is_of_kind
-from kg.grammar import antecedent, children, is_nominal, is_verbal, lemma, preposition, time_taken
+from kg.grammar import ancestors, antecedent, children, is_nominal, is_verbal, lemma, preposition, time_taken
 from kg.grammar.tree import SUBJECTS
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
@@ -44,6 +44,8 @@ REVERSED: Final = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if" ("had they attacked")."""
 TOLD_BEFORE: Final = frozenset({"after", "since", "when"})
 """What opens a clause that is taken for granted."""
+TIMES: Final = TOLD_BEFORE | {"before", "until", "till"}
+"""What opens a clause that says when something else was so."""
 AFTERWARDS: Final = frozenset({"later", "subsequently", "eventually", "ultimately", "thereafter"})
 HOW: Final = frozenset({"how", "whether"})
 
@@ -90,7 +92,7 @@ def _is_future(word: Token, lexicon: Lexicon) -> bool:
 def _reaches(scope: Scope, word: Token, events: Events) -> bool:
     """Does the reserve of a scope hold for a word in it? Denial and plans stop at what their clause takes for granted ("the men who attacked …")."""
     if scope.word < 0 or not (scope.polarity is Polarity.DENIED or scope.modality in IRREAL):
-        return True
+        return bool(scope.speaker) or not _is_beside(word, scope.word)
     token = word
     while token.i != scope.word and token.head != token:
         if token.dep_ in PRESUPPOSED and token.head.i != scope.word and not _is_content(token):
@@ -103,6 +105,14 @@ def _reaches(scope: Scope, word: Token, events: Events) -> bool:
             return False
         token = token.head
     return True
+
+
+def _is_beside(word: Token, belief: int) -> bool:
+    """ "Was believed to be abroad | until she was arrested": what is told with the time of a belief is no part of it."""
+    path = list(ancestors(word))
+    clause = next((token for token in path if belief in {token.head.i, token.head.head.i if token.head.dep_ == "xcomp" else -1}), word)
+    marks = (child.lower_ for child in children(clause, "mark", "advmod"))
+    return clause.dep_ == "advcl" and not TIMES.isdisjoint(marks)
 
 
 def _is_known(noun: Token) -> bool:

@@ -68,7 +68,8 @@ def _placed(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[str, Cha
         if _is_bracketed(maker, at):
             continue  # "Jane Roe (4 May 1931 in Tesk - 2 June 1999) was …"
         if argument.slot == "from" and chain.type in {"Person", "PersonGroup"}:
-            if all(role.head != at.i for role in maker.events.roles):  # "the withdrawal of troops from the valley"
+            sent = place.type == COUNTRY and chain.type == "PersonGroup" and _acts(maker, token)  # "peacekeepers from Norland" serve elsewhere
+            if not sent and all(role.head != at.i for role in maker.events.roles):  # "the withdrawal of troops from the valley"
                 yield BASED_IN, place, at
         elif argument.slot == "in" and not (chain.type == "Person" and chain.named and maker.mentions.in_name(token)):
             forces = _who(maker, chain, token)[0].type in FORCES or chain.type == "PersonGroup"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.events.distances import counts_back
 from kg.events.happenings import FOCUS, Happenings
-from kg.events.tellings import LEAD
+from kg.events.tellings import LEAD, is_going_on
 from kg.grammar import ancestors, is_verbal
 from kg.tokens import Token
 
@@ -15,7 +15,8 @@ def taken_up(happenings: Happenings, token: Token) -> int | None:
     And what a headline tells is what the lead tells.
     """
     reader, sentence = happenings.reader, happenings.reader.sentence(token)
-    gaps = ((n, reader.sentence(reader.doc[i]) - sentence) for i, n in sorted(happenings.at.items()) if i > token.i)
+    later = ((n, reader.doc[i]) for i, n in sorted(happenings.at.items()) if i > token.i)
+    gaps = ((n, reader.sentence(word) - sentence) for n, word in later if not is_going_on(word))
     found = next(((n, gap) for n, gap in gaps if 0 < gap <= FOCUS and happenings.is_harmful(n) and _is_one_told(happenings, n)), None)
     if found is None:
         return None

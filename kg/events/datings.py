@@ -14,6 +14,7 @@ from kg.events.distances import distances, told_from
 from kg.events.expressions import (
     LINKS,
     above,
+    beside_other,
     head_of,
     is_dated,
     is_first_since,
@@ -317,7 +318,8 @@ def _event_word(happenings: Happenings, expression: Expression) -> int | None:
     being = next((cop.i for cop in children(head.head, "cop") if cop.i in happenings.at), None)
     if being is not None and head.dep_.startswith(("obl", "nmod")):
         return being  # "has been | in jail since May"
-    if (named := set_off(head, happenings.at)) is not None:
+    named = set_off(head, happenings.at)
+    if named is not None or (named := beside_other(reader, expression, happenings.at)) is not None:
         return named
     word = above(reader, told or head, set(happenings.at) - set(range(expression.start, expression.end)))
     if word is None and told is None and is_of_main(reader, expression, head, happenings.at):

@@ -81,7 +81,7 @@ def is_of_other(reader: Reader, expression: Expression, events: Collection[int])
     head = head_of(reader, expression)
     if any(child.lower_ in COMPARING for child in children(head, "case", "mark")) or _is_of_office(reader, expression, events):
         return True
-    if _is_of_gap(reader, head):
+    if _is_of_gap(reader, head) or _is_cited_at(reader, expression):
         return True
     if expression.kind == "duration":
         return any(preposition(child) == "of" and reader.is_temporal(child) for child in children(head, "nmod"))
@@ -135,6 +135,27 @@ def _is_of_office(reader: Reader, expression: Expression, events: Collection[int
     if noun is None or noun.right_edge.i not in {last.i, *range(expression.start, expression.end)} or any(i in events for i in range(noun.i, last.i)):
         return False
     return reader.mentions.in_name(noun.head if noun.dep_ == "appos" else noun.head.head)
+
+
+def _is_cited_at(reader: Reader, expression: Expression) -> bool:
+    """ "Two died, according to a statement | on Friday": right behind a source a day is that on which it says so."""
+    noun = _right_before(reader, expression)
+    return noun is not None and preposition(noun) == "according"
+
+
+def beside_other(reader: Reader, expression: Expression, events: Collection[int]) -> int | None:
+    """ "Was seen before his arrest | in May": a date right behind an event that came before or after another is its own."""
+    noun = _right_before(reader, expression)
+    return noun.i if noun is not None and noun.i in events and preposition(noun) in LINKS else None
+
+
+def _right_before(reader: Reader, expression: Expression) -> Token | None:
+    """The noun of a phrase that a date, with its preposition, stands right behind."""
+    date = head_of(reader, expression)
+    before = reader.doc[date.left_edge.i - 1] if date.left_edge.i > date.sent.start else date
+    while before.dep_ in {"flat", "nmod:unmarked"} and before.head.i < before.i:
+        before = before.head
+    return before if is_nominal(before) and before != date else None
 
 
 def said_to_be(date: Iterable[Token], events: Collection[int]) -> list[int]:

@@ -13,7 +13,7 @@ from kg.events.happenings import FOCUS, Happenings
 from kg.events.joined import OF_EVENT, of_joined
 from kg.events.natural import is_natural
 from kg.events.reader import Reader
-from kg.events.tellings import long_ago
+from kg.events.tellings import SOUGHT, long_ago
 from kg.events.triggers import Trigger
 from kg.grammar import Argument, ancestors, arguments, bounds, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.ontology import Word
@@ -73,6 +73,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
         return None
     if aside is not None and _ended_otherwise(reader, token) and not any(a.slot in OF_EVENT and a.token.i in at for a in arguments(token)):
         return None
+    if aside is not None and _tells_of_person(reader, token):
+        return None  # "killed a man | tied to the death of a guard"
     if aside is not None and _comes_of_else(happenings, token):
         return nearest_beside(happenings, token)
     found = arguments(token)
@@ -225,11 +227,12 @@ def _of_tool(happenings: Happenings, tool: Token) -> int | None:
 
 
 def tells_another(noun: Token, happenings: Happenings) -> bool:
-    """Does a noun tell of other dead than the event around it: "protesting the killing of a judge", "the massacre of 40 and the murder of two"?"""
+    """Does a noun tell of other dead than the event around it: "protesting the killing of a judge", "the massacre of 40 and the murder of two",
+    "killed a man accused of the murder of two"?"""
     above = next((happenings.at[t.i] for t in list(ancestors(noun))[1:] if t.i in happenings.at), None)
     apart = above is not None and above != happenings.at[noun.i] and happenings.type(above) not in happenings.reader.ontology.lexicon.hostile
     protested = apart and noun.dep_ in {"obj", "obl"} and is_verbal(noun.head) and not happenings.reader.carries(noun.head, "subject")
-    return protested or _has_own_victims(noun, happenings)
+    return protested or _tells_of_person(happenings.reader, noun) or _has_own_victims(noun, happenings)
 
 
 def _ended_otherwise(reader: Reader, verb: Token) -> bool:
@@ -300,11 +303,28 @@ def nearest_beside(happenings: Happenings, token: Token) -> int | None:
     at = happenings.at
     beside = [i for i in at if token.sent.start <= i < token.sent.end and happenings.is_harmful(at[i]) and not happenings.is_generic(at[i])]
     beside = [i for i in beside if token.doc[i].dep_ != "obl" or preposition(token.doc[i]) not in COMPARING]
-    beside = [i for i in beside if i < token.i or not (token.doc[i].dep_ in BACKGROUND or _is_of_others(happenings, token.doc[i], token))]
+    beside = [i for i in beside if i < token.i or not _is_background(happenings, token.doc[i], token)]
     beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
     clause = clause_of_before(token)
     beside = [i for i in beside if clause is None or clause.left_edge.i <= i <= clause.right_edge.i]
     return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
+
+
+def _tells_of_person(reader: Reader, noun: Token) -> bool:
+    """ "A man wanted for the murder of two": is a noun what a clause that tells more of somebody is about?"""
+    sought = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) in SOUGHT
+    return sought and noun.head.dep_ in BACKGROUND and _is_of_person(reader, noun.head)
+
+
+def _is_of_person(reader: Reader, clause: Token) -> bool:
+    """Does a clause tell of somebody, rather than of an event or a thing?"""
+    chain = reader.mentions.chain(clause.head)
+    return chain is not None and reader.ontology.is_a(chain.type, "Agent")
+
+
+def _is_background(happenings: Happenings, word: Token, told: Token) -> bool:
+    """ "Shot dead a man | wanted for the murder of two": does a word behind another tell more of somebody, or of what others did?"""
+    return word.dep_ in BACKGROUND or _tells_of_person(happenings.reader, word) or _is_of_others(happenings, word, told)
 
 
 def _is_of_others(happenings: Happenings, verb: Token, told: Token) -> bool:

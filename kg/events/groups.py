@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.events.reader import Reader
-from kg.grammar import ancestors, children, lemma
+from kg.grammar import ancestors, children, lemma, preposition
 from kg.mentions import DEFINITE
 from kg.numbers import Count, cardinal
 from kg.tokens import Token
@@ -16,6 +16,8 @@ RELATIVE: Final = frozenset({"WDT", "WP"})
 """Tags of pronouns that open a relative clause."""
 BACK: Final = 2
 """Sentences back to which a bare number may reach for those whom it counts."""
+SIDES: Final = frozenset({"by", "against", "between", "with"})
+"""Prepositions of those who do something, or take part in it."""
 OTHERS: Final = "others"
 """Whom "another 14" counts: not those counted before."""
 
@@ -61,6 +63,8 @@ def named_last(reader: Reader, number: Token) -> str:
     many = [person for person in people if person.tag_ in {"NNS", "NNPS"} or person.i in crowds]
     found = [person for person in many if not _acts_on(person, number) and not _is_example(person)]
     last = max(found, key=lambda person: person.i, default=None)
+    if last is not None and (_is_of_side(last) or _is_pursued(reader, last)):
+        return ""
     near = last is not None and reader.sentence(number) - reader.sentence(last) <= BACK
     return last.text if last is not None and near and last.i not in crowds else ""
 
@@ -70,6 +74,20 @@ def _is_example(person: Token) -> bool:
     start = max(person.left_edge.i - 2, person.sent.start)
     of_them = any(word.lower_ in {"them", "whom"} for word in person.doc[max(person.i - 2, person.sent.start) : person.i])  # "two of them | children"
     return of_them or (person.dep_ in {"appos", "nmod"} and any(word.lower_ in {"among", "including"} for word in person.doc[start : person.i]))
+
+
+def _is_of_side(person: Token) -> bool:
+    """ "A raid by rebels left nine dead", "the war against the rebels": those who did it, or fought, need not be those whom it befell."""
+    while person.dep_ == "conj":
+        person = person.head
+    return person.dep_ in {"nmod", "obl", "obl:agent"} and preposition(person) in SIDES
+
+
+def _is_pursued(reader: Reader, person: Token) -> bool:
+    """ "Two men were arrested after a blast that killed nine": those who are pursued for it are not those whom it befell."""
+    answering = reader.ontology.lexicon.penal | reader.ontology.lexicon.answer
+    done_to = person.dep_ in {"obj", "nsubj:pass"} or (person.dep_ == "obl" and preposition(person) == "for")
+    return done_to and any(match.word.evokes in answering for match in reader.matches.get(person.head.i, ()))
 
 
 def _acts_on(person: Token, number: Token) -> bool:

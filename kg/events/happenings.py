@@ -285,7 +285,7 @@ class Happenings:
         return self._likeness(new, number, related)
 
     def _tells_apart(self, noun: Token, verb: Token) -> bool:
-        return tells_apart(noun, verb) and not self.reader.is_event_noun(noun.head)
+        return tells_apart(noun, verb) and not any(self.reader.is_event_noun(above) for above in (noun.head, noun.head.head))
 
     def _is_told_by(self, noun: Token, verb: Token) -> bool:
         """Does a verb tell the event that a noun names?

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from kg.events.kinds import GOVERNMENT, SETTLED
@@ -38,7 +39,7 @@ def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Ch
         other = reader.mentions.chain(index)
         if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(reader.doc[index]):
             continue
-        if lies_off(reader.doc[index]) or is_hyphenated(reader.doc[index]) or preposition(reader.doc[index]) in OF_OTHERS:
+        if is_hyphenated(reader.doc[index]) or any(lies_off(at) or preposition(at) in OF_OTHERS for at in _within(reader, reader.doc[index], head)):
             continue
         if chain.named and preposition(reader.doc[index]) == "from" and reader.ontology.is_a(chain.type, "Place"):
             continue  # "an assault on Springfield | from Tesk"
@@ -48,6 +49,14 @@ def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Ch
             yield other, reader.doc[index]
     if not reader.ontology.is_a(chain.type, "Agent"):
         yield from _behind_comma(reader, phrase(head)[1])
+
+
+def _within(reader: Reader, place: Token, head: Token) -> Iterator[Token]:
+    """ "A post on the border with | the town of Tesk in Freedonia": a place, and the places that it stands with inside a phrase."""
+    yield place
+    above = list(ancestors(place))[1:] if head.is_ancestor(place) else []
+    chains = takewhile(lambda pair: pair[0] != head and pair[1] is not None, ((token, reader.mentions.chain(token)) for token in above))
+    yield from (token for token, chain in chains if chain is not None and reader.ontology.is_a(chain.type, "Place"))
 
 
 def _is_home(reader: Reader, place: Token, chain: Chain, head: Token) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.events.kinds import SETTLED
-from kg.grammar import Argument, adjacent, arguments, children, lemmas
+from kg.events.kinds import PLACE, SETTLED
+from kg.grammar import Argument, adjacent, arguments, children, lemma, lemmas
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.lexicon import Match
-from kg.terms import PERSON, PERSON_GROUP
+from kg.terms import FACILITY, PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 STROKES: Final = frozenset({"-", "\u2013", "/"})
@@ -23,6 +23,19 @@ def performs(match: Match | None, ontology: Ontology) -> frozenset[str]:
         return frozenset()
     head = match.form[-1:]
     return frozenset(m.word.performs for m in ontology.lexicon.nouns.get(head[0], ()) if m.word.performs and m.form in (head, match.form))
+
+
+def roles_of(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:
+    """What may fill a slot of a word: by what stands there, or else what the lexicon says of the slot."""
+    told = performed(argument, word, mentions, ontology) or paired(argument, word, mentions) or on_road(argument, word, mentions)
+    return told or word.roles(argument.slot)
+
+
+def on_road(argument: Argument, word: Word, mentions: Mentions) -> tuple[str, ...]:
+    """ "An attack on Harbour Road": a street with a name is where something happens, rather than what it is done to."""
+    chain, noun = mentions.chain(argument.token), argument.token
+    street = argument.slot == "on" and chain is not None and chain.named and chain.type == FACILITY and lemma(noun) in noun.doc.kinds.ground
+    return (PLACE,) if street and word.roles("on") else ()
 
 
 def performed(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from kg.events.happenings import FOCUS, Happenings
 from kg.events.kinds import PLACE
 from kg.events.modifiers import performs
 from kg.events.reader import Reader
-from kg.events.tellings import LEAD, in_sequence
+from kg.events.tellings import LEAD, in_sequence, is_going_on
 from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.grammar import Argument, ancestors, arguments, children, described_by, examples, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
@@ -118,6 +118,8 @@ def _told_along(happenings: Happenings) -> list[Part]:
         token = triggers[0].token if triggers else None
         if token is None or _is_named(triggers[0]) or any(_is_of_place(trigger) for trigger in triggers):
             continue
+        if is_going_on(token) or _is_result(happenings, token):
+            continue
         if happenings.is_part(number) and not happenings.is_generic(number) and not _describes(happenings, token):
             nearest = _nearest_whole(happenings, number, token)
             if nearest is not None and not _is_long_before(happenings, token, happenings.reader.doc[nearest]):
@@ -136,6 +138,12 @@ def _told_along(happenings: Happenings) -> list[Part]:
                 if role == PART_OF or not _doers(happenings, number) & _doers(happenings, whole):
                     found.append(Part(number, whole, token.i, nearest, role=role))
     return found
+
+
+def _is_result(happenings: Happenings, noun: Token) -> bool:
+    """ "The offensive led to a clash on the border": what something ended in came after it."""
+    ended = noun.dep_ == "obl" and preposition(noun) in {"in", "to"} and is_nominal(noun)
+    return ended and any(match.word.relation == CAUSE for match in happenings.reader.matches.get(noun.head.i, ()))
 
 
 def without_deaths(happenings: Happenings, parts: list[Part]) -> list[Part]:

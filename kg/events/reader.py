@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.events.fields import in_field
 from kg.events.kinds import BESIDE, FORCES, PLACE, SETTLED, TOOL, WEAPON
-from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_somebody, is_word_of_name, paired, performed
+from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_somebody, is_word_of_name, roles_of
 from kg.events.presence import befell_others, each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, is_of_kind, matches_at, rule_of, word_arguments
@@ -329,7 +329,7 @@ class Reader:
 
     def fit(self, argument: Argument, word: Word) -> list[Filler]:
         """The first role of the argument's slot whose range it fits, if any."""
-        roles = performed(argument, word, self.mentions, self.ontology) or paired(argument, word, self.mentions) or word.roles(argument.slot)
+        roles = roles_of(argument, word, self.mentions, self.ontology)
         return self.fit_roles(argument, roles) or (self.around(argument) if PLACE in roles else [])
 
     def around(self, argument: Argument) -> list[Filler]:

@@ -24,6 +24,8 @@ ORDERING: Final = frozenset({"since", "after", "before", "following"})
 """Prepositions of what came first, or later."""
 NEAR: Final = 6
 """Tokens that a date and its preposition take up at most."""
+SOUGHT: Final = frozenset({"for", "of", "to", "over"})
+"""Prepositions of what somebody is wanted for, accused of or tied to."""
 SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
 """Words before a clause that tells what was at another time."""
 
@@ -73,10 +75,14 @@ def are_ends(new: Token, known: Token) -> bool:
 
 
 def tells_apart(noun: Token, verb: Token) -> bool:
-    """ "Fired missiles at the planners of an attack", "… at the attack planners": what tells those whom a deed is done to apart is another event."""
+    """ "Fired missiles at the planners of an attack", "… at the attack planners", "shot a man wanted for an attack": what tells those whom a deed is
+    done to apart is another event."""
+    if not (is_nominal(noun) and is_verbal(verb)):
+        return False
     inner = noun.dep_ == "compound" or (noun.dep_ == "nmod" and preposition(noun) == "of")
-    people = noun.head
-    if not (is_nominal(noun) and inner and is_verbal(verb) and people.head == verb and noun.head.tag_ in {"NNS", "NN"}):
+    sought = noun.dep_ == "obl" and noun.head.dep_ in {"acl", "acl:relcl"} and preposition(noun) in SOUGHT
+    people = noun.head if inner else noun.head.head
+    if not (inner or sought) or people.head != verb or people.tag_ not in {"NNS", "NN"}:
         return False
     return people.dep_ in {"obj", "nsubj:pass"} or (people.dep_ == "obl" and preposition(people) in {"at", "on", "against"})
 
@@ -124,8 +130,16 @@ def hit_by(noun: Token) -> int:
     return noun.head.i if hit else -1
 
 
+def is_going_on(verb: Token) -> bool:
+    """ "The Brigade, which has been fighting for years": what somebody has been doing for long is no single attack, nor a part of one."""
+    auxiliaries = {child.lower_ for child in children(verb, "aux")}
+    return verb.tag_ == "VBG" and is_verbal(verb) and "been" in auxiliaries and not auxiliaries.isdisjoint(PAST)
+
+
 def at_other_times(new: Token, known: Token) -> bool:
-    """ "Will kill the gunmen", "two gunmen were killed": what is yet to come has not been told as past."""
+    """ "Will kill the gunmen", "two gunmen were killed": what is yet to come has not been told as past, nor did it happen once if it goes on."""
+    if is_going_on(new) != is_going_on(known):
+        return True
     if not (is_verbal(new) and is_verbal(known)):
         return False
     auxiliaries = [{child.lower_ for child in children(verb, "aux", "aux:pass")} for verb in (new, known)]

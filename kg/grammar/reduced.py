@@ -39,6 +39,8 @@ def mend_reduced(token: Token) -> None:
         _gerund_of_phrase(token)
     if token.dep_ in JOINED and token.tag_ in FINITE:
         _main_behind_participle(token)
+    if token.dep_ in {*JOINED, "xcomp"} and token.tag_ in {*FINITE, "VBN"}:
+        _main_behind_belief(token)
     if token.dep_ == "advcl" and token.tag_ == "VBN":
         _participle_of_phrase(token)
         _subject_of_absolute(token)
@@ -123,6 +125,28 @@ def _main_behind_participle(verb: Token) -> None:
     retag(participle, "VERB", "VBN")
     if phrase is not None:
         attach(phrase, noun if preposition(phrase) in SIDES else participle, "nmod" if preposition(phrase) in SIDES else "obl")
+
+
+def _main_behind_belief(verb: Token) -> None:
+    """ "Gunmen | believed to be rebels stopped a bus": what they are believed to be stands between the noun and the verb of the clause."""
+    participle = verb.head
+    if participle.i >= verb.i:
+        return
+    subjects, opening = children(participle, *SUBJECTS), participle.nbor()
+    held = (*children(participle, "xcomp"), *children(verb, *SUBJECTS))
+    told = [noun for noun in held if noun.left_edge == opening and noun.i < verb.i and children(noun, "cop")]
+    directly = len(subjects) == 1 and subjects[0].right_edge.i == participle.i - 1 and opening.lower_ == "to"
+    if not directly or not told or participle.tag_ not in PAST or children(participle, "aux", "aux:pass") or children(verb, "mark", "cc"):
+        return
+    above, label = participle.head, participle.dep_
+    attach(verb, above if above != participle else verb, label)
+    attach(subjects[0], verb, "nsubj")
+    for child in [child for child in participle.children if child.i > verb.i or child.i < subjects[0].left_edge.i]:
+        attach(child, verb, child.dep_)
+    attach(participle, subjects[0], "acl")
+    attach(told[0], participle, "xcomp")
+    retag(participle, "VERB", "VBN")
+    retag(verb, "VERB", "VBD" if verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass") else verb.tag_)
 
 
 def _between(left: Token, right: Token) -> list[Token]:
