@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from kg.grammar.change import attach
@@ -25,6 +26,7 @@ def give_to_speech(verb: Token) -> None:
     said = [child for child in children(verb, "ccomp", "parataxis") if is_verbal(child)]
     for clause in said:
         _speaker_behind(verb, clause)
+    _description_before_name(verb)
     subjects = children(verb, "nsubj")
     before = said[:1] if said and said[0].i < verb.i else []
     for phrase in children(verb, "obl", "obj") if before else ():
@@ -48,6 +50,15 @@ def _speaker_behind(verb: Token, clause: Token) -> None:
         for name in children(verb, "nsubj"):
             if name.ent_type_ == PERSON and noun.i + 1 < name.i and verb.doc[noun.i + 1].text == ",":
                 attach(name, noun, "appos")
+
+
+def _description_before_name(verb: Token) -> None:
+    """ "Said | survivor Jane Roe", "said | his father Jack Roe": of a noun and the name right behind it, both taken for who speaks."""
+    nouns = children(verb, "nsubj")
+    for noun, name in pairwise(nouns):
+        if noun.tag_ == "NN" and name.ent_type_ == PERSON and name.i == noun.i + 1:
+            whole = bool(children(noun, "det", "nmod:poss", "compound"))
+            attach(*((name, noun, "appos") if whole else (noun, name, "nmod:desc")))
 
 
 def give_speaker(verb: Token) -> None:

@@ -8,11 +8,11 @@ from typing import Final
 from kg.grammar import children, is_passive, lemmas, preposition, remembered
 from kg.grammar.tree import ARE
 from kg.mentions.things import EVENT, THING
-from kg.mentions.values import NEUTER, NOMINAL, PLURAL, PRONOUN, SINGULAR, Draft
+from kg.mentions.values import NAME, NEUTER, NOMINAL, PLURAL, PRONOUN, SINGULAR, Draft
 from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
-from kg.terms import PERPETRATOR
+from kg.terms import PERPETRATOR, PERSON
 from kg.tokens import Doc, Token
 
 HE: Final = frozenset({"he", "him", "his", "himself"})
@@ -69,9 +69,11 @@ def of_other_gender(doc: Doc, token: Token, history: Sequence[Draft], ontology: 
 
 
 def _says_gender(doc: Doc, draft: Draft, pronouns: frozenset[str], words: frozenset[str]) -> bool:
-    """Does a mention say that somebody is of a gender: one of its pronouns, or of its nouns, or of its titles before a name?"""
+    """Does a mention say that somebody is of a gender: one of its pronouns, or of its nouns, titles before a name, or given names?"""
     if draft.form is PRONOUN:
         return draft.text.lower() in pronouns
+    if draft.form is NAME and draft.type == PERSON and draft.end > draft.start + 1 and doc[draft.start].lower_ in words:
+        return True
     index = draft.head if draft.form is NOMINAL else draft.start - 1
     while index > 0 and doc[index].text == ".":
         index -= 1

@@ -14,7 +14,7 @@ from kg.mentions.descriptions import denoted
 from kg.mentions.halves import halves
 from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_body, whole_name
 from kg.mentions.places import settle, without_lent
-from kg.mentions.titles import is_title, office_start
+from kg.mentions.titles import is_title, office_start, tells_who
 from kg.mentions.values import DEFINITE, THIRD, Draft
 from kg.numbers import MONTHS, counts
 from kg.ontology import Ontology
@@ -301,7 +301,7 @@ def _after_titles(doc: Doc, start: int, end: int, ontology: Ontology) -> int:
             token.pos_ == "ADJ" or token.dep_ == "amod" or is_title(token, ontology) for token in doc[start:last]
         ):
             return last + 1  # "Special Adviser Roe"
-    while end - start > 1 and is_title(doc[start], ontology):
+    while end - start > 1 and (is_title(doc[start], ontology) or (end - start > 2 and tells_who(doc[start], ontology))):
         start += 1
     return start
 

@@ -54,6 +54,12 @@ def is_title(token: Token, ontology: Ontology) -> bool:
     return _is_honorific(token, ontology) or not ontology.lexicon.kinds.office.isdisjoint((token.lower_.rstrip("."), *lemmas(token)))
 
 
+def tells_who(token: Token, ontology: Ontology) -> bool:
+    """ "Villager | Jane Roe said …": is a word in front of a name, with the capital of its sentence, a noun for somebody?"""
+    match = denoted(token.doc, token.i, ontology, token.i) if token.i == token.sent.start and token.nbor().nbor().text != "." else None
+    return token.tag_ == "NN" or (match is not None and match.word.denotes in PEOPLE)
+
+
 def _is_honorific(token: Token, ontology: Ontology) -> bool:
     return token.lower_.rstrip(".") in ontology.lexicon.kinds.honorific
 

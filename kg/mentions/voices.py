@@ -31,9 +31,14 @@ def is_speech(verb: Token, ontology: Ontology) -> bool:
 
 
 def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
-    """ "The guard was hurt, | he added": who speaks behind what is told goes on with who spoke last, and not with those of whom he tells."""
-    if pronoun.dep_ != "nsubj" or not is_speech(pronoun.head, ontology) or not _tells_in_front(pronoun):
+    """ "The guard was hurt, | he added": who speaks behind what is told goes on with who spoke last, and not with those of whom he tells.
+
+    So does who speaks at the start of a sentence behind "according to Jane Roe".
+    """
+    if pronoun.dep_ != "nsubj" or not is_speech(pronoun.head, ontology):
         return None
+    if not _tells_in_front(pronoun):
+        return _source_before(doc, pronoun, history, ontology)
     others = of_other_gender(doc, pronoun, history, ontology)
     for draft in reversed(history):
         if pronoun.i - draft.head > NEAR:
@@ -43,11 +48,32 @@ def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: O
             noun = noun.head
         verb, beside = noun.head, (draft.head < noun.head.i) == (noun.i < noun.head.i)  # else the parser took one of those told of for the speaker
         spoke = noun.dep_ == "nsubj" and beside and is_speech(verb, ontology) and not verb.dep_.startswith("acl")
-        if noun.dep_ != "nsubj" or draft.chain in others or not agrees(pronoun.lower_, draft, ontology):
+        source = _is_named_as_source(noun)
+        if (noun.dep_ != "nsubj" and not source) or draft.chain in others or not agrees(pronoun.lower_, draft, ontology):
             continue
-        if spoke or (draft.form is NAME and noun.sent != pronoun.sent):
+        if spoke or source or (draft.form is NAME and noun.sent != pronoun.sent):
             return draft.chain  # somebody with a name who came between may have spoken by a verb that is none of speech
     return None
+
+
+def _source_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
+    """ "…, according to Jane Roe. | She added …": the source of the sentence before one that opens with a pronoun."""
+    index = pronoun.sent.start - 1
+    while index > 0 and doc[index].pos_ == "SPACE":
+        index -= 1
+    if pronoun.i > pronoun.sent.start + 1 or index <= 0:
+        return None
+    before, others = doc[index].sent, of_other_gender(doc, pronoun, history, ontology)
+    drafts = [draft for draft in history if before.start <= draft.head < before.end and draft.chain not in others]
+    sources = (draft.chain for draft in reversed(drafts) if _is_named_as_source(doc[draft.head]) and agrees(pronoun.lower_, draft, ontology))
+    return next(sources, None)
+
+
+def _is_named_as_source(noun: Token) -> bool:
+    """ "…, according to | Jane Roe"."""
+    while noun.dep_ in NAMING:
+        noun = noun.head
+    return any(child.lower_ == "according" for child in children(noun, "case"))
 
 
 def _tells_in_front(speaker: Token) -> bool:

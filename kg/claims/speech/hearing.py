@@ -9,10 +9,10 @@ from typing import Final
 from kg.claims.speech.interviews import answers
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.sources import according, citing, headline, label, nominal
-from kg.claims.speech.speakers import ACCORDING, Listener, author, issuer
+from kg.claims.speech.speakers import ACCORDING, Listener, author, issuer, stander
 from kg.claims.speech.verbs import spoken
 from kg.events import Events
-from kg.grammar import arguments, is_nominal, is_verbal, lemma, preposition
+from kg.grammar import arguments, is_nominal, is_verbal, lemma, lemmas, preposition
 from kg.grammar.quotes import CLOSING, opens_quote, paragraphs, quoted
 from kg.mentions import Mentions
 from kg.model import Form
@@ -25,6 +25,8 @@ COLON: Final = 4
 """Tokens behind a verb of speech within which the colon of a statement may stand."""
 ISSUED: Final = frozenset({"", "in", "on", "with", "through", "via", "by"})
 """Prepositions of what somebody says something in."""
+BULLETS: Final = frozenset({"-", "*", "\u2022", "\u00b7", "\u2013", "\u2014"})
+"""What the items of a list begin with."""
 FINAL: Final = frozenset({".", "!", "?", ":", ";", ",", "\u2026"})
 
 
@@ -40,11 +42,14 @@ def find_scopes(doc: Doc, mentions: Mentions, events: Events, ontology: Ontology
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """Whose statement is running; `quoted` ones last as long as their quotation marks, `within` ones as long as their paragraph."""
+    """Whose statement is running; `quoted` ones last as long as their quotation marks, `within` ones as long as their paragraph, and `listed` ones
+    as long as the items of their list.
+    """
 
     speaker: Speaker
     quoted: bool
     within: bool
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -52,13 +57,14 @@ class _Hearing:
     """Listens to the sentences of one document in order.
 
     `last` is who spoke last outside quotation marks; `waiting` are quotes that open a paragraph, whose speaker may yet follow; `heard` whether the
-    paragraph before was a quote of the one who spoke last.
+    paragraph before was a quote of the one who spoke last; `near` whom the sentence before tells of, without a word of speech.
     """
 
     listener: Listener
     scopes: list[Scope] = field(default_factory=list)
     authors: dict[str, Speaker] = field(default_factory=dict)
     last: Speaker = NOBODY
+    near: Speaker = NOBODY
     statement: _Statement | None = None
     paragraph: int = -1
     spoken: bool = False
@@ -81,16 +87,12 @@ class _Hearing:
         self.scopes += [scope for scope in found if scope.tokens]
         outside = [scope for scope in found if scope.speaker and scope.word not in self.quoted and not is_nominal(self.listener.doc[scope.word])]
         announced = _announced(start, end, self.listener, outside)
-        if (
-            self.statement is not None
-            and outside
-            and not announced.chain
-            and self.quoted & frozenset(range(start, end))
-            and not self.statement.quoted
-        ):
+        if self.statement is not None and outside and not announced.chain and self.quoted & frozenset(range(start, end)):
             self.statement = None
         if announced.chain or (outside and self.statement is None):
             self._settle(Speaker(outside[0].speaker, outside[0].head) if outside else announced)
+        elif not (self.statement is not None and self.statement.quoted) and not self._is_quote(start, end):
+            self._turn_to(stander(start, end, self.listener))
         self._remember(start, end, silent=not outside)
         if announced.chain:
             self._announce(announced, end)
@@ -101,32 +103,41 @@ class _Hearing:
             self.statement = _Statement(opened, quoted=False, within=True)
 
     def finish(self) -> None:
-        """The document ends: quotes that still wait go on with who spoke last."""
-        if self.heard and self.last.chain:
-            self.scopes += [replace(scope, speaker=self.last.chain, head=self.last.head) for scope in self.waiting]
+        """The document or a paragraph ends: quotes that still wait are of whom the sentence before told, or go on with who spoke last."""
+        speaker = self.near if self.near.chain else self.last if self.heard else NOBODY
+        if self.waiting and speaker.chain:
+            self._settle(speaker)
         self.waiting = []
 
     def _turn(self, start: int) -> None:
         """A new paragraph: quotes that wait find their speaker in the paragraph before, and statements may end."""
-        waited = bool(self.waiting)
+        waited, doc = bool(self.waiting), self.listener.doc
         self.finish()
-        doc = self.listener.doc
-        self.heard = (self.spoken or (waited and self.heard)) and start > 1
+        goes_on = opens_quote(doc[start]) or start in self.quoted
+        self.heard = (self.spoken or (waited and self.heard)) and start > 1 and goes_on
+        self.near = self.near if goes_on else NOBODY
         self.paragraph, self.spoken = self.paragraphs[start], False
         if self.statement is not None and self._ends(start):
             self.statement = None
-        self.heard = self.heard and opens_quote(doc[start])
         voice = self.answers.get(self.paragraph) or label(start, self._end(start), self.listener)
         if voice:
             self.statement = _Statement(voice, quoted=False, within=True)
 
     def _ends(self, start: int) -> bool:
-        """Is a statement over with the paragraph before? In quotes, if no quote opens; else with a heading, or where its speaker is named."""
+        """Is a statement over with the paragraph before?
+
+        In quotes, if no quote opens; in a list, if no item begins; else with a heading, where its speaker is named, or where a quote opens behind
+        a sentence about somebody else.
+        """
         statement, doc = self.statement, self.listener.doc
         if statement is None or statement.within:
             return True
         if statement.quoted:
-            return not opens_quote(doc[start])
+            return not opens_quote(doc[start]) and start not in self.quoted
+        if statement.listed:
+            return doc[start].text not in BULLETS
+        if self.near.chain and opens_quote(doc[start]):
+            return True
         end = self._end(start)
         words = [token for token in doc[start:end] if token.pos_ != "SPACE"]
         heading = len(words) <= HEADING and words[-1].text not in FINAL and not any(is_verbal(word) for word in words)
@@ -143,9 +154,17 @@ class _Hearing:
 
     def _settle(self, speaker: Speaker) -> None:
         """Now it is known who speaks, also in the quotes before."""
-        self.last, self.spoken = speaker, True
+        self.last, self.near, self.spoken = speaker, NOBODY, True
         self.scopes += [replace(scope, speaker=speaker.chain, head=speaker.head) for scope in self.waiting]
         self.waiting = []
+
+    def _turn_to(self, person: Speaker) -> None:
+        """A sentence tells of somebody: what is quoted next is theirs, unless somebody else is said to say it."""
+        self.near = person if person.chain != self.last.chain else NOBODY
+        self.spoken = self.spoken and not self.near.chain
+
+    def _is_quote(self, start: int, end: int) -> bool:
+        return len(self.quoted.intersection(range(start, end))) * 2 > end - start
 
     def _remember(self, start: int, end: int, *, silent: bool) -> None:
         """Who made the statements, tweets and reports of a sentence, for when "the statement" says more.
@@ -166,13 +185,13 @@ class _Hearing:
         doc = self.listener.doc
         following = next((i for i in range(end, len(doc)) if doc[i].pos_ != "SPACE"), None)
         if following is not None:
-            self.statement = _Statement(speaker, opens_quote(doc[following]), self.paragraphs[following] == self.paragraph)
+            within = self.paragraphs[following] == self.paragraph
+            self.statement = _Statement(speaker, opens_quote(doc[following]), within, doc[following].text in BULLETS)
 
     def _go_on(self, start: int, end: int, told: frozenset[int]) -> None:
         """A sentence, or what it quotes beyond its own words of speech, goes on with the statement or with the quote before."""
         doc, tokens = self.listener.doc, frozenset(range(start, end))
-        inside = tokens & self.quoted
-        mostly = len(inside) * 2 > end - start
+        inside, mostly = tokens & self.quoted, self._is_quote(start, end)
         statement = self.statement
         if statement is not None and (not statement.quoted or mostly):
             self.scopes.append(Scope(tokens, statement.speaker.chain, statement.speaker.head, None, None, len(doc)))
@@ -211,8 +230,11 @@ def _opened(end: int, doc: Doc, outside: list[Scope]) -> Speaker:
 
 
 def _giver(noun: Token, listener: Listener) -> Speaker:
-    """ "Jane Roe issued the following statement:", "Jane Roe said in a statement"; but "according to a report, soldiers …" is not theirs."""
+    """ "Jane Roe issued the following statement:", "a statement was issued by Jane Roe:", "Jane Roe said in a statement"; but not whoever acts
+    in "according to a report, soldiers …".
+    """
     given = is_verbal(noun.head) and (noun.dep_ == "obj" or (noun.dep_ == "obl" and preposition(noun) in ISSUED))
+    given = given or (noun.dep_ == "nsubj:pass" and not listener.doc.kinds.issuing.isdisjoint(lemmas(noun.head)))
     subjects = [a.token for a in arguments(noun.head) if a.slot == "subject"] if given else []
     return next((speaker for speaker in map(listener.speaker, subjects) if speaker.chain), NOBODY)
 

@@ -13,15 +13,19 @@ from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
 from kg.mentions.pronouns import is_of_nobody
 from kg.ontology import Ontology, Word
-from kg.terms import ORGANIZATION
+from kg.terms import ORGANIZATION, PERSON
 from kg.tokens import Doc, Token
 
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 COMPLEMENT: Final = "complement"
 """The slot without which some words report nothing."""
 PLACE, COUNTRY = "Place", "Country"
-GROUP: Final = "PersonGroup"
-ONE, ANOTHER = "one", "another"
+AGENT, GROUP = "Agent", "PersonGroup"
+MEETING: Final = frozenset({"agent", "participant"})
+"""Roles of those who take part in what happens and harm nobody."""
+ONE, ANOTHER, OF = "one", "another", "of"
+COUNTING: Final = frozenset({"CD", "DT", "JJ", "NN"})
+"""Tags of words that stand for some of those "of" whom they are ("one of the guards", "many of them")."""
 MUTE: Final = "Object"
 """The class of what does not speak."""
 WRITTEN: Final = "Publication"
@@ -80,9 +84,12 @@ class Listener:
     def speaker(self, token: Token) -> Speaker:
         """A token as a speaker: somebody or something that may speak, and no event ("an investigation" is one, but also what it found).
 
-        A title that the parser took for the head stands for the name behind it.
+        A title that the parser took for the head stands for the name behind it, and "one" or "some" for those "of" whom it is.
         """
         chain = self.mentions.chain(token)
+        if chain is None and token.tag_ in COUNTING:
+            whose = (self.speaker(child) for child in children(token, "nmod") if preposition(child) == OF)
+            return next((speaker for speaker in whose if speaker.chain), NOBODY)
         if chain is None:
             return next((Speaker(found.id, c.i) for c in children(token, "flat", "appos") if (found := self.mentions.chain(c)) is not None), NOBODY)
         if (self.events.event(token) and chain.type != WRITTEN) or self.ontology.is_a(chain.type, MUTE):
@@ -103,7 +110,9 @@ def _is_complete(verb: Token, word: Word) -> bool:
         return any(argument.slot in word.requires for argument in arguments(verb))
     following = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if token.pos_ != "SPACE"), None)
     opens = following is not None and (following.text in {":", "that"} or following.tag_ in ASKING)
-    inner = (clause for noun in children(verb, "obl") for clause in children(noun, "acl", "ccomp"))  # "wrote in a letter that …"
+    own = {form[-1] for form in word.forms if len(form) > 1}  # "expressed concern that …", "wrote in a letter that …"
+    nouns = [*children(verb, "obl"), *(noun for noun in children(verb, "obj") if not own.isdisjoint(lemmas(noun)))]
+    inner = (clause for noun in nouns for clause in children(noun, "acl", "ccomp"))
     return opens or follows_said(verb) or bool(children(verb, "ccomp", "parataxis")) or any(says_that(clause) for clause in inner)
 
 
@@ -207,16 +216,18 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
         return None
     definite = any(child.lower_ in DEFINITE for child in children(noun, "det"))
     before = listener.authors.get(lemma(noun), NOBODY) if definite else NOBODY
-    if listener.reporting(noun) is None:
+    chain = listener.mentions.chain(noun)
+    reports = listener.reporting(noun) is not None
+    if not reports and (chain is None or chain.type != WRITTEN):
         return Speaker(before.chain, noun.i) if before.chain else None
     found = arguments(noun)
-    told = any(m.word.modality is not None for m in listener.events.matches.get(noun.i, ()))
+    told = not reports or any(m.word.modality is not None for m in listener.events.matches.get(noun.i, ()))
     for slot in ISSUING[: 3 if told else 4]:
         for argument in found:
             speaker = listener.speaker(argument.token) if argument.slot == slot else NOBODY
             if speaker.chain:
                 return speaker
-    modifiers = [listener.speaker(argument.token) for argument in found if argument.slot == "modifier"]
+    modifiers = [listener.speaker(argument.token) for argument in found if argument.slot == "modifier" and reports]
     named = next((speaker for speaker in reversed(modifiers) if speaker.chain), None)  # "an Orvane police report | seen by the Orvane Times"
     conveying = listener.doc.kinds.conveying  # "a statement carried by the radio"
     passives = (verb for verb in children(noun, "acl") if is_passive(verb) and conveying.isdisjoint(lemmas(verb)))
@@ -236,6 +247,22 @@ def issuer(noun: Token, listener: Listener) -> Speaker | None:
     return next((speaker for speaker in subjects if speaker.chain), None)
 
 
+def stander(start: int, end: int, listener: Listener) -> Speaker:
+    """ "Jane Roe has condemned the raid.", "Jane Roe was in tears.", "Jane Roe met the families.": of whom the main clause of a sentence tells.
+
+    Nobody where it tells of a deed ("Rebels stormed the port. | "They came at night.""), or of what befell somebody.
+    """
+    root = next((token for token in listener.doc[start:end] if token.head == token), None)
+    subject = next(iter(children(root, "nsubj", "nsubj:pass")), None) if root is not None else None
+    speaker = listener.speaker(subject) if subject is not None else NOBODY
+    if root is None or not speaker.chain:
+        return NOBODY
+    type, event = listener.mentions.by_id[speaker.chain].type, listener.events.event(root)
+    roles = {role.role for role in listener.events.roles if role.event == event and role.filler == speaker.chain} if event else set()
+    stands = (type == PERSON and roles <= MEETING) if event else listener.ontology.is_a(type, AGENT) and not listener.ontology.is_a(type, PLACE)
+    return speaker if stands else NOBODY
+
+
 def _ends_quote(subject: Token, verb: Token) -> bool:
     """ ""Our aim," says Jane Roe, "is peace"": does a quotation mark close between what the parser took for a subject and its verb?"""
     between = verb.doc[subject.i + 1 : verb.i] if subject.i < verb.i else []
@@ -248,7 +275,8 @@ def _inverted(verb: Token, end: int, listener: Listener) -> Iterator[Token]:
     for token in verb.doc[verb.i + 1 : min(verb.i + REACH, end)]:
         if token.is_punct or token.dep_ in {"mark", "case"} or is_verbal(token) or token.lower_ == "that" or token.tag_ in ASKING:
             return
-        if listener.mentions.chain(token) is not None and token.dep_ not in {"compound", "amod", "nmod:desc", "nmod:poss"}:
+        known = listener.mentions.chain(token) is not None or (is_nominal(token) and listener.reporting(token) is not None)
+        if known and token.dep_ not in {"compound", "amod", "nmod:desc", "nmod:poss"}:
             yield token
             return
 

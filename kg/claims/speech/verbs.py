@@ -171,7 +171,8 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
     """
     if (front := _quoted_behind(verb, start)) is not None:
         return set(range(start, front))
-    if verb.tag_ in {"VBG", "VB"} or _first(verb).dep_ in BELOW:
+    inverted = verb.tag_ == "VB" and verb.dep_ == "ROOT" and verb.i > start and verb.doc[verb.i - 1].text in CLOSING  # "…," read a statement
+    if (verb.tag_ in {"VBG", "VB"} and not inverted) or _first(verb).dep_ in BELOW:
         return _below(verb, end) - _parallel(verb, listener) - _commented(verb)
     left, right = _aside(verb, speaker, start)
     rest = [token for token in verb.doc[right:end] if token.pos_ != "SPACE"]
