@@ -26,6 +26,7 @@ NEAR: Final = 6
 """Tokens that a date and its preposition take up at most."""
 SOUGHT: Final = frozenset({"for", "of", "to", "over"})
 """Prepositions of what somebody is wanted for, accused of or tied to."""
+ONE: Final = frozenset({"a", "an"})
 SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
 """Words before a clause that tells what was at another time."""
 
@@ -90,14 +91,16 @@ def tells_apart(noun: Token, verb: Token) -> bool:
 def in_sequence(told: Token, other: Token) -> bool:
     """ "The brigade was captured after the port was captured": a verb and that of a clause that tells what came before or after are two.
 
-    So are what such a clause tells and a noun of which the verb says how long after it came ("the raid came a week after a blast killed nine").
+    So are what such a clause tells and a noun of which the verb says how long after it came ("the raid came a week after a blast killed nine"), and
+    an event new in it and what is told above ("they rioted a day after two were killed in an attack").
     """
-    clause = told.head if is_nominal(told) and told.dep_ == "nsubj" and not is_verbal(other) else told
+    new = is_nominal(told) and any(child.lower_ in ONE for child in children(told, "det")) and is_verbal(other)
+    clause = told.head if is_nominal(told) and (new or (told.dep_ == "nsubj" and not is_verbal(other))) else told
     marks = [child for child in children(clause, "mark", "case") if child.lower_ in SEQUENCE]
     if not marks or not is_verbal(clause) or clause.dep_ != "advcl":
         return False
     if is_verbal(other):
-        return other == clause.head
+        return other == clause.head or (new and other in list(ancestors(clause))[1:])
     before = [mark.nbor(-1) for mark in marks if mark.i > clause.sent.start]
     counted = any(word.dep_ == "obl:unmarked" or word.ent_type_ in LENGTHS for word in before)
     return counted and other.head == clause.head and other.dep_ in {"nsubj", "nsubj:pass"}

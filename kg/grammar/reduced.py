@@ -48,6 +48,7 @@ def mend_reduced(token: Token) -> None:
     if token.dep_ == "acl:relcl":
         _clause_across(token)
         _clause_of_nearest(token)
+        _clause_of_single(token)
     if token.dep_ == "nmod" and token.head.lower_ in CALENDAR and token.ent_type_ != DATE and preposition(token) and preposition(token.head):
         attach(token, token.head.head, "nmod" if is_nominal(token.head.head) else "obl")  # "the killing of Roe | in Tesk on Sunday"
     if token.dep_ == "appos" and token.ent_type_ == PERSON and token.head.ent_type_ not in {"", PERSON}:
@@ -249,6 +250,19 @@ def _clause_of_nearest(verb: Token) -> None:
     new = bool(inner) and any(child.lower_ in ARTICLES for child in children(inner[-1], "det")) and inner[-1].tag_ == "NN" and verb.tag_ != "VBP"
     if new or (inner and owned and inner[-1].pos_ == "NOUN"):
         attach(verb, inner[-1], "acl:relcl")
+
+
+def _clause_of_single(verb: Token) -> None:
+    """ "Two members of the Tesk League, | which speaks for miners": a verb in the singular tells of the one and not of the many."""
+    many, opening = verb.head, next((child for child in children(verb, *SUBJECTS) if child.lower_ == "which"), None)
+    first = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}), verb)
+    if opening is None or not (first.tag_ == "VBZ" or first.lower_ == "was") or many.tag_ not in {"NNS", "NNPS"}:
+        return
+    noun = many
+    while inner := [child for child in children(noun, "nmod") if noun.i < child.i < opening.i]:
+        noun = inner[-1]
+    if noun.tag_ in {"NN", "NNP"} and noun.i >= opening.i - 2 and not children(noun, "conj"):
+        attach(verb, noun, "acl:relcl")
 
 
 def _second_side(noun: Token) -> None:

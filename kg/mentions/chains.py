@@ -13,7 +13,7 @@ from kg.mentions.anaphora import goes_on_with
 from kg.mentions.beside import named, placed
 from kg.mentions.capitals import towns_meant
 from kg.mentions.crowds import MORE, number_goes_on_with
-from kg.mentions.differences import place_words
+from kg.mentions.differences import modifiers_of, place_words
 from kg.mentions.issuers import own_words, spoken
 from kg.mentions.leads import introduced
 from kg.mentions.pronouns import find_pronouns, goes_back_to
@@ -163,10 +163,12 @@ def _follow(doc: Doc, chains: Chains, names: Sequence[Draft], nominals: Sequence
 def _unnamed_before(doc: Doc, draft: Draft, name: Draft, heard: Sequence[Draft], chains: Chains, ontology: Ontology) -> int | None:
     """ "A gunman killed two …. | The gunman, Jack Roe, fled": the chain of the one told of before, whom the first mention of a name takes up."""
     one = name.type == "Person" and not draft.plural and any(child.lower_ == "the" for child in children(doc[draft.head], "det"))
-    if not one or name.start < draft.start or any(other.start < draft.start for other in chains.members[name.chain]):
+    told = children(doc[draft.head], "nmod", "acl", "acl:relcl")  # "the judge in her trial, Jane Roe", may be another
+    if not one or told or name.start < draft.start or any(other.start < draft.start for other in chains.members[name.chain]):
         return None
     unnamed = [other for other in heard if other.form is NOMINAL and all(member.form is NOMINAL for member in chains.members[other.chain])]
-    return goes_on_with(doc, draft, [other for other in unnamed if other.head != draft.head and not other.plural], ontology)
+    said = modifiers_of(doc, draft)  # "the chief judge" is no judge of before
+    return goes_on_with(doc, draft, [other for other in unnamed if not other.plural and said <= modifiers_of(doc, other)], ontology)
 
 
 def _last_word(doc: Doc, draft: Draft) -> str:
@@ -297,7 +299,8 @@ def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequen
 def _only_holder(doc: Doc, draft: Draft, offices: Sequence[Draft], titles: Sequence[DraftTitle]) -> int | None:
     """ "FO Minister visits Orvane" as a headline: of whatever body, he is the one minister whom the text names."""
     noun = lemma(doc[draft.head])
-    bodies = draft.start < draft.head and all(token.text.isupper() or token.ent_type_ in BODY_LABELS for token in doc[draft.start : draft.head])
+    before = doc[draft.start : draft.head]
+    bodies = bool(before) and all((len(token.text) > 1 and token.text.isupper()) or token.ent_type_ in BODY_LABELS for token in before)  # not "A"
     alone = all(other is draft or lemma(doc[other.head]) != noun or other.head > doc[draft.head].sent.end for other in offices)
     found = {title.name.chain for title in titles if lemma(doc[title.head]) == noun}
     return next(iter(found)) if bodies and alone and len(found) == 1 else None
