@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Final
 
 import spacy.tokens
@@ -16,14 +17,19 @@ import spacy.tokens
 import kg.language  # noqa: F401 (defines `span._.probability`)
 from kg.kinds import NONE, Kinds
 
+READ: Final = "read"
+"""Where the `user_data` of spaCy's Doc has what was read of tokens that it spells otherwise, with the blank behind it; None: nothing was."""
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Marks of direction and joining that web pages leave at the ends of words."""
+UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad" + INVISIBLE))
 UNLABELLED: Final[frozenset[str]] = frozenset()
 
 
 class Token:
-    """A word or mark: its place `i` among the tokens and `idx` in the text, what it is, and where it hangs in the tree of its sentence.
+    """A word or mark: its place `i` among the tokens, where it stands in the text (from `idx` to before `end`), what it is, and where it hangs in the
+    tree of its sentence.
 
+    Its own `text` is what the pipeline read there: "so" of "s\u00ado", and "\u201c" of "``".
     The lemma is in lower case, without marks that cannot be seen; `ent_type_` is what the recognizer calls the name that it is a part of, or "".
     `children` are in the order of the text, and `labels` all that they have; `left_edge` and `right_edge` are the first and last token of all that
     hangs on it, itself included.
@@ -33,6 +39,7 @@ class Token:
         "children",
         "dep_",
         "doc",
+        "end",
         "ent_type_",
         "head",
         "i",
@@ -51,23 +58,25 @@ class Token:
     doc: Doc
     sent: Sentence
 
-    def __init__(self, token: spacy.tokens.Token) -> None:
-        self.i: int = token.i
+    def __init__(self, i: int, token: spacy.tokens.Token, text: str) -> None:
+        self.i = i
         self.idx: int = token.idx
-        self.text: str = token.text
-        self.lower_: str = token.lower_
+        self.end: int = token.idx + len(token)
+        self.text = text
+        self.lower_ = text.lower()
         self.lemma_ = _plain(token.lemma_)
         self.pos_: str = token.pos_
         self.tag_: str = token.tag_
         self.dep_: str = token.dep_
         self.ent_type_: str = token.ent_type_
-        self.is_punct: bool = token.is_punct
+        self.is_punct: bool = token.is_punct if text == token.text else token.vocab[text].is_punct
         self.children: tuple[Token, ...] = ()
         self.labels = UNLABELLED
         self.head = self.left_edge = self.right_edge = self
 
     def __len__(self) -> int:
-        return len(self.text)
+        """How much of the text it takes."""
+        return self.end - self.idx
 
     def __repr__(self) -> str:
         return self.text
@@ -75,11 +84,16 @@ class Token:
     @property
     def whitespace_(self) -> str:
         """The space behind it, or ""."""
-        return self.doc.source[self.i].whitespace_
+        return self.doc.blanks[self.i]
 
     @property
     def text_with_ws(self) -> str:
         return self.text + self.whitespace_
+
+    @property
+    def written(self) -> str:
+        """What stands there in the text, in small letters, without what cannot be seen."""
+        return self.doc.source.text[self.idx : self.end].lower().translate(UNSEEN)
 
     @property
     def is_alpha(self) -> bool:
@@ -87,11 +101,11 @@ class Token:
 
     @property
     def is_quote(self) -> bool:
-        return self.doc.source[self.i].is_quote
+        return self.doc.source.vocab[self.text].is_quote
 
     def has(self, feature: str) -> bool:
         """Does the pipeline give it that feature, such as "Number=Plur"?"""
-        return feature in str(self.doc.source[self.i].morph).split("|")
+        return feature in str(self.doc.origins[self.i].morph).split("|")
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -177,8 +191,8 @@ class Name:
 
     __slots__ = ("doc", "end", "label_", "probability", "start")
 
-    def __init__(self, doc: Doc, span: spacy.tokens.Span) -> None:
-        self.doc, self.start, self.end, self.label_ = doc, span.start, span.end, span.label_
+    def __init__(self, doc: Doc, start: int, end: int, span: spacy.tokens.Span) -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, span.label_
         self.probability: float | None = span._.probability
 
     @property
@@ -187,11 +201,15 @@ class Name:
 
 
 class Doc(tuple[Token, ...]):
-    """All tokens of a document. A slice of them is a tuple; `text(start, end)` is the text of one."""
+    """All tokens of a document that the pipeline read. A slice of them is a tuple; `text(start, end)` is what is read of one."""
 
     source: spacy.tokens.Doc
+    origins: tuple[spacy.tokens.Token, ...]
+    """The tokens of `source` that ours are made of."""
+    blanks: tuple[str, ...]
+    """The blank behind each token, or ""."""
     whole: str
-    """The text of the document."""
+    """What was read of the document."""
     kinds: Kinds
     sents: tuple[Sentence, ...]
 
@@ -201,16 +219,21 @@ class Doc(tuple[Token, ...]):
     @staticmethod
     def of(source: spacy.tokens.Doc, kinds: Kinds = NONE) -> Doc:
         """The tokens of spaCy's Doc, which stays as it is, with the words that rules of grammar ask for."""
-        origins = tuple(source)
-        doc = Doc(map(Token, origins))
-        doc.source, doc.whole, doc.kinds = source, source.text, kinds
+        read: dict[int, tuple[str, str] | None] = source.user_data.get(READ, {})
+        origins = tuple(token for token in source if read.get(token.i, token))
+        words = [read.get(token.i) or (token.text, token.whitespace_) for token in origins]
+        doc = Doc(Token(i, origin, text) for i, (origin, (text, _)) in enumerate(zip(origins, words, strict=True)))
+        doc.source, doc.origins, doc.kinds = source, origins, kinds
+        doc.blanks = tuple(blank for _, blank in words)
+        doc.whole = "".join(text + blank for text, blank in words)
         below: defaultdict[Token, list[Token]] = defaultdict(list)
         starts = []
+        place = {origin.i: i for i, origin in enumerate(origins)}
         for token, origin in zip(doc, origins, strict=True):
             token.doc = doc
             if origin.is_sent_start:
                 starts.append(token.i)
-            above = origin.head.i
+            above = place[origin.head.i]
             if above != token.i:
                 token.head = doc[above]
                 below[token.head].append(token)
@@ -225,12 +248,18 @@ class Doc(tuple[Token, ...]):
         end = min(end, len(self))
         if start >= end:
             return ""
-        last = self[end - 1]
-        return self.whole[self[start].idx : last.idx + len(last.text)]
+        return self.whole[self._at[start] : self._at[end - 1] + len(self[end - 1].text)]
+
+    @cached_property
+    def _at(self) -> list[int]:
+        """Where each token begins in what was read."""
+        return [0, *accumulate(len(token.text) + len(blank) for token, blank in zip(self, self.blanks, strict=True))]
 
     @cached_property
     def ents(self) -> tuple[Name, ...]:
-        return tuple(Name(self, span) for span in self.source.ents)
+        place = {origin.i: i for i, origin in enumerate(self.origins)}
+        spans = [(span, [place[token.i] for token in span if token.i in place]) for span in self.source.ents]
+        return tuple(Name(self, inside[0], inside[-1] + 1, span) for span, inside in spans)
 
     def spelt(self, words: Iterable[str]) -> list[Token]:
         """The tokens that are one of some words, which are in small letters, in order."""

@@ -22,6 +22,8 @@ from kg.errors import PipelineError
 from kg.model import Document
 from kg.parse import CLEARNLP, Parser, describe, installed, load, paragraphs, parse, to_universal
 from kg.parse.casing import is_caseless, recased
+from kg.parse.signs import PIECE, UNSEEN, reading
+from kg.tokens import Doc as Tokens
 
 PIECES = [
     "Fire broke out.",
@@ -35,6 +37,24 @@ PIECES = [
     "\t",
     "\u2028",
     "\x85",
+    *(
+        "``",
+        "''",
+        "--",
+        "\u2014",
+        " _ ",
+        "P.L.O.",
+        " said",
+        "[1]",
+        "[2]: 12",
+        "so\u00adon",
+        "\u200b",
+        "e\u0301",
+        "\u2011",
+        "\u201e",
+        "\u201c",
+        "caf\u00e9",
+    ),
 ]
 TEXTS = st.one_of(st.text(st.characters(exclude_categories=["Cs"])), st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 
@@ -129,7 +149,7 @@ class TestParagraphs:
         skipped = {offset for start, end in skip for offset in range(start, end)}
         covered = {offset for start, end in found for offset in range(start, end)}
         assert skipped.isdisjoint(covered)
-        assert all(text[offset].isspace() for offset in range(len(text)) if offset not in skipped | covered)
+        assert all(text[offset].isspace() or text[offset] in UNSEEN for offset in range(len(text)) if offset not in skipped | covered)
 
 
 def blank(*components: str) -> Language:
@@ -276,6 +296,7 @@ class TestParse:
             *("The", "club", "was", "led", "by", "Ida", "Quell", ",", "who", "left", "in", "2019", ".", "Otto", "Brandt", "came", "."),
         ]
         assert all(text.startswith(token.text, token.idx) for token in doc if token.pos_ != "SPACE")
+        assert [token.text for token in Tokens.of(doc)] == [token.text for token in doc if token.pos_ != "SPACE"]
 
     def test_what_stands_in_brackets_by_itself_is_read(self) -> None:
         doc = parse(document("Crews [3] left."), real())
@@ -325,6 +346,65 @@ class TestParse:
         assert all(token.sent.start <= token.head.i < token.sent.end for token in doc)
         assert all((token.dep_ == "ROOT") == (token.head == token) for token in doc)
         assert {start for start, _ in paragraphs(document(text, *skip))} <= {sent.start_char for sent in doc.sents}
+
+
+class TestSigns:
+    @pytest.mark.parametrize(
+        ("text", "read"),
+        [
+            ("He left,[1][2]: 12  and. [3] So", "He left, and. So"),
+            ("Crews [3] left", "Crews [3] left"),
+            ("``So,'' she said", "\u201cSo,\u201d she said"),
+            ("''So'' or \u00abso\u00bb or \u201eso\u201c", "\u201cSo\u201d or \u201cso\u201d or \u201cso\u201d"),
+            ("'We won,' said Ida's men. \u2018It's over.\u2019", "\u201cWe won,\u201d said Ida's men. \u201cIt's over.\u201d"),
+            ("The 'Vale Choir' left. 'We won,' she said.", "The 'Vale Choir' left. \u201cWe won,\u201d she said."),
+            ("'Vale Choir' leaves, the boys' band stays", "'Vale Choir' leaves, the boys' band stays"),
+            ("'We go on. It's late.", "\u201cWe go on. It's late."),
+            ("\"He said 'No,' and left,\" she said", "\"He said 'No,' and left,\" she said"),
+            ("TESK _ One--two -- three\u2014four \u2013 five", "TESK \u2014 One \u2014 two \u2014 three \u2014 four \u2014 five"),
+            ("\u201cI was \u2014\u201d 1998\u20142001 1998\u201399 ----", "\u201cI was \u2014\u201d 1998\u20142001 1998\u201399 ----"),
+            ("the Vale\u2013Orlan war, co\u2011op, the mayor`s", "the Vale-Orlan war, co-op, the mayor's"),
+            ("the P.L.O.'s men of the O.L.F. said", "the PLO's men of the OLF said"),
+            ("J.R.R. Quell of the U.S. met the O.L.F. Then", "J.R.R. Quell of the U.S. met the O.L.F. Then"),
+            ("Re-elected, he co-operates; a co-owner re-", "Reelected, he cooperates; a co-owner re-"),
+            ("an ex\u00adplo\u00adsion\u200f, cafe\u0301", "an explosion, caf\u00e9"),
+        ],
+    )
+    def test_they_are_read_alike(self, text: str, read: str) -> None:
+        assert reading(text).text == read
+
+    @settings(max_examples=300, deadline=None)
+    @given(TEXTS)
+    def test_what_is_read_stands_in_order_in_the_text(self, text: str) -> None:
+        read = reading(text)
+        ends = [0, *(end for _, end in read.places)]
+        assert len(read.text) == len(read.places)
+        assert all(last <= start <= end <= len(text) for last, (start, end) in zip(ends, read.places, strict=False))
+        assert all(start < end or letter == " " for letter, (start, end) in zip(read.text, read.places, strict=True))
+        assert all(letter.isalnum() or not text[start:end].isalnum() for letter, (start, end) in zip(read.text, read.places, strict=True))
+        assert "  " not in read.text
+
+    @settings(max_examples=300, deadline=None)
+    @given(TEXTS)
+    def test_all_but_footnotes_and_what_cannot_be_seen_is_read(self, text: str) -> None:
+        places = reading(text).places
+        inside = {at for start, end in places for at in range(start, end)}
+        assert all(text[at] in UNSEEN for at in range(len(text)) if at not in inside)
+        assert "".join(found[0] for found in PIECE.finditer(text)) == text
+
+    def test_tokens_are_what_was_read_at_the_places_where_it_stands(self) -> None:
+        text = "``The\u00ad O.L.F.'s  chief [1] left',' Ida  Quell--of Vel\u00admora--said.[2]"
+        source = parse(document(text), real())
+        tokens = Tokens.of(source)
+        assert [(token.text, text[token.idx : token.end]) for token in tokens if token.text != text[token.idx : token.end]] == [
+            ("\u201c", "``"),
+            ("OLF", "O.L.F."),
+            ("\u2014", "--"),
+            ("Velmora", "Vel\u00admora"),
+            ("\u2014", "--"),
+        ]
+        assert "Ida Quell \u2014 of Velmora \u2014 said." in tokens.text(0, len(tokens))
+        assert [token.i for token in tokens] == list(range(len(tokens)))
 
 
 class TestCasing:

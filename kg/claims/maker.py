@@ -128,7 +128,7 @@ class Maker:
 
     def span(self, at: Range) -> Span:
         first, last = self.doc[at[0]], self.doc[at[1] - 1]
-        return self.document.span(first.idx, last.idx + len(last.text))
+        return self.document.span(first.idx, last.end)
 
     def _stance(self, word: Token, *, aims: bool) -> Stance:
         """The stance of what a word says, found once however many claims it makes."""

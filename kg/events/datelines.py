@@ -16,7 +16,7 @@ from kg.terms import CITY
 from kg.tokens import Token
 
 HERE: Final = "here"
-LINES: Final = frozenset({"-", "--", "\u2013", "\u2014", ":"})
+LINES: Final = frozenset({"-", "\u2013", "\u2014", ":"})
 """Marks behind a dateline …"""
 LINE: Final = 20
 """… of so many tokens at most …"""

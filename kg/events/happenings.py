@@ -174,7 +174,7 @@ class Happenings:
         for trigger in self._nouns_first(number):
             token, form = trigger.token, trigger.match.form
             before = self.reader.doc[form_start(token, form) : token.i] if trigger.nominal else ()
-            found.setdefault(" ".join([*(t.lower_ for t in before), token.lower_, *(() if trigger.nominal else form[1:])]))
+            found.setdefault(" ".join([*(t.written for t in before), token.written, *(() if trigger.nominal else form[1:])]))
         return tuple(found)
 
     def label(self, number: int) -> str:

@@ -26,7 +26,7 @@ def date_for_clause(token: Token) -> None:
         return
     for index in range(token.left_edge.i - 1, token.sent.start, -1):
         word = token.doc[index]
-        if word.text in {",", ";", "--", "\u2014"}:
+        if word.text in {",", ";", "\u2014"}:
             return
         if is_verbal(word) and word.tag_ in FINITE and word.dep_ in {"acl:relcl", "advcl", "ccomp"} and word != token.head:
             attach(token, word, token.dep_)

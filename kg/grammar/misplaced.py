@@ -25,7 +25,7 @@ AROUND_NOUN: Final = frozenset({"nmod", "obl", "obl:agent"})
 
 FRONTED: Final = frozenset({"nsubj", "nsubj:pass", "dislocated", "advcl"})
 """Labels that parsers give a description in front of a subject."""
-STROKES: Final = frozenset({"-", "\u2013", "\u2014", ":", "--"})
+STROKES: Final = frozenset({"-", "\u2013", "\u2014", ":"})
 """Marks between a date and what happened then."""
 CLAUSAL: Final = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 """Labels of clauses."""

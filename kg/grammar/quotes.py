@@ -8,12 +8,12 @@ from typing import Final
 from kg.grammar.tree import remembered
 from kg.tokens import Doc, Token
 
-DOUBLE: Final = {"\u201c": "\u201d", '"': '"', "\u201e": "\u201c", "\u00ab": "\u00bb", "``": "''"}
+DOUBLE: Final = {"\u201c": "\u201d", '"': '"'}
 SINGLE: Final = {"\u2018": "\u2019", "'": "'"}
 """Marks that may be apostrophes too."""
 OPENING: Final = frozenset({*DOUBLE, *SINGLE})
 STOPS: Final = frozenset({".", ",", "?", "!", "\u2026"})
-CLOSING: Final = frozenset({",", "\u201d", '"', "\u2019", "'", "''", "\u2014", "\u2013", "-", "\u00bb"})
+CLOSING: Final = frozenset({",", "\u201d", '"', "\u2019", "'", "\u2014", "\u2013", "-"})
 """What may stand between words that are reported and the one who is said to say them."""
 BEFORE: Final = frozenset({":", ","})
 """What stands before a quote that begins within its paragraph."""

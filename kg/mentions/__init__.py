@@ -218,4 +218,4 @@ def _clean(text: str) -> str:
 
 def _span(doc: Doc, document: Document, start: int, end: int) -> Span:
     last = doc[end - 1]
-    return document.span(doc[start].idx, last.idx + len(last.text))
+    return document.span(doc[start].idx, last.end)

@@ -15,7 +15,7 @@ from kg.tokens import Token
 
 REACH: Final = 4
 """Words above a possessive up to which the phrase of a reason is looked for."""
-SETTING_OFF: Final = frozenset({",", "(", "-", "--", "\u2013", "\u2014"})
+SETTING_OFF: Final = frozenset({",", "(", "-", "\u2013", "\u2014"})
 """Marks before what tells more of those in front."""
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.parse.layout import PIECE
+from kg.parse.signs import Reading
 
 EXCEPTIONS: Final = 0.02
 """Share of words that may look otherwise in a text without letter case."""
@@ -40,17 +40,14 @@ def is_caseless(text: str) -> bool:
     return any(len(word) > 1 for word in words) and max(small, capital) >= (1 - EXCEPTIONS) * len(words)
 
 
-def restored(text: str, places: Sequence[tuple[int, int]], texts: Sequence[str]) -> str:
-    """The whole text with the letters of its paragraphs, in which white space had become one blank, put back at their places."""
-    parts, last = [], 0
-    for (start, end), letters in zip(places, texts, strict=True):
-        pieces = PIECE.findall(text[start:end])
-        parts += [
-            text[last:start],
-            *(letter if len(piece) == 1 and not piece.isspace() else piece for piece, letter in zip(pieces, letters, strict=True)),
-        ]
-        last = end
-    return "".join((*parts, text[last:]))
+def restored(text: str, places: Sequence[tuple[int, int]], readings: Sequence[Reading], texts: Sequence[str]) -> str:
+    """The whole text with the letters of its paragraphs put back at their places."""
+    whole = list(text)
+    for (base, _), read, letters in zip(places, readings, texts, strict=True):
+        for (start, end), letter in zip(read.places, letters, strict=True):
+            if end == start + 1 and letter.lower() == text[base + start].lower():
+                whole[base + start] = letter
+    return "".join(whole)
 
 
 def recased(texts: Sequence[str], nlp: Language) -> list[str]:

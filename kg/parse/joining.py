@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 import kg.language  # noqa: F401 (defines `span._.probability`)
-from kg.parse.layout import PIECE
+from kg.parse.signs import Reading
 from kg.parse.universal import CLEARNLP, ENTITIES, to_universal
+from kg.tokens import READ
 
 
 class _Word(NamedTuple):
-    """What a Doc is told of a token."""
+    """What a Doc is told of a token; `read` is what the pipeline read there, with the blank behind it, and None for what it did not read."""
 
     text: str
     space: bool
@@ -25,21 +26,22 @@ class _Word(NamedTuple):
     head: int
     dep: str
     ent: str
+    read: tuple[str, str] | None
 
 
-def join(text: str, places: Sequence[tuple[int, int]], docs: Sequence[Doc], nlp: Language) -> Doc:
+def join(text: str, places: Sequence[tuple[int, int]], readings: Sequence[Reading], docs: Sequence[Doc], nlp: Language) -> Doc:
     """One Doc over the whole text from the Docs of its paragraphs."""
     labels = {token.dep_ for doc in docs for token in doc} | set(nlp.pipe_labels.get("parser", ()))
     foreign = not CLEARNLP.isdisjoint(labels)
     words: list[_Word] = []
     last = 0
-    for (start, end), doc in zip(places, docs, strict=True):
+    for (start, end), read, doc in zip(places, readings, docs, strict=True):
         if last < start:
-            words.append(_gap(text[last:start], len(words), "ROOT"))
-        words.extend(_words(text[start:end], doc, foreign, len(words)))
+            words.append(_between(text[last:start], len(words)))
+        words.extend(_words(text[start:end], read, doc, foreign, len(words)))
         last = end
     if last < len(text):
-        words.append(_gap(text[last:], len(words), "ROOT"))
+        words.append(_between(text[last:], len(words)))
     whole = Doc(
         nlp.vocab,
         words=[word.text for word in words],
@@ -52,6 +54,7 @@ def join(text: str, places: Sequence[tuple[int, int]], docs: Sequence[Doc], nlp:
         deps=[word.dep for word in words],
         ents=[word.ent for word in words],
     )
+    whole.user_data[READ] = {index: word.read for index, word in enumerate(words) if word.read != (word.text, " " * word.space)}
     _keep_probabilities(whole, docs)
     return whole
 
@@ -62,32 +65,31 @@ def _keep_probabilities(whole: Doc, docs: Sequence[Doc]) -> None:
         entity._.probability = source._.probability
 
 
-def _gap(text: str, head: int, dep: str, ent: str = "O") -> _Word:
-    return _Word(text, False, "_SP", "SPACE", "", text, head, dep, ent)
+def _between(text: str, place: int) -> _Word:
+    """What lies between paragraphs: a sentence of its own."""
+    return _Word(text, False, "_SP", "SPACE", "", text, place, "ROOT", "O", (text, ""))
 
 
-def _words(text: str, doc: Doc, foreign: bool, base: int) -> Iterator[_Word]:
+def _gap(width: int, head: int, ent: str) -> _Word:
+    """What is not read within a paragraph, but for one blank."""
+    text = " " * width
+    return _Word(text, False, "_SP", "SPACE", "", text, head, "dep", ent, None)
+
+
+def _words(text: str, read: Reading, doc: Doc, foreign: bool, base: int) -> Iterator[_Word]:
     """The tokens of a paragraph, at the places that they have in its text; `base` is the position of the first of them."""
-    at = [found.start() for found in PIECE.finditer(text)]
-    at.append(len(text))
     tree = to_universal(doc) if foreign else [(token.head.i, "ROOT" if token.head == token else token.dep_ or "dep") for token in doc]
-    place, blanks = [], 0
-    for token in doc:
-        place.append(base + token.i + blanks)
-        blanks += _blanks(token, at) > 1
-    for token, (head, dep) in zip(doc, tree, strict=True):
-        start = at[token.idx]
-        end = at[token.idx + len(token) - 1] + 1
-        width = _blanks(token, at)
+    starts = [read.places[token.idx][0] for token in doc]
+    ends = [read.places[token.idx + len(token) - 1][1] for token in doc]
+    widths = [after - end for end, after in zip(ends, [*starts[1:], len(text)], strict=True)]
+    place, gaps = [], 0
+    for token, width in zip(doc, widths, strict=True):
+        place.append(base + token.i + gaps)
+        gaps += width > 1
+    for token, (head, dep), start, end, width in zip(doc, tree, starts, ends, widths, strict=True):
         ent = f"{token.ent_iob_}-{ENTITIES.get(token.ent_type_, token.ent_type_)}" if token.ent_type_ else "O"
-        lemma = token.lemma_ or token.text
-        yield _Word(text[start:end], width > 0, token.tag_, token.pos_, str(token.morph), lemma, place[head], dep, ent)
+        words, lemma = (token.text, token.whitespace_), token.lemma_ or token.text
+        yield _Word(text[start:end], width > 0, token.tag_, token.pos_, str(token.morph), lemma, place[head], dep, ent, words)
         if width > 1:
             within = token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I"
-            yield _gap(" " * (width - 1), place[token.i], "dep", f"I-{ent[2:]}" if within else "O")
-
-
-def _blanks(token: Token, at: Sequence[int]) -> int:
-    """How much white space of the text follows a token."""
-    end = token.idx + len(token)
-    return at[end + 1] - at[end] if token.whitespace_ else 0
+            yield _gap(width - 1, place[token.i], f"I-{ent[2:]}" if within else "O")

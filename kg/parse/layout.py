@@ -8,17 +8,15 @@ from typing import Final, NamedTuple
 
 from kg.model import Document
 from kg.numbers import MONTHS
+from kg.parse.signs import UNSEEN
 
 WRAPPED: Final = range(55, 101)
 """Lengths of lines that look broken by an editor rather than ended by a writer."""
 BREAK: Final = re.compile(r"\r\n|\n|\r")
-FOOTNOTE: Final = r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
-BLANK: Final = re.compile(rf"(?:\s|{FOOTNOTE})+")
-"""What reaches the pipeline as one blank: white space, and the marks of footnotes behind words."""
+WORDS: Final = re.compile(rf"[^\s{UNSEEN}](?:.*[^\s{UNSEEN}])?", re.DOTALL)
+"""What a line holds besides what cannot be seen at its ends."""
 DATELINE: Final = re.compile(r"(?:\w+day,?\s+)?(?:\d{1,2}\s+)?([A-Z]\w+)\.?\s+(?:\d{1,2},?\s+)?\d{4}\.?")
 """A line with a date, its month in the first group, and nothing else."""
-PIECE: Final = re.compile(rf"{BLANK.pattern}|\S")
-"""What reaches the pipeline as one character."""
 
 
 class _Line(NamedTuple):
@@ -60,9 +58,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
     while start < end:
         found = BREAK.search(text, start, end)
         line = text[start : found.start() if found else end]
-        if words := line.strip():
-            indent = len(line) - len(line.lstrip())
-            yield _Line(start + indent, start + indent + len(words), indent, breaks)
+        if words := WORDS.search(line):
+            yield _Line(start + words.start(), start + words.end(), words.start(), breaks)
             breaks = 0
         breaks += 1
         start = found.end() if found else end
