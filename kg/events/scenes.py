@@ -302,8 +302,9 @@ def _saying(happenings: Happenings, noun: Token) -> Iterator[Token]:
     for verb in verbs:
         told = is_verbal(verb) and is_passive(verb) and noun.dep_ == "nsubj:pass"  # "clashes were reported in Springfield"
         speaks = happenings.reader.is_speech(verb) and not told
-        if (is_verbal(verb) or children(verb, "cop")) and verb.i not in happenings.at and not speaks:
-            yield verb
+        stirs = noun.dep_ == "nsubj" and any(happenings.reader.mentioned(thing) is None for thing in children(verb, "obj"))
+        if (is_verbal(verb) or children(verb, "cop")) and verb.i not in happenings.at and not (speaks or stirs):
+            yield verb  # but "the bombing sparked outrage in Freedonia"
 
 
 def _ranks(noun: Token) -> Iterator[Token]:
