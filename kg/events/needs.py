@@ -6,6 +6,7 @@ from kg.events.modifiers import performs
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.grammar import Argument, arguments, children, preposition
+from kg.grammar.tree import SUBJECTS
 from kg.ontology import Word
 from kg.ontology.slots import SLOTS
 from kg.tokens import Token
@@ -30,7 +31,7 @@ def holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...])
     """Is one of what the word requires there, something where it needs it, nothing unknown where it wants none, nothing where it has none?"""
     if any(_stands_in(token, slot) for slot in word.without):
         return False
-    if word.known and not all(_is_known(reader, a.token) and not _is_ground(reader, word, a) for a in arguments(token) if a.slot in word.known):
+    if word.known and not all(_is_known(reader, a.token) and not _is_idle(reader, word, a) for a in arguments(token) if a.slot in word.known):
         return False
     if word.having and not any(a.slot in word.having and not _is_name_given(reader, token, a) for a in arguments(token)):
         return False
@@ -41,11 +42,16 @@ def holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...])
     return "object" in word.requires and _is_deed(reader, token, fillers)
 
 
-def _is_ground(reader: Reader, word: Word, argument: Argument) -> bool:
-    """ "The road goes from Tesk to Orvane", "the river enters the lake": what lies there does nothing; but a country may."""
-    chain = reader.mentions.chain(argument.token) if argument.slot == "subject" else None
-    roles = word.roles("subject")
-    return chain is not None and reader.ontology.is_a(chain.type, PLACE) and not any(reader.ontology.fits(role, chain.type) for role in roles)
+def _is_idle(reader: Reader, word: Word, argument: Argument) -> bool:
+    """ "The road goes from Tesk to Orvane", "the river enters the lake", "the talks entered a second day": what lies there, or happens, does
+    nothing; but a country may."""
+    if argument.slot != "subject":
+        return False
+    chain, roles = reader.mentions.chain(argument.token), word.roles("subject")
+    if chain is None:
+        happens = argument.token.dep_ in SUBJECTS and reader.is_event_noun(argument.token)
+        return happens and reader.mentioned(argument.token) is None
+    return reader.ontology.is_a(chain.type, PLACE) and not any(reader.ontology.fits(role, chain.type) for role in roles)
 
 
 def _stands_in(token: Token, slot: str) -> bool:
