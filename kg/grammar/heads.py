@@ -78,6 +78,8 @@ def give_heads(token: Token) -> None:
         _noun_beside_gerund(token)
     if token.dep_ == "flat" and token.pos_ == "PROPN":
         _name_for_title(token)
+    if token.dep_ == "obl" and token.ent_type_ == "PERSON":
+        _name_of_described(token)
     if token.lower_ in AMONG_THEM and preposition(token) == "among":
         _one_among(token)
     if token.tag_ in PARTICLE and token.i > token.sent.start + 1 and token.head == token.nbor(-2):
@@ -301,6 +303,13 @@ def _name_for_title(name: Token) -> None:
     stays = [child for child in title.children if child.dep_ in OF_TITLE and child.i < title.i]
     _give_place(title, name, frozenset({child.dep_ for child in title.children if child not in stays}))
     attach(title, name, "nmod:desc")
+
+
+def _name_of_described(name: Token) -> None:
+    """ "According to survivor | Jane Roe": a name without a preposition right behind a noun that has one is the name of whom that describes."""
+    noun = next((child for child in children(name.head, "obl") if child.i + 1 == name.i), None)
+    if noun is not None and noun.tag_ == "NN" and children(noun, "case") and not children(name, "case"):
+        attach(name, noun, "nmod")
 
 
 def _phrase_before_clause(verb: Token) -> None:

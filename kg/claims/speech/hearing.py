@@ -164,6 +164,9 @@ class _Hearing:
         self.spoken = self.spoken and not self.near.chain
 
     def _is_quote(self, start: int, end: int) -> bool:
+        """Is most of a sentence quoted, or is it nothing but the mark that opens a quote?"""
+        if end == start + 1 and opens_quote(self.listener.doc[start]):
+            return True
         return len(self.quoted.intersection(range(start, end))) * 2 > end - start
 
     def _remember(self, start: int, end: int, *, silent: bool) -> None:
