@@ -28,7 +28,8 @@ PIECE: Final = re.compile(
     r"|(?P<prefix>(?<![\w-])(?:[Rr]e|[Cc]o(?=-o[pr]))-(?=[a-z]{3}))"
     r"|(?P<dash>(?<!-)---?(?!-)|(?<!\d)\u2014|\u2014(?!\d)|(?<!\S)[\u2013_](?!\S))"
     r"|(?P<opening>``|(?<![^\s(\u2014-])''(?=\S)|\u00ab|\u201e)|(?P<closing>''|\u00bb)"
-    r"|(?P<hyphen>[\u2010\u2011]|(?<=[^\W\d_])\u2013(?=[^\W\d_]))|(?P<apostrophe>[`\u00b4])|(?P<other>\S)"
+    r"|(?P<hyphen>[\u2010\u2011]|(?<=[^\W\d_])\u2013(?=[^\W\d_]))|(?P<apostrophe>[`\u00b4])"
+    rf"|(?P<word>[a-z]+(?![\u0300-\u036f{UNSEEN}]))|(?P<other>\S)"
 )
 DOUBLE: Final = re.compile(r"[\"\u201c\u201d\u201e\u00ab]|``|''")
 SINGLE: Final = re.compile(r"(?<![^\s(\u2013\u2014-])['\u2018](?=[^\W\d_a-z])")
@@ -51,6 +52,10 @@ def reading(text: str) -> Reading:
     letters: list[str] = []
     places: list[tuple[int, int]] = []
     for found in PIECE.finditer(text):
+        if found.lastgroup == "word":
+            letters.extend(found[0])
+            places.extend((at, at + 1) for at in range(*found.span()))
+            continue
         for letter, start, end in _read(found, low=low):
             letter = spoken.get(start, letter)
             if letter == " " and letters and letters[-1] == " ":
