@@ -82,7 +82,7 @@ def _is_elsewhere_told(maker: Maker, token: Token, place: Token) -> bool:
     whose = maker.mentions.chain(token.head) if token.dep_ == "nmod" and maker.mentions.in_name(token) else None
     if whose is not None and whose.type == "Person":
         return True  # "a spokeswoman for the bank in Lyon": she is there
-    part = whose if preposition(token) == "of" else None
+    part = whose if preposition(token) == "of" or (token.dep_ == "nmod" and preposition(token) == "for") else None
     if part is not None and not part.named and part.type in PARTS:
         return True  # "a branch of the bank in Lyon": the branch is there
     former = any(child.lower_ in maker.ontology.lexicon.kinds.former for child in children(token, "amod", "advmod"))

@@ -8,7 +8,7 @@ from typing import Final
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
 from kg.events.kinds import BESIDE, PLACE, TOOL, WEAPON
-from kg.events.modifiers import is_somebody, performs
+from kg.events.modifiers import is_somebody, performs, where
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind, nouns_beside, whole_of, word_arguments
@@ -152,7 +152,7 @@ def _adopt(happenings: Happenings, verb: Token, word: Word, carried: Argument, a
             happenings.disown(number, carried.token)
             own = False
         if argument.token != carried.token and not (beyond or own) and not reader.is_temporal(argument.token):
-            roles = _adopted_roles(word, noun, argument.slot)
+            roles = where(argument, _adopted_roles(word, noun, argument.slot), reader.mentions)
             roles = roles if _is_bad(happenings, number) else tuple(role for role in roles if role != RESPONDER)  # "disrupted the election"
             around_it = reader.around(argument) if PLACE in roles else []  # "broke out outside parliament in Lyon"
             for filler in reader.fit_roles(argument, roles) or _things(reader, argument, roles) or around_it:

@@ -13,6 +13,8 @@ from kg.terms import FACILITY, PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 STROKES: Final = frozenset({"-", "\u2013", "/"})
+AROUND: Final = frozenset({"inside", "outside", "near"})
+"""Prepositions of where something happens."""
 INNER: Final = frozenset({"compound", "nmod:desc"})
 """Labels of nouns before another one."""
 
@@ -27,15 +29,17 @@ def performs(match: Match | None, ontology: Ontology) -> frozenset[str]:
 
 def roles_of(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:
     """What may fill a slot of a word: by what stands there, or else what the lexicon says of the slot."""
-    told = performed(argument, word, mentions, ontology) or paired(argument, word, mentions) or on_road(argument, word, mentions)
-    return told or word.roles(argument.slot)
+    told = performed(argument, word, mentions, ontology) or paired(argument, word, mentions)
+    return told or where(argument, word.roles(argument.slot), mentions)
 
 
-def on_road(argument: Argument, word: Word, mentions: Mentions) -> tuple[str, ...]:
-    """ "An attack on Harbour Road": a street with a name is where something happens, rather than what it is done to."""
+def where(argument: Argument, roles: tuple[str, ...], mentions: Mentions) -> tuple[str, ...]:
+    """ "An attack on Harbour Road", "attacks inside Freedonia": a street with a name, or a land that something happens in, is not its target."""
     chain, noun = mentions.chain(argument.token), argument.token
-    street = argument.slot == "on" and chain is not None and chain.named and chain.type == FACILITY and lemma(noun) in noun.doc.kinds.ground
-    return (PLACE,) if street and word.roles("on") else ()
+    if chain is None or not chain.named or not roles:
+        return roles
+    street = argument.slot == "on" and chain.type == FACILITY and lemma(noun) in noun.doc.kinds.ground
+    return (PLACE,) if street or (argument.slot in AROUND and chain.type in SETTLED) else roles
 
 
 def performed(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from kg.tokens import Token
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})
 """Prepositions before what an event is a part of."""
 
+REASONS: Final = frozenset({"for", "over"})
+"""Prepositions of what something is done to people for."""
 EARLIER: Final = frozenset({"after", "since"})
 """Words before what happened earlier."""
 ORDER: Final = frozenset({"latest", "first", "second", "third", "last"})
@@ -64,7 +66,8 @@ def _said(happenings: Happenings) -> Iterator[Part]:
         for trigger in triggers:
             for argument in _around(happenings, trigger.token):
                 whole = happenings.at.get(argument.token.i, number)
-                if whole != number and _is_particular(argument.token) and not happenings.are_apart(number, whole):
+                reason = _is_of_reason(trigger.token, argument.token)
+                if whole != number and _is_particular(argument.token) and not (reason or happenings.are_apart(number, whole)):
                     yield Part(number, whole, trigger.token.i, argument.token.i, "grammar:part-of")
     for index, number in sorted(happenings.at.items()):
         word = happenings.reader.doc[index]
@@ -76,6 +79,11 @@ def _said(happenings: Happenings) -> Iterator[Part]:
             whole = happenings.at.get(noun.i, number)
             if whole != number:
                 yield Part(number, whole, index, noun.i, "grammar:part-of")
+
+
+def _is_of_reason(word: Token, noun: Token) -> bool:
+    """ "Was indicted for his role | in the bombing": a phrase right behind what something is done for says more of that."""
+    return any(preposition(child) in REASONS and child.right_edge.i + 1 == noun.left_edge.i for child in children(word, "obl"))
 
 
 def _whole_of(word: Token) -> Iterator[Token]:

@@ -41,6 +41,17 @@ def date_for_subject(token: Token) -> None:
         attach(token, noun.head, "obl")
 
 
+def date_before_noun(token: Token) -> None:
+    """ "The mastermind behind the | May 11, 2001 attacks": what stands between the article of a noun and the noun says something of that."""
+    last = token.right_edge
+    noun = last.nbor() if last.i + 1 < token.sent.end else token
+    opening = token.left_edge
+    article = opening.nbor(-1) if opening.i > token.sent.start else token
+    between = article.dep_ == "det" and article.head == noun and is_nominal(noun) and opening.ent_type_ == last.ent_type_ == DATE
+    if between and token.head != noun and token.i < noun.i:
+        attach(token, noun, "compound")
+
+
 def town_for_subject(town: Token) -> None:
     """ "In | Bergen two hikers died": a name between a preposition and the number of a subject is where, and no part of the noun behind."""
     noun, behind = town.head, town.doc[town.i + 1]

@@ -8,7 +8,7 @@ from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS
 from kg.grammar.compass import is_direction
 from kg.grammar.counted import example_of_nearest_number
-from kg.grammar.dates import DATE, date_before_verb, date_for_subject, mark_of_clause, place_behind_date, town_for_subject
+from kg.grammar.dates import DATE, date_before_noun, date_before_verb, date_for_subject, mark_of_clause, place_behind_date, town_for_subject
 from kg.grammar.phrases import phrase_behind_length
 from kg.grammar.tree import PERSON, PLURAL, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -68,6 +68,8 @@ def give_heads(token: Token) -> None:
         town_for_subject(token)
     if token.ent_type_ == DATE and token.pos_ == "NUM":
         date_for_subject(token)
+    if token.ent_type_ == DATE and token.head.ent_type_ != DATE:
+        date_before_noun(token)
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "acl":
         _clause_of_main(token)
     if token.dep_ == "dep" and token.pos_ in {"PROPN", "NOUN"}:

@@ -32,7 +32,7 @@ LAND = frozenset({"Region", "Place"})
 """Classes of places of which a report has several under one noun ("areas", "districts")."""
 PEOPLE = frozenset({"Person", PERSON_GROUP})
 """Classes of what one noun says that a person is."""
-FRESH = frozenset({"other", "another"})
+FRESH = frozenset({"other", "another", "no", "neither"})
 """Words of a description that speaks of something new."""
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
 """Labels of a name before a noun, which does not speak of what it names ("Norland forces")."""
@@ -62,7 +62,7 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     """The chain that a description goes on with, the nearest first; None if it speaks of something new."""
     description = _description(doc, draft, ontology)
     if any(child.lower_ in FRESH or child.lower_ in child.doc.kinds.further for child in children(description.token, "amod", "det")):
-        return None
+        return None  # nor is "no group" any of before
     if _is_ranked(description.token) or _bundles_others(description, ontology):
         return next((other.chain for other in reversed(history) if other.text.lower() == draft.text.lower()), None)
     bearers = (

@@ -24,7 +24,7 @@ from kg.grammar import (
 from kg.mentions.agreement import agrees, are_many, of_other_gender
 from kg.mentions.bindings import bound_to
 from kg.mentions.things import EVENT, THING
-from kg.mentions.values import NAME, PLURAL, PRONOUN, SINGULAR, THIRD, Draft
+from kg.mentions.values import NAME, NEUTER, PLURAL, PRONOUN, SINGULAR, THIRD, Draft
 from kg.mentions.voices import is_speech, spoke_before
 from kg.ontology import Ontology
 from kg.terms import ACCUSED_OF, BASED_IN, FACILITY, KILLED, TARGET, VICTIM
@@ -62,6 +62,8 @@ CHARGED = frozenset({"for", "of", "over", "with", "in"})
 """Prepositions of what somebody is accused of."""
 ARGUED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 """Labels of who does what a clause tells, and to whom."""
+OUTLIVED = frozenset({"after", "following", "since", "upon"})
+"""Prepositions of a death that somebody has outlived."""
 NONE = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyone", "somebody", "someone", "one", "no-one"})
 """Those who are nobody in particular."""
@@ -98,7 +100,7 @@ def _focus(doc: Doc, token: Token, history: Sequence[Draft], quotes: Container[i
     sentences = _sentence_starts(doc, bounds(token)[0])
     beside = takewhile(lambda draft: draft.head >= token.sent.start, reversed(history))
     others = of_other_gender(doc, token, history, ontology) | {draft.chain for draft in beside if _is_bound(token, doc[draft.head])}
-    accused = _accused(token, ontology) | _attackers(token, ontology)
+    accused = _accused(token, ontology) | _attackers(token, ontology) | _survivors(token, ontology)
     others |= {draft.chain for draft in history if draft.head in accused} if accused else set()
     if token.i in quotes and token.lower_ in SINGULAR:
         others |= _speakers(doc, sentences, history, quotes, ontology)
@@ -157,6 +159,18 @@ def _accused(token: Token, ontology: Ontology) -> set[int]:
     )
     alive = [*children(verb, "obj"), *surface_subject(verb)] if charged else []
     return {other.i for one in alive for other in (one, *children(one, "appos"))}
+
+
+def _survivors(token: Token, ontology: Ontology) -> set[int]:
+    """ "Roe succeeded her after | her death": who does something after somebody's death is not dead."""
+    noun = token.head
+    if token.dep_ != "nmod:poss" or preposition(noun) not in OUTLIVED:
+        return set()
+    nouns = (match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+    verb = next((above for above in ancestors(noun) if is_verbal(above)), None)
+    if verb is None or is_passive(verb) or not any(word.outcome == KILLED for word in nouns):
+        return set()
+    return {other.i for one in surface_subject(verb) for other in (one, *children(one, "appos"))}
 
 
 def _named_below(token: Token, history: Sequence[Draft]) -> set[int]:
@@ -238,7 +252,7 @@ def is_of_nobody(token: Token) -> bool:
     clause = token.head
     if token.dep_.startswith("nsubj") and clause.dep_ == "conj":  # "someone was on the radio and he said …"
         return any(subject.lower_ in NOBODY and subject.pos_ == "PRON" for subject in children(clause.head, "nsubj", "nsubj:pass"))
-    if not token.dep_.startswith("nsubj") or clause.dep_ != "ccomp" or token.lower_ not in PLURAL:
+    if not token.dep_.startswith("nsubj") or clause.dep_ != "ccomp" or token.lower_ not in PLURAL | NEUTER:
         return False
     return any(subject.lower_ in NOBODY or _is_none(subject) for subject in surface_subject(clause.head))
 
