@@ -7,9 +7,10 @@ Attributes are called as spaCy calls them. A token is equal to itself alone. Onl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 import spacy.tokens
@@ -134,6 +135,7 @@ class Token:
 
     def retag(self, pos: str, tag: str) -> None:
         self.pos_, self.tag_ = pos, tag
+        self.doc.sort_anew()
 
     def hang(self, head: Token, label: str) -> None:
         """Give it another head and a label; itself as head makes it the root of a sentence. A head that hangs on it takes its place first."""
@@ -143,6 +145,7 @@ class Token:
         self._leave()
         self.dep_ = label
         self._join(head)
+        self.doc.sort_anew()
         if self._top() is not top:
             self.doc.part()
 
@@ -263,14 +266,50 @@ class Doc(tuple[Token, ...]):
 
     def spelt(self, words: Iterable[str]) -> list[Token]:
         """The tokens that are one of some words, which are in small letters, in order."""
-        return sorted([token for word in words for token in self._by_word.get(word, ())], key=_place)
+        return _of_kinds(self._by_word, words)
+
+    def classed(self, *classes: str) -> list[Token]:
+        """The tokens of some parts of speech, in order."""
+        return _of_kinds(self._by_class, classes)
+
+    def tagged(self, *tags: str) -> list[Token]:
+        """The tokens with one of some tags, in order."""
+        return _of_kinds(self._by_tag, tags)
+
+    def labelled(self, *labels: str) -> list[Token]:
+        """The tokens that hang by one of some labels, in order."""
+        return _of_kinds(self._by_label, labels)
 
     @cached_property
-    def _by_word(self) -> dict[str, list[Token]]:
-        found: defaultdict[str, list[Token]] = defaultdict(list)
-        for token in self:
-            found[token.lower_].append(token)
-        return found
+    def capitals(self) -> tuple[Token, ...]:
+        """The tokens that begin with a capital letter."""
+        return tuple([token for token in self if token.text[0].isupper()])
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """All lemmas of the text: quick to ask before a rule looks for a word."""
+        return frozenset([token.lemma_ for token in self])
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Token]]:
+        return _sorted_by(self, attrgetter("lower_"))
+
+    @cached_property
+    def _by_class(self) -> Mapping[str, Sequence[Token]]:
+        return _sorted_by(self, attrgetter("pos_"))
+
+    @cached_property
+    def _by_tag(self) -> Mapping[str, Sequence[Token]]:
+        return _sorted_by(self, attrgetter("tag_"))
+
+    @cached_property
+    def _by_label(self) -> Mapping[str, Sequence[Token]]:
+        return _sorted_by(self, attrgetter("dep_"))
+
+    def sort_anew(self) -> None:
+        """Tokens were sorted by what they no longer are."""
+        for name in ("_by_class", "_by_tag", "_by_label"):
+            vars(self).pop(name, None)
 
     def part(self) -> None:
         """Find the sentences anew: one for each root."""
@@ -299,6 +338,17 @@ class Doc(tuple[Token, ...]):
         for sentence in self.sents:
             for token in sentence:
                 token.sent = sentence
+
+
+def _sorted_by(doc: Doc, key: Callable[[Token], str]) -> Mapping[str, Sequence[Token]]:
+    found: defaultdict[str, list[Token]] = defaultdict(list)
+    for token in doc:
+        found[key(token)].append(token)
+    return found
+
+
+def _of_kinds(tokens: Mapping[str, Sequence[Token]], kinds: Iterable[str]) -> list[Token]:
+    return sorted([token for kind in kinds for token in tokens.get(kind, ())], key=_place)
 
 
 def root(tokens: tuple[Token, ...]) -> Token:

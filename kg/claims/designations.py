@@ -28,8 +28,8 @@ COMMON: Final = frozenset({"NN", "NNS"})
 
 def find_designations(maker: Maker) -> Iterator[Claim]:
     """Descriptions beside a name, or said of it, that are no relation and no event."""
-    for token in maker.doc:
-        if token.tag_ not in COMMON or maker.events.event(token):
+    for token in maker.doc.tagged(*COMMON):
+        if maker.events.event(token):
             continue
         called = {name.i: name for name in _called(maker, token)}
         for name in (*called.values(), *(_named_by(maker, token, named) if token.dep_ == "appos" else named for named in described_by(token))):
@@ -71,7 +71,7 @@ def _called(maker: Maker, token: Token) -> Iterator[Token]:
 def find_kinds(maker: Maker) -> Iterator[Claim]:
     """ "The Red Brigade | terrorist group": what a description in small letters behind the name of a group says that it is, each once."""
     told: set[tuple[str, str]] = set()
-    for token in (token for token in maker.doc if token.tag_ == "NN" and token.text.islower() and "compound" in token.labels):
+    for token in (token for token in maker.doc.tagged("NN") if token.text.islower() and "compound" in token.labels):
         name, chain = children(token, "compound")[0], maker.mentions.chain(token)
         last = name
         while last.i + 1 < token.i and maker.mentions.at.get(last.i + 1) == maker.mentions.at.get(name.i) and maker.doc[last.i + 1].text[0].isupper():

@@ -26,7 +26,7 @@ BEHIND: Final = frozenset({",", ".", ";", ")", "who", "whose", "with", "from", "
 
 def find_prefixed(maker: Maker) -> Iterator[Claim]:
     """Relations that a prefix names: "the anti-Brigade coalition" is opposed to the brigade."""
-    for hyphen in (token for token in maker.doc[1 : max(0, len(maker.doc) - 1)] if token.text == HYPHEN):
+    for hyphen in (token for token in maker.doc.spelt((HYPHEN,)) if 0 < token.i < len(maker.doc) - 1):
         token = hyphen.nbor(-1)
         words = [word for word in maker.ontology.lexicon.kind("Prefix", token.lower_) if word.relation]
         if not words:
@@ -65,8 +65,7 @@ def _is_against(maker: Maker, word: Token) -> bool:
     """ "Against", or "to" with a verb for fighting somebody ("to Counter")."""
     if word.lower_ == "against":
         return True
-    verbs = maker.ontology.lexicon.verbs.get(word.lower_, ()) if word.nbor(-1).lower_ == "to" else ()
-    return any(match.form == (word.lower_,) and match.word.relation == OPPOSED_TO for match in verbs)
+    return word.nbor(-1).lower_ == "to" and any(verb.relation == OPPOSED_TO for verb in maker.ontology.lexicon.lone_verbs((word.lower_,)))
 
 
 def _prefixed(maker: Maker, prefix: Token) -> tuple[tuple[Chain, Token] | None, tuple[Chain, Token] | None]:

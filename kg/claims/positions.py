@@ -61,8 +61,7 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
 def _is_of_event(maker: Maker, title: Title) -> bool:
     """ "The 1937 General | Election": a word for an event that the recognizer took for somebody's name."""
     words = maker.mentions.by_id[title.chain].names
-    nouns = maker.ontology.lexicon.nouns
-    return bool(words) and all(any(match.form == (name.lower(),) and match.word.evokes for match in nouns.get(name.lower(), ())) for name in words)
+    return bool(words) and all(any(word.evokes for word in maker.ontology.lexicon.lone_nouns((name.lower(),))) for name in words)
 
 
 def _is_part_in_event(maker: Maker, title: Title) -> bool:

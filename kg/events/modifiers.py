@@ -24,7 +24,7 @@ def performs(match: Match | None, ontology: Ontology) -> frozenset[str]:
     if match is None:
         return frozenset()
     head = match.form[-1:]
-    return frozenset(m.word.performs for m in ontology.lexicon.nouns.get(head[0], ()) if m.word.performs and m.form in (head, match.form))
+    return frozenset([m.word.performs for m in ontology.lexicon.doers.get(head[0], ()) if m.form in (head, match.form)])
 
 
 def roles_of(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:

@@ -96,8 +96,8 @@ def _whole_of(word: Token) -> Iterator[Token]:
 def _among(happenings: Happenings) -> Iterator[Part]:
     """ "Gunmen stormed a hotel, the latest in a string of attacks": what its sentence tells first is one of those, wherever the parser hung it."""
     reader = happenings.reader
-    for token in reader.doc:
-        if (token.tag_ != "JJS" and token.lower_ not in ORDER) or token.dep_ == "amod" or not children(token, "det"):
+    for token in sorted({*reader.doc.tagged("JJS"), *reader.doc.spelt(ORDER)}, key=lambda token: token.i):
+        if token.dep_ == "amod" or not children(token, "det"):
             continue
         told = [i for i in range(token.sent.start, token.i) if i in happenings.at]
         for argument in arguments(token) if told else ():

@@ -26,7 +26,7 @@ from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.slots import LOCATIVE, OBJECT
 from kg.terms import PERSON, PERSON_GROUP
-from kg.tokens import Token
+from kg.tokens import Doc, Token
 
 MEANWHILE: Final = frozenset({"as", "while", "when"})
 """What opens a clause of what goes on meanwhile."""
@@ -150,7 +150,13 @@ def is_charged(gerund: Token, matches: Matches) -> bool:
 
 def is_made_up(token: Token) -> bool:
     """ "In the play, the king | surrenders", "a driver, the main character, attacks": does a clause in the present tell what a work does?"""
-    return any(_is_in_tale(verb) for verb in (token, *ancestors(token)) if is_verbal(verb))
+    return _has_tale(token.doc) and any(_is_in_tale(verb) for verb in (token, *ancestors(token)) if is_verbal(verb))
+
+
+@remembered
+def _has_tale(doc: Doc) -> bool:
+    """Has a text a word for a work or for somebody in one?"""
+    return not doc.lemmas.isdisjoint(doc.kinds.tale | doc.kinds.hero)
 
 
 @remembered

@@ -279,8 +279,7 @@ class Reader:
     def _asked(self, verb: Token) -> list[Token]:
         """Who is to do what a request is about: "an appeal to the rebels to …", "an order for the unit to …"."""
         noun = verb.head
-        words = [match.word for match in self.ontology.lexicon.nouns.get(lemma(noun), ()) if match.form == (lemma(noun),)]
-        if not any(word.modality is Modality.PLANNED for word in words):
+        if not any(word.modality is Modality.PLANNED for word in self.ontology.lexicon.lone_nouns((lemma(noun),))):
             return []
         return [child for child in children(noun, "nmod") if preposition(child) in ASKED and noun.i < child.i < verb.i]
 

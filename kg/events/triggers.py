@@ -90,9 +90,9 @@ def find_triggers(reader: Reader) -> list[Trigger]:
     found: list[Trigger] = []
     for token in reader.doc:
         words = reader.matches.get(token.i, ())
-        if words and is_made_up(token):
+        if (not words and token.tag_ != "VBG") or (words and is_made_up(token)):
             continue
-        readings = [trigger for match in words if match.word.evokes and (trigger := _trigger(reader, token, match)) is not None] if words else []
+        readings = [trigger for match in words if match.word.evokes and (trigger := _trigger(reader, token, match)) is not None]
         if not readings and token.tag_ == "VBG" and is_charged(token, reader.matches):
             readings = [trigger for word in reader.ontology.lexicon.deeds if (trigger := _deed(reader, token, word)) is not None]
         if readings:

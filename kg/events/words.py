@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -33,6 +34,8 @@ from kg.tokens import Doc, Sentence, Token
 
 Matches = Mapping[int, tuple[Match, ...]]
 """Words of the lexicon by token."""
+Longer = Mapping[str, Sequence[tuple[int, Match]]]
+"""Words of several words, with their ranks, by the word next to the one that they are looked up by: the second of a verb, the last but one."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"})
 """Parts of speech of words of the lexicon that others hang on."""
 CLAUSES = frozenset({"parataxis", "ccomp"})
@@ -88,21 +91,24 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
 
 
 @lru_cache(WORDS)
-def _candidates(keys: tuple[str, ...], lexicon: Lexicon, verb: bool, noun: bool, adjective: bool) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """Verbs, nouns and adjectives that are looked up by some keys: those of one word, and longer ones, longest form first."""
+def _candidates(keys: tuple[str, ...], lexicon: Lexicon, verb: bool, noun: bool, adjective: bool) -> tuple[tuple[Match, ...], Longer]:
+    """Verbs, nouns and adjectives that are looked up by some keys: those of one word, and longer ones."""
     tables = [table for table, wanted in ((lexicon.adjectives, adjective), (lexicon.verbs, verb), (lexicon.nouns, noun)) if wanted]
     found = {(match.word.id, match.form): match for table in tables for key in keys for match in table.get(key, ())}
     ordered = sorted(found.values(), key=lambda match: (-len(match.form), match.word.id))
-    return tuple(m for m in ordered if len(m.form) == 1), tuple(m for m in ordered if len(m.form) > 1)
+    longer: defaultdict[str, list[tuple[int, Match]]] = defaultdict(list)
+    for rank, match in enumerate(ordered):
+        if len(match.form) > 1:
+            longer[match.form[1 if verb else -2]].append((rank, match))
+    return tuple(m for m in ordered if len(m.form) == 1), longer
 
 
-def _standing(token: Token, longer: Sequence[Match], *, verb: bool) -> list[Match]:
-    """Those of several words of which the other ones stand there, too."""
+def _standing(token: Token, longer: Longer, *, verb: bool) -> list[Match]:
+    """Those of several words of which the other ones stand there, too; the longest form first."""
+    near = _words_of(token.sent) if verb else {*(lemmas(token.nbor(-1)) if token.i else ()), preposition(token)}
+    known = [match for _, match in sorted([ranked for word, found in longer.items() if word in near for ranked in found])]
     if not verb:
-        before = (*(lemmas(token.nbor(-1)) if token.i else ()), preposition(token))
-        return [match for match in longer if match.form[-2] in before and _ends_form(token, match.form)]
-    near = _words_of(token.sent)
-    known = [match for match in longer if match.form[1] in near]
+        return [match for match in known if _ends_form(token, match.form)]
     around = _words_around(token) if known else frozenset[str]()
     return [match for match in known if around.issuperset(match.form[1:]) and _is_whole(token, match)]
 

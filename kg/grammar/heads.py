@@ -10,7 +10,7 @@ from kg.grammar.compass import is_direction
 from kg.grammar.counted import example_of_nearest_number
 from kg.grammar.dates import DATE, date_before_noun, date_before_verb, date_for_subject, mark_of_clause, place_behind_date, town_for_subject
 from kg.grammar.phrases import phrase_behind_length
-from kg.grammar.tree import PERSON, PLURAL, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import INSIDE, PERSON, PLURAL, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 PARTICLE: Final = frozenset({"IN", "RB", "RP"})
@@ -40,6 +40,38 @@ FRONTED: Final = frozenset({"obl", "obl:unmarked"})
 
 def give_heads(token: Token) -> None:
     """Make the head of a phrase what it is about, if a token is one of those that parsers take for it."""
+    if token.dep_ not in INSIDE:
+        _give_phrase(token)
+    if token.dep_ == "mark" and is_nominal(token.head):
+        mark_of_clause(token)
+    if token.dep_ == "case" and token.lower_ in OPENING and token.head.dep_ in SUBJECTS:
+        _mark_of_subject(token)
+    if token.dep_ == "compound" and token.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
+        town_for_subject(token)
+    if token.ent_type_ == DATE and token.pos_ == "NUM":
+        date_for_subject(token)
+    if token.ent_type_ == DATE and token.head.ent_type_ != DATE:
+        date_before_noun(token)
+    if token.dep_ == "flat" and token.pos_ == "PROPN":
+        _name_for_title(token)
+    if token.lower_ in AMONG_THEM and preposition(token) == "among":
+        _one_among(token)
+    if token.tag_ in PARTICLE and token.i > token.sent.start + 1 and token.head == token.nbor(-2):
+        _end_of_noun(token)
+    if token.dep_ == "case" and (token.tag_ == "RP" or (token.head.dep_ == "obj" and token.lower_ in PARTICLES)):
+        _particle_of_verb(token)
+    if token.lower_ == "off" and token.dep_ == "compound:prt":
+        _phrase_of_particle(token)
+    if token.lower_ in BESIDE and token.dep_ in {"advmod", "xcomp"} and is_verbal(token.head):
+        _phrase_beside(token)
+    if token.lower_ in BESIDE and token.dep_ == "amod" and token.i > token.head.i:
+        _place_beside(token)
+    if token.tag_ == "WP$" and token.head.dep_ == "appos":
+        _owned_for_clause(token.head)
+
+
+def _give_phrase(token: Token) -> None:
+    """What heads a phrase of its own."""
     if token.dep_ == "appos" and token.tag_ in COMMON:
         _one_from(token)
     if token.dep_ == "appos":
@@ -52,10 +84,6 @@ def give_heads(token: Token) -> None:
         example_of_nearest_number(token)
     if token.dep_ in {"obl", "obl:unmarked"} and is_verbal(token.head):
         date_before_verb(token)
-    if token.dep_ == "mark" and is_nominal(token.head):
-        mark_of_clause(token)
-    if token.dep_ == "case" and token.lower_ in OPENING and token.head.dep_ in SUBJECTS:
-        _mark_of_subject(token)
     if token.dep_ in {"nmod:unmarked", "obl:unmarked"}:
         phrase_behind_length(token)
     if token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.tag_ == "NN":
@@ -64,12 +92,6 @@ def give_heads(token: Token) -> None:
         _object_for_complement(token)
     if token.dep_ == "nsubj" and token.pos_ == "PROPN" and "appos" in token.labels:
         _town_for_subject(token)
-    if token.dep_ == "compound" and token.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
-        town_for_subject(token)
-    if token.ent_type_ == DATE and token.pos_ == "NUM":
-        date_for_subject(token)
-    if token.ent_type_ == DATE and token.head.ent_type_ != DATE:
-        date_before_noun(token)
     if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "acl":
         _clause_of_main(token)
     if token.dep_ == "dep" and token.pos_ in {"PROPN", "NOUN"}:
@@ -78,30 +100,14 @@ def give_heads(token: Token) -> None:
         _end_of_hyphenated(token)
     if token.dep_ in {"obl", "conj"} and token.left_edge.dep_ == "cc":
         _noun_beside_gerund(token)
-    if token.dep_ == "flat" and token.pos_ == "PROPN":
-        _name_for_title(token)
     if token.dep_ == "obl" and token.ent_type_ == "PERSON":
         _name_of_described(token)
-    if token.lower_ in AMONG_THEM and preposition(token) == "among":
-        _one_among(token)
-    if token.tag_ in PARTICLE and token.i > token.sent.start + 1 and token.head == token.nbor(-2):
-        _end_of_noun(token)
-    if token.dep_ == "case" and (token.tag_ == "RP" or (token.head.dep_ == "obj" and token.lower_ in PARTICLES)):
-        _particle_of_verb(token)
-    if token.lower_ == "off" and token.dep_ == "compound:prt":
-        _phrase_of_particle(token)
     if token.dep_ in {"obl:unmarked", "parataxis"} and token.tag_ == "NN":
         _told_of_place(token)
     if token.dep_ == "acl:relcl":
         _phrase_before_clause(token)
-    if token.lower_ in BESIDE and token.dep_ in {"advmod", "xcomp"} and is_verbal(token.head):
-        _phrase_beside(token)
-    if token.lower_ in BESIDE and token.dep_ == "amod" and token.i > token.head.i:
-        _place_beside(token)
     if token.dep_ == "obl" and preposition(token) == "of":
         _name_of_direction(token)
-    if token.tag_ == "WP$" and token.head.dep_ == "appos":
-        _owned_for_clause(token.head)
 
 
 def _noun_beside_gerund(noun: Token) -> None:

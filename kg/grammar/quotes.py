@@ -47,7 +47,7 @@ def quoted(doc: Doc) -> frozenset[int]:
     closes the quote. Else a double one ends with its paragraph, and a single one is an apostrophe.
     """
     found: set[int] = set()
-    lines, carried = list(_lines(doc)), ""
+    lines, carried = list(_lines(doc)) if doc.spelt(OPENING) else [], ""
     for number, (start, end) in enumerate(lines):
         close = _late_close(doc, start, end, carried) if carried else start - 1
         found |= set(range(start, end if close is None else close))

@@ -27,7 +27,7 @@ from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participl
 from kg.grammar.states import mend_states, phrase_of_verb
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.taken import subject_taken
-from kg.grammar.tree import FINITE, PERSON, RELATIVE, SUBJECTS, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, INSIDE, PERSON, RELATIVE, SUBJECTS, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
@@ -41,7 +41,7 @@ EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 CLAUSAL: Final = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
 """Labels of the verb of a clause."""
-LEAVES: Final = frozenset({"punct", "det"})
+LEAVES: Final = frozenset({"punct", "det", "cc"})
 """Labels of what needs no repair where nothing hangs on it."""
 
 
@@ -128,7 +128,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
                 purpose_of_topic(token)
         if token.lower_ in OF_PREPOSITIONS:
             _preposition_of_words(token)
-        mend_row(token)
+        if token.dep_ not in INSIDE:
+            mend_row(token)
         if token.dep_ in {"conj", "amod", "acl", "nmod"}:
             mend_states(token)
         if token.tag_ == "CD":
@@ -148,11 +149,12 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
         if token.dep_ == "nmod" and token.head.dep_ == "compound" and token.i > token.head.head.i:
             attach(token, token.head.head, "nmod")  # "secretary-general | of the union"
         mend_reduced(token)
-        if token.dep_ in SUBJECTS and token.i > token.head.i and preposition(token) == "by":
-            attach(token, token.head, "obl:agent")
-        mend_active(token)
-        if token.dep_ == "nsubj:pass" and token.head.pos_ == "ADJ" and children(token.head, "cop"):
-            attach(token, token.head, "nsubj")
+        if token.dep_ not in INSIDE:
+            if token.dep_ in SUBJECTS and token.i > token.head.i and preposition(token) == "by":
+                attach(token, token.head, "obl:agent")
+            mend_active(token)
+            if token.dep_ == "nsubj:pass" and token.head.pos_ == "ADJ" and children(token.head, "cop"):
+                attach(token, token.head, "nsubj")
         if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
             retag(token, "VERB", "VBN")
         if token.tag_ == "JJ" and token.lower_.endswith("ed") and token.dep_ in CLAUSAL and "nsubj" in token.labels:
@@ -161,14 +163,15 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
             _number_of_participle(token)
         give_heads(token)
         mend_named(token)
-        set_aside(token, speaks)
-        if token.dep_ == "acl:relcl":
-            mend_fused(token)
-        if token.dep_ == "cop":
-            clause_of_what(token)
-        if token.dep_ == "acl":
-            finite_for_participle(token, speaks)
-        put_right(token)
+        if token.dep_ not in INSIDE:
+            set_aside(token, speaks)
+            if token.dep_ == "acl:relcl":
+                mend_fused(token)
+            if token.dep_ == "cop":
+                clause_of_what(token)
+            if token.dep_ == "acl":
+                finite_for_participle(token, speaks)
+            put_right(token)
         bring_home(token)
     join_dates(doc)
     for token in words:

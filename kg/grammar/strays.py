@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS, bring_nearest_home
-from kg.grammar.tree import AUXILIARY, CALENDAR, FINITE, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import AUXILIARY, CALENDAR, FINITE, INSIDE, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 PART_OF_CLAUSE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:unmarked", "appos"})
@@ -18,15 +18,37 @@ CHARGED: Final = frozenset({"of", "for", "with", "from"})
 """Prepositions before what somebody is accused of, or kept from."""
 BOUNDING: Final = frozenset({"over", "under", "about", "around"})
 """Prepositions that before a number say roughly how many."""
-THEM: Final = "them"
 MEANS: Final = "through"
 """The preposition that is rather that of a way of doing something, in front of who does it, than of a way."""
 
 
 def bring_home(token: Token) -> None:
     """Hang a stray clause or subject where it belongs."""
+    if token.dep_ not in INSIDE:
+        _bring_phrase(token)
     if token.tag_ == "VBZ" or token.dep_ in AUXILIARY:
         _name_in_capitals(token)
+    if token.tag_ == "VB" and token.lower_ in token.doc.kinds.fate:
+        _to_fate(token)
+    if token.lower_ == "them" and token.i > token.sent.start + 2 and token.nbor(-1).lower_ == "of":
+        _part_behind_comma(token.nbor(-2))
+    if token.dep_ == "compound" and token.head.head != token.head:
+        _phrase_for_compound(token)
+    if token.lower_ == "more" and token.i > token.sent.start and token.nbor(-1).tag_ == "CD":
+        _so_many_more(token)
+    bring_nearest_home(token)
+    if token.dep_ == "amod" and token.tag_ == "VBG" and token.head.dep_ == "obl":
+        _clause_in_front(token)
+    if token.dep_ == "amod" and token.tag_ == "VBG" and token.i == token.head.i + 1 and children(token, "obj"):
+        attach(token, token.head, "acl")  # "showed pilots | dropping bombs"
+    if token.tag_ == "NN" and token.dep_ == "amod" and token.lower_.endswith("ed"):
+        _participle_behind_hyphen(token)
+    if token.tag_ == "VBN" and not children(token, "aux", "aux:pass"):
+        _past_of_active(token)
+
+
+def _bring_phrase(token: Token) -> None:
+    """What heads a phrase or a clause."""
     if token.dep_ in SUBJECTS:
         subject_behind_clause(token)
         _name_of_subject(token)
@@ -38,17 +60,9 @@ def bring_home(token: Token) -> None:
         _object_of_verb_before(token)
     if token.dep_ == "obj" and token.pos_ == "NUM" and token.i < token.head.i:
         _number_before_verb(token)
-    if token.tag_ == "VB" and token.lower_ in token.doc.kinds.fate:
-        _to_fate(token)
-    if token.lower_ == THEM and token.i > token.sent.start + 2 and token.nbor(-1).lower_ == "of":
-        _part_behind_comma(token.nbor(-2))
     if token.dep_ == "nmod":
         _phrase_before_phrase(token)
         _description_behind_comma(token)
-    if token.dep_ == "compound" and token.head.head != token.head:
-        _phrase_for_compound(token)
-    if token.lower_ == "more" and token.i > token.sent.start and token.nbor(-1).tag_ == "CD":
-        _so_many_more(token)
     if token.dep_ == "ccomp" and preposition(token) in CHARGED and children(token.head, "obj"):
         _gerund_of_charge(token)
     if token.dep_ == "conj" and is_verbal(token):
@@ -63,21 +77,12 @@ def bring_home(token: Token) -> None:
         _example_behind_comma(token)
     if token.dep_ in {"obl", "obl:agent"} and preposition(token) == "including":
         _example_of_subject(token)
-    bring_nearest_home(token)
     if token.dep_ in {"obl", "obl:unmarked"} and token.head.dep_ == "conj":
         _date_before_joint(token)
-    if token.dep_ == "amod" and token.tag_ == "VBG" and token.head.dep_ == "obl":
-        _clause_in_front(token)
-    if token.dep_ == "amod" and token.tag_ == "VBG" and token.i == token.head.i + 1 and children(token, "obj"):
-        attach(token, token.head, "acl")  # "showed pilots | dropping bombs"
     if token.dep_ == "advcl" and token.lower_ == "having":
         _perfect(token)
     if token.dep_ == "ROOT" and token.pos_ == "PROPN":
         _verb_behind_name(token)
-    if token.tag_ == "NN" and token.dep_ == "amod" and token.lower_.endswith("ed"):
-        _participle_behind_hyphen(token)
-    if token.tag_ == "VBN" and not children(token, "aux", "aux:pass"):
-        _past_of_active(token)
     if token.dep_ == "ROOT" and token.tag_ == "VBN":
         _name_before_verb(token)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, ParamSpec, TypeVar, cast
 
 from kg.grammar.inflection import IRREGULAR_VERBS, base_forms
@@ -42,6 +42,8 @@ STANCES: Final = frozenset({"pro", "anti", "counter", "non"})
 """Prefixes before a hyphen that say where something stands towards what follows."""
 PASSIVE: Final = frozenset({"aux:pass", "nsubj:pass", "obl:agent"})
 """Labels that only a passive has below it."""
+INSIDE: Final = frozenset({"advmod", "amod", "aux", "aux:pass", "cc", "compound", "flat", "mark", "nmod:poss"})
+"""Labels of words inside a phrase or the group of a verb: what rules on rows, objects, subjects and phrases need not look at."""
 PREPOSITIONAL: Final = frozenset({"case", "mark"})
 MARKED: Final = PREPOSITIONAL | {"nmod:desc"}
 """Labels of prepositions, and of what may have one in the place of the word above."""
@@ -68,14 +70,12 @@ P = ParamSpec("P")
 T = TypeVar("T")
 WORDS: Final = 1 << 15
 """Different words of which what does not depend on their tree is kept."""
-CACHED: Final = 4096
-"""Words of which each remembered function keeps what it gave: those of a long report."""
 _CACHES: Final[list[Callable[[], None]]] = []
 
 
 def remembered(function: Callable[P, T]) -> Callable[P, T]:
     """A function of a word in its tree, computed once a word until `forget` is called: a tree is read much more often than it changes."""
-    cached = lru_cache(CACHED)(function)
+    cached = cache(function)
     _CACHES.append(cached.cache_clear)
     return cast("Callable[P, T]", cached)
 
@@ -126,6 +126,8 @@ def is_nominal(token: Token) -> bool:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Dependents with one of some labels."""
+    if token.labels.isdisjoint(labels):
+        return []
     found = []
     for child in token.children:  # in a loop, since a comprehension costs more than most words have children
         if child.dep_ in labels:

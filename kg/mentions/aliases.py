@@ -100,7 +100,7 @@ def _is_shortened(doc: Doc, short: Draft, long: Draft, ontology: Ontology) -> bo
     if words == more[-1:] and len(more) > 1:
         if short.entry is None and short.start > 0 and doc[short.start - 1].lower_ == "the" and len(words[0]) > SHORT:
             return True  # "the Vanguard" is the "Harbour Vanguard"
-        return short.entry is None and any(match.form == (words[0],) and match.word.denotes for match in ontology.lexicon.nouns.get(words[0], ()))
+        return short.entry is None and any(word.denotes for word in ontology.lexicon.lone_nouns(words))
     return len(words) > 1 and more[: len(words)] == words and more[len(words) : len(words) + 1] != [] and more[len(words)] in ADDING
 
 
@@ -287,7 +287,7 @@ def alias_of(doc: Doc, name: Draft, ontology: Ontology) -> Token | None:
 
 def introduces_alias(token: Token, ontology: Ontology) -> bool:
     """Is a verb one of those that a name follows, with the other words of its form right behind it ("refer to")?"""
-    known = [match for match in ontology.lexicon.verbs.get(lemma(token), ()) if match.word.relation == ALSO_KNOWN_AS]
+    known = ontology.lexicon.relating.get((lemma(token), ALSO_KNOWN_AS))
     if not known:
         return False
     behind = {other.lower_ for other in token.doc[token.i + 1 : token.i + REACH]}

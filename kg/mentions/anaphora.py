@@ -336,7 +336,7 @@ def _of_other_number(description: _Description, other: Draft) -> bool:
 
 def _are_one_kind(left: str, right: str, ontology: Ontology) -> bool:
     """Does one line of the lexicon have both nouns for those who do such things ("attackers" and "gunmen", but not "rebels")?"""
-    one, other = ({m.word.id for m in ontology.lexicon.nouns.get(noun, ()) if m.word.performs and m.form == (noun,)} for noun in (left, right))
+    one, other = ({word.id for word in ontology.lexicon.lone_nouns((noun,)) if word.performs} for noun in (left, right))
     return bool(one & other)
 
 
@@ -395,4 +395,4 @@ def _tied_to_name(token: Token) -> bool:
 
 def _anaphor(noun: str, ontology: Ontology) -> tuple[str, ...]:
     """Classes of names that a definite description with that noun may go on with."""
-    return tuple(name for match in ontology.lexicon.nouns.get(noun, ()) if match.form == (noun,) for name in match.word.anaphor)
+    return tuple([name for word in ontology.lexicon.lone_nouns((noun,)) for name in word.anaphor])

@@ -53,7 +53,7 @@ def _of_backed(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
         return None
     if not is_verbal(verb):
         return _of_supported(token, history, ontology)
-    backs = any(match.word.relation == ALLIED_WITH for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1)
+    backs = any(word.relation == ALLIED_WITH for word in ontology.lexicon.lone_verbs(lemmas(verb)))
     objects = {child.i for child in children(verb, "obj")} if backs else set()
     return next((draft.chain for draft in reversed(history) if draft.head in objects), None)
 
@@ -64,7 +64,7 @@ def _of_supported(token: Token, history: Sequence[Draft], ontology: Ontology) ->
     phrase = token.doc[last.head] if last is not None else token
     while phrase.dep_ == "conj":
         phrase = phrase.head
-    supports = any(m.word.relation == ALLIED_WITH for key in lemmas(phrase.head) for m in ontology.lexicon.nouns.get(key, ()) if m.form == (key,))
+    supports = any(word.relation == ALLIED_WITH for word in ontology.lexicon.lone_nouns(lemmas(phrase.head)))
     return last.chain if last is not None and supports and preposition(phrase) in {"for", "of", "to"} and phrase.sent == token.sent else None
 
 
@@ -125,7 +125,7 @@ def _of_company(token: Token, history: Sequence[Draft], ontology: Ontology) -> i
 
 
 def _is_relative(noun: Token, ontology: Ontology) -> bool:
-    words = (match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if len(match.form) == 1)
+    words = ontology.lexicon.lone_nouns(lemmas(noun))
     return any(word.relation == RELATIVE_OF for word in words)
 
 
@@ -142,10 +142,10 @@ def _of_led(token: Token, history: Sequence[Draft], ontology: Ontology) -> int |
     """ "The army captured their leader": who is fought is not the head of those who fight him, but of others that were told of before."""
     noun, verb = token.head, token.head.head
     fought = token.dep_ == "nmod:poss" and noun.dep_ == "obj" and is_verbal(verb) and token.lower_ in PLURAL | NEUTER
-    words = [match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)] if fought else []
+    words = ontology.lexicon.lone_nouns(lemmas(noun)) if fought else []
     if not any(word.relation == LEADER_OF for word in words):
         return None
-    deeds = {match.word.evokes for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1}
+    deeds = {word.evokes for word in ontology.lexicon.lone_verbs(lemmas(verb))}
     doers = {subject.i for subject in surface_subject(verb)} if deeds & (ontology.lexicon.hostile | ontology.lexicon.penal) else set()
     own = {d.chain for d in history if d.head in doers}
     others = (d for d in reversed(history) if d.chain not in own and ontology.is_a(d.type, "Agent") and d.type != PERSON)

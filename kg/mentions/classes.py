@@ -176,8 +176,7 @@ def body_before(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
     joined = any(noun.head == token or (token.head == noun and token.dep_ in NAMING) for token in doc[start:end])
     if not joined or not noun.text.islower() or noun.dep_ not in NAMED:
         return ""
-    known = (match.word for match in ontology.lexicon.nouns.get(lemma(noun), ()) if match.form == (lemma(noun),))
-    classes = {name for word in known for name in word.anaphor}
+    classes = {name for word in ontology.lexicon.lone_nouns((lemma(noun),)) for name in word.anaphor}
     return next((name for name in classes if ontology.is_a(name, "Organization")), "") if len(classes) == 1 else ""
 
 

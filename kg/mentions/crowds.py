@@ -38,7 +38,7 @@ TOLD_OF: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "conj", "
 def find_crowds(doc: Doc, described: Sequence[Draft], ontology: Ontology) -> Iterator[Draft]:
     """Numbers without a noun that verbs tell of, where nothing but people was counted before; not those that head a description."""
     by_head = {draft.head: draft for draft in described}
-    for token in (token for token in doc if token.dep_ in TOLD_OF and token.i not in by_head):
+    for token in (token for token in doc.labelled(*TOLD_OF) if token.i not in by_head):
         if _is_crowd(token) or (is_number(token) and _are_people(token, by_head, ontology)):
             start, end = core_phrase(token)
             of = next(iter(children(token, "nmod")), None)
@@ -64,7 +64,7 @@ def _tells_harm(word: Token, ontology: Ontology) -> bool:
     befalls = ontology.classes.befalls
     words = [found for key in {word.lower_, *lemmas(word)} for found in ontology.lexicon.kind("Adjective", key)]
     participle = lemmas(word) if word.tag_ in {"VBN", "JJ"} else ()
-    words += [match.word for key in participle for match in ontology.lexicon.verbs.get(key, ()) if len(match.form) == 1]
+    words += ontology.lexicon.lone_verbs(participle)
     return any(found.outcome in befalls for found in words)
 
 

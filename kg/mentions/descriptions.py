@@ -8,7 +8,7 @@ from kg.grammar import bounds, children, core_phrase, lemma, lemmas, noun_top, p
 from kg.mentions.values import NOMINAL, Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.ontology import Ontology
-from kg.ontology.lexicon import Match
+from kg.ontology.lexicon import Match, descriptive_rank
 from kg.terms import CITY, FACILITY
 from kg.tokens import Doc, Token
 
@@ -39,8 +39,8 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
     """Nouns of the lexicon that describe something, with their phrases; `taken` are tokens of names."""
     offices = {
         first: match
-        for token in doc
-        if token.dep_ == "nmod" and (match := _spread_form(doc, token, ontology, taken))
+        for token in doc.labelled("nmod")
+        if (match := _spread_form(doc, token, ontology, taken))
         for first in [token.i - len(match.form) + 1]
     }
     inside = {index for first, match in offices.items() for index in range(first + 1, first + len(match.form))}
@@ -171,17 +171,24 @@ def _extent(doc: Doc, token: Token, match: Match) -> tuple[int, int]:
 
 def denoted(doc: Doc, index: int, ontology: Ontology, first: int) -> Match | None:
     """The longest noun of the lexicon that ends at a token, describes things, and begins no earlier than `first`; an office before anything else."""
-    token, known = doc[index], ontology.lexicon.descriptions
     if index < first:
         return None
+    token, known = doc[index], ontology.lexicon.described
     keys, bare = lemmas(token), token.lower_.rstrip(".")
+    before = lemmas(doc[index - 1]) if index > first else ()
     for key in keys if bare in keys else (*keys, bare):
-        for match in known.get(key, ()):
-            if (len(match.form) > 1 and not _ends_with(doc, index, match.form, first)) or (PROPER in match.word.kinds and token.text.islower()):
-                continue
-            if len(match.form) > 1 or key not in doc.kinds.worked or (match.word.denotes == FACILITY) == _is_worked_in(doc, key):
+        longer = [match for word in before for match in known.get((word, key), ()) if _fits(match, token) and _begins(match.form, token, first)]
+        if longer:
+            return min(longer, key=descriptive_rank)
+        for match in known.get((key,), ()):
+            if _fits(match, token) and (key not in doc.kinds.worked or (match.word.denotes == FACILITY) == _is_worked_in(doc, key)):
                 return match
     return None
+
+
+def _fits(match: Match, token: Token) -> bool:
+    """What only names end with is no word in small letters."""
+    return PROPER not in match.word.kinds or not token.text.islower()
 
 
 def _is_worked_in(doc: Doc, noun: str) -> bool:
@@ -191,9 +198,7 @@ def _is_worked_in(doc: Doc, noun: str) -> bool:
     return named or any(preposition(token) == "at" for token in found)
 
 
-def _ends_with(doc: Doc, index: int, form: tuple[str, ...], first: int) -> bool:
-    """Does a form of several words end there, that begins no earlier than `first`?"""
-    start = index - len(form) + 1
-    if start < first or form[-2] not in lemmas(doc[index - 1]):
-        return False
-    return all(word in lemmas(doc[start + k]) for k, word in enumerate(form[:-2]))
+def _begins(form: tuple[str, ...], token: Token, first: int) -> bool:
+    """Do the words of a form before its last two stand there, no earlier than `first`?"""
+    start = token.i - len(form) + 1
+    return start >= first and all(word in lemmas(token.doc[start + k]) for k, word in enumerate(form[:-2]))

@@ -15,8 +15,8 @@ def halves(doc: Doc, ontology: Ontology) -> list[Draft]:
     """Names of places that are left out in part; the text of each is its name in full."""
     found: list[Draft] = []
     whole: dict[str, set[str]] = {}
-    for token in doc:
-        if token.lower_ not in doc.kinds.bearing or token.i + 1 >= len(doc) or not token.text[0].isupper():
+    for token in doc.spelt(doc.kinds.bearing):
+        if token.i + 1 >= len(doc) or not token.text[0].isupper():
             continue
         if doc[token.i + 1].text[0].isupper():
             whole.setdefault(doc[token.i + 1].text, set()).add(token.text)

@@ -56,7 +56,7 @@ def whole_body(doc: Doc, end: int) -> int:
 def missed_places(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Runs of proper nouns that are places of the gazetteer."""
     end = 0
-    for index in (token.i for token in doc if token.pos_ == "PROPN"):
+    for index in (token.i for token in doc.classed("PROPN")):
         if index < end:
             continue
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
@@ -84,7 +84,7 @@ def _tells_event(token: Token, ontology: Ontology) -> bool:
 
 def missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """What follows an office in a run of capitalised words is a person, even where the recognizer saw none."""
-    for index in (token.i for token in doc[1:] if token.pos_ == "PROPN" and token.i not in taken):
+    for index in (token.i for token in doc.classed("PROPN") if token.i > 0 and token.i not in taken):
         end = _run_end(doc, index, taken, lambda token: not is_title(token, ontology)) if is_title(doc[index - 1], ontology) else index
         if end == index or (end < len(doc) and doc[end].text[0].isupper() and is_title(doc[end], ontology)):
             continue  # the "Fire" of "Deputy Fire Chief Jane Roe"
@@ -99,9 +99,9 @@ def missed_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterat
 
 def _people_behind_comma(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Two or more names behind a comma that say who the person before it is ("the governor-elect, Xu Ling, …")."""
-    for name in doc:
+    for name in doc.labelled("appos"):
         noun = name.head
-        if name.dep_ != "appos" or name.pos_ != "PROPN" or name.i in taken or noun.i != name.i - 2 or doc[name.i - 1].text != ",":
+        if name.pos_ != "PROPN" or name.i in taken or noun.i != name.i - 2 or doc[name.i - 1].text != ",":
             continue
         end = whole_name(doc, _run_end(doc, name.i, taken, lambda token: token.text[0].isupper()))
         said = denoted(doc, noun.i, ontology, noun.left_edge.i) if end - name.i > 1 and noun.tag_ == "NN" else None
@@ -111,7 +111,7 @@ def _people_behind_comma(doc: Doc, ontology: Ontology, taken: Container[int]) ->
 
 def _rulers(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """ "The Brandt regime": a capitalised word that nothing is known of, before a noun for those whom somebody leads, is whose they are."""
-    for noun in (token for token in doc if token.tag_ == "NN"):
+    for noun in doc.tagged("NN"):
         name = doc[noun.i - 1] if noun.i > noun.sent.start + 1 else noun
         if not noun.text.islower() or name == noun or name.i in taken or name.head != noun or not name.text.istitle():
             continue
@@ -121,7 +121,7 @@ def _rulers(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Dra
 
 def _is_led(noun: Token, ontology: Ontology) -> bool:
     """Does the lexicon say that who stands before a noun leads what it names?"""
-    words = (match.word for match in ontology.lexicon.nouns.get(lemma(noun), ()) if len(match.form) == 1)
+    words = ontology.lexicon.lone_nouns((lemma(noun),))
     return any(word.relation == "leaderOf" and word.bearer == "Person" and SUBJECT in word.slots.get("modifier", ()) for word in words)
 
 
@@ -134,9 +134,9 @@ def _is_known_word(name: Token, ontology: Ontology) -> bool:
 
 def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """Two or more names right behind a noun for one person ("the banker Xu Ling", "militant Abu Karim")."""
-    for index in range(1, len(doc)):
-        noun = doc[index - 1]
-        if noun.tag_ != "NN" or doc[index].pos_ != "PROPN" or not noun.text.islower():
+    for noun in doc.tagged("NN"):
+        index = noun.i + 1
+        if index >= len(doc) or doc[index].pos_ != "PROPN" or not noun.text.islower():
             continue
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
         said = denoted(doc, index - 1, ontology, index - 1) if end - index > 1 and doc[index].head in {noun, noun.head} else None
@@ -146,9 +146,9 @@ def _described_people(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
 
 def described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """A name right behind a noun for a thing that has one ("the magazine Alatoran", "the journal Harbour Science", "the asteroid Belis")."""
-    for noun in doc:
+    for noun in doc.tagged("NN"):
         index = noun.i + 1
-        if noun.tag_ != "NN" or index >= len(doc) or doc[index].pos_ != "PROPN" or not noun.text.islower():
+        if index >= len(doc) or doc[index].pos_ != "PROPN" or not noun.text.islower():
             continue
         end = _run_end(doc, index, taken, lambda token: token.text[0].isupper())
         beside = end > index and any(name.head == noun and name.dep_ in {"appos", "flat"} for name in (doc[index], doc[end - 1]))
@@ -162,8 +162,8 @@ def described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Ite
 
 def _said_to_be(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """A name of which a sentence says what kind of thing it is ("Belis Ahr (Norse: Belar) is a rebel group")."""
-    for noun in doc:
-        if noun.tag_ != "NN" or "cop" not in noun.labels or not any(child.lower_ in {"a", "an"} for child in children(noun, "det")):
+    for noun in doc.tagged("NN"):
+        if "cop" not in noun.labels or not any(child.lower_ in {"a", "an"} for child in children(noun, "det")):
             continue
         start = next((subject.i for subject in children(noun, "nsubj") if subject.i < noun.i and subject.text[0].isupper()), noun.i)
         end = _name_end(doc, start)
@@ -182,9 +182,9 @@ def _name_end(doc: Doc, start: int) -> int:
 
 def _named_with_kind(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """A name that a noun for a thing follows between commas ("Belis 7, an opposition movement, …")."""
-    for noun in doc:
+    for noun in doc.labelled("appos"):
         name = noun.head
-        if noun.dep_ != "appos" or noun.tag_ != "NN" or name.pos_ != "PROPN" or name.i in taken or name.dep_ in {"flat", "compound", "appos"}:
+        if noun.tag_ != "NN" or name.pos_ != "PROPN" or name.i in taken or name.dep_ in {"flat", "compound", "appos"}:
             continue
         end = max([name.i, *(part.i for part in children(name, "flat"))]) + 1
         set_off = noun.left_edge.i == end + 1 and doc[end].text == "," and doc[end + 1].lower_ in {"a", "an"}

@@ -131,15 +131,15 @@ def _is_body(doc: Doc, end: int, start: int, ontology: Ontology) -> bool:
 def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
     """Words that are part of a person's name elsewhere in the document, and stand alone here."""
     parts = {word for name in found if name.type == "Person" for word in name.text.split() if len(word) > SHORT and word[0].isupper()}
-    return [as_draft(doc, t.i, t.i + 1, "Person", None) for t in doc if t.i not in taken and t.text in parts and t.pos_ in {"PROPN", "NOUN", "ADJ"}]
+    free = (token for token in doc.capitals if token.i not in taken and token.text in parts)
+    return [as_draft(doc, token.i, token.i + 1, "Person", None) for token in free if token.pos_ in {"PROPN", "NOUN", "ADJ"}]
 
 
 def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
     lengths = ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}
-    for token in doc:
+    for token in sorted({*doc.capitals, *doc.spelt(PARTICLES)}, key=lambda token: token.i):
         start = token.i
-        capital = token.pos_ != "SPACE" and (token.text[0].isupper() or token.lower_ in PARTICLES)
-        if not capital or not ontology.gazetteer.may_begin(token.text):
+        if not ontology.gazetteer.may_begin(token.text):
             continue
         for end in _ends(doc, start, lengths, ontology):
             entry = ontology.gazetteer.find(doc.text(start, end))
@@ -150,8 +150,8 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
 
 def _abbreviated(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
     """ "Albany, N.Y.": parts of countries, abbreviated behind a comma and what may be the name of a town."""
-    for token in doc[2:]:
-        if doc[token.i - 1].text == "," and token.text[0].isupper() and doc[token.i - 2].text[0].isupper():
+    for token in doc.capitals:
+        if token.i > 1 and doc[token.i - 1].text == "," and doc[token.i - 2].text[0].isupper():
             entry = ontology.gazetteer.abbreviated(token.text)
             if entry is not None:
                 yield as_draft(doc, token.i, token.i + 1, entry.type, ontology.gazetteer.locate(entry))
@@ -198,8 +198,7 @@ def _trimmed(doc: Doc, start: int, end: int, ontology: Ontology) -> tuple[int, i
 
 def _are_members(noun: Token, ontology: Ontology) -> bool:
     """Is a plural one of those for people who are of a body?"""
-    words = (match.word for match in ontology.lexicon.nouns.get(lemma(noun), ()) if match.form == (lemma(noun),))
-    return noun.tag_ in {"NNS", "NNPS"} and any(word.relation == MEMBER_OF for word in words)
+    return noun.tag_ in {"NNS", "NNPS"} and any(word.relation == MEMBER_OF for word in ontology.lexicon.lone_nouns((lemma(noun),)))
 
 
 def _ends_outside(token: Token) -> bool:
@@ -361,12 +360,7 @@ def _is_word(token: Token, sure: bool, ontology: Ontology) -> bool:
 
     Where the recognizer is sure of a name, only a word for an event that opens a sentence ("Mudslides destroyed …") is none.
     """
-    found = [
-        m.word
-        for key in (lemma(token), token.lower_, *base_forms(token.lower_, "NNS"))
-        for m in ontology.lexicon.nouns.get(key, ())
-        if m.form == (key,)
-    ]
+    found = ontology.lexicon.lone_nouns((lemma(token), token.lower_, *base_forms(token.lower_, "NNS")))
     if token.text.isupper() and any(ontology.is_a(word.denotes, "Weapon") for word in found):
         return True  # "an IED exploded"
     if sure and token.pos_ == "PROPN":

@@ -241,8 +241,8 @@ def _fitting(names: Names, drafts: Iterable[Draft]) -> dict[str, Sequence[Entry]
 def _nations(doc: Doc, taken: set[int], ontology: Ontology) -> dict[int, Entry]:
     """Words of nationality outside names, with their countries."""
     found: dict[int, Entry] = {}
-    for token in doc:
-        if token.i not in taken and token.text[0].isupper() and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
+    for token in doc.capitals:
+        if token.i not in taken and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
             before = doc.text(token.i - 1, token.i + 1) if token.i else ""
             country = ontology.gazetteer.nationality(before) or ontology.gazetteer.nationality(token.text)
             known = ontology.gazetteer.locate(country) if country is not None else None

@@ -152,8 +152,8 @@ def _accused(token: Token, ontology: Ontology) -> set[int]:
     noun, verb = token.head, token.head.head
     if token.dep_ != "nmod:poss" or preposition(noun) not in CHARGED or not is_verbal(verb):
         return set()
-    nouns = (match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
-    verbs = (match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if match.form == (key,))
+    nouns = ontology.lexicon.lone_nouns(lemmas(noun))
+    verbs = ontology.lexicon.lone_verbs(lemmas(verb))
     charged = any(word.relation == ACCUSED_OF for word in verbs) and any(
         word.outcome == KILLED or VICTIM in word.roles("possessor") for word in nouns
     )
@@ -203,7 +203,7 @@ def _dead(doc: Doc, token: Token, history: Sequence[Draft], ontology: Ontology) 
 
 
 def _blames(verb: Token, ontology: Ontology) -> bool:
-    return any(match.word.relation == ACCUSED_OF for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if match.form == (key,))
+    return any(word.relation == ACCUSED_OF for word in ontology.lexicon.lone_verbs(lemmas(verb)))
 
 
 def _dies(noun: Token, ontology: Ontology) -> bool:
@@ -212,7 +212,7 @@ def _dies(noun: Token, ontology: Ontology) -> bool:
     if not is_verbal(verb) or any(child.dep_ in {"advmod", "neg"} and child.lower_ in {"not", "never", "n't", "almost"} for child in verb.children):
         return False
     slot = "object" if noun.dep_ == "obj" or is_passive(verb) else "subject"
-    words = (match.word for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()) if match.form == (key,))
+    words = ontology.lexicon.lone_verbs(lemmas(verb))
     return any(word.outcome == KILLED and (VICTIM in word.roles(slot) or word.counts == slot) for word in words)
 
 
@@ -222,8 +222,8 @@ def _attackers(token: Token, ontology: Ontology) -> set[int]:
     attack = next((child for child in children(above, "obj") if child.i < place.i), above) if is_verbal(above) else above
     if token.dep_ != "nmod:poss" or attack.dep_ != "obj" or not is_verbal(attack.head):
         return set()
-    places = (match.word for key in lemmas(place) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
-    attacks = (match.word for key in lemmas(attack) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+    places = ontology.lexicon.lone_nouns(lemmas(place))
+    attacks = ontology.lexicon.lone_nouns(lemmas(attack))
     hits = any(TARGET in word.roles(preposition(place)) for word in attacks)
     if not hits or not any(word.relation == BASED_IN or (word.denotes and ontology.is_a(word.denotes, FACILITY)) for word in places):
         return set()

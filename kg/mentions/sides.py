@@ -86,7 +86,7 @@ def _words(token: Token, ontology: Ontology) -> Iterator[Word]:
     if is_verbal(token) or token.tag_ == "VBN":
         yield from (match.word for match in _verbs(token, ontology))
     else:
-        yield from (match.word for key in lemmas(token) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,))
+        yield from ontology.lexicon.lone_nouns(lemmas(token))
 
 
 def _verbs(token: Token, ontology: Ontology) -> Iterator[Match]:

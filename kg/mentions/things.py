@@ -34,7 +34,7 @@ def find_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator
     for draft in _unknown_names(doc, ontology, inside, taken):
         inside |= set(range(draft.start, draft.end))
         yield draft
-    for token in doc:
+    for token in doc.classed("NOUN"):
         free = token.i not in taken and token.i not in inside and token.lower_ not in doc.kinds.ideal
         if free and _may_be_thing(token) and not _is_prospect(token, ontology):
             start, end = core_phrase(token)
@@ -67,8 +67,8 @@ def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: 
 
     A word with a capital that heads a phrase, and those before it that belong to the name.
     """
-    for token in doc:
-        if token.pos_ != "PROPN" or token.dep_ in INSIDE or not token.is_alpha or token.text.islower() or token.ent_type_ in WHEN:
+    for token in doc.classed("PROPN"):
+        if token.dep_ in INSIDE or not token.is_alpha or token.text.islower() or token.ent_type_ in WHEN:
             continue
         if token.i in taken or token.i in inside or _tells_event(token, ontology):
             continue
@@ -84,7 +84,7 @@ def _may_be_thing(token: Token) -> bool:
 
 def _is_prospect(token: Token, ontology: Ontology) -> bool:
     """ "The threat that they pose", "the plan": what a noun that only says what may happen means is no thing."""
-    words = [match.word for key in lemmas(token) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)]
+    words = ontology.lexicon.lone_nouns(lemmas(token))
     return any(word.modality is not None for word in words) and not any(word.denotes for word in words)
 
 

@@ -270,7 +270,7 @@ def titles_of_pronouns(
 def _is_kin_of(noun: Token, ontology: Ontology) -> bool:
     """ "The son of a teacher, Jon Roe": does another noun for a person stand before it, which is who he is?"""
     above = noun.head
-    words = [match.word for key in lemmas(above) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)]
+    words = ontology.lexicon.lone_nouns(lemmas(above))
     return noun.dep_ == "nmod" and preposition(noun) == "of" and any(word.denotes in PEOPLE and word.relation for word in words)
 
 
@@ -314,7 +314,7 @@ def _described(doc: Doc, name: Draft, ontology: Ontology) -> DraftTitle | None:
 
 def _is_somebody(noun: Token, ontology: Ontology) -> bool:
     """Does no noun of the lexicon say that it is nobody? A member or worker is somebody if words before tell of what kind ("a dock worker")."""
-    words = [match.word for key in lemmas(noun) for match in ontology.lexicon.nouns.get(key, ()) if match.form == (key,)]
+    words = ontology.lexicon.lone_nouns(lemmas(noun))
     told = bool(children(noun, "amod", "compound"))
     return all((word.denotes in PEOPLE and not word.relation) or (told and word.relation == MEMBER_OF) for word in words)
 

@@ -35,7 +35,7 @@ def stand_for(doc: Doc, at: Mapping[int, str], chains: Mapping[str, Chain], onto
             if len(ids) == len(row) and _goes_back(pronoun, row[0], at.get(pronoun.i), ids, at):
                 found[pronoun.i] = ids
                 break
-    for noun in (token for token in doc if token.tag_ == "NNS" and _is_pair(token, at, chains)):
+    for noun in (token for token in doc.tagged("NNS") if _is_pair(token, at, chains)):
         pair = _two_before(noun, at, chains, found, ontology)
         if pair:
             found[noun.i] = pair
@@ -90,9 +90,7 @@ def _met_before(pronoun: Token, ontology: Ontology) -> Iterator[list[Token]]:
         return
     verb = next((token for token in pronoun.doc[start - 1].sent if token.head == token), None)
     keys = lemmas(verb) if verb is not None and is_verbal(verb) and not is_passive(verb) else ()
-    if verb is None or not any(
-        m.word.evokes in ontology.lexicon.mutual for key in keys for m in ontology.lexicon.verbs.get(key, ()) if m.form == (key,)
-    ):
+    if verb is None or not any(word.evokes in ontology.lexicon.mutual for word in ontology.lexicon.lone_verbs(keys)):
         return
     others = [child for child in children(verb, *MET) if child.i > verb.i and (child.dep_ == "obj" or preposition(child) == WITH)]
     for subject in children(verb, "nsubj")[:1]:

@@ -111,7 +111,7 @@ def unknown_voice(token: Token, ontology: Ontology) -> str:
     tells = token.dep_ == "nsubj" and _tells(verb, ontology) and (follows_said(verb) or bool(children(verb, *COMPLEMENTS)))
     if not tells and not _is_source(token, ontology):
         return ""
-    words = [m.word for key in dict.fromkeys((lemma(token), token.lower_)) for m in ontology.lexicon.nouns.get(key, ()) if m.form == (key,)]
+    words = ontology.lexicon.lone_nouns(dict.fromkeys((lemma(token), token.lower_)))
     if any(word.evokes or word.outcome or word.denotes for word in words):
         return ""
     if any("Reporting" in word.kinds for word in words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.numbers.cardinals import cardinal_at
+from kg.numbers.cardinals import Cardinal, cardinal_at
 from kg.numbers.pieces import Pieces, first_phrase, phrases_by_kind, stands_at, text_at
 from kg.numbers.words import DASHES, DETERMINERS, MAGNITUDES, NUMBER_WORDS, SCALES, word_set
 
@@ -29,6 +29,8 @@ STARTERS = NUMBER_WORDS | _DEGREES | {"between", "from", "few", *_MULTITUDES, *_
 _AFTER_A = frozenset(
     {"little", "couple", "pair", "half", *SCALES} | {phrase[1] for table in (_BOUNDS, _EXTRAS, _QUANTIFIERS) for phrase, _ in table["a"]}
 )
+_JOINTS = {"between": word_set("and"), "from": word_set("to")}
+_BETWEEN_NUMBERS = word_set("to or") | DASHES
 # "control over three villages": after some words a bound of one word is a plain preposition.
 _PREPOSITIONS = word_set("over above under below around about")
 
@@ -85,7 +87,7 @@ def _bounded(amount: Amount, kinds: tuple[str, ...]) -> Amount:
 
 
 def _amount(pieces: Pieces, at: int) -> Amount | None:
-    return _multitude(pieces, at) or _quantifier(pieces, at) or _couple(pieces, at) or _range(pieces, at) or _single(pieces, at)
+    return _multitude(pieces, at) or _quantifier(pieces, at) or _couple(pieces, at) or _number(pieces, at)
 
 
 def _multitude(pieces: Pieces, at: int) -> Amount | None:
@@ -134,12 +136,18 @@ def _couple(pieces: Pieces, at: int) -> Amount | None:
     return Amount(2, 2, at + 1, at + 2) if of else None
 
 
-def _range(pieces: Pieces, at: int) -> Amount | None:
+def _number(pieces: Pieces, at: int) -> Amount | None:
+    """One number, or a range that begins with it or with a word for one."""
+    opens = text_at(pieces, at) in _JOINTS
+    first = cardinal_at(pieces, at + opens)
+    if first is None:
+        return None
+    return _range(pieces, at, first) or (None if opens else Amount(first.value, first.value, first.head, first.end))
+
+
+def _range(pieces: Pieces, at: int, first: Cardinal) -> Amount | None:
     """ "between eight and 10", "from 8 to 10", "eight-10", "five or six"; the first number must be the smaller."""
-    opening = text_at(pieces, at)
-    joints = {"between": {"and"}, "from": {"to"}}.get(opening, {"to", "or", *DASHES})
-    first = cardinal_at(pieces, at + (opening in {"between", "from"}))
-    if first is None or text_at(pieces, first.end) not in joints or _is_change(pieces, at):
+    if text_at(pieces, first.end) not in _JOINTS.get(text_at(pieces, at), _BETWEEN_NUMBERS) or _is_change(pieces, at):
         return None
     hedge = text_at(pieces, first.end + 1) in {"even", "perhaps", "possibly", "maybe"}
     second = cardinal_at(pieces, first.end + 1 + hedge)
@@ -156,8 +164,3 @@ def _is_change(pieces: Pieces, at: int) -> bool:
     """ "rose from 8 to 10": two numbers, no range."""
     before = at if text_at(pieces, at) == "from" else at - 1
     return text_at(pieces, before) == "from" and any(text_at(pieces, before - back) in pieces.kinds.rising for back in (1, 2, 3))
-
-
-def _single(pieces: Pieces, at: int) -> Amount | None:
-    number = cardinal_at(pieces, at)
-    return number and Amount(number.value, number.value, number.head, number.end)

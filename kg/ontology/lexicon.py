@@ -45,10 +45,14 @@ class Lexicon:
     nouns: Mapping[str, tuple[Match, ...]]
     descriptions: Mapping[str, tuple[Match, ...]]
     """The nouns that denote something; of equally long ones offices come first."""
+    described: Mapping[tuple[str, ...], tuple[Match, ...]]
+    """The same by the last two words of their forms, or the only one."""
     adjectives: Mapping[str, tuple[Match, ...]]
     """Adjectives and adverbs by form."""
     reporting: Mapping[str, tuple[Word, ...]]
     """Verbs of speech by first lemma."""
+    lone: Mapping[tuple[str, str], tuple[Word, ...]]
+    """Verbs and nouns of one word by kind and form: what most rules ask for."""
     others: Mapping[tuple[str, str], tuple[Word, ...]]
     kinds: Kinds
     deeds: tuple[Word, ...]
@@ -79,7 +83,11 @@ class Lexicon:
     answer: frozenset[str]
     doer: frozenset[str]
     performing: frozenset[str]
-    """Nouns for those who do what the lexicon says that they do ("gunman")."""
+    """Nouns for those who do what the lexicon says that they do ("gunman") …"""
+    doers: Mapping[str, tuple[Match, ...]]
+    """… and those of several words, too, by last lemma."""
+    relating: Mapping[tuple[str, str], tuple[Match, ...]]
+    """Verbs that tell of a relation by first lemma and relation."""
     telling: frozenset[str]
     """Nouns that evoke events by themselves."""
     citing: frozenset[str]
@@ -90,6 +98,14 @@ class Lexicon:
         """Words of a kind ("Adverb", "Negation" …) with that one-word form."""
         return self.others.get((kind, form), ())
 
+    def lone_nouns(self, keys: Iterable[str]) -> list[Word]:
+        """Nouns of one word that are looked up by some keys."""
+        return [word for key in keys for word in self.lone.get(("Noun", key), ())]
+
+    def lone_verbs(self, keys: Iterable[str]) -> list[Word]:
+        """Verbs of one word that are looked up by some keys."""
+        return [word for key in keys for word in self.lone.get(("Verb", key), ())]
+
 
 def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
     """Collect the words and the slots of classes; OntologyError where one names what is not declared."""
@@ -98,6 +114,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
     words = tuple(read_word(Line.of(turtle, schema, subject), frames) for subject in turtle.named(WORD))
     verbs: dict[str, list[Match]] = defaultdict(list)
     nouns: dict[str, list[Match]] = defaultdict(list)
+    ends: dict[tuple[str, ...], list[Match]] = defaultdict(list)
     others: dict[tuple[str, str], list[Word]] = defaultdict(list)
     for word in words:
         for form in word.forms:
@@ -105,6 +122,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
                 verbs[form[0]].append(Match(word, form))
             if "Noun" in word.kinds:
                 nouns[form[-1]].append(Match(word, form))
+                ends[form[-2:]].append(Match(word, form))
             for kind in word.kinds - {"Verb", "Noun"}:
                 others[kind, " ".join(form)].append(word)
     return Lexicon(
@@ -112,12 +130,21 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         verbs={lemma: _longest_first(found) for lemma, found in verbs.items()},
         nouns={lemma: _longest_first(found) for lemma, found in nouns.items()},
         descriptions={lemma: described for lemma, found in nouns.items() if (described := _describing(found))},
+        described={end: described for end, found in ends.items() if (described := _describing(found))},
         adjectives=_describing_by_form(others),
         reporting={
             lemma: told for lemma, found in verbs.items() if (told := tuple(m.word for m in _longest_first(found) if "Reporting" in m.word.kinds))
         },
+        lone={
+            (kind, lemma): alone
+            for kind, table in (("Verb", verbs), ("Noun", nouns))
+            for lemma, found in table.items()
+            if (alone := tuple(m.word for m in _longest_first(found) if len(m.form) == 1))
+        },
         others={key: tuple(found) for key, found in others.items()},
         performing=frozenset(noun for noun, found in nouns.items() if any(m.word.performs and m.form == (noun,) for m in found)),
+        doers={noun: does for noun, found in nouns.items() if (does := tuple(m for m in found if m.word.performs))},
+        relating=_relating(verbs),
         telling=frozenset(noun for noun, found in nouns.items() if any(m.word.evokes and m.form == (noun,) for m in found)),
         citing=frozenset(lemma for lemma, found in verbs.items() if any("Citing" in m.word.kinds for m in found)),
         kinds=_kinds(others),
@@ -140,6 +167,16 @@ def _natures(words: Sequence[Word], kind: str) -> dict[str, str]:
             classes[" ".join(form)].add(word.evokes)
     natured = ((" ".join(form), word) for word in words if word.nature and kind in word.kinds for form in word.forms)
     return {form: word.nature for form, word in natured if kind == "Noun" or len(classes[form]) <= 1}
+
+
+def _relating(verbs: Mapping[str, Sequence[Match]]) -> dict[tuple[str, str], tuple[Match, ...]]:
+    """Verbs by first lemma and relation."""
+    found: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for lemma, matches in verbs.items():
+        for match in matches:
+            if match.word.relation:
+                found[lemma, match.word.relation].append(match)
+    return {key: tuple(related) for key, related in found.items()}
 
 
 def _kinds(found: Iterable[tuple[str, str]]) -> Kinds:
@@ -183,7 +220,12 @@ def _longest_first(matches: list[Match]) -> tuple[Match, ...]:
 
 def _describing(matches: list[Match]) -> tuple[Match, ...]:
     found = [match for match in matches if match.word.denotes]
-    return tuple(sorted(found, key=lambda m: (-len(m.form), "Office" not in m.word.kinds, m.word.id)))
+    return tuple(sorted(found, key=descriptive_rank))
+
+
+def descriptive_rank(match: Match) -> tuple[int, bool, str]:
+    """The longest form comes first, an office before anything else."""
+    return (-len(match.form), "Office" not in match.word.kinds, match.word.id)
 
 
 def _describing_by_form(others: Mapping[tuple[str, str], list[Word]]) -> dict[str, tuple[Match, ...]]:

@@ -48,4 +48,4 @@ def _described_alike(left: Profile, right: Profile, ontology: Ontology) -> bool:
 def _bodies(profile: Profile, ontology: Ontology) -> frozenset[str]:
     """The words for bodies that a body's descriptions begin with ("paramilitary forces", "paramilitary soldiers")."""
     firsts = (name.split()[0] for name in profile.names if name.count(" ") == 1)
-    return frozenset(first for first in firsts if any(m.form == (first,) and m.word.denotes for m in ontology.lexicon.nouns.get(first, ())))
+    return frozenset(first for first in firsts if any(word.denotes for word in ontology.lexicon.lone_nouns((first,))))

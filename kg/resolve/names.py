@@ -130,7 +130,7 @@ def _unless_elsewhere(found: Ruling, left: Profile, right: Profile, ontology: On
 def _of_a_state(profile: Profile, ontology: Ontology) -> bool:
     """Is a thing what every state has, by its class or by the last word of its name ("the High Court", "the Air Force")?"""
     heads = {name.split()[-1] for name in profile.names if name}
-    denoted = {m.word.denotes for head in heads for m in ontology.lexicon.nouns.get(head, ()) if m.form == (head,)} | {profile.type}
+    denoted = {word.denotes for word in ontology.lexicon.lone_nouns(heads)} | {profile.type}
     return any(ontology.is_a(type, kind) for type in denoted for kind in NATIONAL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -145,7 +146,7 @@ class _Hearing:
 
     def _end(self, start: int) -> int:
         """Where the paragraph that begins at a token ends."""
-        return next((i for i in range(start, len(self.paragraphs)) if self.paragraphs[i] != self.paragraph), len(self.paragraphs))
+        return bisect_right(self.paragraphs, self.paragraph, start)
 
     def _is_named(self, chain: str, start: int, end: int) -> bool:
         doc = self.listener.doc

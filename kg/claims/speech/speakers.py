@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Speaker
@@ -61,8 +63,12 @@ class Listener:
 
     def worded(self, start: int, end: int) -> Iterator[Token]:
         """The tokens of [start, end) at which a word of the lexicon stands, and "according"; no other tells who speaks."""
-        matches = self.events.matches
-        return (token for token in self.doc[start:end] if token.i in matches or token.lower_ == ACCORDING)
+        first, last = (bisect_left(self._worded, index) for index in (start, end))
+        return (self.doc[index] for index in self._worded[first:last])
+
+    @cached_property
+    def _worded(self) -> list[int]:
+        return sorted({*self.events.matches, *(token.i for token in self.doc.spelt((ACCORDING,)))})
 
     def reporting(self, token: Token) -> Word | None:
         """The word of speech at a token, verb or noun, unless a longer form means something else ("claim responsibility").
