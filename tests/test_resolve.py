@@ -16,7 +16,7 @@ import samples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.model import Claim, Document, Entity, Extraction, Figure, Form, Member, Mention, Moment, Ref, Referent, Resolution, Text, Verdict
+from kg.model import Claim, Document, Entity, Extraction, Figure, Form, Member, Mention, Moment, Polarity, Ref, Referent, Resolution, Text, Verdict
 from kg.ontology import Ontology
 from kg.resolve import calendar, resolve
 
@@ -34,6 +34,7 @@ class Thing:
     date: str = ""
     dead: int = 0
     least: bool = False
+    denied: bool = False
     traits: tuple[tuple[str, str], ...] = ()
     said: tuple[tuple[str, str], ...] = ()
 
@@ -85,7 +86,8 @@ def report(source: str, *things: Thing) -> Extraction:
         if one.date:
             claims.append(Claim(f"r{number + 1}", "date", moment(one.date), evidence))
         if one.dead:
-            claims.append(Claim(f"r{number + 1}", "killed", Figure(one.dead, None if one.least else one.dead), evidence))
+            polarity = Polarity.DENIED if one.denied else Polarity.ASSERTED
+            claims.append(Claim(f"r{number + 1}", "killed", Figure(one.dead, None if one.least else one.dead), evidence, polarity=polarity))
     return Extraction(document, tuple(referents), tuple(claims))
 
 
@@ -171,6 +173,7 @@ PORTUGAL = thing("Country", "Portugal", key="https://sws.geonames.org/2264397/")
 FRONT = thing("ArmedGroup", "Salt Marsh Front")
 MARKET = thing("Facility", "fish market")
 BANK = thing("Facility", "bank")
+HOTEL = thing("Facility", "hotel")
 MINISTRY = thing("GovernmentBody", "ministry")
 
 
@@ -269,6 +272,22 @@ ONE_EVENT = {
     "what both reports are about, with exactly as many dead, of which one says neither town nor day": (
         (PORTO, bombing(date="2031-03-05", place="Porto", dead=14)),
         (PORTUGAL, bombing(place="Portugal", dead=14)),
+    ),
+    "what is called after the town that the other report names": (
+        (PORTO, thing("Facility", "refinery"), bombing(place="Porto", target="refinery", dead=15)),
+        (PORTUGAL, thing("Facility", "Porto refinery"), bombing(place="Portugal", target="Porto refinery", dead=15)),
+    ),
+    "what both reports are about on one day, of which one only names the country": (
+        (PORTO, bombing(date=DAY, place="Porto", dead=40)),
+        (PORTUGAL, bombing(date=DAY, dead=46)),
+    ),
+    "a school by whose it is, and by its name": (
+        (PORTO, thing("Facility", "Muslim school"), bombing(date=DAY, place="Porto", target="Muslim school")),
+        (PORTO, thing("Facility", "Orla school"), bombing(place="Porto", target="Orla school")),
+    ),
+    "an attack on a body, and the body that attacked": (
+        (PORTO, FRONT, bombing(date=DAY, place="Porto", target="Salt Marsh Front", dead=24)),
+        (PORTO, thing("ArmedGroup", "Red Heron Army"), bombing(date="2031-03", place="Porto", perpetrator="Red Heron Army", dead=24)),
     ),
     "what both reports are about on one day, in a town and in what may be a quarter of it": (
         (PORTO, PORTUGAL, bombing(date=DAY, place="Porto+Portugal", dead=65)),
@@ -406,6 +425,18 @@ TWO_EVENTS = {
         (ORAN, MARKET, bombing(place="Oran", target="fish market")),
         (PORTUGAL, MARKET, bombing(place="Portugal", target="fish market")),
     ),
+    "another building, and a few dead, in one town in one week": (
+        (PORTO, MARKET, bombing(date="2031-03-03", place="Porto", target="fish market", dead=4)),
+        (PORTO, BANK, bombing(place="Porto", target="bank", dead=6)),
+    ),
+    "what did not happen": (
+        (PORTO, bombing(date=DAY, place="Porto")),
+        (PORTO, replace(bombing(place="Porto", dead=5), denied=True)),
+    ),
+    "other towns of a country, in which neither report tells of it first": (
+        (PORTO, MARKET, bombing(date=DAY, target="fish market", dead=60), killing(date=DAY, place="Porto", dead=35)),
+        (PORTUGAL, thing("City", "Orla"), BANK, bombing(target="bank", dead=7), killing(date=DAY, place="Orla", dead=50)),
+    ),
     "after it was told": ((PORTO, bombing(date="2031-03-09", place="Porto")), (PORTO, bombing(place="Porto"))),
     "another building of the town on one day": (
         (PORTO, MARKET, bombing(date=DAY, place="Porto", target="fish market", dead=40)),
@@ -521,6 +552,14 @@ TWO_UNDATED = {
         (PORTO, MARKET, bombing(date="every Friday", place="Porto", target="fish market", dead=9)),
         (PORTO, BANK, bombing(date="every Friday", place="Porto", target="bank", dead=9)),
     ),
+    "a hotel of a town, and one group that hits many": (
+        (PORTO, FRONT, HOTEL, bombing(place="Porto", target="hotel", perpetrator="Salt Marsh Front", dead=9)),
+        (PORTO, FRONT, HOTEL, bombing(place="Porto", target="hotel", perpetrator="Salt Marsh Front", dead=21)),
+    ),
+    "a street": (
+        (PORTO, thing("Facility", "street"), bombing(place="Porto", target="street", dead=9)),
+        (PORTO, thing("Facility", "street"), bombing(place="Porto", target="street", dead=7)),
+    ),
     "not exactly as many dead": (
         (PORTO, MARKET, bombing(place="Porto", target="fish market", dead=33)),
         (PORTUGAL, MARKET, bombing(place="Portugal", target="fish market", dead=31)),
@@ -542,6 +581,27 @@ class TestUndated:
     @pytest.mark.parametrize(("left", "right"), TWO_UNDATED.values(), ids=TWO_UNDATED.keys())
     def test_reports_of_two_happenings_stay_apart(self, left: tuple[Thing, ...], right: tuple[Thing, ...]) -> None:
         assert not one_event(left, right, published="")
+
+    def test_whom_it_befell_tells_more_than_what_was_hit(self) -> None:
+        said = {"place": "Porto", "target": "hotel", "dead": 14}
+        reports = [
+            undated(report("a", PORTO, HOTEL, IDA, event("Shooting", "shooting", victim="Ida Quell", **said))),
+            undated(report("b", PORTO, HOTEL, IDA, bombing(date=DAY, victim="Ida Quell", **said))),
+            undated(report("c", PORTO, HOTEL, bombing(date="2031-08-04", **said))),
+        ]
+        assert groups(resolved(*reports), reports, "Shooting", "Bombing") == {"a:shooting b:bombing", "c:bombing"}
+
+    def test_today_is_the_day_of_the_dateline(self) -> None:
+        made = undated(report("a", PORTO, bombing(date="this evening", place="Porto")))
+        dated = replace(made.document, text=made.document.text.replace("a:", "Porto, March 4:", 1))
+        spans = len("Porto, March 4:") - len("a:")
+        moved = [
+            replace(r, mentions=tuple(replace(m, span=dated.span(m.span.start + spans, m.span.end + spans)) for m in r.mentions))
+            for r in made.referents
+        ]
+        other = undated(report("b", PORTO, bombing(date="4 March", place="Porto")))
+        reports = [replace(made, document=dated, referents=tuple(moved)), other]
+        assert groups(resolved(*reports), reports, "Bombing") == {"a:bombing b:bombing"}
 
     def test_night_may_make_one_day_of_two(self) -> None:
         said = {"place": "Porto", "target": "fish market"}

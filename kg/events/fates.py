@@ -32,6 +32,9 @@ BACKGROUND: Final = frozenset({"acl", "acl:relcl"})
 """Labels of clauses that tell more of a noun, of something else than what somebody died of before it."""
 REACH: Final = 2 * FOCUS
 """Sentences behind which a death that is told no longer belongs to what was told before it."""
+IN: Final = "in"
+WHERE: Final = "where"
+"""What opens a clause of what happened in a place."""
 NEUTRAL: Final = frozenset({"place", "weapon"})
 """Roles of those to whom an event does nothing."""
 
@@ -110,7 +113,7 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     for argument in found:
         if argument.slot == "subject" and (number := _of_tool(happenings, argument.token)) is not None:
             return number
-    for argument in (*found, *_said_of_none(happenings, token), *_said_of_number(token)):
+    for argument in (*found, *_hung_on_dead(token), *_said_of_none(happenings, token), *_said_of_number(token)):
         if argument.slot in OF_EVENT and argument.token.i in at and happenings.is_harmful(at[argument.token.i]):
             return at[argument.token.i]
     if above is None and (beside := of_joined(happenings, token)) is not None:
@@ -121,7 +124,8 @@ def _event_told(happenings: Happenings, token: Token, word: Word, aside: Trigger
     if above is not None and is_gerund(token) and token.head.dep_ == "acl" and not preposition(token):
         return above  # "fired on people demanding water, killing nine"
     if above is not None:
-        return None if aside is not None and (_has_own_victims(token, happenings) or happenings.is_apart(aside, above)) else above
+        another = aside is not None and (_has_own_victims(token, happenings) or _is_of_place(happenings, token, aside))
+        return None if aside is not None and (another or happenings.is_apart(aside, above)) else above
     if aside is not None and is_gerund(token) and is_of_another_time(token):
         return None  # "fled after killing a guard"
     if aside is not None and (comes_after_it(token, reader) or opens_another(aside, reader)):
@@ -166,6 +170,12 @@ def _said_of_none(happenings: Happenings, noun: Token) -> list[Argument]:
     return [a for a in arguments(first.head) if not (single and a.token.i in happenings.at and happenings.is_generic(happenings.at[a.token.i]))]
 
 
+def _hung_on_dead(verb: Token) -> list[Argument]:
+    """ "Killed nine people | in a raid": in what they died, where a parser says it of them."""
+    behind = [child for noun in children(verb, "obj", "nsubj:pass") for child in children(noun, "nmod") if child.i > max(noun.i, verb.i)]
+    return [Argument(IN, child) for child in behind if preposition(child) == IN]
+
+
 def _said_of_number(noun: Token) -> list[Argument]:
     """ "The number of dead | from the blasts": what stands behind both is said of those who are counted."""
     counted = noun.dep_ == "nmod" and preposition(noun) == "of"
@@ -197,6 +207,12 @@ def _is_far(happenings: Happenings, verb: Token, number: int) -> bool:
     reader = happenings.reader
     last = reader.doc[max((trigger.token.i for trigger in happenings.triggers[number] if trigger.token.i < verb.i), default=0)]
     return reader.sentence(verb) - reader.sentence(last) > REACH or (last.sent == verb.sent and preposition(last) in COMPARING)
+
+
+def _is_of_place(happenings: Happenings, verb: Token, aside: Trigger) -> bool:
+    """ "Bombed a church in the hills, | where gunmen killed nine last year": what once happened where something is told to have happened."""
+    where = verb.dep_ == "acl:relcl" and any(child.lower_ == WHERE for child in children(verb, "advmod", "mark"))
+    return where and long_ago(happenings.reader.published, aside.days)
 
 
 def _is_long_ago(happenings: Happenings, aside: Trigger, latest: int) -> bool:

@@ -216,11 +216,11 @@ class Happenings:
         return all(trigger.token.dep_ == "amod" and is_verbal(trigger.token) for trigger in self.triggers[number])
 
     def of_agent(self, agents: set[str], token: Token, *, harmful: bool = False) -> int | None:
-        """The event (or harm) that some agents do: in the token's sentence, or else any that they are counted for."""
+        """The event (or harm) that some agents do: in the token's sentence, or else any that they are counted for, unless it is told later on."""
         classes = self.reader.ontology.classes
         doing = [(n, f) for n, f, *_ in self.roles if f.chain in agents]
         beside = [n for n, f in doing if f.role in classes.active and f.head.sent == token.sent and (self.is_harmful(n) or not harmful)]
-        anywhere = [n for n, f in doing if f.role in classes.counted_by]
+        anywhere = [n for n, f in doing if f.role in classes.counted_by and any(t.token.i < token.sent.end for t in self.triggers[n])]
         return next(iter(beside or anywhere), None)
 
     def spoken_of(self, token: Token) -> bool:

@@ -39,7 +39,7 @@ def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Ch
         other = reader.mentions.chain(index)
         if other is None or other.id == chain.id or not other.named or other.type not in SETTLED or is_prefixed(reader.doc[index]):
             continue
-        if is_hyphenated(reader.doc[index]) or any(lies_off(at) or preposition(at) in OF_OTHERS for at in _within(reader, reader.doc[index], head)):
+        if is_hyphenated(reader.doc[index]) or any(lies_off(at) or _is_of_other(at) for at in _within(reader, reader.doc[index], head)):
             continue
         if chain.named and preposition(reader.doc[index]) == "from" and reader.ontology.is_a(chain.type, "Place"):
             continue  # "an assault on Springfield | from Tesk"
@@ -57,6 +57,12 @@ def _within(reader: Reader, place: Token, head: Token) -> Iterator[Token]:
     above = list(ancestors(place))[1:] if head.is_ancestor(place) else []
     chains = takewhile(lambda pair: pair[0] != head and pair[1] is not None, ((token, reader.mentions.chain(token)) for token in above))
     yield from (token for token, chain in chains if chain is not None and reader.ontology.is_a(chain.type, "Place"))
+
+
+def _is_of_other(place: Token) -> bool:
+    """Does a place stand behind "by" or "with", which a parser may have hung elsewhere ("on the border with | Freedonia killing nine")?"""
+    before = place.doc[max(place.left_edge.i - 1, 0)]
+    return preposition(place) in OF_OTHERS or (before.lower_ in OF_OTHERS and not preposition(place))
 
 
 def _is_home(reader: Reader, place: Token, chain: Chain, head: Token) -> bool:

@@ -58,8 +58,8 @@ def _places_of_hit(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]
 
 
 def occasion_of(happenings: Happenings, noun: Token) -> int | None:
-    """The event that befell people at another one, whose noun stands behind "at" or "during"."""
-    stands = is_nominal(noun) and noun.dep_ in {"nmod", "obl"} and preposition(noun) in AT_EVENT
+    """The event that befell people at another one, or that hit it ("an attack on a wedding"), by the preposition of its noun."""
+    stands = is_nominal(noun) and noun.dep_ in {"nmod", "obl"} and preposition(noun) in {*AT_EVENT, ON}
     number = happenings.at.get(noun.head.i) if stands else None
     other = number is not None and number != happenings.at.get(noun.i) and happenings.is_harmful(number)
     return number if other else None

@@ -288,9 +288,12 @@ def _places_gone_to(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
 
 
 def _before(verb: Token) -> Iterator[Token]:
-    """What is told to come right before a verb, by the same ones: "after entering …", and the verb that it is coordinated with."""
+    """What is told to come right before a verb, by the same ones: "after entering …", the verb that it is coordinated with, and the one that it tells
+    the outcome of ("rushed into a hotel, | killing nine")."""
     yield from (child for child in children(verb, "advcl") if child.tag_ == "VBG" and preposition(child) in AFTER)
     if verb.dep_ == "conj" and is_verbal(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
+        yield verb.head
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and is_verbal(verb.head) and not children(verb, "mark", "nsubj"):
         yield verb.head
 
 

@@ -20,10 +20,13 @@ def other_days(left: Profile, right: Profile) -> str:
 
 
 def other_places(left: Profile, right: Profile) -> str:
-    """Towns or countries that exclude each other; regions do only where they are of one kind, and no town is known: a town may lie in any."""
+    """Towns or countries that exclude each other; regions do only where they are of one kind, and no town is known: a town may lie in any.
+
+    Quarters of one town do not where a building of one name was hit, as they are spelled in many ways."""
     kinds = (("towns", left.vicinity, right.vicinity), ("villages", left.villages, right.villages), ("countries", left.lands, right.lands))
+    called = bool(left.vicinity & right.vicinity) and bool(left.titles & right.titles or left.buildings & right.buildings)
     for name, one, other in kinds:
-        if one and other and not one & other:
+        if one and other and not one & other and not (called and name == "villages"):
             return f"different {name}"
     if left.places & right.places or left.regions & right.regions or not (left.divisions and right.divisions):
         return ""

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from kg.numbers.words import word_set
 from kg.resolve.days import DAY
-from kg.times import in_year
+from kg.times import in_time_of, in_year
 from kg.times.words import DAY_PARTS, LASTS, WEEKDAYS
 
 LEAP: Final = "2000"
@@ -49,8 +49,20 @@ def undated(text: str) -> Undated | None:
     return None if found is None else Undated(_of_year(date.fromisoformat(found.start)), None)
 
 
+def is_weekday(text: str) -> bool:
+    """Is it a day of the week alone that a phrase tells, as a report does of what is new?"""
+    day = undated(text)
+    return day is not None and day.of_year is None
+
+
 def _of_year(day: date) -> int:
     return (day.replace(year=int(LEAP)) - date(int(LEAP), 1, 1)).days
+
+
+def day_told(text: str, dateline: str) -> str:
+    """The day that words mean which count from the day of a dateline ("this evening"), without its year ("21 February"); "" for any other words."""
+    found = in_time_of(text.split(), dateline) if dateline and not {*text.lower().split()} & {*WEEKDAYS} else ""
+    return f"{date.fromisoformat(found).day} {date.fromisoformat(found):%B}" if found else ""
 
 
 def excluding(left: Iterable[str], right: Iterable[str]) -> str:

@@ -71,8 +71,8 @@ class Common:
             dated=NEVER if dated is None else dated,
             same_weekday=same_weekday(*days),
             other_weekday=other_weekday(*days),
-            placed=_where(left) & _where(right),
-            near=province or bool(lands),
+            placed=(_where(left) & _where(right)) | _called_after(left, right) | _called_after(right, left),
+            near=province or bool(lands) or (dated is not None and dated <= DAY and (_may_be_in(left, right) or _may_be_in(right, left))),
             province=province,
             aimed=left.targets & right.targets,
             named=bool(left.buildings & right.buildings),
@@ -100,6 +100,11 @@ class Common:
     def hit(self) -> bool:
         """Was the same hit, as far as its noun or its name tells?"""
         return bool(self.aimed) or self.named
+
+    @property
+    def struck(self) -> bool:
+        """… that is more than where it was ("a street")?"""
+        return self.named or bool(self.aimed - self.left.grounds)
 
     @property
     def told(self) -> bool:
@@ -137,6 +142,11 @@ class Common:
         return self.actors or self.named or 0 < self.toll <= ALIKE
 
     @property
+    def telling(self) -> bool:
+        """… that is more than that a few died: two blasts of one week in one town may have killed three and four."""
+        return self.actors or self.named or (self.many and 0 < self.toll <= ALIKE)
+
+    @property
     def many(self) -> bool:
         """Are more dead counted, in both reports, than in most?"""
         return min(self.left.dead or 0, self.right.dead or 0) > FEW
@@ -157,7 +167,7 @@ class Common:
 
     @property
     def there(self) -> bool:
-        return bool(self.placed) and (self.harmful or self.actors) and (self.alike or not self.elsewhere)
+        return bool(self.placed) and (self.harmful or self.actors) and (self.telling or not self.elsewhere)
 
     @property
     def lasting(self) -> bool:
@@ -185,7 +195,7 @@ class Common:
     def outstanding(self) -> bool:
         """Is more alike than time and place, or were they on one day, or are both the first harm that their reports tell of, in one week, or is the
         place so small that harm of one kind is seldom?"""
-        if self.alike or self.hit or not self.single or (self.gap is not None and self.gap <= DAY):
+        if self.telling or self.hit or not self.single or (self.gap is not None and self.gap <= DAY):
             return True
         shared = (self.left.places & self.right.places) | (self.left.regions & self.right.regions)
         return (self.main and self.at_once) or bool(shared - self.left.large)
@@ -203,7 +213,7 @@ class Common:
     @property
     def rivals(self) -> bool:
         """Are others said to have done it?"""
-        return bool(self.left.actors and self.right.actors) and not self.actors
+        return bool(self.left.blamed and self.right.blamed) and not self.actors
 
 
 def lands_of(profile: Profile) -> frozenset[str]:
@@ -213,6 +223,17 @@ def lands_of(profile: Profile) -> frozenset[str]:
 
 def _where(profile: Profile) -> frozenset[str]:
     return profile.places | profile.regions | profile.namesakes
+
+
+def _called_after(left: Profile, right: Profile) -> frozenset[str]:
+    """The town of one report by whose name the other, which tells no town, calls what was hit ("the Tesk City refinery")."""
+    return frozenset(town for town in right.spelled if not left.places and {*town.split()} <= left.titles)
+
+
+def _may_be_in(left: Profile, right: Profile) -> bool:
+    """Are both reports about it, and does the one, which tells no place, name the country of the other?"""
+    untold = not (left.lands or left.places or left.regions)
+    return left.main and right.main and untold and bool(left.about & right.lands)
 
 
 def _heard(profile: Profile) -> str:

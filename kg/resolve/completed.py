@@ -1,8 +1,8 @@
 """The harm that a report is about, with what the report says of it in words that were taken for another harm.
 
 "The blasts killed nine in Tesk. … On Friday, when the depot blew up, …": what is of one kind, and has no other day, town, target or doer, completes
-what is not said of the first: its day, its place, its dead. The two stay two; only the first is known better to other reports. A harm that befell
-people with names is known by them.
+what is not said of the first: its day, its place, its dead, what was hit. The two stay two; only the first is known better to other reports. A harm
+that befell people with names is known by them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 from kg.ontology import Ontology
 from kg.resolve.against import are_strangers, other_days, other_places
+from kg.resolve.calendar import is_weekday
 from kg.resolve.days import between, length, meeting
 from kg.resolve.families import of_one_nature, same_family, single_harms
 from kg.resolve.profiles import Profile
@@ -39,7 +40,7 @@ def _may_complete(main: Profile, other: Profile, ontology: Ontology) -> bool:
     if not single or not (same_family(main.type, other.type, ontology) or of_one_nature(main, other, ontology)):
         return False
     hit, others = ({noun for noun in event.targets if not noun.endswith(PLURAL)} for event in (main, other))
-    if (hit and others and not hit & others) or (main.actors and other.actors and not main.actors & other.actors):
+    if (hit and others and not hit & others) or (main.blamed and other.blamed and not main.blamed & other.blamed):
         return False
     return not (are_strangers(main, other) or other_days(main, other) or other_places(main, other))
 
@@ -48,6 +49,9 @@ def _completed(main: Profile, others: Sequence[Profile]) -> Profile:
     if not main.days:
         days = {day for other in others for day in other.days if length(day) == DAY and _is_news(day, main.published)}
         main = replace(main, days=frozenset(days)) if len(days) == 1 else main
+    if not (main.days or main.undated):
+        told = {other.undated for other in others if other.undated and all(is_weekday(day) for day in other.undated)}
+        main = replace(main, undated=min(told)) if len(told) == 1 else main
     others = [other for other in others if not other.days or meeting(main.days, other.days) == DAY]
     if main.dead is None:
         main = replace(main, dead=max((other.dead for other in others if other.dead is not None), default=None))
@@ -57,6 +61,10 @@ def _completed(main: Profile, others: Sequence[Profile]) -> Profile:
             where = there[0]
             main = replace(main, places=where.places, vicinity=where.vicinity, villages=where.villages, regions=where.regions)
             main = replace(main, divisions=where.divisions, lands=main.lands or where.lands, namesakes=where.namesakes, large=where.large)
+    hit = {(other.targets, other.grounds) for other in others if other.targets and other.places in {frozenset(), main.places}}
+    if not (main.targets or main.days) and len(hit) == 1:  # what has a day is told by that: "the depot", "the arsenal" may be one
+        targets, grounds = hit.pop()
+        return replace(main, targets=targets, grounds=grounds)
     return main
 
 

@@ -25,6 +25,7 @@ TWO: Final = 2
 """Names of no great note in two reports from which they tell that they are about one harm: one spokesman speaks of every blast in his town."""
 MORE: Final = 0.02
 """What figures that fit add to a score, to tell two that fit otherwise equally, and again where they are equal."""
+SURE: Final = 0.99
 LESS: Final = 0.01
 """What it adds that both reports are about it, where figures fit two equally."""
 
@@ -89,7 +90,8 @@ def _judge_common(both: Common, ontology: Ontology) -> Ruling:
     """The first rule that holds, from what says most to what says least."""
     for score, reason, holds in _rules(both, ontology):
         if holds:
-            return Verdict.SAME, round(score + MORE * (0 < both.toll <= ALIKE) + MORE * both.counted + LESS * both.main, 2), reason
+            score += MORE * (0 < both.toll <= ALIKE) + MORE * both.counted + MORE * both.victims + LESS * both.main
+            return Verdict.SAME, round(min(score, SURE), 2), reason
     return Verdict.UNSURE, 0.4, "the same date only" if both.dated <= NEWS else "too little is said"
 
 
@@ -123,11 +125,14 @@ def _rules_of_place(both: Common) -> Iterator[Rule]:
     where = bool(both.placed) or both.hit or both.counted
     yield 0.85, "the same kind of harm by the same person, and the same place, target or dead", both.doers and both.harmful and both.close and where
     if both.placed and both.hit and both.one_building and both.fits:
-        undated = both.gap is None and both.harmful and both.alike and not both.other_weekday
+        told = both.named or both.victims or ((both.many or both.actors) and 0 < both.toll <= ALIKE)  # one group hits many hotels of its town
+        undated = both.gap is None and both.harmful and told and both.struck and not both.other_weekday
         yield 0.9, f"the same place and target ({both.what}), no other date", both.told or undated
     yield 0.85, "the same week and place", both.dated <= WEEK and both.lasting and alike
     yield 0.85, f"the same date and target ({both.what})", both.dated <= DAY and both.hit and not both.astray
     yield 0.8, "the same month and place", both.dated <= NEWS and both.lasting and both.close and alike
+    called = bool(both.called) and both.one_building and both.hit and both.counted and both.harmful
+    yield 0.75, f"a {both.what} of one name, with as many dead", called and not both.rivals and (both.near or bool(both.placed))
     yield 0.75, "the same year, place and dead", both.dated <= YEAR and bool(both.placed) and both.counted and both.harmful and not both.rivals
 
 
@@ -157,7 +162,8 @@ def _rules_of_country(both: Common, ontology: Ontology) -> Iterator[Rule]:
     day = both.dated <= DAY and not both.rivals
     alone = day and not (both.left.places and both.right.places)
     yield 0.8, "the same kind of event and date in one province", day and both.province
-    yield 0.75, "the same kind of event, as many dead, at one time in one region or country", both.dated <= WEEK and _tells(both)
+    week = both.dated <= WEEK and _tells(both) and (both.main or not both.astray)
+    yield 0.75, "the same kind of event, as many dead, at one time in one region or country", week
     news = both.main and both.counted and both.at_once and not (both.rivals or both.astray)
     yield 0.65, "what both reports are about, with as many dead, told at one time in one country", news
     yield 0.65, "what both reports are about, on one day in one country", day and both.main and both.many and both.within

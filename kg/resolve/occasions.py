@@ -14,13 +14,14 @@ from kg.model import Claim, Extraction, Figure, Form, Member, Modality, Moment, 
 from kg.numbers import counts
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import normal
-from kg.resolve.calendar import undated
+from kg.resolve.calendar import LEAP, day_told, undated
 from kg.resolve.clusters import Clusters
 from kg.resolve.days import length, when
 from kg.resolve.families import single_harms
 from kg.resolve.profiles import PLACE, Profile, head_of
 from kg.resolve.spelling import Words
 from kg.terms import CITY, COUNTRY, DATE, FACILITY, KILLED, LOCATED_IN, PART_OF, PERPETRATOR, PERSON, PERSON_GROUP, REGION, TARGET, VICTIM
+from kg.times import dateline
 
 DAMAGED: Final = "damaged"
 BODIES: Final = frozenset({"Organization", "Company", "GovernmentBody"})
@@ -129,12 +130,14 @@ class _Found:
     days: set[str] = field(default_factory=set)
     undated: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
+    spelled: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     buildings: set[str] = field(default_factory=set)
     victims: set[str] = field(default_factory=set)
     fallen: set[Words] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
+    blamed: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     dead: list[int] = field(default_factory=list)
     party: list[int] = field(default_factory=list)
@@ -163,6 +166,7 @@ class _Scene:
             self._said[claim.subject].append(claim)
             if claim.predicate in CLAIMED and isinstance(claim.object, Ref):
                 self._accused[claim.object.id].append(claim.subject)
+        self._dateline = "" if extraction.document.published else dateline(extraction.document.text, LEAP)
         self._spots: dict[str, Spot] = {}
         self._events: dict[str, Profile] = {}
         keys = (r.key for r in extraction.referents if r.type == COUNTRY and r.key)
@@ -185,6 +189,12 @@ class _Scene:
         said = self._said[event.id]
         return not said or any(c.polarity is not Polarity.DENIED and c.modality not in UNMET for c in said)
 
+    def _is_averted(self, event: Profile) -> bool:
+        """Is nothing more asserted of a harm that is denied than where ("kept her from an attack")? It is one with none that happened."""
+        said = self._said[event.member[1]] if event.type in self._ontology.lexicon.harmful else []
+        denied = [claim.polarity is Polarity.DENIED for claim in said if claim.predicate != PLACE]
+        return bool(denied) and all(denied)
+
     @cached_property
     def known(self) -> frozenset[str]:
         """Whom and what the document names that few others do: neither who rules or speaks for a country, nor what the gazetteer knows, nor those
@@ -206,17 +216,17 @@ class _Scene:
             if isinstance(claim.object, Moment) and claim.predicate == DATE:
                 found.days |= {day} if (day := when(claim.object)) else set()
             elif isinstance(claim.object, Text) and claim.predicate == DATE:
-                found.undated |= {claim.object.value} if undated(claim.object.value) else set()
+                found.undated |= {day} if undated(day := day_told(claim.object.value, self._dateline) or claim.object.value) else set()
             elif isinstance(claim.object, Figure) and claim.predicate == KILLED:
                 found.dead += _least(claim.object)
             elif isinstance(claim.object, Ref) and claim.object.id in self._referents:
                 self._add(found, claim.predicate, self._referents[claim.object.id])
         for subject in self._accused[id]:
-            found.actors |= self._groups(self._referents[subject]) if subject in self._referents else set()
+            found.blamed |= self._groups(self._referents[subject]) if subject in self._referents else set()
         towns = _union(spot.towns for spot in found.spots)
         return replace(
             base,
-            generic=base.generic and not _is_occasion(found, towns),
+            generic=(base.generic and not _is_occasion(found, towns)) or self._is_averted(base),
             days=frozenset(found.days),
             undated=frozenset(found.undated),
             places=towns,
@@ -226,7 +236,9 @@ class _Scene:
             lands=_union(spot.lands for spot in found.spots),
             namesakes=_union(spot.namesakes for spot in found.spots),
             large=_union(spot.large for spot in found.spots),
+            spelled=frozenset(found.spelled),
             land=self._land,
+            about=self._countries,
             targets=frozenset(found.targets),
             grounds=frozenset(noun for noun in found.targets if noun in self._ontology.lexicon.kinds.ground),
             buildings=frozenset(found.buildings),
@@ -234,7 +246,8 @@ class _Scene:
             victims=frozenset(found.victims),
             fallen=frozenset(found.fallen),
             doers=frozenset(found.doers),
-            actors=frozenset(found.actors),
+            actors=frozenset(found.actors | found.blamed),
+            blamed=frozenset(found.blamed),
             dead=max(found.dead, default=None),
             party=max(found.party, default=None),
         )
@@ -245,6 +258,8 @@ class _Scene:
         active = role in self._ontology.classes.active
         if is_a(type, "Place") and role in {PLACE, TARGET, DAMAGED}:
             found.spots.append(self._spot(filler.id))
+            towns = (self._referents[id] for id in self._around(filler.id) if self._referents[id].type == CITY)
+            found.spelled |= {normal(name) for town in towns if _is_named(town) for name in town.names}
         body = type in BODIES and not _is_named(filler)  # "a police academy"
         if type == PERSON_GROUP and role in SUFFERING:
             found.party += _number_of(filler)
@@ -255,7 +270,7 @@ class _Scene:
             found.buildings |= {cluster} if _is_named(filler) else set()
             found.titles |= self._profiles[self._document, filler.id].titles
         elif is_a(type, "Organization") or (active and is_a(type, "Agent")):
-            found.actors |= self._groups(filler)
+            (found.blamed if active else found.actors).update(self._groups(filler))
             found.doers |= {cluster} if role == PERPETRATOR and type == PERSON and _is_named(filler) else set()
         elif type == PERSON and _is_named(filler):
             found.victims.add(cluster)

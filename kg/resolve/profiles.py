@@ -12,7 +12,7 @@ from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
 from kg.resolve.spelling import Words, fullest
-from kg.terms import FACILITY, PERSON
+from kg.terms import FACILITY, PERSON, PERSON_GROUP
 from kg.times import dated
 
 PLACE: Final = "place"
@@ -40,13 +40,15 @@ class Profile:
 
     For events: dates as far as known, and the days that are told without their year (`undated`: "8 October", "Friday"); clusters of its towns
     (`places`; of these `vicinity` those of the gazetteer, with the towns that they are suburbs of, `villages` the others, which may lie near or in
-    any town, and `large` those in which much happens) and districts (`regions`), codes of divisions and countries, of divisions that it lies in or
-    that are called like its town (`namesakes`), and the country in which most of what its document tells happens, or that it is most about (`land`);
+    any town, `large` those in which much happens, and `spelled` their names) and districts (`regions`), codes of divisions and countries, of
+    divisions that it lies in or that are called like its town (`namesakes`), and the country in which most of what its document tells happens, or
+    that it is most about (`land`), and all that it names (`about`);
     last words of what was hit (`targets`; of these `grounds` say no more than where: "a street", "the centre"), clusters of what of it has a name
     (`buildings`), and its titles; clusters of named people whom it befell, with their full names (`fallen`), and who did it (`doers`), and of named
-    actors (or of the groups that they belong to); how many died; what its words say of its nature ("flood", of a disaster), or that they say nothing
-    of it (`untold`: "the tragedy"); how many people it was done to (`party`: "23 suspects"); whether it is the first harm that a report tells of
-    (`main`), and, of that, clusters of the people, buildings and firms that the report names and few others would (`known`).
+    actors (or of the groups that they belong to; of these `blamed` are said to have done it); how many died; what its words say of its nature
+    ("flood", of a disaster), or that they say nothing of it (`untold`: "the tragedy"); how many people it was done to (`party`: "23 suspects");
+    whether it is the first harm that a report tells of (`main`), and, of that, clusters of the people, buildings and firms that the report names and
+    few others would (`known`).
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
@@ -74,7 +76,9 @@ class Profile:
     lands: frozenset[str] = frozenset()
     namesakes: frozenset[str] = frozenset()
     large: frozenset[str] = frozenset()
+    spelled: frozenset[str] = frozenset()
     land: str = ""
+    about: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
     buildings: frozenset[str] = frozenset()
@@ -83,6 +87,7 @@ class Profile:
     fallen: frozenset[Words] = frozenset()
     doers: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
+    blamed: frozenset[str] = frozenset()
     dead: int | None = None
     nature: str = ""
     main: bool = False
@@ -169,8 +174,13 @@ def _titles(referent: Referent, document: Document, places: _Places, ontology: O
             plain = normal(word).lower()
             country = ontology.gazetteer.nationality(word.removesuffix(",")) if word[0].isupper() else None
             here = plain in places.words or (country is not None and country.key in places.countries)
-            if word[0].isupper() and plain and plain != THE and not here:
+            if word[0].isupper() and plain and plain != THE and not here and not _is_of_people(plain, ontology):
                 yield plain
+
+
+def _is_of_people(word: str, ontology: Ontology) -> bool:
+    """Does a word say whose a building is, of which a town has many ("a Muslim school")? It is one of those who are called by it in the plural."""
+    return any(match.form == (f"{word}s",) and match.word.denotes == PERSON_GROUP for match in ontology.lexicon.nouns.get(f"{word}s", ()))
 
 
 def described_profiles(

@@ -35,7 +35,7 @@ from kg.times.text import Anchor, Expression, Text
 from kg.times.words import YEAR
 from kg.tokens import Doc
 
-__all__ = ["Expression", "anchored", "bounded", "dated", "find", "in_year"]
+__all__ = ["Expression", "anchored", "bounded", "dated", "dateline", "find", "in_time_of", "in_year"]
 
 
 def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:
@@ -48,6 +48,14 @@ def in_year(words: Sequence[str], year: str) -> Moment | None:
     found = scan(Text([*words, year], Anchor.parse("")))
     whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(words) + 1)
     return found[0].moment if whole and found[0].moment is not None and found[0].moment.grain == "day" else None
+
+
+def in_time_of(words: Sequence[str], day: str) -> str:
+    """The day that words like "last night" mean in a text of a day; "" if they mean none."""
+    found = scan(Text(words, Anchor.parse(day)))
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(words))
+    moment = found[0].moment if whole else None
+    return moment.start if moment is not None and moment.grain == "day" else ""
 
 
 def anchored(doc: Doc, published: str) -> tuple[str, tuple[Expression, ...]]:
@@ -67,6 +75,25 @@ def dated(text: str) -> str:
     return _own_date(words, scan(Text(words, Anchor.parse(""))))
 
 
+def dateline(text: str, year: str) -> str:
+    """The day of a dateline that is told without its year ("Springfield, Feb. 21: Nine people …"), in that year; "" if there is none."""
+    words = _WORDS.findall(text)[:_TOP]
+    for found in scan(Text(words, Anchor.parse(""))):
+        day = in_year([word for word in words[found.start : found.end] if word != "."], year)
+        if day is not None and _is_dateline(words, found):
+            return day.start
+    return ""
+
+
+def _is_dateline(words: Sequence[str], expression: Expression) -> bool:
+    """Does a day stand behind a comma or on its own, and before what opens a report?"""
+    before = words[expression.start - 1] if expression.start else "\n"
+    after = next((word for word in words[expression.end :] if word != "."), "")
+    return before in _BEFORE and after in _OPENS
+
+
+_BEFORE = frozenset({",", "\n"})
+_OPENS = frozenset({":", "(", "-", "\u2013", "\u2014"})
 _WORDS = re.compile(r"\n|[^\W_]+|[^\s]")
 _TOP = 150
 """How many tokens the top of a text has: title, byline, dateline and the first sentences."""
