@@ -112,7 +112,7 @@ def _in_processes(name: str, count: int) -> list[dict[str, float]]:
 
 def accuracy(name: str, corpora: Path | None) -> str:
     """Tables of scores; the tests are those of training/evaluate.py."""
-    sys.path.append(str(ROOT / "training"))
+    sys.path.insert(0, str(ROOT / "training"))  # before the files of the same names that lie here
     import evaluate
 
     nlp = load(name).nlp
