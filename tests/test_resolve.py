@@ -583,11 +583,11 @@ class TestUndated:
         assert not one_event(left, right, published="")
 
     def test_whom_it_befell_tells_more_than_what_was_hit(self) -> None:
-        said = {"place": "Porto", "target": "hotel", "dead": 14}
+        said = {"place": "Porto", "target": "hotel"}
         reports = [
-            undated(report("a", PORTO, HOTEL, IDA, event("Shooting", "shooting", victim="Ida Quell", **said))),
-            undated(report("b", PORTO, HOTEL, IDA, bombing(date=DAY, victim="Ida Quell", **said))),
-            undated(report("c", PORTO, HOTEL, bombing(date="2031-08-04", **said))),
+            undated(report("a", PORTO, HOTEL, IDA, event("Shooting", "shooting", dead=14, victim="Ida Quell", **said))),
+            undated(report("b", PORTO, HOTEL, IDA, bombing(date=DAY, dead=14, victim="Ida Quell", **said))),
+            undated(report("c", PORTO, HOTEL, bombing(date="2031-08-04", dead=14, **said))),
         ]
         assert groups(resolved(*reports), reports, "Shooting", "Bombing") == {"a:shooting b:bombing", "c:bombing"}
 
