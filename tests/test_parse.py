@@ -366,7 +366,7 @@ class TestSigns:
             ("the Vale\u2013Orlan war, co\u2011op, the mayor`s", "the Vale-Orlan war, co-op, the mayor's"),
             ("the P.L.O.'s men of the O.L.F. said", "the PLO's men of the OLF said"),
             ("J.R.R. Quell of the U.S. met the O.L.F. Then", "J.R.R. Quell of the U.S. met the O.L.F. Then"),
-            ("Re-elected, he co-operates; a co-owner re-", "Reelected, he cooperates; a co-owner re-"),
+            ("Re-elected, he co-operates; a co-owner re-signed", "Reelected, he cooperates; a co-owner re-signed"),
             ("an ex\u00adplo\u00adsion\u200f, cafe\u0301", "an explosion, caf\u00e9"),
         ],
     )

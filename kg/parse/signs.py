@@ -5,7 +5,7 @@
     dashes                   "--" and the "_" of wires as "—", with blanks around it
     hyphens, apostrophes     the other signs for them as "-" and "'"
     abbreviations            "the P.L.O. said" as "the PLO said"
-    prefixes                 "re-elected" and "co-operated" as "reelected" and "cooperated"
+    prefixes                 "re-elected" and "co-operated" as "reelected" and "cooperated", but not "re-signed": only before vowels
     what cannot be seen      soft hyphens and marks of joining as nothing, a letter and its accents as one letter
 
 Each character that is read knows the stretch of the text that it stands for.
@@ -25,7 +25,7 @@ PIECE: Final = re.compile(
     rf"(?P<blank>[{UNSEEN}]*(?:(?:\s|(?<=\S){MARK}|(?<=[.,;:!?)\"\u201d]\s){MARK})[{UNSEEN}]*)+)"
     rf"|(?P<letter>\w(?:[\u0300-\u036f]|[{UNSEEN}]+(?=\w))+)|(?P<unseen>[{UNSEEN}]+)"
     r"|(?P<acronym>(?<![\w.])(?:[A-Z]\.){3,}(?!\w|\s+[A-Z(\"\u201c]|\s*\Z))"
-    r"|(?P<prefix>(?<![\w-])(?:[Rr]e|[Cc]o(?=-o[pr]))-(?=[a-z]{3}))"
+    r"|(?P<prefix>(?<![\w-])(?:[Rr]e(?=-[aeiou])|[Cc]o(?=-o[pr]))-(?=[a-z]{3}))"
     r"|(?P<dash>(?<!-)---?(?!-)|(?<!\d)\u2014|\u2014(?!\d)|(?<!\S)[\u2013_](?!\S))"
     r"|(?P<opening>``|(?<![^\s(\u2014-])''(?=\S)|\u00ab|\u201e)|(?P<closing>''|\u00bb)"
     r"|(?P<hyphen>[\u2010\u2011]|(?<=[^\W\d_])\u2013(?=[^\W\d_]))|(?P<apostrophe>[`\u00b4])"
