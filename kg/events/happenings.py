@@ -351,7 +351,7 @@ class Happenings:
         shared = shared_roles(self.reader, new, known)
         if not (related or (self._family(self.type(number), new.type) and (shared or (new.definite and same_word)))):
             return 0.0
-        recent = 0.0 if self._is_past(number) and not new.days else 1.0 / (2 + abs(gap))
+        recent = 1.0 / (2 + abs(gap)) if new.days or not self._is_past(number) else 2.0 * self._was_just_told(number, new)
         closeness = 0.5 * any(trigger.type == new.type for trigger in known) + 0.4 * same_word
         main = number == self._first_like(new) and not new.pointed
         if said_of_it(new.token):
@@ -367,6 +367,18 @@ class Happenings:
         if related and gap <= FOCUS and not new.fillers and not new.nominal:
             return 0.45
         return 0.4 if related and gap == 0 and shares_filler(self.reader, new, known) else 0.0
+
+    def _was_just_told(self, number: int, new: Trigger) -> bool:
+        """ "In 2014, gunmen stormed a mall. The attack …": later on, that is what the report is about, and no event of long ago."""
+        told = [
+            token
+            for token, n in self.at.items()
+            if n == number and self.reader.sentence(new.token) - self.reader.sentence(self.reader.doc[token]) == 1
+        ]
+        sent = self.reader.doc[told[-1]].sent if told and new.definite and new.nominal else ()
+        return any(t.i in told and t.dep_ == "ROOT" for t in sent) and not any(
+            self.is_harmful(n) and n != number and not self.is_part(n) for n in map(self.at.get, (t.i for t in sent)) if n is not None
+        )
 
     def _may_name(self, new: Trigger, number: int) -> bool:
         """May "the blast" mean that event? If its class is the same or more special, or the word says little more than the class above."""
