@@ -45,7 +45,7 @@ def _extracted(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology)
 
 def mended(parsed: spacy.tokens.Doc, ontology: Ontology) -> Doc:
     """The tokens of a parsed document, in trees without the errors that parsers make again and again."""
-    doc = Doc.of(parsed, ontology.lexicon.kinds)
+    doc = Doc.of(parsed, ontology.lexicon.kinds, ontology.lexicon.feasts)
     repair(doc, lambda token: _speaks(token, ontology), lambda verb, phrase: _takes(verb, phrase, ontology))
     return doc
 

@@ -1,11 +1,13 @@
 """The kinds of words besides verbs and nouns: the only list of them. Which words are of a kind, the lexicon says.
 
-Grammar, numbers and times know no lexicon: a text brings the forms along, so that they can ask for a word of a kind.
+Grammar, numbers and times know no lexicon: a text brings the forms along, so that they can ask for a word of a kind, and for the day of a feast.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Kinds:
     factual: frozenset[str] = frozenset()
     fate: frozenset[str] = frozenset()
     feast: frozenset[str] = frozenset()
+    festive: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
     few: frozenset[str] = frozenset()
     following: frozenset[str] = frozenset()
@@ -181,4 +184,17 @@ class Kinds:
     year: frozenset[str] = frozenset()
 
 
-NONE = Kinds()
+NONE: Final = Kinds()
+
+
+class Feast(NamedTuple):
+    """What a feast is called, in small letters, and the day of every year on which it is kept."""
+
+    words: tuple[str, ...]
+    month: int
+    day: int
+
+
+Feasts = Mapping[str, tuple[Feast, ...]]
+"""Feasts by the first word of what they are called, the longest first."""
+NO_FEASTS: Final[Feasts] = {}

@@ -16,7 +16,7 @@ from typing import Final
 import spacy.tokens
 
 import kg.language  # noqa: F401 (defines `span._.probability`)
-from kg.kinds import NONE, Kinds
+from kg.kinds import NO_FEASTS, NONE, Feasts, Kinds
 
 READ: Final = "read"
 """Where the `user_data` of spaCy's Doc has what was read of tokens that it spells otherwise, with the blank behind it; None: nothing was."""
@@ -214,19 +214,20 @@ class Doc(tuple[Token, ...]):
     whole: str
     """What was read of the document."""
     kinds: Kinds
+    feasts: Feasts
     sents: tuple[Sentence, ...]
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
 
     @staticmethod
-    def of(source: spacy.tokens.Doc, kinds: Kinds = NONE) -> Doc:
-        """The tokens of spaCy's Doc, which stays as it is, with the words that rules of grammar ask for."""
+    def of(source: spacy.tokens.Doc, kinds: Kinds = NONE, feasts: Feasts = NO_FEASTS) -> Doc:
+        """The tokens of spaCy's Doc, which stays as it is, with the words and the feasts that rules of grammar and of times ask for."""
         read: dict[int, tuple[str, str] | None] = source.user_data.get(READ, {})
         origins = tuple(token for token in source if read.get(token.i, token))
         words = [read.get(token.i) or (token.text, token.whitespace_) for token in origins]
         doc = Doc(Token(i, origin, text) for i, (origin, (text, _)) in enumerate(zip(origins, words, strict=True)))
-        doc.source, doc.origins, doc.kinds = source, origins, kinds
+        doc.source, doc.origins, doc.kinds, doc.feasts = source, origins, kinds, feasts
         doc.blanks = tuple(blank for _, blank in words)
         doc.whole = "".join(text + blank for text, blank in words)
         below: defaultdict[Token, list[Token]] = defaultdict(list)

@@ -181,6 +181,18 @@ def test_a_kind_of_event_is_added_by_an_edit_of_the_ontology_and_a_sentence(tmp_
             check(construction, ontology())
 
 
+def test_a_feast_is_added_by_a_line_of_the_ontology(tmp_path: Path) -> None:
+    manual = (ontology_dir() / "README.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^`(w:\w+ a lex:Feast .*)`$", manual, re.MULTILINE)
+    prefixes = re.findall(r"^@prefix .*", (ontology_dir() / "lexicon.ttl").read_text(encoding="utf-8"), re.MULTILINE)
+    shutil.copytree(ontology_dir(), tmp_path / "ontology")
+    (tmp_path / "ontology" / "feasts.ttl").write_text("\n".join([*prefixes, line]), encoding="utf-8")
+    (construction,) = constructions("Nine people died in a fire in Baku on Harbour Day.\n+ fire | date | 2030-05-05")
+    check(construction, Ontology.load(tmp_path / "ontology"))
+    with pytest.raises(AssertionError):
+        check(construction, ontology())
+
+
 TOPICS = {
     "attack": ("Attack", "HostageTaking", "Killing"),
     "clash": ("Clash", "MilitaryOperation", "SecurityOperation"),

@@ -21,7 +21,7 @@ from kg.model import Modality, Polarity
 from kg.ontology import Ontology, Word
 from kg.ontology.gazetteer import normal
 from kg.ontology.turtle import GAZETTEER, WORD
-from kg.vocab import KG, LEX
+from kg.vocab import KG, LEX, XSD
 
 SHIPPED = ontology_dir()
 PREFIXES = f"""
@@ -32,6 +32,7 @@ PREFIXES = f"""
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <{SKOS}> .
+@prefix xsd: <{XSD}> .
 """.lstrip()
 CORE = """
 kg:Thing a owl:Class .
@@ -241,6 +242,15 @@ def test_a_part_of_the_day_has_its_hours(load: Load) -> None:
     assert word(load("w:dawn a lex:Daytime ; lex:hours ( 3 8 ) ."), "dawn").hours == (3, 8)
 
 
+def test_a_feast_has_its_day_and_is_found_by_its_first_word_the_longest_first(load: Load) -> None:
+    feasts = load(
+        """w:harbour_day a lex:Feast ; lex:day "--05-05"^^xsd:gMonthDay .
+        w:harbour_eve a lex:Feast ; lex:form "harbour day's eve" ; lex:day "--05-04"^^xsd:gMonthDay ."""
+    ).lexicon.feasts
+    assert [feast[1:] for feast in feasts["harbour"]] == [(5, 4), (5, 4), (5, 5)]
+    assert {feast.words for feast in feasts["harbour"]} == {("harbour", "day"), ("harbour", "day", "'s", "eve"), ("harbour", "day", "\u2019s", "eve")}
+
+
 # --- what is refused
 
 WRONG = [
@@ -284,6 +294,11 @@ WRONG = [
     ("hour of a part of the day", "w:dawn a lex:Daytime ;\n    lex:hours 3 .", "    lex:hours", "takes two hours"),
     ("hours in words", 'w:dawn a lex:Daytime ;\n    lex:hours ( "three" "eight" ) .', "    lex:hours", "takes two hours"),
     ("hours that run back", "w:dawn a lex:Daytime ;\n    lex:hours ( 8 3 ) .", "    lex:hours", "takes two hours"),
+    ("day that no month has", 'w:leap a lex:Feast ;\n    lex:day "--02-30"^^xsd:gMonthDay .', "    lex:day", "takes one day"),
+    ("day in words", 'w:leap a lex:Feast ;\n    lex:day "29 February" .', "    lex:day", "takes one day"),
+    ("two days of a feast", 'w:leap a lex:Feast ;\n    lex:day "--02-29"^^xsd:gMonthDay, "--03-01"^^xsd:gMonthDay .', "    lex:day", "takes one day"),
+    ("feast without a day", "w:leap a lex:Feast .", "w:leap", "lex:day of leap and lex:Feast go together"),
+    ("day of what is no feast", 'w:leap a lex:Noun ;\n    lex:day "--02-29"^^xsd:gMonthDay .', "    lex:day", "go together"),
     ("kind of word", "w:raid a lex:Nown ; lex:evokes kg:Attack .", "w:raid", "Nown"),
     ("word of no kind", 'w:raid lex:form "raid" .', "w:raid", "nothing"),
     ("modality", "w:maybe a lex:Adverb ; lex:modality kg:Perhaps .", "w:maybe", "kg:Alleged"),

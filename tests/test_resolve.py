@@ -15,6 +15,7 @@ import pytest
 import samples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from trees import LEXICON
 
 from kg.model import Claim, Document, Entity, Extraction, Figure, Form, Member, Mention, Moment, Polarity, Ref, Referent, Resolution, Text, Verdict
 from kg.ontology import Ontology
@@ -970,3 +971,11 @@ def days(entity: Entity, reports: Sequence[Extraction]) -> set[str]:
 def test_words_for_a_day_are_read_or_left_alone(words: str) -> None:
     day = calendar.undated(words)
     assert day is None or (day.of_year in {None, *range(366)} and day.of_week in {None, *range(7)})
+
+
+@pytest.mark.parametrize(
+    ("words", "dateline", "day"),
+    [("this evening", "2000-02-21", "21 February"), ("this evening", "", ""), ("Christmas Day", "", "25 December"), ("Christmas parties", "", "")],
+)
+def test_a_feast_and_what_counts_from_a_dateline_are_days_of_the_year(words: str, dateline: str, day: str) -> None:
+    assert calendar.day_told(words, dateline, LEXICON.feasts) == day

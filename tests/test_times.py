@@ -9,8 +9,9 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from trees import KINDS
+from trees import KINDS, LEXICON
 
+from kg.kinds import Feast, Feasts
 from kg.model import Moment
 from kg.times import Expression, anchored, bounded, find, in_year
 from kg.tokens import Doc
@@ -18,9 +19,9 @@ from kg.tokens import Doc
 NLP = spacy.blank("en")
 
 
-def tokens_of(text: str) -> Doc:
+def tokens_of(text: str, feasts: Feasts = LEXICON.feasts) -> Doc:
     """The tokens of a text that nothing is known of."""
-    return Doc.of(NLP(text), KINDS)
+    return Doc.of(NLP(text), KINDS, feasts)
 
 
 ANCHOR = "2019-05-16"
@@ -36,9 +37,9 @@ def moment(text: str) -> Moment:
     return Moment(text, text, grains[len(text)])
 
 
-def read(text: str, anchor: str = ANCHOR) -> list[tuple[str, str]]:
+def read(text: str, anchor: str = ANCHOR, feasts: Feasts = LEXICON.feasts) -> list[tuple[str, str]]:
     """The expressions of a text with what they mean: a date, a time of day, or else their kind ("open" for a date that is not resolved)."""
-    doc = tokens_of(text)
+    doc = tokens_of(text, feasts)
     return [(doc.text(e.start, e.end), meaning(e)) for e in find(doc, anchor)]
 
 
@@ -549,6 +550,26 @@ def test_expressions_are_disjoint_in_order_and_inside_the_text(tokens: list[str]
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_read(text: str) -> None:
     assert all(expression.start < expression.end for expression in find(tokens_of(text), ANCHOR))
+
+
+def test_a_feast_is_the_last_or_the_coming_one() -> None:
+    assert read("It sank on Christmas Day.") == [("Christmas Day", "2018-12-25")]
+    assert read("It will sail on Christmas Day.") == [("Christmas Day", "2019-12-25")]
+    assert read("It sank on New Year\u2019s Eve 2009, after Valentine's Day.")[0] == ("New Year\u2019s Eve 2009", "2009-12-31")
+
+
+def test_what_bears_the_name_of_a_feast_is_no_day() -> None:
+    assert read("The May Day Party met on boxing day.") == []
+
+
+def test_the_longest_name_of_a_feast_counts() -> None:
+    feasts = {"harbour": (Feast(("harbour", "day", "eve"), 5, 4), Feast(("harbour", "day"), 5, 5))}
+    assert read("It sank on Harbour Day.", feasts=feasts) == [("Harbour Day", "2019-05-05")]
+    assert read("It sank on Harbour Day Eve.", feasts=feasts) == [("Harbour Day Eve", "2019-05-04")]
+
+
+def test_a_feast_that_the_text_does_not_bring_along_is_no_day() -> None:
+    assert read("It sank on Christmas Day.", feasts={}) == []
 
 
 @pytest.mark.parametrize(("words", "day"), [("3 March", "2016-03-03"), ("March 3", "2016-03-03"), ("last week", None), ("March", None)])

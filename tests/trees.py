@@ -17,7 +17,8 @@ from kg.data import ontology_dir
 from kg.ontology import Ontology
 from kg.tokens import Doc, Token
 
-KINDS = Ontology.load(ontology_dir()).lexicon.kinds
+LEXICON = Ontology.load(ontology_dir()).lexicon
+KINDS = LEXICON.kinds
 """The words that rules of grammar ask for."""
 VOCAB = spacy.blank("en").vocab
 TAGS = {

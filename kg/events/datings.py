@@ -101,7 +101,7 @@ def _completed(happenings: Happenings, found: list[tuple[Dated, int]]) -> list[t
         year_of = called_at.get(dated.word)
         if year_of is not None and isinstance(dated.value, Moment) and dated.value.start[:4] != year_of and dated.start > dated.word:
             continue
-        day = in_year([token.text for token in doc[dated.start : dated.end]], year) if year is not None else None
+        day = in_year([token.text for token in doc[dated.start : dated.end]], year, doc.feasts) if year is not None else None
         whole.append((dated, sure) if day is None else (replace(dated, value=day), 2))
     return whole
 

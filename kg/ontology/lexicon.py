@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import OntologyError
-from kg.kinds import Kinds
+from kg.kinds import Feast, Feasts, Kinds
 from kg.ontology.lines import Line
 from kg.ontology.schema import Schema
 from kg.ontology.slots import SLOTS
@@ -55,6 +55,7 @@ class Lexicon:
     """Verbs and nouns of one word by kind and form: what most rules ask for."""
     others: Mapping[tuple[str, str], tuple[Word, ...]]
     kinds: Kinds
+    feasts: Feasts
     deeds: tuple[Word, ...]
     """What stands for whatever somebody is accused of."""
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -148,6 +149,7 @@ def read_lexicon(turtle: Turtle, schema: Schema) -> Lexicon:
         telling=frozenset(noun for noun, found in nouns.items() if any(m.word.evokes and m.form == (noun,) for m in found)),
         citing=frozenset(lemma for lemma, found in verbs.items() if any("Citing" in m.word.kinds for m in found)),
         kinds=_kinds(others),
+        feasts=_feasts(words),
         deeds=tuple(word for word in words if "Deed" in word.kinds),
         frames=frames,
         common=frozenset(part for word in words if "Noun" in word.kinds for form in word.forms for part in form),
@@ -185,6 +187,16 @@ def _kinds(found: Iterable[tuple[str, str]]) -> Kinds:
     for kind, form in found:
         forms[kind.lower()].add(form)
     return Kinds(**{kind: frozenset(words) for kind, words in forms.items()})
+
+
+def _feasts(words: Iterable[Word]) -> Feasts:
+    """What feasts are called, by the first word of that, and their days."""
+    found: dict[str, list[Feast]] = defaultdict(list)
+    for word in words:
+        if word.day is not None:
+            for form in word.forms:
+                found[form[0]].append(Feast(form, *word.day))
+    return {first: tuple(sorted(feasts, key=lambda feast: (-len(feast.words), feast))) for first, feasts in found.items()}
 
 
 def _class_lines(turtle: Turtle, schema: Schema) -> dict[str, Line]:

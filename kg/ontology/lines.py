@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
@@ -20,8 +22,12 @@ DECLARE: Final = "declare it or mend the name"
 CLASS: Final = f"a class; {DECLARE}"
 SLOT: Final = f"a slot; slots are {', '.join(sorted(SLOTS))}"
 INTEGER: Final = ox.NamedNode(XSD + "integer")
+DAY: Final = ox.NamedNode(XSD + "gMonthDay")
+LEAP: Final = 2000
+"""A year that has all days."""
 FALSE: Final = ox.Literal(False)
 E = TypeVar("E", bound=Enum)
+_DAY = re.compile(r"--([0-9]{2})-([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,15 @@ class Line:
         if found and (len(hours) != len(found) or len(hours) != 2 or not 0 <= hours[0] < hours[1]):
             raise self.error(property, "takes two hours, the earlier one first, as in ( 18 30 )")
         return hours
+
+    def day(self, property: str) -> tuple[int, int] | None:
+        """The month and the day of every year that a property gives; None where it is not given."""
+        values = self.said.get(property, ())
+        found = _DAY.fullmatch(text(values[0])) if len(values) == 1 and isinstance(values[0], ox.Literal) and values[0].datatype == DAY else None
+        month, day = (int(found[1]), int(found[2])) if found else (0, 0)
+        if values and (not 1 <= month <= 12 or not 1 <= day <= monthrange(LEAP, month)[1]):
+            raise self.error(property, 'takes one day of the year, month before day, as in "--12-25"^^xsd:gMonthDay')
+        return (month, day) if values else None
 
     def _items(self, property: str, value: Term) -> tuple[Term, ...]:
         """The members of a list, or the value itself."""

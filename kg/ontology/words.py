@@ -16,6 +16,8 @@ from kg.ontology.turtle import TYPE, local_name, text
 
 KINDS: Final = frozenset({"Verb", "Noun", *(field.name.capitalize() for field in fields(Kinds))})
 """What a word may be; the first two are looked up by their head."""
+FEAST: Final = "Feast"
+"""The kind of words for a day of every year."""
 GENITIVE: Final = "'s"
 
 
@@ -45,6 +47,7 @@ class Word:
     yields: bool = False
     costs: str = ""
     hours: tuple[int, ...] = ()
+    day: tuple[int, int] | None = None
     anaphor: tuple[str, ...] = ()
     modality: Modality | None = None
     polarity: Polarity | None = None
@@ -69,6 +72,9 @@ def read_word(line: Line, frames: Mapping[str, Mapping[str, tuple[str, ...]]]) -
         found, known = ", ".join(sorted(kinds - KINDS)) or "nothing", ", lex:".join(sorted(KINDS))
         raise OntologyError(f"{line.turtle.where(line.subject)}: {id} is a {found}; use one of lex:{known}")
     line.check(PROPERTIES)
+    day = line.day("day")
+    if (day is None) == (FEAST in kinds):
+        raise line.error("day", f"and lex:{FEAST} go together; write both, or neither")
     evokes, ancestors = line.class_named("evokes"), line.schema.ancestors
     inherited: dict[str, tuple[str, ...]] = {}
     for ancestor in sorted(ancestors.get(evokes, ()), key=lambda name: (len(ancestors[name]), name)):
@@ -96,6 +102,7 @@ def read_word(line: Line, frames: Mapping[str, Mapping[str, tuple[str, ...]]]) -
         yields=bool(line.flag("yields")),
         costs=line.property_named("costs"),
         hours=line.hours("hours"),
+        day=day,
         anaphor=line.classes_named("anaphor"),
         modality=line.choice("modality", Modality),
         polarity=line.choice("polarity", Polarity),

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from kg.kinds import Feasts
 from kg.numbers.words import word_set
 from kg.resolve.days import DAY
 from kg.times import in_time_of, in_year
@@ -59,9 +60,14 @@ def _of_year(day: date) -> int:
     return (day.replace(year=int(LEAP)) - date(int(LEAP), 1, 1)).days
 
 
-def day_told(text: str, dateline: str) -> str:
-    """The day that words mean which count from the day of a dateline ("this evening"), without its year ("21 February"); "" for any other words."""
-    found = in_time_of(text.split(), dateline) if dateline and not {*text.lower().split()} & {*WEEKDAYS} else ""
+def day_told(text: str, dateline: str, feasts: Feasts) -> str:
+    """The day, without its year ("21 February"), of a feast ("Christmas Day"), or that words mean which count from the day of a dateline ("this
+    evening"); "" for any other words."""
+    words = text.lower().split()
+    if words[0] in feasts and (feast := in_year(text.split(), LEAP, feasts)) is not None:
+        found = feast.start
+    else:
+        found = in_time_of(text.split(), dateline) if dateline and not {*words} & {*WEEKDAYS} else ""
     return f"{date.fromisoformat(found).day} {date.fromisoformat(found):%B}" if found else ""
 
 

@@ -166,7 +166,7 @@ class _Scene:
             self._said[claim.subject].append(claim)
             if claim.predicate in CLAIMED and isinstance(claim.object, Ref):
                 self._accused[claim.object.id].append(claim.subject)
-        self._dateline = "" if extraction.document.published else dateline(extraction.document.text, LEAP)
+        self._dateline = "" if extraction.document.published else dateline(extraction.document.text, LEAP, ontology.lexicon.feasts)
         self._spots: dict[str, Spot] = {}
         self._events: dict[str, Profile] = {}
         keys = (r.key for r in extraction.referents if r.type == COUNTRY and r.key)
@@ -216,7 +216,8 @@ class _Scene:
             if isinstance(claim.object, Moment) and claim.predicate == DATE:
                 found.days |= {day} if (day := when(claim.object)) else set()
             elif isinstance(claim.object, Text) and claim.predicate == DATE:
-                found.undated |= {day} if undated(day := day_told(claim.object.value, self._dateline) or claim.object.value) else set()
+                told = day_told(claim.object.value, self._dateline, self._ontology.lexicon.feasts) or claim.object.value
+                found.undated |= {told} if undated(told) else set()
             elif isinstance(claim.object, Figure) and claim.predicate == KILLED:
                 found.dead += _least(claim.object)
             elif isinstance(claim.object, Ref) and claim.object.id in self._referents:

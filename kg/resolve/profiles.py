@@ -115,7 +115,7 @@ class Profile:
 def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Profile]:
     """What the referents of a document say of themselves, before anything is resolved."""
     document, places = extraction.document, _Places.of(extraction)
-    published = document.published[:10] or dated(document.text)
+    published = document.published[:10] or dated(document.text, ontology.lexicon.feasts)
     found = {}
     for referent in extraction.referents:
         one = _profile((document.id, referent.id), referent, document, published)

@@ -11,6 +11,7 @@ expressions are disjoint and in order; what cannot be resolved has the moment No
     digits.py    "2023-02-17", "17/02/2023"
     clock.py     "7:10 p.m.", "between 7 and 9 p.m."
     dates.py     "Feb. 17, 2023", "last November"
+    feasts.py    "Christmas Day"
     weekdays.py  "Friday", "last Friday (Feb 17)"
     relative.py  "yesterday", "last week", "three weeks ago"
     echoes.py    "the same day", "the next morning"
@@ -28,6 +29,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 
+from kg.kinds import NO_FEASTS, Feasts
 from kg.model import Moment
 from kg.times.moments import bounded
 from kg.times.rules import scan
@@ -40,12 +42,12 @@ __all__ = ["Expression", "anchored", "bounded", "dated", "dateline", "find", "in
 
 def find(doc: Doc, anchor: str) -> tuple[Expression, ...]:
     """All temporal expressions of a text; `anchor` is its publication date (ISO, may be partial), or "" where unknown."""
-    return scan(Text([token.text for token in doc], Anchor.parse(anchor), doc.kinds))
+    return scan(Text([token.text for token in doc], Anchor.parse(anchor), doc.kinds, doc.feasts))
 
 
-def in_year(words: Sequence[str], year: str) -> Moment | None:
+def in_year(words: Sequence[str], year: str, feasts: Feasts = NO_FEASTS) -> Moment | None:
     """The day that words like "3 March" mean in a year; None if they are no such date."""
-    found = scan(Text([*words, year], Anchor.parse("")))
+    found = scan(Text([*words, year], Anchor.parse(""), feasts=feasts))
     whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(words) + 1)
     return found[0].moment if whole and found[0].moment is not None and found[0].moment.grain == "day" else None
 
@@ -69,17 +71,17 @@ def anchored(doc: Doc, published: str) -> tuple[str, tuple[Expression, ...]]:
     return (anchor, find(doc, anchor)) if anchor else (published, found)
 
 
-def dated(text: str) -> str:
+def dated(text: str, feasts: Feasts) -> str:
     """The full date of a text's byline, dateline or caption, or below it; "" if it has none."""
     words = _WORDS.findall(text)
-    return _own_date(words, scan(Text(words, Anchor.parse(""))))
+    return _own_date(words, scan(Text(words, Anchor.parse(""), feasts=feasts)))
 
 
-def dateline(text: str, year: str) -> str:
+def dateline(text: str, year: str, feasts: Feasts) -> str:
     """The day of a dateline that is told without its year ("Springfield, Feb. 21: Nine people …"), in that year; "" if there is none."""
     words = _WORDS.findall(text)[:_TOP]
-    for found in scan(Text(words, Anchor.parse(""))):
-        day = in_year([word for word in words[found.start : found.end] if word != "."], year)
+    for found in scan(Text(words, Anchor.parse(""), feasts=feasts)):
+        day = in_year([word for word in words[found.start : found.end] if word != "."], year, feasts)
         if day is not None and _is_dateline(words, found):
             return day.start
     return ""

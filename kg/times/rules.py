@@ -14,7 +14,7 @@ from kg.times.dates import joined_date, modified_month, with_day_part
 from kg.times.daytimes import PARTING, part_of_day, spoken_clock
 from kg.times.digits import iso_date, numeric_date
 from kg.times.echoes import ECHOING, echo
-from kg.times.feasts import FEASTS, feast
+from kg.times.feasts import feast
 from kg.times.moments import day_moment
 from kg.times.periods import ORDINALS, fiscal_year, part_of_year, season, weekend
 from kg.times.ranges import joined
@@ -39,7 +39,7 @@ Rule = Callable[[Text, int], Expression | None]
 
 def scan(text: Text) -> tuple[Expression, ...]:
     """All expressions of a text, left to right; each rule sees those before."""
-    for at in [index for index, word in enumerate(text.lowers) if _may_start(word)]:
+    for at in [index for index, word in enumerate(text.lowers) if _may_start(word) or word in text.feasts]:
         end = text.found[-1].end if text.found else 0
         expression = _first(text, at) if at >= end and _leads_on(text, at) else None
         if expression is None or expression.start < end:
@@ -78,12 +78,18 @@ def _leads_on(text: Text, at: int) -> bool:
 
 
 def _first(text: Text, at: int) -> Expression | None:
-    return next((expression for rule in _rules(text.at(at)) if (expression := rule(text, at))), None)
+    return next((expression for rule in _rules_at(text, at) if (expression := rule(text, at))), None)
 
 
 def _first_date(text: Text, at: int) -> Expression | None:
     """The date that stands here, without an edge of its own."""
-    return next((expression for rule in _rules(text.at(at)) if rule in _DATED and (expression := rule(text, at))), None)
+    return next((expression for rule in _rules_at(text, at) if rule in _DATED and (expression := rule(text, at))), None)
+
+
+def _rules_at(text: Text, at: int) -> tuple[Rule, ...]:
+    """The rules for expressions that may begin here, those for feasts before all others."""
+    word = text.at(at)
+    return (feast, *_rules(word)) if word in text.feasts else _rules(word)
 
 
 @lru_cache(_WORDS)
@@ -177,7 +183,7 @@ _STARTERS = frozenset(
         *word_set("spring summer autumn fall winter overnight predawn dawn dusk sunrise sunset daybreak nightfall noontime lunchtime night"),
         *word_set("midmorning midafternoon early-morning late-night pre-dawn previous following preceding next"),
         *word_set("end close start beginning middle final run eve week hour day month year decade"),
-        *(first for phrases in (_PARTS_OF, HEDGES, VAGUE_NUMBERS, DEICTICS, FEASTS) for first in phrases),
+        *(first for phrases in (_PARTS_OF, HEDGES, VAGUE_NUMBERS, DEICTICS) for first in phrases),
     }
 )
 _FREQUENT = word_set("a an the that this as at 's \u2019s") | {"'", "\u2019"}
@@ -209,7 +215,6 @@ _RULES: dict[Rule, Callable[[str], bool]] = {
     spoken_clock: {"half", "quarter"}.__contains__,
     time_of_day: _is_timed,
     deictic: DEICTICS.__contains__,
-    feast: FEASTS.__contains__,
     weekday_date: _is_weekly,
     modified_month: {"last", "next", "this"}.__contains__,
     part_of_year: _is_partly,

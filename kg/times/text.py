@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kg.kinds import NONE, Kinds
+from kg.kinds import NO_FEASTS, NONE, Feasts, Kinds
 from kg.model import Moment
 from kg.numbers.words import word_set
 
@@ -75,12 +75,13 @@ class Anchor(NamedTuple):
 class Text:
     """The words of a text, as they are and in lower case, with its anchor and what has been found so far."""
 
-    def __init__(self, words: Sequence[str], anchor: Anchor, kinds: Kinds = NONE) -> None:
+    def __init__(self, words: Sequence[str], anchor: Anchor, kinds: Kinds = NONE, feasts: Feasts = NO_FEASTS) -> None:
         self.words = words
         # A tokenizer takes the end of "(Feb 8)" for a face.
         self.lowers = ["8" if word == "8)" else word.lower() for word in words]
         self.anchor = anchor
         self.kinds = kinds
+        self.feasts = feasts
         self.arranged = kinds.arranged | {"to"}
         self.past = kinds.told | _PAST
         self.before_noun = kinds.will | _DETERMINERS

@@ -78,7 +78,7 @@ def _in_week(text: Text, weekday: int, offset: int) -> date | None:
 def _weekday_at(text: Text, at: int) -> tuple[int, int] | None:
     """Which day of the week stands here and where its name ends; a short name needs a date or a preposition beside it."""
     word = text.at(at)
-    if text.at(at - 1) in text.kinds.feast or text.at(at + 1) in text.kinds.weekly:
+    if text.at(at - 1) in text.kinds.festive or text.at(at + 1) in text.kinds.weekly:
         return None
     if word in WEEKDAYS:
         return WEEKDAYS[word], at + 1
