@@ -95,6 +95,7 @@ class Kinds:
     including: frozenset[str] = frozenset()
     issuing: frozenset[str] = frozenset()
     island: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
     joint: frozenset[str] = frozenset()
     label: frozenset[str] = frozenset()
     lacking: frozenset[str] = frozenset()
@@ -115,6 +116,7 @@ class Kinds:
     mark: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     ministerial: frozenset[str] = frozenset()
+    money: frozenset[str] = frozenset()
     motive: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     needed: frozenset[str] = frozenset()
@@ -182,6 +184,7 @@ class Kinds:
     worst: frozenset[str] = frozenset()
     worked: frozenset[str] = frozenset()
     year: frozenset[str] = frozenset()
+    zone: frozenset[str] = frozenset()
 
 
 NONE: Final = Kinds()

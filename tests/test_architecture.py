@@ -76,6 +76,7 @@ ALLOWED = {
     "conjunctions, prepositions and their parts": "while like close",
     "pronouns, determiners, numerals": "mine someone anyone everyone those other others more half part rest second third last",
     "prefixes": "co counter ex post vice",
+    "endings of adjectives": "al ist",
     "adverbs and particles": "back later previously then",
     "names of months": "march",
     "grains of time": "day month year",

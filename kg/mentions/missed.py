@@ -15,8 +15,6 @@ from kg.terms import PERSON
 from kg.tokens import Doc, Token
 
 EVENT = "EVENT"
-PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn"})
-"""Words that join parts of a name with a hyphen."""
 SHORTEST = 3
 """Letters up to which a word is too short to be a place that only the gazetteer knows."""
 PEOPLE = (PERSON, "PersonGroup")
@@ -37,16 +35,16 @@ def whole_name(doc: Doc, end: int) -> int:
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
-    """Does a name go on with the token at `end`: a hyphen before a capital, what follows a hyphen, a particle before one?"""
+    """Does a name go on with the token at `end`: a hyphen before a capital, what follows a hyphen, a joining word before one?"""
     token, before, after = doc[end], doc[end - 1], doc[end + 1].text if end + 1 < len(doc) else ""
     if token.text == "-" and after[:1].isupper() and not token.whitespace_:
         return True
-    return (before.text == "-" and token.text[0].isupper()) or (token.lower_ in PARTICLES and after == "-")
+    return (before.text == "-" and token.text[0].isupper()) or (token.lower_ in doc.kinds.joining and after == "-")
 
 
 def whole_body(doc: Doc, end: int) -> int:
     """Where another name really ends, of which only the beginning was seen: "Jund | al-Tesk", "Harakat | -i-Tesk"."""
-    joined = end + 2 < len(doc) and doc[end].lower_ in PARTICLES and doc[end + 1].text == "-" and doc[end + 2].text[0].isupper()
+    joined = end + 2 < len(doc) and doc[end].lower_ in doc.kinds.joining and doc[end + 1].text == "-" and doc[end + 2].text[0].isupper()
     if joined:
         return end + 3
     between = end + 3 < len(doc) and doc[end].text == doc[end + 2].text == "-" and len(doc[end + 1].text) < SHORTEST and not doc[end].whitespace_

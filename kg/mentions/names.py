@@ -12,7 +12,7 @@ from kg.mentions.aliases import behind_bracket
 from kg.mentions.classes import as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
 from kg.mentions.halves import halves
-from kg.mentions.missed import PARTICLES, described_things, is_new, missed_people, missed_places, whole_body, whole_name
+from kg.mentions.missed import described_things, is_new, missed_people, missed_places, whole_body, whole_name
 from kg.mentions.places import settle, without_lent
 from kg.mentions.titles import is_title, office_start, tells_who
 from kg.mentions.values import DEFINITE, THIRD, Draft
@@ -137,7 +137,7 @@ def _surnames(doc: Doc, found: list[Draft], taken: set[int]) -> list[Draft]:
 
 def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
     lengths = ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}
-    for token in sorted({*doc.capitals, *doc.spelt(PARTICLES)}, key=lambda token: token.i):
+    for token in sorted({*doc.capitals, *doc.spelt(doc.kinds.joining)}, key=lambda token: token.i):
         start = token.i
         if not ontology.gazetteer.may_begin(token.text):
             continue

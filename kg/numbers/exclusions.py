@@ -17,9 +17,8 @@ _YEAR_AFTER = word_set(
     """in since until till by from between during late early mid the of after before through year years 's \u2019s - / \u2013 fy circa spring
     summer autumn winter fall this last next its his her their for and to"""
 )
-_CLOCKS = word_set("a.m. p.m. a.m p.m am pm o'clock gmt utc hrs bst est edt cet pst pdt ist pkt")
+_CLOCKS = word_set("a.m. p.m. a.m p.m am pm o'clock hrs")
 _PERCENT = word_set("% percent pct percentage pc")
-_CURRENCY_SIGNS = word_set("$ us$ a$ c$ au$ ca$ £ € ¥ ₹ ₽ ₦ ₪ ₨ rs rs. usd eur gbp pkr inr kes ngn")
 _FRACTIONS = word_set("third fourth fifth sixth eighth tenth quarter half")
 _SHARES = word_set("thirds quarters fourths fifths sixths eighths tenths half halves")
 _FUNCTION = word_set(
@@ -119,7 +118,8 @@ def _is_year(context: _Context) -> bool:
 
 def _is_clock(context: _Context) -> bool:
     military = context.after in {"hours", "local"} and bool(_MILITARY_TIME.fullmatch(context.number))
-    return military or context.after in _CLOCKS or (context.after == "local" and context.word(context.end + 1) == "time")
+    zone = context.after in context.kinds.zone and context.words[context.end].isupper()  # not "nine eat"
+    return military or zone or context.after in _CLOCKS or (context.after == "local" and context.word(context.end + 1) == "time")
 
 
 def _is_label(context: _Context) -> bool:
@@ -141,9 +141,10 @@ def _is_measure(context: _Context) -> bool:
     """Money and percentages."""
     after, second, before = context.after, context.word(context.end + 1), context.word(context.head - 1)
     percent = after in _PERCENT or (after, second) == ("per", "cent")
-    priced = after in _CURRENCY_SIGNS or before in _CURRENCY_SIGNS or (before == "." and context.word(context.head - 2) == "rs")
-    money = second if after in {"us", "u.s."} else after
-    return percent or priced or money in context.kinds.currency
+    money = context.kinds.money
+    priced = after in money or before in money or (before == "." and context.word(context.head - 2) + "." in money)  # "Rs. 20", in two tokens
+    counted = second if after in {"us", "u.s."} else after
+    return percent or priced or counted in context.kinds.currency
 
 
 def _is_age(context: _Context) -> bool:

@@ -195,7 +195,7 @@ def gathered(profiles: Iterable[Profile], clusters: Clusters) -> list[Profile]:
 
 
 def _together(found: Sequence[Profile]) -> Profile:
-    full = fullest(" ".join(name) for profile in found for name in profile.full)
+    full = fullest(name for profile in found for name in profile.full)
     others = {name: expected for profile in found for name, expected in zip(profile.full, profile.others, strict=True)}
     return replace(
         found[0],

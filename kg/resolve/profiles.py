@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from kg.model import Document, Extraction, Form, Member, Modality, Polarity, Ref
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
-from kg.resolve.spelling import Words, fullest
+from kg.resolve.spelling import Words, fullest, words_of
 from kg.terms import FACILITY, PERSON, PERSON_GROUP
 from kg.times import dated
 
@@ -118,7 +118,7 @@ def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Prof
     published = document.published[:10] or dated(document.text, ontology.lexicon.feasts)
     found = {}
     for referent in extraction.referents:
-        one = _profile((document.id, referent.id), referent, document, published)
+        one = _profile((document.id, referent.id), referent, document, published, ontology.lexicon.kinds.joining)
         if referent.event:
             untold = referent.label in ontology.lexicon.kinds.untold
             one = replace(one, nature=ontology.lexicon.natures.get(referent.label, ""), untold=untold)
@@ -128,7 +128,7 @@ def profiles_of(extraction: Extraction, ontology: Ontology) -> dict[Member, Prof
     return found
 
 
-def _profile(member: Member, referent: Referent, document: Document, published: str) -> Profile:
+def _profile(member: Member, referent: Referent, document: Document, published: str, joining: Container[str]) -> Profile:
     proper = [" ".join(document.quote(m.span).split()) for m in referent.mentions if m.form is Form.NAME]
     names = [normal(name) for name in proper or referent.names]
     return Profile(
@@ -142,7 +142,7 @@ def _profile(member: Member, referent: Referent, document: Document, published: 
         generic="generic" in dict(referent.traits),
         source=document.source,
         published=published,
-        full=fullest(names) if proper and referent.type == PERSON else (),
+        full=fullest(words_of(name, joining) for name in names) if proper and referent.type == PERSON else (),
     )
 
 

@@ -5,15 +5,13 @@ Sound is jellyfish's Metaphone, likeness rapidfuzz's Jaro-Winkler; accents and o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
 from jellyfish import metaphone
 from rapidfuzz.distance import JaroWinkler
-
-from kg.mentions.missed import PARTICLES
 
 Words = tuple[str, ...]
 """A name in normal form, word by word."""
@@ -82,19 +80,19 @@ def _gendered(left: str, right: str) -> bool:
     return short[:-1] == long[:-1] and {short[-1], long[-1]} == GENDERED
 
 
-def fullest(names: Iterable[str]) -> tuple[Words, ...]:
-    """The names of a person, word by word, but those that are part of another; without the particles between words ("bin", "al")."""
-    words = sorted({_words(name) for name in names} - {()}, key=lambda w: (-len(w), w))
+def fullest(names: Iterable[Words]) -> tuple[Words, ...]:
+    """The names of a person but those that are part of another."""
     found: list[Words] = []
-    for name in words:
+    for name in sorted({*names} - {()}, key=lambda words: (-len(words), words)):
         if not any(set(name) <= set(other) for other in found):
             found.append(name)
     return tuple(found)
 
 
-def _words(name: str) -> Words:
+def words_of(name: str, joining: Container[str]) -> Words:
+    """The words of a name, without those that join the others ("bin", "al")."""
     words = name.lower().split()
-    return tuple(word for word in words if word not in PARTICLES) or tuple(words)
+    return tuple(word for word in words if word not in joining) or tuple(words)
 
 
 def closest(left: Sequence[Words], right: Sequence[Words]) -> tuple[Likeness, Words, Words]:

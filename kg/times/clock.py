@@ -12,7 +12,6 @@ from kg.times.text import Expression, Text
 from kg.times.words import DAY
 
 _MERIDIEMS = {"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12}
-_ZONES = word_set("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet ist pkt wat eat msk")
 _CLOCK_AFTER = word_set("at around about by from until till before after since between shortly approximately roughly past and to -")
 _PARTS_OF_DAY = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?(?::([0-5][0-9]))?(a\.?m\.?|p\.?m\.?)?", re.IGNORECASE)
@@ -61,7 +60,7 @@ def _named_time(text: Text, at: int) -> Expression | None:
 def _clock(text: Text, at: int) -> _Clock | None:
     """ "7:10 p.m.", "7pm", "19:10", "0600 GMT", "7 o'clock in the evening" """
     military = _MILITARY.fullmatch(text.at(at))
-    unit = text.at(at + 1) in _ZONES or text.at(at + 1) in {"hrs", "hours", "hour", "local"}
+    unit = text.at(at + 1) in text.kinds.zone or text.at(at + 1) in {"hrs", "hours", "hour", "local"}
     if military and (unit or (text.at(at).startswith("0") and text.at(at - 1) in {"at", "around", "about"})):
         return _Clock(int(military[1]), int(military[2]), 0, 0 if int(military[1]) < 12 else 12, at + 1)
     match = _CLOCK.fullmatch(text.at(at))
@@ -107,7 +106,7 @@ def _is_clear_clock(text: Text, at: int, written: str, minute: str | None) -> bo
 def _zone_end(text: Text, at: int) -> int:
     if text.at(at) == "local":
         return at + 1 + (text.at(at + 1) == "time")
-    return at + 1 if text.at(at) in _ZONES or text.at(at) in {"hrs", "hours"} else at
+    return at + 1 if text.at(at) in text.kinds.zone or text.at(at) in {"hrs", "hours"} else at
 
 
 def _hour_range(text: Text, at: int) -> Expression | None:
