@@ -6,14 +6,19 @@ from collections.abc import Iterable, Sequence
 
 from kg.events.kinds import PLACE
 from kg.events.reader import Reader
+from kg.events.tellings import long_ago, told_within
 from kg.events.triggers import Trigger
 from kg.events.values import Filler
-from kg.grammar import children, is_verbal
-from kg.terms import AGENT, PARTICIPANT, PERSON, PERSON_GROUP, VICTIM
+from kg.grammar import children, is_verbal, preposition
+from kg.terms import AGENT, PARTICIPANT, PERSON, PERSON_GROUP, TARGET, VICTIM
 
 BETWEEN = "between"
 OWN = frozenset({"of", "possessor"})
 """Slots of a noun for what it is done to, or by."""
+DURING = "during"
+ARMS = "Weapon"
+SUFFERING = frozenset({TARGET, VICTIM})
+"""Roles of those whom an event befalls."""
 DONE_TO = frozenset({"of", "object"})
 """Slots of what something is done to."""
 
@@ -39,7 +44,7 @@ def befell_another(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bo
     before = [t for t in known if t.token.sent != new.token.sent and is_verbal(t.token) and t.match.word.yields] if mine else []
     theirs = _victims(reader, before)
     apart = (bool(mine and theirs) and not mine & theirs) or _befell_named(reader, new, known)
-    return apart or _befell_several(reader, new, known) or _befell_both(reader, new, known)
+    return apart or _befell_several(reader, new, known) or _befell_both(reader, new, known) or _befell_long_ago(reader, new, known)
 
 
 def _befell_named(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
@@ -49,11 +54,27 @@ def _befell_named(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> boo
     return bool(mine and theirs) and persons and not set(mine) & set(theirs)
 
 
+def _befell_long_ago(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "The kidnapping of 20 tourists in 2000" is not that of five farmers which is told as news: it is dated long before, and befell others."""
+    mine, theirs = ({f.chain for t in triggers for f in t.fillers if f.role in SUFFERING} for triggers in ([new], known))
+    others = new.nominal and bool(mine and theirs) and not mine & theirs and any(f.slot == "of" for f in new.fillers if f.role in SUFFERING)
+    return others and long_ago(reader.published, new.days) and not any(trigger.days for trigger in known)
+
+
 def _befell_both(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
     """ "The killing of six priests and the murder of Jane Roe": two nouns of one sentence that each say whom it befell, and surely not the same."""
     beside = [trigger for trigger in known if new.nominal and trigger.nominal and trigger.token.sent == new.token.sent]
     mine, theirs = ([f.chain for t in triggers for f in t.fillers if f.role == VICTIM and f.slot == "of"] for triggers in ([new], beside))
     return bool(mine and theirs) and all(_are_two(reader, one, other) for one in mine for other in theirs)
+
+
+def disarms(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:
+    """ "Shot down 20 drones during the attack": is a deed done to weapons, and the other not, and do those who do the one not do the other?"""
+    mine, theirs = ([f for t in triggers for f in t.fillers] for triggers in ([new], known))
+    hit, others = (any(f.role == TARGET and reader.ontology.is_a(reader.chain(f.chain).type, ARMS) for f in side) for side in (mine, theirs))
+    doing, did = ({f.chain for f in side if f.role in reader.ontology.classes.active} for side in (mine, theirs))
+    during = preposition(new.token) == DURING and any(told_within(trigger.token, new.token) for trigger in known)
+    return hit != others and (during or (bool(doing) and not doing & did))
 
 
 def _befell_several(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bool:

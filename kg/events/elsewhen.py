@@ -61,3 +61,10 @@ def is_counted_from(happenings: Happenings, verb: Token) -> bool:
     counted = any(DAYS.fullmatch(e.length) and told_from(reader, e) == verb for e in reader.expressions)
     said = is_said_of_event(verb.head, reader)  # "it came two days after a blast killed nine"
     return counted and not said and not (above in happenings.at and happenings.is_harmful(happenings.at[above]))
+
+
+def is_sent_for(happenings: Happenings, verb: Token, number: int) -> bool:
+    """Is a verb an infinitive of purpose, in a sentence that does not tell the event?"""
+    first = verb.head if verb.dep_ == "conj" and is_verbal(verb.head) else verb
+    purpose = first.dep_ in {"advcl", "acl", "xcomp"} and any(child.lower_ == "to" for child in children(first, "mark"))
+    return purpose and all(trigger.token.sent != verb.sent for trigger in happenings.triggers[number])

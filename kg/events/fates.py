@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.events.apart import brings_about, comes_after_it, opens_another
 from kg.events.distances import counts_back
-from kg.events.elsewhen import came_before, clause_of_before, is_counted_from, is_inside, is_of_another_time
+from kg.events.elsewhen import came_before, clause_of_before, is_counted_from, is_inside, is_of_another_time, is_sent_for
 from kg.events.expressions import COMPARING
 from kg.events.happenings import FOCUS, Happenings
 from kg.events.joined import OF_EVENT, of_joined
@@ -42,11 +42,12 @@ NEUTRAL: Final = frozenset({"place", "weapon"})
 def event_of(happenings: Happenings, token: Token, word: Word, aside: Trigger | None = None) -> int | None:
     """The event that an outcome belongs to, if the text tells of one; but what others do to those who did it is another.
 
-    And so is what it was done for ("hired men | to murder him")."""
+    And so is what it was done for ("hired men | to murder him"), and what somebody was sent to do ("a clash. The army sent men | to kill him")."""
     number = _event_told(happenings, token, word, aside)
     hostile = happenings.reader.ontology.lexicon.hostile
     by_it = any(argument.slot == "subject" and happenings.at.get(argument.token.i) == number for argument in arguments(token))
-    aimed = aside is not None and token.tag_ == "VB" and number is not None and happenings.type(number) not in hostile and not by_it
+    aimed = aside is not None and token.tag_ == "VB" and number is not None and not by_it
+    aimed = aimed and number is not None and (happenings.type(number) not in hostile or is_sent_for(happenings, token, number))
     if number is None or aimed or _is_answer(happenings, token, number):
         return None
     if aside is not None and aside.days:

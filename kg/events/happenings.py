@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.events.answers import is_answer
 from kg.events.apart import comes_after_it, is_another, is_earlier, of_another_year, of_past_day, opens_another
-from kg.events.differing import befell_another, fills_otherwise, of_one_nature, of_other_nature, of_others, reversed_roles
+from kg.events.differing import befell_another, disarms, fills_otherwise, of_one_nature, of_other_nature, of_others, reversed_roles
 from kg.events.fields import ROOTS
 from kg.events.reader import Reader
 from kg.events.sharing import aimed_elsewhere, done_by_others, hits_more, shared_actors, shared_roles, shares_filler, sums_up, with_other_weapons
@@ -299,8 +299,9 @@ class Happenings:
         return verb.dep_ != "advcl" or not (ending or dated)
 
     def _is_no_further_mention(self, new: Trigger, known: Sequence[Trigger]) -> bool:
-        """Is it of another nature, had by others, or did it befall somebody else?"""
-        return of_other_nature(new, known) or of_others(self.reader, new, known) or befell_another(self.reader, new, known)
+        """Is it of another nature, had by others, or did it befall somebody or something else?"""
+        reader = self.reader
+        return of_other_nature(new, known) or of_others(reader, new, known) or befell_another(reader, new, known) or disarms(reader, new, known)
 
     def _told_otherwise(self, new: Trigger, known: Sequence[Trigger]) -> bool:
         """ "Was relieved of command. … Roe was promoted": do verbs of two sentences, and nothing but verbs, tell with other words of other things?"""

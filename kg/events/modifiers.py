@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from kg.events.kinds import PLACE, SETTLED
-from kg.grammar import Argument, adjacent, arguments, children, lemma, lemmas
+from kg.grammar import Argument, adjacent, arguments, children, is_hyphenated, lemma, lemmas
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.lexicon import Match
-from kg.terms import FACILITY, PERSON, PERSON_GROUP
+from kg.terms import FACILITY, PERPETRATOR, PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 STROKES: Final = frozenset({"-", "\u2013", "/"})
+FORCE: Final = "SecurityForce"
 AROUND: Final = frozenset({"inside", "outside", "near"})
 """Prepositions of where something happens."""
 INNER: Final = frozenset({"compound", "nmod:desc"})
@@ -46,9 +47,18 @@ def performed(argument: Argument, word: Word, mentions: Mentions, ontology: Onto
     """ "militant attacks", "Brigade attacks": a modifier that names those who do such things is their doer, not their target."""
     if argument.slot != "modifier":
         return ()
+    if _is_joined_to(argument.token, word):
+        return tuple(role for role in word.roles("subject") if role in ontology.classes.active)
     possible = {role for roles in word.slots.values() for role in roles}
     found = tuple(sorted(performs(mentions.words.get(argument.token.i), ontology) & possible))
-    return found or tuple(role for role in word.roles("subject") if role in ontology.classes.active and _is_doer(argument.token, mentions, ontology))
+    doers = tuple(role for role in word.roles("subject") if role in ontology.classes.active)
+    return found or (doers if _is_doer(argument.token, mentions, ontology) or (PERPETRATOR in doers and _rules(argument.token, mentions)) else ())
+
+
+def _is_joined_to(noun: Token, word: Word) -> bool:
+    """ "Freedonia-launched drones": a hyphen joins to a participle who did what it tells, and not to whom or where."""
+    joined = is_hyphenated(noun) and noun.i + 2 < len(noun.doc)
+    return joined and any(form[-1] in lemmas(noun.doc[noun.i + 2]) for form in word.forms)
 
 
 def paired(argument: Argument, word: Word, mentions: Mentions) -> tuple[str, ...]:
@@ -70,6 +80,13 @@ def _is_doer(modifier: Token, mentions: Mentions, ontology: Ontology) -> bool:
     """Does what modifies an event's noun do such things by its class ("Brigade attacks")?"""
     chain = mentions.chain(modifier)
     return chain is not None and any(ontology.is_a(chain.type, type) for type in ontology.lexicon.doer)
+
+
+def _rules(modifier: Token, mentions: Mentions) -> bool:
+    """ "The army attack", "government raids": are they a force, or those who govern, right before the noun?"""
+    chain = mentions.chain(modifier)
+    right_before = modifier.i + 1 == modifier.head.i and not modifier.text[0].isupper()  # but "the police convoy attack"
+    return right_before and chain is not None and (chain.type == FORCE or lemma(modifier) in modifier.doc.kinds.regime)
 
 
 def beside(noun: Token, after_event: bool, lexicon: Lexicon) -> list[Argument]:

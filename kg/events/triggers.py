@@ -51,6 +51,7 @@ FEW = frozenset({2, 3})
 JOINED = frozenset({"nsubj", "nsubj:pass"})
 """Labels of nouns with a number of which one verb tells what they did together."""
 LIKE = "like"
+YEAR = "year"
 SUBJECT = "subject"
 DATED = frozenset({"day", "month", "year", "interval"})
 
@@ -303,9 +304,10 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         for e in reader.expressions
         if e.moment is not None
         and e.moment.grain in DATED
-        and start < e.end
-        and e.start < end
-        and (dated(reader, e, words) is not None or when_clause(reader.doc, e) == token)
+        and (
+            (start < e.end and e.start < end and (dated(reader, e, words) is not None or when_clause(reader.doc, e) == token))
+            or (nominal and e.moment.grain == YEAR and _is_right_behind(token, e))
+        )
     )
     return Trigger(
         token=token,
@@ -321,6 +323,11 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         nominal=nominal,
         nature=(reader.ontology.lexicon.natures if nominal else reader.ontology.lexicon.verbal).get(" ".join(match.form), ""),
     )
+
+
+def _is_right_behind(noun: Token, expression: Expression) -> bool:
+    """ "Tied them to the kidnapping of 20 bakers | in 2019": a year is that of what stands right before it, wherever the parser hung it."""
+    return expression.start == noun.right_edge.i + 2 and noun.doc[expression.start - 1].lower_ == "in"
 
 
 def _also(reader: Reader, token: Token, match: Match) -> tuple[int, ...]:

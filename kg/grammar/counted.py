@@ -20,6 +20,9 @@ NATION: Final = "NORP"
 """What a recognizer calls somebody of a nation."""
 BOUND: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "than", "other", "another"})
 """Words before a number that bound it."""
+MORE: Final = "more"
+PARTICIPLE: Final = "ed"
+"""How participles end that parsers take for adjectives ("20 more wounded")."""
 
 
 def mend_number(number: Token) -> None:
@@ -34,6 +37,8 @@ def mend_number(number: Token) -> None:
         _number_for_subject(number)
     if number.dep_ == "nummod" and number.head.i < number.i:
         _number_behind_joint(number)
+    if number.dep_ == "nummod" and number.head.lower_ == MORE:
+        _number_with_more(number)
 
 
 def _each_of_many(many: Token) -> None:
@@ -132,6 +137,16 @@ def _number_behind_joint(number: Token) -> None:
     joints = [child for child in children(verb, "cc") if number.head.i < child.i < number.i]
     if joints and verb.i > number.i and not children(verb, *SUBJECTS):
         attach(number, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+
+
+def _number_with_more(number: Token) -> None:
+    """ "Nine were killed and | 20 more wounded": so many more are the subject of the participle behind, and not those of the verb before."""
+    more, verb = number.head, number.head.head
+    joined = more.dep_ == "advmod" and verb.dep_ == "conj" and number.i + 1 == more.i == verb.i - 1 and is_verbal(verb.head)
+    if joined and verb.lower_.endswith(PARTICIPLE) and not children(verb, *SUBJECTS):
+        retag(verb, "VERB", "VBN")
+        attach(number, verb, "nsubj:pass")
+        attach(more, number, "advmod")
 
 
 def example_of_nearest_number(noun: Token) -> None:

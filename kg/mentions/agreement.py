@@ -12,7 +12,7 @@ from kg.mentions.values import NAME, NEUTER, NOMINAL, PLURAL, PRONOUN, SINGULAR,
 from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
-from kg.terms import PERPETRATOR, PERSON
+from kg.terms import PERPETRATOR, PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 HE: Final = frozenset({"he", "him", "his", "himself"})
@@ -85,3 +85,10 @@ def numbers_of(noun: Token) -> frozenset[str]:
     """ "Two units", "hundreds of people": the words for how many there are of a noun."""
     above = {noun.head.lower_} if noun.dep_ == "nmod" and preposition(noun) == "of" else frozenset[str]()
     return frozenset(number.lower_ for number in children(noun, "nummod")) | (above & MULTITUDES)
+
+
+def counted_otherwise(doc: Doc, draft: Draft, chain: int, history: Sequence[Draft]) -> bool:
+    """ "The eight men" are none of whom the text said, under whatever name, that they were five."""
+    mine = numbers_of(doc[draft.head]) if draft.type in {PERSON, PERSON_GROUP} else frozenset()
+    told = [numbers_of(doc[other.head]) for other in history if mine and other.chain == chain and other.form is NOMINAL]
+    return any(told) and all(mine.isdisjoint(theirs) for theirs in told)

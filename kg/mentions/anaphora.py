@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
 from kg.mentions.ages import of_age
-from kg.mentions.agreement import cannot_be, numbers_of
+from kg.mentions.agreement import cannot_be, counted_otherwise, numbers_of
 from kg.mentions.differences import are_compatible, are_one_site, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
 from kg.mentions.places import as_towns, governs, towns_in
 from kg.mentions.topics import meant
@@ -79,8 +79,11 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     if description.noun in ontology.lexicon.kinds.capital and not description.modifiers and any(governs(other, ontology) for other in history):
         history = [other for other in history if other.form is not NAME or governs(other, ontology)]
     apart: set[int] | None = None
+    beside: set[int] = set()
     for other in _alike(description, history):
-        if not _takes_up(description, other, ontology) or _are_arguments(description.token, doc[other.head]):
+        if _are_arguments(description.token, doc[other.head]):
+            beside.add(other.chain)
+        if other.chain in beside or not _takes_up(description, other, ontology) or counted_otherwise(doc, draft, other.chain, history):
             continue
         if apart is None:
             apart = (
@@ -164,12 +167,12 @@ def _same_number(description: _Description, history: Sequence[Draft], ontology: 
     """The chain of whom "the three men" means, or "both gunmen": of the last who were three, or two, under whatever name, if any were."""
     both, anybody = description.determiner == BOTH, description.noun in description.doc.kinds.anybody
     mine = {number.lower_ for number in children(description.token, "nummod")} | ({"two"} if both else set())
-    told = (anybody and description.determiner == "the") or (both and (anybody or description.noun in ontology.lexicon.performing))
+    told = description.determiner in {"the", BOTH} and (anybody or description.noun in ontology.lexicon.performing)
     if not mine or not told or description.draft.type != PERSON_GROUP or description.modifiers:
         return None
     alike = description.doc.kinds.anybody | ontology.lexicon.performing  # "both suspects" are rather the two men than the two officers
     many = [other for other in reversed(history) if other.form is NOMINAL and other.type == PERSON_GROUP and other.plural]
-    many.sort(key=lambda other: not anybody and other.noun not in alike)
+    many = sorted(many, key=lambda other: other.noun not in alike) if both else [other for other in many if anybody or other.noun in alike]
     return next((other.chain for other in many if mine == {number.lower_ for number in children(description.doc[other.head], "nummod")}), None)
 
 
@@ -210,7 +213,7 @@ def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Dr
     subject = meant(description.doc, latest, description.anaphors) if bare and description.anaphors and not told else None
     if subject is not None:
         return [subject, *latest]
-    if description.determiner != "the" or description.draft.type != COUNTRY:
+    if description.determiner != "the" or COUNTRY not in {description.draft.type, *description.anaphors}:
         return latest
     counts = Counter(draft.chain for draft in history if description.doc[draft.head].dep_ not in ATTRIBUTIVE)
     return sorted(latest, key=lambda draft: -counts[draft.chain])
@@ -307,9 +310,10 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
     plural = description.draft.plural and other.plural
     if description.definite and plural and performs and other.type in description.anaphors:
         return True
-    near = bounds(description.token)[0] - bounds(description.doc[other.head])[0] < CLOSE
+    known = description.doc[other.head]
+    near = bounds(description.token)[0] - bounds(known)[0] < CLOSE
     both = performs and description.noun in ontology.lexicon.performing and (near or _are_one_kind(other.noun, description.noun, ontology))
-    doing = plural and description.doc[other.head].dep_ not in {"obj", "nsubj:pass"}  # "13 suspects were held. Gunmen had …"
+    doing = plural and known.dep_ not in {"obj", "nsubj:pass"} and not numbers_of(known)  # "13 suspects were held. Gunmen had …"
     return both and (description.definite or doing) and not _tied_to_name(description.token)
 
 

@@ -235,7 +235,7 @@ def _title_beside(doc: Doc, nominal: Draft, people: Mapping[int, Draft], ontolog
         return None
     if name.end <= start and end < len(doc) and doc[start - 1].text == "," and doc[end].tag_ in PLURAL_VERB:
         return None  # "Roe, Freedonian minister discuss the harbour": two people
-    if not described and _is_of_others(doc, head, name):
+    if (not described and _is_of_others(doc, head, name)) or _is_of_chief(doc, head, name, ontology):
         return None
     return DraftTitle(name, start, end, nominal.head)
 
@@ -250,6 +250,13 @@ def _is_of_others(doc: Doc, office: Token, name: Draft) -> bool:
     said = before and any(clause.is_ancestor(holder) for clause in children(verb, "ccomp", "parataxis") if clause.i < office.i)
     fronted = office.dep_ == "obl" and office.i < name.start and holder.dep_.startswith("nsubj") and holder.head == verb and not _closes(doc, name)
     return said or fronted
+
+
+def _is_of_chief(doc: Doc, office: Token, name: Draft, ontology: Ontology) -> bool:
+    """ "A spokesman for | Freedonian President, Jane Roe, said": an office with a capital and no article right before a name is that one's own."""
+    own = doc[name.start - 2] if name.start > office.i + 2 and doc[name.start - 1].text == "," else office
+    capital = own != office and own.text.istitle() and office.is_ancestor(own) and is_title(own, ontology)
+    return capital and own.dep_ == "nmod" and not children(own, "det", "nmod:poss", "cc", "conj")
 
 
 def titles_of_pronouns(
