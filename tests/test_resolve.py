@@ -34,6 +34,7 @@ class Thing:
     key: str = ""
     date: str = ""
     dead: int = 0
+    hurt: int = 0
     least: bool = False
     denied: bool = False
     traits: tuple[tuple[str, str], ...] = ()
@@ -86,6 +87,8 @@ def report(source: str, *things: Thing) -> Extraction:
                 claims.append(Claim(f"r{number + 1}", role, Ref(ids[filler]), evidence))
         if one.date:
             claims.append(Claim(f"r{number + 1}", "date", moment(one.date), evidence))
+        if one.hurt:
+            claims.append(Claim(f"r{number + 1}", "injured", Figure(one.hurt, one.hurt), evidence))
         if one.dead:
             polarity = Polarity.DENIED if one.denied else Polarity.ASSERTED
             claims.append(Claim(f"r{number + 1}", "killed", Figure(one.dead, None if one.least else one.dead), evidence, polarity=polarity))
@@ -637,6 +640,24 @@ class TestUndated:
             found.append(undated(replace(made, claims=(*made.claims, *posts))))
         assert groups(resolved(*found), found, "Bombing") == {"a:bombing", "b:bombing"}
 
+    @pytest.mark.parametrize(("hurt", "place", "one"), [(74, "Baghdad", True), (74, "", True), (70, "Baghdad", False), (0, "Baghdad", False)])
+    def test_two_that_hit_one_kind_of_building_in_a_large_town_are_one_where_much_else_is_alike(self, hurt: int, place: str, one: bool) -> None:
+        left = replace(bombing(place="Baghdad", target="fish market"), hurt=hurt)
+        right = left if place else replace(bombing(target="fish market"), hurt=hurt)
+        assert one_event((BAGHDAD, MARKET, left), (BAGHDAD, MARKET, right), published="") == one
+
+    @pytest.mark.parametrize(("name", "one"), [("Centro Orla", True), ("Centro Quell", False)])
+    def test_what_the_one_report_takes_for_a_quarter_may_be_what_was_hit(self, name: str, one: bool) -> None:
+        left = BAGHDAD, thing("City", name), thing("Facility", "mall"), bombing(date="Saturday", place=name, target="mall")
+        right = BAGHDAD, thing("Facility", "Centro Orla mall"), bombing(date="Saturday", place="Baghdad", target="Centro Orla mall")
+        assert one_event(left, right, published="") == one
+
+    def test_the_dead_of_years_are_not_those_of_what_a_report_is_about(self) -> None:
+        killing = event("Killing", "killings", date="2025-01-01/..", dead=251)
+        told = report("a", PORTO, MARKET, killing, bombing(date="Saturday", place="Porto", target="fish market"))
+        other = report("b", PORTO, MARKET, bombing(date="Saturday", place="Porto", target="fish market", dead=3))
+        assert "a:bombing b:bombing" in groups(resolved(undated(told), undated(other)), (undated(told), undated(other)), "Bombing")
+
     def test_a_report_with_as_many_dead_is_preferred(self) -> None:
         said = {"place": "Porto", "target": "fish market", "perpetrator": "Salt Marsh Front"}
         reports = [
@@ -648,6 +669,13 @@ class TestUndated:
 
 
 class TestEvents:
+    def test_quarters_whose_names_have_a_word_in_common_may_be_one(self) -> None:
+        left, right = (
+            report(source, PORTO, thing("City", name), MARKET, bombing(date=DAY, place=f"Porto+{name}", target="fish market"))
+            for source, name in (("a", "Centro Orla"), ("b", "Orla"))
+        )
+        assert groups(resolved(left, right), (left, right), "Bombing") == {"a:bombing b:bombing"}
+
     @pytest.mark.parametrize(("left", "right"), ONE_EVENT.values(), ids=ONE_EVENT.keys())
     def test_reports_of_one_happening_join(self, left: tuple[Thing, ...], right: tuple[Thing, ...]) -> None:
         assert one_event(left, right)

@@ -40,13 +40,15 @@ def _is_one_of_those(part: Token) -> bool:
 
 
 def _has_own_outcome(reader: Reader, person: Token, token: Token) -> bool:
-    """ "19 passengers dead and 30 injured", "19 were killed and 30 wounded": the second number has an outcome of its own, or is one; "two of the
-    injured later died" tells of those who died."""
+    """ "19 passengers dead and 30 injured", "19 were killed and 30 wounded", "19 killed, 30 injured": the second number has an outcome of its own, or
+    is one; "two of the injured later died" tells of those who died."""
     behind = core_phrase(person)[1]
     own = [c for c in person.children if c.i > person.i and c.dep_ in {"orphan", "amod", "acl"}]
-    own += [person.doc[behind]] if token.i < person.i and behind < person.sent.end and person.doc[behind].pos_ == "ADJ" else []
+    after = person.doc[behind] if token.i < person.i and behind < person.sent.end else person
+    own += [after] if after.pos_ == "ADJ" or (after.tag_ == "VBN" and after.head != person) else []
     own += [person] if person.tag_ in {"JJ", "VBN"} and person != token else []
-    elsewhere = person.dep_ == "conj" and token not in own and any(_is_outcome(reader, c) for c in own)
+    second = person.dep_ == "conj" or (person.dep_ in SUBJECTS and token.i < person.i)
+    elsewhere = second and token not in own and any(_is_outcome(reader, c) for c in own)
     died = token.dep_ == "nmod" and token.head == person and person.dep_ in SUBJECTS and _is_outcome(reader, person.head)
     return elsewhere or died
 

@@ -36,7 +36,7 @@ from typing import Final
 from kg.memory import uncollected
 from kg.model import Decision, Extraction, Identifier, Resolution
 from kg.ontology import Ontology
-from kg.resolve.against import keep_apart
+from kg.resolve.against import keep_apart, quarters_of
 from kg.resolve.candidates import judge_all
 from kg.resolve.circumstances import gathered, named_profiles
 from kg.resolve.clusters import Clusters
@@ -88,7 +88,7 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     for event in events:
         larger = profile_of.get(whole_of.get(event.member, event.member), event)
         where = event if event.vicinity else larger  # a part happened where and when its whole did, unless it is said elsewhere
-        clusters.limit(event.member, event.days or times_of(larger), where.vicinity, where.villages, where.lands)
+        clusters.limit(event.member, event.days or times_of(larger), where.vicinity, quarters_of(where), where.lands)
     for event in events:
         if event.member in of_any:  # also "the latest in a string of attacks", which is otherwise no part: what is said of the string is not of it
             clusters.distinguish(event.member, of_any[event.member])

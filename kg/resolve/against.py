@@ -22,8 +22,9 @@ def other_days(left: Profile, right: Profile) -> str:
 def other_places(left: Profile, right: Profile) -> str:
     """Towns or countries that exclude each other; regions do only where they are of one kind, and no town is known: a town may lie in any.
 
-    Quarters of one town do not where a building of one name was hit, as they are spelled in many ways."""
-    kinds = (("towns", left.vicinity, right.vicinity), ("villages", left.villages, right.villages), ("countries", left.lands, right.lands))
+    Quarters of one town do not where a building of one name was hit, as they are spelled in many ways; nor where their names have a word in
+    common ("Centro Tarma", "the Tarma mall")."""
+    kinds = (("towns", left.vicinity, right.vicinity), ("villages", quarters_of(left), quarters_of(right)), ("countries", left.lands, right.lands))
     called = bool(left.vicinity & right.vicinity) and bool(left.titles & right.titles or left.buildings & right.buildings)
     for name, one, other in kinds:
         if one and other and not one & other and not (called and name == "villages"):
@@ -31,6 +32,11 @@ def other_places(left: Profile, right: Profile) -> str:
     if left.places & right.places or left.regions & right.regions or not (left.divisions and right.divisions):
         return ""
     return "" if left.divisions & right.divisions else "different regions"
+
+
+def quarters_of(event: Profile) -> frozenset[str]:
+    """Its villages, and the words of their names."""
+    return event.villages.union(*(name.split() for name in event.quarters))
 
 
 def other_dead(left: Profile, right: Profile, ontology: Ontology) -> str:

@@ -76,7 +76,7 @@ class Common:
             province=province,
             aimed=left.targets & right.targets,
             named=bool(left.buildings & right.buildings),
-            called=left.titles & right.titles,
+            called=(left.titles & right.titles) | _called_like(left, right) | _called_like(right, left),
             victims=bool(left.victims & right.victims),
             strangers=are_strangers(left, right),
             namesakes=are_namesakes(left, right),
@@ -170,6 +170,12 @@ class Common:
         return bool(self.placed) and (self.harmful or self.actors) and (self.telling or not self.elsewhere)
 
     @property
+    def shared_towns(self) -> frozenset[str]:
+        """The towns of both; or of the one, where the other says no town that is known, but names this one, be it in its dateline."""
+        left, right = ((side.places - side.villages) or side.mentioned for side in (self.left, self.right))
+        return (left & right) | (self.left.places & self.right.places)
+
+    @property
     def lasting(self) -> bool:
         """Is it there, and something in it that tells it from others of those weeks, were it that people died?"""
         return self.there and (self.single or self.alike or self.hit or bool(self.left.dead or self.right.dead))
@@ -228,6 +234,11 @@ def _where(profile: Profile) -> frozenset[str]:
 def _called_after(left: Profile, right: Profile) -> frozenset[str]:
     """The town of one report by whose name the other, which tells no town, calls what was hit ("the Tesk City refinery")."""
     return frozenset(town for town in right.spelled if not left.places and {*town.split()} <= left.titles)
+
+
+def _called_like(left: Profile, right: Profile) -> frozenset[str]:
+    """The quarter of one report by whose name the other calls what was hit ("in Centro Tarma", "the Centro Tarma mall")."""
+    return frozenset(name for name in left.quarters if {*name.split()} <= right.titles)
 
 
 def _may_be_in(left: Profile, right: Profile) -> bool:

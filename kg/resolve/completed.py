@@ -52,7 +52,10 @@ def _completed(main: Profile, others: Sequence[Profile]) -> Profile:
     if not (main.days or main.undated):
         told = {other.undated for other in others if other.undated and all(is_weekday(day) for day in other.undated)}
         main = replace(main, undated=min(told)) if len(told) == 1 else main
-    others = [other for other in others if not other.days or meeting(main.days, other.days) == DAY]
+    others = [other for other in others if not (other.days or other.lasting) or meeting(main.days, other.days) == DAY]
+    main = replace(main, hurt=main.hurt.union(*(other.hurt for other in others)))
+    there = [other for other in others if other.targets & main.targets]
+    main = replace(main, titles=main.titles.union(*(o.titles for o in there)), buildings=main.buildings.union(*(o.buildings for o in there)))
     if main.dead is None:
         main = replace(main, dead=max((other.dead for other in others if other.dead is not None), default=None))
     if not (main.places or main.regions or main.divisions):

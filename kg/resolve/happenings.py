@@ -17,6 +17,7 @@ from kg.resolve.common import ALIKE, DAY, FEW, Common, lands_of
 from kg.resolve.days import NEWS, WEEK, each, meeting, month_up_to
 from kg.resolve.families import of_one_nature, same_family
 from kg.resolve.profiles import Profile
+from kg.resolve.weighed import ENOUGH, weight
 
 YEAR: Final = 366
 LEVEL: Final = 1.25
@@ -25,6 +26,10 @@ TWO: Final = 2
 """Names of no great note in two reports from which they tell that they are about one harm: one spokesman speaks of every blast in his town."""
 MORE: Final = 0.02
 """What figures that fit add to a score, to tell two that fit otherwise equally, and again where they are equal."""
+WEIGHS: Final = 0.05
+"""What each order of magnitude by which circumstances speak for one happening adds to a score …"""
+MOST: Final = 4.0
+"""… up to so many."""
 SURE: Final = 0.99
 LESS: Final = 0.01
 """What it adds that both reports are about it, where figures fit two equally."""
@@ -38,7 +43,7 @@ def event_keys(profile: Profile) -> Iterator[str]:
     if profile.generic:
         yield from (f"actor:{actor}" for actor in profile.actors)
     else:
-        yield from (f"place:{place}" for place in profile.places | profile.regions | profile.namesakes)
+        yield from (f"place:{place}" for place in (profile.places or profile.mentioned) | profile.regions | profile.namesakes)
         yield from (f"target:{target}" for target in profile.targets | profile.buildings)
         yield from (f"day:{day}" for days in profile.days for day in each(days))
         yield from (f"{profile.type} {actor}" for actor in profile.actors)
@@ -144,12 +149,16 @@ def _rules_of_date(both: Common) -> Iterator[Rule]:
     called = f"the same date, and what is called {min(both.called, default='')}"
     yield 0.75, called, day and bool(both.called) and both.fits and not both.astray
     yield 0.75, "the same date and as many dead", day and both.counted and not both.rivals
-    if both.gap is None and both.close and both.harmful and not (both.rivals or both.elsewhere):
+    if both.gap is None and both.close and both.harmful and not both.rivals:
         yield from _rules_of_undated(both)
 
 
 def _rules_of_undated(both: Common) -> Iterator[Rule]:
     """The same kind of harm, of which one report does not tell the date, nor when it was published."""
+    weighs = weight(both) if both.main and both.near and both.fits else 0.0
+    yield 0.6 + WEIGHS * min(weighs, MOST), "what both reports are about, which have much in common, in one town", weighs >= ENOUGH
+    if both.elsewhere:
+        return
     known = both.hit or (both.many and 0 < both.toll <= ALIKE)
     yield 0.75, "the same place and day of the week", both.same_weekday and bool(both.placed) and both.fits and both.one_building and known
     yield 0.7, "the same kind of event and actor, about as many dead", both.many and both.toll <= LEVEL and both.actors

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import floor
 from typing import Final
 
 from kg.grammar.inflection import base_forms
@@ -20,7 +19,24 @@ from kg.resolve.days import length, when
 from kg.resolve.families import single_harms
 from kg.resolve.profiles import PLACE, Profile, head_of
 from kg.resolve.spelling import Words
-from kg.terms import CITY, COUNTRY, DATE, FACILITY, KILLED, LOCATED_IN, PART_OF, PERPETRATOR, PERSON, PERSON_GROUP, REGION, TARGET, VICTIM
+from kg.resolve.suburbs import larger_towns
+from kg.terms import (
+    CITY,
+    COUNTRY,
+    DATE,
+    FACILITY,
+    INJURED,
+    KILLED,
+    LOCATED_IN,
+    PART_OF,
+    PERPETRATOR,
+    PERSON,
+    PERSON_GROUP,
+    REGION,
+    START_TIME,
+    TARGET,
+    VICTIM,
+)
 from kg.times import dateline
 
 DAMAGED: Final = "damaged"
@@ -36,7 +52,7 @@ BELONGING: Final = frozenset({"memberOf", "leaderOf", "spokespersonFor"})
 """How those who act belong to the group that does ("leaders of the Brigade")."""
 
 
-RARE: Final = frozenset({"Person", "Facility", "Company", "Vehicle"})
+RARE: Final = frozenset({"Person", "Facility", "Company", "Vehicle", "City"})
 """Classes of things of which most are named by the reports of one event only."""
 RULING: Final = frozenset({"positionOf", "leaderOf", "spokespersonFor"})
 """What those have with a country who are in the news of all that happens in it."""
@@ -44,16 +60,10 @@ OWN_NAME: Final = 2
 """How many times as much it counts that a document names a country itself, rather than a place in it."""
 VAGUE: Final = 2
 """What "many" or "several" come to at least."""
+GUESSED: Final = frozenset({24, 40})
+"""What "dozens" and "scores" come to at least."""
 LARGE: Final = 500_000
 """Inhabitants of towns that are named without their country, and in which harm of one kind may come twice in weeks."""
-SQUARE: Final = 0.15
-"""Degrees, 17 km, of a side of the squares in which, and in those around which, a town may be a suburb …"""
-GREATER: Final = 4
-"""… of one with so many times its inhabitants: reports say the one or the other."""
-METROPOLIS: Final = 3_000_000
-"""Inhabitants of towns whose suburbs spread farther …"""
-FAR: Final = 2
-"""… over so many squares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +88,13 @@ def event_profiles(
     profiles: Mapping[Member, Profile], extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology
 ) -> Iterator[Profile]:
     """The events of all documents, with what was resolved before as clusters."""
-    larger, rulers = _larger_towns(extractions, clusters, ontology), _rulers(extractions, clusters)
+    larger, rulers = larger_towns(extractions, clusters, ontology), _rulers(extractions, clusters)
     for extraction in extractions:
         scene = _Scene(profiles, extraction, clusters, ontology, rulers)
         for referent in extraction.referents:
             if referent.event:
                 event = scene.event(referent.id)
-                event = replace(event, known=scene.known, main=True) if referent.id == scene.first else event
+                event = replace(event, known=scene.known, mentioned=scene.towns, main=True) if referent.id == scene.first else event
                 yield replace(event, vicinity=(event.places - event.villages).union(*(larger.get(town, ()) for town in event.places)))
 
 
@@ -98,39 +108,16 @@ def _rulers(extractions: Sequence[Extraction], clusters: Clusters) -> frozenset[
     return frozenset(found)
 
 
-def _larger_towns(extractions: Sequence[Extraction], clusters: Clusters, ontology: Ontology) -> dict[str, frozenset[str]]:
-    """The clusters of large towns beside which the gazetteer has a town, as a quarter or suburb of theirs."""
-    keys = {r.key: clusters.name((x.document.id, r.id)) for x in extractions for r in x.referents if r.type == CITY and r.key}
-    known = {key: entry for key in keys if (entry := ontology.gazetteer.by_key(key)) is not None and entry.point is not None}
-    squares: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for key, entry in known.items():
-        squares[_square(entry)].append(key)
-    found: dict[str, frozenset[str]] = {}
-    for key, entry in known.items():
-        row, column = _square(entry)
-        steps = range(-FAR, FAR + 1)
-        around = ((max(abs(dy), abs(dx)), other) for dy in steps for dx in steps for other in squares.get((row + dy, column + dx), ()))
-        near = (other for far, other in around if far < FAR or known[other].population >= METROPOLIS)
-        greater = frozenset(keys[other] for other in near if known[other].population >= GREATER * entry.population)
-        if greater:
-            found[keys[key]] = greater
-    return found
-
-
-def _square(town: Entry) -> tuple[int, int]:
-    """The square of a grid that a town lies in."""
-    latitude, longitude = town.point or (0.0, 0.0)
-    return floor(latitude / SQUARE), floor(longitude / SQUARE)
-
-
 @dataclass
 class _Found:
     """What is said of one event, as it is found."""
 
     days: set[str] = field(default_factory=set)
     undated: set[str] = field(default_factory=set)
+    lasting: bool = False
     spots: list[Spot] = field(default_factory=list)
     spelled: set[str] = field(default_factory=set)
+    quarters: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     buildings: set[str] = field(default_factory=set)
     victims: set[str] = field(default_factory=set)
@@ -140,6 +127,8 @@ class _Found:
     blamed: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     dead: list[int] = field(default_factory=list)
+    hurt: set[int] = field(default_factory=set)
+    hours: set[str] = field(default_factory=set)
     party: list[int] = field(default_factory=list)
 
 
@@ -204,6 +193,11 @@ class _Scene:
         names = (r.id for r in self._referents.values() if r.type in RARE and r.id not in befell and not r.key and _is_named(r))
         return frozenset(self._clusters.name((self._document, id)) for id in names) - self._rulers
 
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """All towns that the document names, be it in its dateline."""
+        return _union(self._own_spot(r.id).towns for r in self._referents.values() if r.type == CITY and _is_named(r))
+
     def event(self, id: str) -> Profile:
         """The profile of an event."""
         if id not in self._events:
@@ -215,11 +209,16 @@ class _Scene:
         for claim in self._said[id]:
             if isinstance(claim.object, Moment) and claim.predicate == DATE:
                 found.days |= {day} if (day := when(claim.object)) else set()
+                found.lasting |= day is None and claim.object.grain == "interval"
             elif isinstance(claim.object, Text) and claim.predicate == DATE:
                 told = day_told(claim.object.value, self._dateline, self._ontology.lexicon.feasts) or claim.object.value
                 found.undated |= {told} if undated(told) else set()
             elif isinstance(claim.object, Figure) and claim.predicate == KILLED:
                 found.dead += _least(claim.object)
+            elif isinstance(claim.object, Figure) and claim.predicate == INJURED:
+                found.hurt |= set(_least(claim.object)) - GUESSED
+            elif isinstance(claim.object, Moment) and claim.predicate == START_TIME:
+                found.hours.add(claim.object.start)
             elif isinstance(claim.object, Ref) and claim.object.id in self._referents:
                 self._add(found, claim.predicate, self._referents[claim.object.id])
         for subject in self._accused[id]:
@@ -230,6 +229,7 @@ class _Scene:
             generic=(base.generic and not _is_occasion(found, towns)) or self._is_averted(base),
             days=frozenset(found.days),
             undated=frozenset(found.undated),
+            lasting=found.lasting,
             places=towns,
             villages=_union(spot.villages for spot in found.spots),
             regions=_union(spot.regions for spot in found.spots),
@@ -238,6 +238,7 @@ class _Scene:
             namesakes=_union(spot.namesakes for spot in found.spots),
             large=_union(spot.large for spot in found.spots),
             spelled=frozenset(found.spelled),
+            quarters=frozenset(found.quarters),
             land=self._land,
             about=self._countries,
             targets=frozenset(found.targets),
@@ -250,6 +251,8 @@ class _Scene:
             actors=frozenset(found.actors | found.blamed),
             blamed=frozenset(found.blamed),
             dead=max(found.dead, default=None),
+            hurt=frozenset(found.hurt),
+            hours=frozenset(found.hours),
             party=max(found.party, default=None),
         )
 
@@ -259,8 +262,9 @@ class _Scene:
         active = role in self._ontology.classes.active
         if is_a(type, "Place") and role in {PLACE, TARGET, DAMAGED}:
             found.spots.append(self._spot(filler.id))
-            towns = (self._referents[id] for id in self._around(filler.id) if self._referents[id].type == CITY)
-            found.spelled |= {normal(name) for town in towns if _is_named(town) for name in town.names}
+            towns = [town for id in self._around(filler.id) if (town := self._referents[id]).type == CITY and _is_named(town)]
+            found.spelled |= {normal(name) for town in towns for name in town.names}
+            found.quarters |= {normal(name) for town in towns if not town.key for name in town.names}
         body = type in BODIES and not _is_named(filler)  # "a police academy"
         if type == PERSON_GROUP and role in SUFFERING:
             found.party += _number_of(filler)
@@ -364,9 +368,9 @@ def _number_of(group: Referent) -> list[int]:
 
 
 def _is_occasion(found: _Found, towns: frozenset[str]) -> bool:
-    """ "Blasts" in one town, or of one day, of which more is told, the dead or both town and day, are one happening made up of several."""
+    """ "Blasts" in one town, or of one day, of which more is told, the dead or injured or both town and day, are one happening made up of several."""
     dated = len(found.days) == 1 and all(length(day) == 1 for day in found.days)
-    return (len(towns) == 1) + dated + bool(found.dead) > 1
+    return (len(towns) == 1) + dated + bool(found.dead or found.hurt) > 1
 
 
 def _joined(spots: Sequence[Spot]) -> Spot:

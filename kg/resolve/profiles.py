@@ -38,17 +38,17 @@ class Profile:
     `names` are normal forms: of its names if it has any, else of its descriptions; `head` is the last word of the first; `titles` are words with
     capitals by which a building is called. `roles` are pairs of an event's cluster and a role (or, for a part of an event, its class).
 
-    For events: dates as far as known, and the days that are told without their year (`undated`: "8 October", "Friday"); clusters of its towns
-    (`places`; of these `vicinity` those of the gazetteer, with the towns that they are suburbs of, `villages` the others, which may lie near or in
-    any town, `large` those in which much happens, and `spelled` their names) and districts (`regions`), codes of divisions and countries, of
-    divisions that it lies in or that are called like its town (`namesakes`), and the country in which most of what its document tells happens, or
-    that it is most about (`land`), and all that it names (`about`);
-    last words of what was hit (`targets`; of these `grounds` say no more than where: "a street", "the centre"), clusters of what of it has a name
-    (`buildings`), and its titles; clusters of named people whom it befell, with their full names (`fallen`), and who did it (`doers`), and of named
-    actors (or of the groups that they belong to; of these `blamed` are said to have done it); how many died; what its words say of its nature
-    ("flood", of a disaster), or that they say nothing of it (`untold`: "the tragedy"); how many people it was done to (`party`: "23 suspects");
-    whether it is the first harm that a report tells of (`main`), and, of that, clusters of the people, buildings and firms that the report names and
-    few others would (`known`).
+    For events: dates as far as known, and the days that are told without their year (`undated`: "8 October", "Friday"), and whether it is all
+    that happened since some time (`lasting`); clusters of its towns (`places`; of these `vicinity` those of the gazetteer, with the towns that they
+    are suburbs of, `villages` the others, which may lie near or in any town, with their names in `quarters`, `large` those in which much happens,
+    and `spelled` their names) and districts (`regions`), codes of divisions and countries, of divisions that it lies in or that are called like its
+    town (`namesakes`), and the country in which most of what its document tells happens, or that it is most about (`land`), and all that it names
+    (`about`); last words of what was hit (`targets`; of these `grounds` say no more than where: "a street", "the centre"), clusters of what of it
+    has a name (`buildings`), and its titles; clusters of named people whom it befell, with their full names (`fallen`), and who did it (`doers`),
+    and of named actors (or of the groups that they belong to; of these `blamed` are said to have done it); how many died (`dead`) and, as reports
+    count them, were `hurt`; at which `hours`; what its words say of its nature ("flood", of a disaster), or that they say nothing of it (`untold`:
+    "the tragedy"); how many people it was done to (`party`: "23 suspects"); whether it is the first harm that a report tells of (`main`), and, of
+    that, clusters of the people, buildings, firms and quarters that the report names and few others would (`known`), and all towns (`mentioned`).
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
@@ -68,9 +68,11 @@ class Profile:
     generic: bool
     days: frozenset[str] = frozenset()
     undated: frozenset[str] = frozenset()
+    lasting: bool = False
     places: frozenset[str] = frozenset()
     vicinity: frozenset[str] = frozenset()
     villages: frozenset[str] = frozenset()
+    quarters: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
@@ -89,6 +91,9 @@ class Profile:
     actors: frozenset[str] = frozenset()
     blamed: frozenset[str] = frozenset()
     dead: int | None = None
+    hurt: frozenset[int] = frozenset()
+    hours: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     nature: str = ""
     main: bool = False
     untold: bool = False
