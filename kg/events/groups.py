@@ -19,7 +19,7 @@ BACK: Final = 2
 SIDES: Final = frozenset({"by", "against", "between", "with"})
 """Prepositions of those who do something, or take part in it."""
 OTHERS: Final = "others"
-"""Whom "another 14" counts: not those counted before."""
+"""Whom "another 14" and "14 more" count: not those counted before."""
 
 
 def number_at(reader: Reader, token: Token) -> Count | None:
@@ -48,6 +48,8 @@ def group(reader: Reader, start: int, end: int) -> str:
         words = words[1:]
     while len(words) > 1 and (words[0].lower_ in EMPTY or words[0].is_punct or (words[0].pos_ == "NUM" and words[1].text != "-")):
         words = words[1:]
+    if len(words) == 1 and words[0].lower_ in ADDING:
+        return OTHERS  # "dozens | more"
     if words and words[0].lower_ == "including":
         return ""  # "a dozen, including several children"
     if len(words) == 1 and words[0].pos_ == "DET" and not _is_more(words[0]):

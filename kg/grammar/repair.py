@@ -27,7 +27,9 @@ from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participl
 from kg.grammar.states import mend_states, phrase_of_verb
 from kg.grammar.strays import bring_home, subject_behind_clause
 from kg.grammar.taken import subject_taken
+from kg.grammar.tolls import mend_toll
 from kg.grammar.tree import FINITE, INSIDE, PERSON, RELATIVE, SUBJECTS, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.numbers import MULTITUDES
 from kg.tokens import Doc, Token
 
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
@@ -134,6 +136,8 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
             mend_states(token)
         if token.tag_ == "CD":
             mend_number(token)
+        if token.tag_ == "CD" or token.lower_ in MULTITUDES:
+            mend_toll(token)
         if token.tag_ == "NNS" and token.dep_ == "conj":
             noun_of_whole(token)
         if token.dep_ == "conj" and token.ent_type_:
