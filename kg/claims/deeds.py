@@ -48,6 +48,8 @@ def events_meant(maker: Maker, link: Link) -> list[tuple[Token, str]]:
     if not link.objects:
         if link.token.dep_ == "amod" and any(role.head == link.token.head.i and role.role in DOERS for role in maker.events.roles):
             return []  # "suspected rebels bombed the port": of what is told here, by those who tell it
+        if link.token.dep_ == "amod" and any(preposition(child) == "of" for child in children(link.token.head, "nmod")):
+            return []  # "a suspected member of the brigade": of being that
         alone = not link.word.requires and (len(link.word.forms[0]) > 1 or not any(OBJECT in roles for roles in link.word.slots.values()))
         charge = _charge_before(maker, link)
         if charge is not None:

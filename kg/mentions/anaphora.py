@@ -11,7 +11,7 @@ from kg.grammar import ancestors, bounds, children, is_passive, lemma, prepositi
 from kg.mentions.ages import of_age
 from kg.mentions.agreement import cannot_be, counted_otherwise, numbers_of
 from kg.mentions.differences import are_compatible, are_one_site, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
-from kg.mentions.places import as_towns, governs, towns_in
+from kg.mentions.places import as_towns, called_otherwise, governs, towns_in
 from kg.mentions.topics import meant
 from kg.mentions.values import DEFINITE, NAME, NOMINAL, PRONOUN, Draft
 from kg.mentions.voices import is_speech
@@ -86,9 +86,8 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
         if other.chain in beside or not _takes_up(description, other, ontology) or counted_otherwise(doc, draft, other.chain, history):
             continue
         if apart is None:
-            apart = (
-                _elsewhere(description, history, ontology) | _others(description, history, ontology) | _speakers_of(description, history, ontology)
-            )
+            apart = set().union(*(kind(description, history, ontology) for kind in (_elsewhere, _others, _speakers_of)))
+            apart |= called_otherwise(doc, draft, history)
         if other.chain not in apart:
             return described_by_name(doc, other, history)
     return None

@@ -14,7 +14,7 @@ from typing import Final
 
 from kg.grammar import GENITIVE, children, is_verbal, lemma, preposition
 from kg.mentions.descriptions import COMPOUND, denoted
-from kg.mentions.values import NAME, Draft
+from kg.mentions.values import NAME, NOMINAL, Draft
 from kg.numbers import MONTHS
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import PLACES, normal
@@ -289,6 +289,14 @@ def as_towns(doc: Doc, history: Sequence[Draft], ontology: Ontology) -> Sequence
     towns = [draft for draft in history if draft.type == CITY and draft.form is NAME]
     beside = [draft for draft in towns if (_acts(doc[draft.head]) and governs(draft, ontology)) or _is_where_said(doc[draft.head])]
     return [*beside, *(draft for draft in history if draft not in beside)] if beside else history
+
+
+def called_otherwise(doc: Doc, draft: Draft, history: Sequence[Draft]) -> set[int]:
+    """Chains of towns that the text has not spoken of since the sentence in which it called another one as this one is ("Tesk village in Orvane")."""
+    towns = [other for other in history if other.type == draft.type == CITY]
+    alike = {other.chain: other.head for other in towns if other.form is NOMINAL and other.noun == draft.noun}
+    told = doc[max(alike.values())].sent.end if alike else 0
+    return {other.chain for other in towns if other.head < told} - alike.keys() - {other.chain for other in towns if other.head >= told}
 
 
 def _acts(name: Token) -> bool:
