@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import spacy.tokens
 
 from kg.claims import claims
 from kg.events import Event, events
-from kg.grammar import forget, lemmas, preposition, repair
+from kg.grammar import forget, is_nominal, lemmas, preposition, repair
 from kg.memory import uncollected
 from kg.mentions import Chain, mentions
 from kg.model import Claim, Document, Extraction, Form, Mention, Ref, Referent
 from kg.ontology import Ontology
 from kg.parse import Parser, parse
 from kg.tokens import Doc, Token
+
+WHY: Final = "over"
+"""The preposition of what a penalty is for."""
 
 
 def extract(document: Document, parser: Parser, ontology: Ontology) -> Extraction:
@@ -55,9 +59,14 @@ def _speaks(token: Token, ontology: Ontology) -> bool:
 
 
 def _takes(verb: Token, phrase: Token, ontology: Ontology) -> bool:
-    """ "Take into custody", "burn to death": do a verb and a phrase make one word of the lexicon?"""
+    """ "Take into custody", "burn to death": do a verb and a phrase make one word of the lexicon? Or does it tell what that was done for?"""
+    lexicon = ontology.lexicon
+    matches = [match for key in lemmas(verb) for match in lexicon.verbs.get(key, ())]
     rests = {(preposition(phrase), noun) for noun in lemmas(phrase)}
-    return any(match.form[1:] in rests for key in lemmas(verb) for match in ontology.lexicon.verbs.get(key, ()))
+    penal = any(len(match.form) == 1 and match.word.evokes in lexicon.penal for match in matches)
+    if preposition(phrase) == WHY and penal and is_nominal(phrase.head):
+        return not any(word.evokes for word in lexicon.lone_nouns(lemmas(phrase.head)))  # "jailed for a fight | over money"
+    return any(match.form[1:] in rests for match in matches)
 
 
 def _spoken_of(made: Sequence[Claim]) -> set[str]:

@@ -343,7 +343,8 @@ def _name_givers(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Cha
         other = maker.mentions.chain(child)
         if other is None or not other.named or is_prefixed(child):
             continue
-        if _gives_name(maker, other.type, chain.type) or _of_a_kind(maker, chain, other):
+        of_country = other.type == COUNTRY and chain.named and chain.type in SETTLED and token.pos_ == "NOUN"  # "the US state of Orvane"
+        if of_country or _gives_name(maker, other.type, chain.type) or _of_a_kind(maker, chain, other):
             yield other, (child.i, child.i + 1)
     if chain.type == SIZES[0]:
         yield from _inside_name(maker, chain, token)

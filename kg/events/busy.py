@@ -12,7 +12,7 @@ from kg.events.presence import MEANWHILE, meanwhile
 from kg.events.reader import STRUCK
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
-from kg.grammar import arguments, children, is_verbal, lies_off, preposition, surface_subject
+from kg.grammar import arguments, children, conjuncts, is_verbal, lies_off, preposition, surface_subject
 from kg.ontology.slots import LOCATIVE
 from kg.terms import CAUSE, CITY, PERSON_GROUP
 from kg.tokens import Token
@@ -127,14 +127,14 @@ def _is_in_phrase(happenings: Happenings, token: Token, verb: Token) -> bool:
 
 
 def _of_crowd(happenings: Happenings, verb: Token, hit: Collection[str]) -> list[Token]:
-    """ "Opened fire | as people were queueing at a bakery", "was shot | as he was speaking in Springfield": clauses of what unnamed people, or those
-    who were hit, were doing, which is no event of its own."""
+    """ "Opened fire | as people were queueing at a bakery", "was shot | as he drove through Springfield": clauses of what unnamed people were
+    doing, or those who were hit did, which is no event of its own."""
     reader, found = happenings.reader, []
-    for clause in children(verb, "advcl"):
-        marked = any(child.lower_ in MEANWHILE for child in children(clause, "mark", "advmod"))
-        subjects = children(clause, "nsubj") if marked and clause.tag_ == "VBG" and children(clause, "aux") else []
-        crowd = [chain for noun in subjects if (chain := reader.mentions.chain(noun)) is not None]
-        theirs = any(chain.id in hit or (not chain.named and chain.type == PERSON_GROUP) for chain in crowd)
-        if theirs and clause.i not in happenings.at:
+    beside = [c for c in children(verb, "advcl") if any(child.lower_ in MEANWHILE for child in children(c, "mark", "advmod"))]
+    for clause in (part for first in beside for part in conjuncts(first) if is_verbal(part)):
+        going_on = clause.tag_ == "VBG" and bool(children(clause, "aux"))
+        crowd = [chain for noun in children(clause, "nsubj") if (chain := reader.mentions.chain(noun)) is not None]
+        theirs = any(chain.id in hit for chain in crowd) and clause.tag_ in {"VBG", "VBD"}
+        if (theirs or (going_on and any(not c.named and c.type == PERSON_GROUP for c in crowd))) and clause.i not in happenings.at:
             found.append(clause)
     return found

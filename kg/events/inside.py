@@ -11,7 +11,7 @@ from kg.events.reader import Reader
 from kg.events.words import held
 from kg.grammar import ancestors, children, is_hyphenated, is_prefixed, lemmas, lies_off, phrase, preposition
 from kg.mentions import Chain
-from kg.terms import CITY, COUNTRY
+from kg.terms import CITY, COUNTRY, REGION
 from kg.tokens import Token
 
 ROW: Final = frozenset({"PROPN", "CCONJ"})
@@ -20,7 +20,7 @@ BESIDE: Final = frozenset({"near", "outside"})
 """Prepositions of what something is not in."""
 OF_OTHERS: Final = frozenset({"by", "with"})
 """Prepositions of what only has to do with a place ("the siege of Springfield by Freedonia", "at a post on the border with Freedonia")."""
-SIZES: Final = (CITY, "Region", COUNTRY)
+SIZES: Final = (CITY, REGION, COUNTRY)
 """Kinds of places from small to large."""
 
 
@@ -45,7 +45,7 @@ def named_places(reader: Reader, chain: Chain, head: Token) -> Iterator[tuple[Ch
             continue  # "an assault on Springfield | from Tesk"
         if index not in other.heads or _is_home(reader, reader.doc[index], chain, head):
             continue
-        if other.type != COUNTRY or _is_around(reader.doc[index], chain):
+        if other.type != COUNTRY or _is_around(reader, reader.doc[index], chain):
             yield other, reader.doc[index]
     if not reader.ontology.is_a(chain.type, "Agent"):
         yield from _behind_comma(reader, phrase(head)[1])
@@ -88,8 +88,10 @@ def _behind_comma(reader: Reader, end: int) -> Iterator[tuple[Chain, Token]]:
         yield outer, reader.doc[end + 1]
 
 
-def _is_around(country: Token, chain: Chain) -> bool:
-    """Does a country's name say where something is, rather than whose it is?"""
+def _is_around(reader: Reader, country: Token, chain: Chain) -> bool:
+    """ "In Freedonia's Orvane province", "in the US state of Orvane": does a country's name say where something is, rather than whose it is?"""
+    inner = reader.mentions.chain(country.head)
     if country.dep_ == "nmod:poss":
-        return chain.type in SETTLED
-    return country.dep_ not in {"compound", "amod", "nmod:desc"}
+        return chain.type in SETTLED or (inner is not None and inner.type == REGION)
+    of_kind = inner is not None and inner.named and inner.type in SETTLED and country.head.pos_ == "NOUN"
+    return of_kind or country.dep_ not in {"compound", "amod", "nmod:desc"}

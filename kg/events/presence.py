@@ -116,8 +116,9 @@ def scenes(verb: Token, matches: Matches) -> list[Token]:
 
 
 def meanwhile(verb: Token) -> list[Token]:
-    """ "Was killed while fighting in the hills": what those were doing, without a subject of its own, to whom it happened."""
+    """ "Was killed while fighting in the hills, while on patrol in the hills": what those were doing, without a subject, to whom it happened."""
     clauses = [clause for clause in children(verb, "advcl") if clause.tag_ == "VBG" and not children(clause, "nsubj", "nsubj:pass")]
+    clauses += [noun for noun in children(verb, "obl", "advcl") if any(child.lower_ in ON for child in children(noun, "case"))]
     return [clause for clause in clauses if any(child.lower_ == WHILE for child in children(clause, "mark", "advmod"))]
 
 

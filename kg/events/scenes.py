@@ -28,6 +28,10 @@ SEQUEL: Final = frozenset({"after", "following"})
 """Prepositions of what harm came of."""
 ENTERED: Final = frozenset({"object", "into"})
 """Slots of what somebody enters, or walks into."""
+LEFT: Final = frozenset({"object", "to", "of", "from"})
+"""Slots of what somebody leaves."""
+GOING_ON: Final = frozenset({"VBG", "VBN"})
+"""Tags of verbs that tell, behind an auxiliary, what went on or had come before."""
 TOWARDS: Final = frozenset({"to", "into"})
 """Prepositions of where somebody goes."""
 FIGHTERS: Final = frozenset({"subject", "object", "by", "between", "with", "among", "against"})
@@ -199,25 +203,37 @@ def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token
         leaving = scenes(verb, reader.matches) if is_verbal(verb) and happenings.is_harmful(number) else []
         for clause in (*leaving, *meanwhile(verb)):
             for argument in arguments(clause):
-                if (clause in leaving and argument.slot in {"object", "to", "of", "from"}) or argument.slot in LOCATIVE:
+                if (clause in leaving and argument.slot in LEFT) or argument.slot in LOCATIVE:
                     for filler in _spots(reader, argument):
                         yield from ((number, place, verb) for place in with_around(reader, filler))
 
 
 def _places_when(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
-    """ "She was in Springfield when they arrested her", "was driving near Springfield when …": where those were to whom it was done."""
+    """ "She was in Springfield when they arrested her", "was driving near Springfield when …": where those were to whom it was done.
+
+    So it was where a crowd was when something did harm ("worshippers were leaving a church in Springfield when a bomb exploded").
+    """
     reader, active = happenings.reader, happenings.reader.ontology.classes.active
-    for number, filler, verb, _ in list(happenings.roles):
-        above = verb.head
+    done = {(number, verb, filler.chain) for number, filler, verb, _ in happenings.roles if filler.role not in active and filler.role != PLACE}
+    for index, number in list(happenings.at.items()):
+        verb, above = reader.doc[index], reader.doc[index].head
         later = verb.dep_ == "advcl" and above.i < verb.i and any(child.lower_ == WHEN for child in children(verb, "advmod", "mark"))
-        going_on = "cop" in above.labels or (above.tag_ == "VBG" and bool(children(above, "aux")))
-        if filler.role in active or filler.role == PLACE or not later or not going_on:
+        if not later or not ("cop" in above.labels or (above.tag_ in GOING_ON and bool(children(above, "aux")))):
             continue
-        if any(chain.id == filler.chain for subject in surface_subject(above) if (chain := reader.mentioned(subject)) is not None):
-            there = [Argument(preposition(above), above)] if "cop" in above.labels else []
-            for argument in (*there, *arguments(above)):
-                if argument.slot in LOCATIVE:
-                    yield from ((number, place, verb) for place in reader.fit_roles(argument, (PLACE,)))
+        for subject in surface_subject(above):
+            chain = reader.mentioned(subject)
+            crowd = chain is not None and not chain.named and chain.type == PERSON_GROUP and happenings.is_harmful(number)
+            if chain is not None and (crowd or (number, verb, chain.id) in done):
+                yield from ((number, place, verb) for place in _places_of_state(reader, above))
+
+
+def _places_of_state(reader: Reader, verb: Token) -> Iterator[Filler]:
+    """Where those are whom a verb says to be, or to be doing something, somewhere."""
+    left = is_of_kind(verb, "Leaving", reader.matches)
+    there = [Argument(preposition(verb), verb)] if "cop" in verb.labels else []
+    for argument in (*there, *arguments(verb)):
+        if argument.slot in LOCATIVE or (left and argument.slot in LEFT):
+            yield from (place for filler in reader.fit_roles(argument, (PLACE,)) for place in with_around(reader, filler))
 
 
 def _spots(reader: Reader, argument: Argument) -> list[Filler]:

@@ -27,8 +27,12 @@ NEAR: Final = 6
 SOUGHT: Final = frozenset({"for", "of", "to", "over"})
 """Prepositions of what somebody is wanted for, accused of or tied to."""
 ONE: Final = frozenset({"a", "an"})
-SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once"})
-"""Words before a clause that tells what was at another time."""
+SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once", "because"})
+"""Words before a clause that tells what was at another time, or why."""
+TOWARDS: Final = frozenset({"to", "for", "of", "at", "against"})
+"""Prepositions between a word for an answer and what it answers."""
+BECAUSE: Final = frozenset({"over", "because", "due", "owing"})
+"""Prepositions of what something comes of."""
 
 MONTH: Final = timedelta(days=30)
 """How long before a report that is which it does not report."""
@@ -113,12 +117,20 @@ def came_after(new: Token, known: Token) -> bool:
     return known in list(ancestors(new))[1:] or (known.dep_ == "nsubj" and known.head == new.head)
 
 
-def is_answered(noun: Token, verb: Token) -> bool:
-    """ "Bombed the port, carried out a raid | in response to rocket fire": what a deed answers is another."""
+def is_answered(noun: Token, deed: Token) -> bool:
+    """ "Bombed the port, carried out a raid | in response to rocket fire", "shelled a camp, killing nine | in revenge for a raid", "attacked a bus
+    | over the killing": what a deed answers, or comes of, is another."""
     reply = noun.head
-    said = is_nominal(noun) and noun.dep_ == "nmod" and preposition(noun) in {"to", "for"} and is_nominal(reply)
-    answers = said and reply.dep_ == "obl" and preposition(reply) == "in" and is_verbal(reply.head)
-    return answers and (reply.head == verb or (verb.head == reply.head and verb.dep_ in {"obj", "nsubj", "nsubj:pass"}))
+    if not is_nominal(noun):
+        return False
+    said = noun.dep_ == "nmod" and preposition(noun) in TOWARDS and is_nominal(reply)
+    motive = said and (preposition(reply) == "in" or f"{preposition(reply)} {lemma(reply)}" in noun.doc.kinds.motive)
+    top = reply if motive else noun
+    if not motive and preposition(noun) not in BECAUSE:
+        return False
+    above = [top.head, top.head.head] if top.head.dep_ == "obj" else [top.head]
+    above += [verb.head for verb in above if verb.dep_ == "advcl" and verb.tag_ == "VBG"]
+    return deed in above or (deed.head in above and deed.dep_ in {"obj", "nsubj", "nsubj:pass"})
 
 
 def led_to(cause: Token) -> int:

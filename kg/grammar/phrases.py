@@ -1,10 +1,15 @@
-"""In which slot a prepositional phrase stands, and what phrases that say how far off something was are off."""
+"""In which slot a prepositional phrase stands, which words make one preposition, and what phrases that say how far off something was are off."""
 
 from __future__ import annotations
 
-from kg.grammar.change import attach
-from kg.grammar.tree import children, is_nominal, is_verbal, lemma, preposition, prepositions
+from typing import Final
+
+from kg.grammar.change import attach, retag
+from kg.grammar.tree import VARIANTS, children, is_nominal, is_verbal, lemma, preposition, prepositions
 from kg.tokens import Token
+
+OF_PREPOSITIONS: Final = {"front": "in", "behalf": "on", "wake": "in", "aftermath": "in"}
+"""Nouns that stand between two prepositions, the second of them "of", and are one with them; with the first."""
 
 
 def slot_of(phrase: Token) -> str:
@@ -47,3 +52,22 @@ def phrase_behind_length(length: Token) -> None:
             attach(child, above, "obl" if is_verbal(above) else "nmod")
         elif child.lower_ in child.doc.kinds.bearing and off(child):
             attach(child, above, "advmod")
+
+
+def preposition_of_words(noun: Token) -> None:
+    """ "In front of the church", "on behalf of the group", "in the wake of the raid" are prepositions before what they govern."""
+    if noun.lower_ not in OF_PREPOSITIONS:
+        return
+    inner = [child for child in children(noun, "nmod") if preposition(child) == "of" and child.i > noun.i]
+    the = [child for child in children(noun, "det") if child.lower_ == "the" and noun.lower_ in VARIANTS]
+    if not inner or preposition(noun) != OF_PREPOSITIONS[noun.lower_] or children(noun, "amod", "nmod:poss") or children(noun, "det") != the:
+        return
+    governor, label = noun.head, noun.dep_
+    attach(inner[0], governor if governor != noun else inner[0], label)
+    markers = [*the, *(child for child in (*noun.children, *inner[0].children) if child.dep_ == "case")]
+    for child in [child for child in noun.children if child not in markers]:
+        attach(child, inner[0], child.dep_)
+    for marker in markers:
+        attach(marker, noun, "fixed")
+    attach(noun, inner[0], "case")
+    retag(noun, "ADP", "IN")

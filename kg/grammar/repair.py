@@ -21,6 +21,7 @@ from kg.grammar.meant import mend_would_be
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.named import mend_named
 from kg.grammar.offices import mend_office
+from kg.grammar.phrases import preposition_of_words
 from kg.grammar.reduced import mend_reduced
 from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
@@ -37,8 +38,6 @@ OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod
 """Dependents in front of a description that stay with it when a name behind becomes the head."""
 PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi", "re", "pre"})
 """What is written with a hyphen before the word that it is a part of."""
-OF_PREPOSITIONS: Final = {"front": "in", "behalf": "on"}
-"""Nouns that stand between two prepositions, the second of them "of", and are one with them; with the first."""
 EXTRAPOSED: Final = frozenset({"", "of", "about"})
 """Prepositions of what may stand behind a verb though it belongs to a noun in front ("reports emerged of …")."""
 CLAUSAL: Final = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"})
@@ -128,8 +127,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
             _clause_for_noun(token)
             if token.tag_ == "VB" and speaks(token.head):
                 purpose_of_topic(token)
-        if token.lower_ in OF_PREPOSITIONS:
-            _preposition_of_words(token)
+        preposition_of_words(token)
         if token.dep_ not in INSIDE:
             mend_row(token)
         if token.dep_ in {"conj", "amod", "acl", "nmod"}:
@@ -264,22 +262,6 @@ def _clause_for_noun(verb: Token) -> None:
     bare = verb.tag_ == "VBG" and noun.tag_ == "NNS" and noun.dep_ == "obl" and not children(noun, "det", "nmod:poss")
     if bare and noun.head == verb.head and verb.left_edge == verb and not children(verb, "obj", "mark", "nsubj"):
         attach(verb, noun, "acl")
-
-
-def _preposition_of_words(noun: Token) -> None:
-    """ "In front of the church", "on behalf of the group" are prepositions of three words before what they govern."""
-    inner = [child for child in children(noun, "nmod") if preposition(child) == "of" and child.i > noun.i]
-    if not inner or preposition(noun) != OF_PREPOSITIONS[noun.lower_] or children(noun, "det", "amod", "nmod:poss"):
-        return
-    governor, label = noun.head, noun.dep_
-    attach(inner[0], governor if governor != noun else inner[0], label)
-    markers = [child for child in (*noun.children, *inner[0].children) if child.dep_ == "case"]
-    for child in [child for child in noun.children if child not in markers]:
-        attach(child, inner[0], child.dep_)
-    for marker in markers:
-        attach(marker, noun, "fixed")
-    attach(noun, inner[0], "case")
-    retag(noun, "ADP", "IN")
 
 
 def _prefix(token: Token) -> None:

@@ -80,9 +80,13 @@ def _goal_of_object(word: Token) -> None:
 def phrase_of_verb(phrase: Token, takes: Callable[[Token, Token], bool]) -> None:
     """ "Took a man suspected of planting a bomb | into custody on Monday": what makes one word with the verb above goes with it, and what follows.
 
-    Parsers hang it on the nearest verb, one of a clause inside the object; `takes` tells which verb makes one word with it.
+    Parsers hang it on the nearest verb, one of a clause inside the object, or on the object ("prosecuted nine people | over a fire"); `takes` tells
+    which verb makes one word with it, or needs it.
     """
-    inside = []
+    noun, inside = phrase.head, list[Token]()
+    if noun.dep_ in {"obj", "obl", "nsubj:pass"} and noun.head.i < noun.i < phrase.i and is_verbal(noun.head) and takes(noun.head, phrase):
+        attach(phrase, noun.head, "obl")
+        return
     for above in list(ancestors(phrase))[1:]:
         inside.append(above)
         if above.dep_ == "obj" and is_nominal(above) and len(inside) > 1 and above.head.i < above.i < inside[-2].i and is_verbal(above.head):

@@ -45,12 +45,12 @@ PASSIVE: Final = frozenset({"aux:pass", "nsubj:pass", "obl:agent"})
 INSIDE: Final = frozenset({"advmod", "amod", "aux", "aux:pass", "cc", "compound", "flat", "mark", "nmod:poss"})
 """Labels of words inside a phrase or the group of a verb: what rules on rows, objects, subjects and phrases need not look at."""
 PREPOSITIONAL: Final = frozenset({"case", "mark"})
-MARKED: Final = PREPOSITIONAL | {"nmod:desc"}
+MARKED: Final = PREPOSITIONAL | {"nmod:desc", "compound"}
 """Labels of prepositions, and of what may have one in the place of the word above."""
 BOUNDING: Final = frozenset({"at", "up"})
 """First words of bounds: "at least", "up to"."""
 VARIANTS: Final = {
-    **{"amongst": "among", "amidst": "amid", "along with": "with", "together with": "with"},
+    **{"amongst": "among", "amidst": "amid", "along with": "with", "together with": "with", "wake": "after", "aftermath": "after"},
     **dict.fromkeys(("next to", "close to", "adjacent to", "not far", "opposite"), "near"),
 }
 """Prepositions that are others by another name."""
@@ -165,11 +165,15 @@ def is_joined(noun: Token) -> bool:
 
 
 def prepositions(token: Token) -> list[str]:
-    """The case markers of a phrase, in lower case, outermost first; not the genitive. Some hang on the title before a name ("of president Roe")."""
+    """The case markers of a phrase, in lower case, outermost first; not the genitive.
+
+    Some hang on the description before a name ("of president Roe", "in the capital Orvane").
+    """
     if token.labels.isdisjoint(MARKED):
         return []
     found = [c.lower_ for c in token.children if c.dep_ in PREPOSITIONAL and c.i < token.i and c.lower_ not in GENITIVE]
-    return found or [mark for child in children(token, "nmod:desc") if child.i < token.i for mark in prepositions(child)]
+    described = [child for child in children(token, "nmod:desc", "compound") if 0 < child.i < token.i and child.nbor(-1).text != "-"]
+    return found or [mark for child in described for mark in prepositions(child)]
 
 
 def is_prefixed(token: Token) -> bool:
