@@ -25,6 +25,11 @@ WEEK: Final = frozenset("monday tuesday wednesday thursday friday saturday sunda
 """Days on which news happens."""
 YEAR: Final = 4
 """Digits of a year."""
+NOT_PAST: Final = frozenset({"have", "has", "will"})
+"""Auxiliaries of verbs that no date of the past goes with."""
+DAY: Final = len("2031-03-06")
+LATEST: Final = "~"
+"""Sorts behind all that may follow the beginning of a date."""
 BRACKETS: Final = frozenset({"(", ")"})
 OWN_CLAUSES: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "dep"})
 """Clauses whose time is not that of what they belong to."""
@@ -144,9 +149,26 @@ def _is_cited_at(reader: Reader, expression: Expression) -> bool:
 
 
 def beside_other(reader: Reader, expression: Expression, events: Collection[int]) -> int | None:
-    """ "Was seen before his arrest | in May": a date right behind an event that came before or after another is its own."""
+    """ "Was seen before his arrest | in May": a date right behind an event that came before or after another is its own.
+
+    So is a month that is past, where the verb tells what has been done or will be ("have charged two men over a raid | in May").
+    """
     noun = _right_before(reader, expression)
-    return noun.i if noun is not None and noun.i in events and preposition(noun) in LINKS else None
+    if noun is not None and noun.i in events and preposition(noun) in LINKS:
+        return noun.i
+    date = head_of(reader, expression)
+    verb = date.head
+    if verb.i not in events or date.dep_ != "obl" or date.i < verb.i or not _is_long_past(reader, expression):
+        return None
+    told = {child.lower_ for child in children(verb, "aux")} & NOT_PAST
+    between = [i for i in events if verb.i < i < expression.start and verb.is_ancestor(reader.doc[i]) and is_nominal(reader.doc[i])]
+    return max(between, default=None) if told else None
+
+
+def _is_long_past(reader: Reader, expression: Expression) -> bool:
+    """Is it a month or a year that was over when the report was published?"""
+    moment = expression.moment
+    return moment is not None and bool(reader.published) and len(moment.end) < DAY and moment.end + LATEST < reader.published
 
 
 def _right_before(reader: Reader, expression: Expression) -> Token | None:
