@@ -394,6 +394,8 @@ def test_a_month_does_not_take_its_year_from_a_birth_long_before_it() -> None:
         ("On 27 May 2019 a bomb went off. Two guards were shot in June 1997. On 1 June two men were held.", ("1 June", "2019-06-01")),
         ("On 27 May 2019 a bomb went off. It was built in June 1997. On 9 September it was opened.", ("9 September", "1997-09-09")),
         ("On 4 May 2006 Roe, who had ruled since a coup in 1994, won the vote. On 2 June he was sworn in.", ("2 June", "2006-06-02")),
+        ("From May to July 2015 they fought. Their feuds date back at least to 1921. On 13 June a mill burned.", ("13 June", "2015-06-13")),
+        ("In May 2008 they met in a final, the Bakers having won it in 1921. On 2 June they met again.", ("2 June", "2008-06-02")),
     ],
 )
 def test_a_story_without_date_goes_on_in_the_year_that_it_is_in(text: str, expected: tuple[str, str]) -> None:

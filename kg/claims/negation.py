@@ -25,7 +25,8 @@ def is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
     """ "did not attack", "no group attacked", "failed to attack", "no evidence that they attacked"."""
     if carries(word, events) and any(match.word.event and match.word.polarity is Polarity.DENIED for match in verb_matches(word, events)):
         return True  # "averted a raid on the port": what the verb itself says of the event did not come about either
-    parts = {part for match in verb_matches(word, events) if match.word.evokes for part in match.form[1:]}
+    forms = [match.form for match in verb_matches(word, events) if match.word.evokes]
+    parts = {part for form in forms if lexicon.kinds.negation.isdisjoint(form) for part in form[1:]}  # but "plead not guilty" is what it says
     if any(lemma(clause) in parts and _has_negation(clause, lexicon) for clause in children(word, "ccomp", "xcomp")):
         return True  # "announced that he would not run"
     for token, below in governing(word, events):

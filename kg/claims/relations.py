@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from kg.claims.allies import is_no_ally
+from kg.claims.authors import authors
 from kg.claims.deeds import events_meant, suffers
 from kg.claims.ends import Link, contents
 from kg.claims.maker import Maker, Range
@@ -19,18 +20,15 @@ from kg.grammar import (
     ancestors,
     arguments,
     children,
-    conjuncts,
     core_phrase,
     is_left_open,
     is_nominal,
-    is_passive,
     is_verbal,
     lemma,
     lemmas,
     phrase,
     preposition,
     said_as_factor,
-    surface_subject,
 )
 from kg.grammar.tree import SUBJECTS
 from kg.mentions import Chain
@@ -117,7 +115,7 @@ def _related(maker: Maker, link: Link) -> Iterator[Claim]:
     if classes.domains.get(predicate) == classes.ranges.get(predicate) == ("Event",):
         yield from _between_events(maker, link)
         return
-    for subject in (one for token in link.subjects for one in (_authors(maker, link.token, token, predicate) or [token])):
+    for subject in (one for token in link.subjects for one in (authors(maker, link.token, token, predicate) or [token])):
         chain = _subject(maker, subject, predicate)
         if chain is None or not (link.word.bearer == "" or maker.ontology.is_a(chain.type, link.word.bearer)):
             continue
@@ -142,22 +140,6 @@ def _joined_country(maker: Maker, token: Token) -> Chain | None:
     """The country of "Freedonian-backed", if the document names it too."""
     joined = token.i + 2 < len(maker.doc) and token.nbor().text == "-" and token.nbor(2).tag_ == "VBN"
     return maker.country(token) if joined else None
-
-
-def _authors(maker: Maker, word: Token, text: Token, predicate: str) -> list[Token]:
-    """Whose words take a stand: "the council adopted a resolution that condemned …", "a statement by the union condemning …"."""
-    if "Event" not in maker.ontology.classes.ranges.get(predicate, ()) or not is_nominal(text) or text.pos_ in {"PRON", "NUM"}:
-        return []
-    told = is_of_kind(text, "Reporting", maker.events.matches) or bool(maker.events.event(text) or maker.events.event(text.head))
-    done_to = is_verbal(word) and any(argument == ("object", text) for argument in arguments(word))  # "condemned a raid | blamed on the gang"
-    chain = maker.mentions.chain(text)
-    if done_to or not told or (chain is not None and maker.ontology.fits_domain(predicate, chain.type)):
-        return []
-    makers = [argument.token for argument in arguments(text) if argument.slot in {"possessor", "by", "from"}]
-    makers += [agent for verb in children(text, "acl") if is_passive(verb) for agent in children(verb, "obl:agent")]  # "a statement signed by …"
-    makers += surface_subject(text.head) if text.dep_ == "obj" and is_verbal(text.head) and not is_passive(text.head) else []
-    named = ((one, maker.mentions.chain(one)) for token in makers for one in conjuncts(token))
-    return [one for one, chain in named if chain is not None and maker.ontology.fits_domain(predicate, chain.type)]
 
 
 def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:

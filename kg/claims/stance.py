@@ -25,7 +25,7 @@ from kg.claims.speech import Scope, is_wish
 from kg.claims.unreal import is_eventual, is_indefinite, is_judged, is_signalled
 from kg.events import Events
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, antecedent, children, is_nominal, is_verbal, lemma, preposition, time_taken
+from kg.grammar import ancestors, antecedent, children, is_nominal, is_outcome, is_verbal, lemma, preposition, time_taken
 from kg.grammar.tree import SUBJECTS
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon
@@ -200,8 +200,7 @@ def _is_purpose(verb: Token, events: Events) -> bool:
     above = verb.head
     if verb.tag_ != "VB" or verb.dep_ != "advcl" or not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
         return False
-    ways = (lemma(above), *(f"{lemma(above)} {child.lower_}" for child in children(above, "advmod", "compound:prt")))
-    if not verb.doc.kinds.proceeding.isdisjoint(ways):
+    if is_outcome(verb):
         return False  # "went on to join them", "marched to protest"
     ranked = _ranks(above, verb) or any(_ranks(child, verb) for child in children(above, "amod"))  # "the deadliest to hit the town"
     over = ends(verb, events) or any(match.word.polarity is Polarity.DENIED for match in verb_matches(verb, events))

@@ -33,7 +33,7 @@ from kg.events.occasions import occasion_of
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, children, core_phrase, is_nominal, is_passive, is_verbal, lemma, preposition, says_that, time_taken
+from kg.grammar import ancestors, children, core_phrase, is_nominal, is_outcome, is_passive, is_verbal, lemma, preposition, says_that, time_taken
 from kg.grammar.tree import NOT
 from kg.model import Duration, Modality, Moment, Text
 from kg.terms import DATE
@@ -149,7 +149,7 @@ def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
         then = then or is_of_kind(verb, "Entering", happenings.reader.matches)  # "walked into a bank on Friday and shot …"
         later = other.dep_ == "conj" and is_verbal(other) and (then or one.start < verb.i)
         at_once = other.tag_ in {"VBD", "VBN"} and any(child.lower_ in MEANWHILE for child in children(other, "advmod", "mark"))
-        meanwhile = other.dep_ == "advcl" and (at_once or (other.tag_ == "VBG" and not children(other, "mark", "case")))
+        meanwhile = other.dep_ == "advcl" and (at_once or is_outcome(other) or (other.tag_ == "VBG" and not children(other, "mark", "case")))
         beside = other.dep_ == "obl" and any(case.lower_ == "with" for case in children(other, "case")) and doc[other.left_edge.i - 1].lower_ == ","
         word = _carried(happenings, other, verb) if later or meanwhile else other.i if beside and other.i in happenings.at else None
         if word is not None:

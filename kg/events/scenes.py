@@ -15,7 +15,7 @@ from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, STRUCK, Reader
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
-from kg.grammar import Argument, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, preposition, surface_subject
+from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, lemmas, preposition, surface_subject
 from kg.ontology.slots import LOCATIVE
 from kg.terms import CITY, FACILITY, LOCATED_IN, PERSON, PERSON_GROUP
 from kg.tokens import Token
@@ -56,10 +56,12 @@ def locate_befallen(happenings: Happenings, befallen: Iterable[tuple[int, int, i
     for number, head, word in befallen:
         verb, person = reader.doc[word], reader.doc[head]
         bundled = [inner for inner in children(person, "nmod") if preposition(inner) == "of"]  # "evacuated hundreds of families | near Springfield"
-        behind = [child for noun in (person, *bundled) for child in children(noun, "nmod")] if is_verbal(verb) and verb.i < person.i else []
+        counted = (is_verbal(verb) and verb.i < person.i) or verb == person  # "led to nine deaths | in Springfield"
+        behind = [child for noun in (person, *bundled) for child in children(noun, "nmod")] if counted else []
         if verb.pos_ == "ADJ" and verb.dep_ == "xcomp":  # "leaving two people dead | in Springfield and Shelbyville"
             behind = children(verb, "obl")
         spots = [child for child in behind if preposition(child) in AT_PEOPLE and child.i > person.i and not reader.is_temporal(child)]
+        spots = [child for child in spots if verb != person or child.doc.kinds.caring.isdisjoint(lemmas(child))]  # "nine bodies in the morgue"
         for phrase in (*spots, *(_off_people(person) if is_verbal(verb) else ())):
             places = [place for part in conjuncts(phrase) for place in _spots(reader, Argument(preposition(phrase), part))]
             for filler in places:
@@ -95,8 +97,11 @@ def locate(happenings: Happenings) -> None:
         (n, place, word, "grammar:place-of-filler") for n, filler, word in fillers if n not in placed for place in _places_told(happenings, n, filler)
     ]
     told = placed | {number for number, *_ in found}
-    found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, told)]
+    unnamed = told - {n for n, place, *_ in (*happenings.roles, *found) if place.role == PLACE and happenings.reader.chain(place.chain).named}
+    found += [(number, place, word, "grammar:place-of-doer") for number, place, word in _places_of_doers(happenings, told - unnamed)]
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
+    where = {number for number, _ in known}
+    found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_of_reports(happenings) if number not in where]
     found += [(number, place, word, "grammar:place-of-occasion") for number, place, word in places_of_occasions(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
     found += [(number, place, word, "grammar:place-when") for number, place, word in _places_when(happenings) if number not in placed]
@@ -188,6 +193,20 @@ def _places_in_clause(happenings: Happenings) -> Iterator[tuple[int, Filler, Tok
                 if argument.slot in LOCATIVE and argument.token.i not in {*happenings.at, *told} and not reader.is_temporal(argument.token):
                     for filler in reader.fit_roles(argument, (PLACE,)):
                         yield number, filler, noun
+
+
+def _places_of_reports(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:
+    """ "In Springfield, | officials reported a raid", "in Springfield, the army reported nine killed in a raid": the place that opens it."""
+    reader, ranges = happenings.reader, happenings.reader.ontology.classes.ranges
+    for index, number in list(happenings.at.items()):
+        word = reader.doc[index]
+        told = next((token for token in ancestors(word) if token.dep_ not in {"acl", "obl", "nmod"}), word)
+        stands = any("Event" in ranges.get(match.word.relation, ()) for match in reader.matches.get(told.head.i, ()))
+        if told.dep_ != "obj" or not reader.is_speech(told.head) or stands:
+            continue  # "in Freedonia, the minister condemned a raid"
+        opening = [argument for argument in arguments(told.head) if argument.slot == "in" and argument.token.nbor().text == ","]
+        for argument in (argument for argument in opening if all(argument.token.i < subject.i for subject in surface_subject(told.head))):
+            yield from ((number, place, word) for place in reader.fit_roles(argument, (PLACE,)))
 
 
 def _places_entered(happenings: Happenings) -> Iterator[tuple[int, Filler, Token]]:

@@ -46,6 +46,7 @@ from kg.grammar.arguments import (
 )
 from kg.grammar.compass import is_direction, is_half
 from kg.grammar.examples import examples, included, is_companion, is_example
+from kg.grammar.infinitives import is_outcome
 from kg.grammar.nearby import adjacent, is_hyphenated, lies_off
 from kg.grammar.repair import repair
 from kg.grammar.subjects import (
@@ -121,6 +122,7 @@ __all__ = [
     "is_joined",
     "is_left_open",
     "is_nominal",
+    "is_outcome",
     "is_passive",
     "is_prefixed",
     "is_reflexive",

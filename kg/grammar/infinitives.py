@@ -1,11 +1,11 @@
-"""Infinitives that parsers hang on the wrong word, and nouns that they take for infinitives."""
+"""Infinitives that parsers hang on the wrong word, nouns that they take for infinitives, and infinitives of what came about."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import children, lemma, preposition
+from kg.grammar.tree import children, lemma, lemmas, preposition
 from kg.tokens import Token
 
 TOPICS: Final = frozenset({"on", "about", "of", "regarding"})
@@ -32,3 +32,13 @@ def purpose_of_topic(verb: Token) -> None:
     told = top.head == verb.head and top.dep_ in {"obl", "obj"} and preposition(top) in TOPICS
     if told and noun.pos_ == "NOUN" and verb.head.i < top.i and noun.i < verb.i:
         attach(verb, noun, "acl")
+
+
+def is_outcome(verb: Token) -> bool:
+    """ "Went | on to join them", "joined | forces in May to form a union": does "to …" tell what did come about, rather than what was meant to?"""
+    meant = verb.tag_ != "VB" or verb.dep_ != "advcl" or not any(child.lower_ == "to" for child in children(verb, "mark"))
+    if meant or children(verb.head, "aux:pass"):
+        return False  # "the towns are united to resist them"
+    above = lemmas(verb.head)
+    with_more = (f"{form} {lemma(child)}" for form in above for child in children(verb.head, "advmod", "compound:prt", "obj"))
+    return not verb.doc.kinds.proceeding.isdisjoint((*above, *with_more))

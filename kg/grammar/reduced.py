@@ -78,9 +78,11 @@ def _noun_for_gerund(token: Token) -> None:
     mark = token.nbor(-1) if token.i > token.sent.start else token
     owned = owner is not None and mark.tag_ == "POS" and not children(token, "obj", "xcomp", "ccomp")
     sides = token.dep_ == "advcl" and any(preposition(child) in SIDES for child in children(token, "obl")) and not children(token, "obj", *SUBJECTS)
-    label = "obl" if sides else "nsubj" if token.dep_ == "csubj" else token.dep_
-    marks = children(token, "mark") if sides else []
-    if (sides and marks) or (owned and label in GERUND_LABELS):
+    within = token.dep_ == "acl" and any(child.lower_ == "in" for child in children(token, "mark"))
+    inside = within and not children(token, "obj", "xcomp", "ccomp", *SUBJECTS)  # "the death of a nurse | in fighting near Tesk"
+    label = "obl" if sides else "nmod" if inside else "nsubj" if token.dep_ == "csubj" else token.dep_
+    marks = children(token, "mark") if sides or inside else []
+    if marks or (owned and label in GERUND_LABELS):
         for child in marks:
             attach(child, token, "case")
         for child in children(token, "obl"):

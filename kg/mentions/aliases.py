@@ -254,11 +254,12 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
 
 
 def _is_of_branch(doc: Doc, whole: Draft, name: Draft, ontology: Ontology) -> bool:
-    """ "An affiliate of the Red Front, known as the Red Brigade": is it what belongs to a body that is so called?"""
+    """ "An affiliate of the Red Front, known as the Red Brigade": is it what belongs to a body, or lies in a place, that is so called?"""
     bearer = alias_of(doc, name, ontology)
     if bearer is None or bearer.i >= whole.start or bearer.tag_ != "NN":
         return False
-    return any(len(m.form) == 1 and ontology.is_a(m.word.denotes, ORGANIZATION) for m in ontology.lexicon.descriptions.get(lemma(bearer), ()))
+    kind = PLACE if ontology.is_a(whole.type, PLACE) else ORGANIZATION  # "the north of Freedonia, known as Tesk"
+    return any(len(m.form) == 1 and ontology.is_a(m.word.denotes, kind) for m in ontology.lexicon.descriptions.get(lemma(bearer), ()))
 
 
 def _has_initials(short: str, name: str) -> bool:

@@ -27,6 +27,7 @@ _STORY = 100
 """Within how many tokens a text goes on to tell of one year."""
 _CLAUSE = 12
 """Tokens between "had" and the year when something had happened."""
+_LOOKING_BACK = word_set("had having back")
 _WINTER = 4
 """Months from the end of a year into the next that a story goes on without naming it."""
 _SOON = timedelta(31)
@@ -248,16 +249,19 @@ def _year_told(text: Text, at: int, written: Calendar) -> int | None:
     last = next((e.moment for e in told if not _is_looked_back_to(text, e)), None)
     if last is None or at - text.found[-1].end > _STORY:
         return None
-    year, month = int(last.end[:4]), int(last.end[5:7] or 1)
+    told_of = last.start if last.start[:4] == last.end[:4] else last.end  # "from January to April 2015 … on 22 March"
+    year, month = int(told_of[:4]), int(told_of[5:7] or 1)
     ahead = written.month - month
     return year if ahead >= 0 else year + 1 if ahead + 12 <= _WINTER else None
 
 
 def _is_looked_back_to(text: Text, told: Expression) -> bool:
-    """ "Roe, who had ruled since the coup in 1994, won the election": the year of what had happened before is not the one that a story is in."""
+    """ "Roe, who had ruled since the coup in 1994, won the election", "feuds that date back to 1921": the year of what had happened before is not
+    the one that a story is in."""
     year = told.moment is not None and told.moment.grain == "year"
     behind = text.lowers[max(told.start - _CLAUSE, 0) : told.start]
-    return year and "had" in behind and not {".", "\n"} & set(behind[behind.index("had") :])
+    had = next((i for i, word in enumerate(behind) if word in _LOOKING_BACK), None)
+    return year and had is not None and not {".", "\n"} & set(behind[had:])
 
 
 def _is_inserted(text: Text, told: Expression) -> bool:
