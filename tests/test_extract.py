@@ -207,6 +207,15 @@ PARAGRAPHS = [
 ]
 
 
+def test_a_month_that_opens_a_clause_of_an_undated_report_sets_off_what_it_tells() -> None:
+    text = "A blast hit a market in Turku on Friday, killing three people. In March, at least 30 people died when gunmen seized a hotel in Ghent."
+    made = extract(Document("any.txt", text), parser(), ontology())
+    types = {referent.id: referent.type for referent in made.referents}
+    killed = {(types[claim.subject], claim.object.low) for claim in made.claims if claim.predicate == "killed" and isinstance(claim.object, Figure)}
+    assert ("Bombing", 3) in killed
+    assert ("Bombing", 30) not in killed
+
+
 class TestAnyText:
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.text(max_size=300), st.sampled_from(["", "2031-03-06", "2031-03-06T08:30:00"]))

@@ -232,6 +232,13 @@ def test_a_region_of_the_ontology_folder_has_its_country_from_the_library() -> N
     assert (sindh.country, sindh.division) == ("PK", "PK-SD")
 
 
+@pytest.mark.parametrize(("name", "code"), [("Hubei", "CN-HB"), ("Guangxi Zhuang Autonomous Region", "CN-GX"), ("South Sulawesi", "ID-SN")])
+def test_provinces_that_iso_calls_otherwise_are_known_by_their_english_names(name: str, code: str) -> None:
+    province = ONTOLOGY.gazetteer.find(name)
+    assert province is not None
+    assert (province.type, ONTOLOGY.gazetteer.locate(province).division) == ("Region", code)
+
+
 @pytest.mark.parametrize(("name", "code"), [("Scotland", "GB-SCT"), ("Northern Ireland", "GB-NIR"), ("Wales", "GB-WLS")])
 def test_a_country_that_is_part_of_another_holds_what_lies_in_that_part(name: str, code: str) -> None:
     (part,) = GAZETTEER.namesakes(name)

@@ -12,6 +12,7 @@ from kg.events.reader import Reader
 from kg.events.tellings import long_ago
 from kg.events.triggers import Trigger
 from kg.grammar import ancestors, children, conjuncts, is_nominal, is_verbal, lemma, preposition
+from kg.numbers import MONTHS
 from kg.terms import CAUSE
 from kg.tokens import Token
 
@@ -74,6 +75,8 @@ def opens_another(new: Trigger, reader: Reader) -> bool:
     another = reader.ontology.lexicon.kinds.another
     front = [phrase for phrase in children(verb, "obl") if phrase.i < new.token.i and preposition(phrase) == WITHIN]
     verbs = (verb, verb.head) if verb.dep_ == "advcl" and is_verbal(verb.head) else (verb,)  # "separately, two were killed when a bus crashed"
+    if not reader.published and any(phrase.lower_ in MONTHS for phrase in front if not children(phrase, "nummod")):
+        return True  # "in March, 30 people died when …", of which no year tells that it was before
     apart = any(child.lower_ in another for top in verbs for child in children(top, "advmod") if child.i < new.token.i)
     return apart or any(child.lower_ in another for phrase in front for child in children(phrase, "det", "amod"))
 
