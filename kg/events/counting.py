@@ -267,11 +267,16 @@ def number_said(reader: Reader, noun: Token) -> Counted | None:
     if noun.dep_ != "nmod" or noun.head.lower_ not in noun.doc.kinds.number or preposition(noun) != "of":
         return None
     clause = next((t for t in ancestors(noun.head) if is_verbal(t)), noun.head)
-    after = [c for c in reader.counts if noun.i < c.start and clause.is_ancestor(reader.doc[c.head]) and not reader.is_temporal(reader.doc[c.head])]
+    after = [c for c in reader.counts if noun.i < c.start and clause.is_ancestor(reader.doc[c.head]) and not _measures(reader, reader.doc[c.head])]
     before = (c for c in reader.counts if clause.i < c.start and c.end <= noun.head.left_edge.i and reader.doc[c.start - 1].lower_ == "to")
     number = next((c for c in after if preposition(reader.doc[c.head]) in TOLLS or reader.doc[c.start - 1].lower_ in TOLLS), next(before, None))
     group = "" if noun.pos_ in {"PRON", "DET"} else noun.text
     return Counted(number.low, number.high, group, number.start, number.end) if number is not None else None
+
+
+def _measures(reader: Reader, number: Token) -> bool:
+    """Does a number count time, or a length ("died in Tesk, | 350 km north of Orvane")?"""
+    return reader.is_temporal(number) or (number.dep_ == "nummod" and lemma(number.head) in number.doc.kinds.length)
 
 
 def _number_of_subject(reader: Reader, noun: Token) -> Counted | None:

@@ -7,7 +7,7 @@ from typing import Final
 from kg.events.happenings import Happenings
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
-from kg.grammar import children, is_nominal, lemma
+from kg.grammar import children, is_nominal, lemma, preposition
 from kg.mentions import Chain
 from kg.tokens import Token
 
@@ -15,6 +15,8 @@ RULE: Final = "grammar:culprit"
 THE: Final = "the"
 OF_NAME: Final = frozenset({"nmod:desc", "compound", "flat"})
 """Labels of what a name's bearer is called, as a judgement ("the murderer Roe")."""
+SPOT: Final = frozenset({"on", "in", "at"})
+"""Prepositions of where the one was whom the text names."""
 TOLD_WHICH: Final = ("acl:relcl", "acl", "nmod", "nmod:poss", "compound", "nummod")
 """Labels of what says which attackers are meant: they may be others."""
 
@@ -24,9 +26,11 @@ def find_culprits(happenings: Happenings) -> None:
     reader = happenings.reader
     kinds = reader.doc.kinds.culprit
     for noun in reader.doc.spelt(kinds | {f"{word}s" for word in kinds}):
-        chain = reader.mentioned(noun) if is_nominal(noun) and _is_definite(noun) else None
+        chain = reader.mentioned(noun) if is_nominal(noun) else None
         role = next((word.performs for word in reader.ontology.lexicon.kind("Culprit", lemma(noun))), "")
-        if chain is None or not role or any(filler.chain == chain.id and filler.role == role for _, filler, *_ in happenings.roles):
+        if chain is None or not role or not _is_known(noun, chain):
+            continue
+        if any(filler.chain == chain.id and filler.role == role for _, filler, *_ in happenings.roles):
             continue
         number = happenings.focus(noun) if _is_new(reader, chain, noun) else None
         if number is None or not _asks_for(happenings, number, role):
@@ -36,9 +40,10 @@ def find_culprits(happenings: Happenings) -> None:
             happenings.add_role(number, Filler(role, chain.id, noun, "as"), noun, RULE)
 
 
-def _is_definite(noun: Token) -> bool:
-    """ "The attackers", and not "the attackers of a mosque", "the two attackers"."""
-    return noun.dep_ not in OF_NAME and any(child.lower_ == THE for child in children(noun, "det")) and not children(noun, *TOLD_WHICH)
+def _is_known(noun: Token, chain: Chain) -> bool:
+    """ "The attackers", and not "the attackers of a mosque", "the two attackers"; with a name also "the bomber on the bus"."""
+    which = [child for child in children(noun, *TOLD_WHICH) if not (chain.named and child.dep_ == "nmod" and preposition(child) in SPOT)]
+    return noun.dep_ not in OF_NAME and any(child.lower_ == THE for child in children(noun, "det")) and not which
 
 
 def _is_new(reader: Reader, chain: Chain, noun: Token) -> bool:

@@ -11,7 +11,8 @@ from kg.numbers import Count, cardinal
 from kg.tokens import Token
 
 EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
-ADDING: Final = frozenset({"another", "more"})
+MORE: Final = "more"
+ADDING: Final = frozenset({"another", MORE})
 RELATIVE: Final = frozenset({"WDT", "WP"})
 """Tags of pronouns that open a relative clause."""
 BACK: Final = 2
@@ -34,6 +35,8 @@ def group(reader: Reader, start: int, end: int) -> str:
         return OTHERS
     if len(words) == 1 and (words[0].pos_ == "NUM" or number_at(reader, words[0]) is not None or cardinal([words[0].lower_]) is not None):
         return named_last(reader, words[0])
+    if len(words) == 1 and words[0].lower_ == MORE:
+        return named_last(reader, words[0]) or MORE
     if words and words[0].pos_ == "ADP" and words[0].lower_ not in {"of", "among"}:
         return named_last(reader, words[0])  # "three farmers in Ghent and two | in Antwerp"
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))

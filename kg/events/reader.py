@@ -137,10 +137,11 @@ class Reader:
         return not self.doc.kinds.collective.isdisjoint(lemmas(noun))
 
     def partitive(self, token: Token) -> Token | None:
-        """The noun after "one of", "dozens of", or whose a part is ("the bank's entrance")."""
+        """The noun after "one of", "dozens of", or whose a part is ("the bank's entrance", "the entrance to a bank")."""
         if self.mentions.chain(token) is None or token.pos_ in {"NUM", "DET"}:
+            of = {"of", "to"} if self.bundles(token) and lemma(token) in self.doc.kinds.ground else {"of"}
             for child in token.children:
-                if (child.dep_ in {"nmod", "obl"} and preposition(child) == "of") or (child.dep_ == "nmod:poss" and self.bundles(token)):
+                if (child.dep_ in {"nmod", "obl"} and preposition(child) in of) or (child.dep_ == "nmod:poss" and self.bundles(token)):
                     return child
         return None
 

@@ -263,7 +263,9 @@ def noun_arguments(noun: Token) -> list[Argument]:
         match child.dep_:
             case "nmod" | "obl" | "obl:agent" | "obl:unmarked" | "nmod:unmarked":
                 slot = slot_of(child) or slot_before(child)
-                if slot:
+                if doers := _at_hands_of(child):
+                    found += [Argument("by", doer) for doer in doers]
+                elif slot:
                     found.append(Argument(slot, antecedent(child)))
                     found += _nested(noun, child, slot)
                 elif child.dep_ == "nmod:unmarked":
@@ -322,7 +324,9 @@ def _nested(noun: Token, inner: Token, slot: str) -> list[Argument]:
         return []
     own = {"by", "as", "against"} if slot == "of" else AIMED
     ends = dict.fromkeys((inner, conjuncts(inner)[-1]))  # "the use of knives and guns against the guards"
-    found = [Argument(preposition(other), antecedent(other)) for end in ends for other in children(end, "nmod") if preposition(other) in own]
+    behind = [other for end in ends for other in children(end, "nmod")]
+    found = [Argument(preposition(other), antecedent(other)) for other in behind if preposition(other) in own]
+    found += [Argument("by", doer) for other in behind for doer in _at_hands_of(other)]
     return [argument for argument in found if argument.slot != "on" or not _is_bare(argument.token)]
 
 

@@ -23,6 +23,10 @@ TOGETHER: Final = frozenset({"together", "along"})
 """Adverbs before the "with" of those who do what others do."""
 WHEN: Final = frozenset({"when", "after", "during"})
 """Words behind a participle that tell when it was so."""
+WERE: Final = frozenset({"was", "were"})
+"""Auxiliaries of what was in its course, or so …"""
+WHEN_IT: Final = "when"
+"""… and the word before what cut it short."""
 OTHER_TIME: Final = frozenset({"after", "before", "following", "since"})
 """Prepositions of what was at another time than what the verb tells."""
 
@@ -31,6 +35,8 @@ def bring_nearest_home(token: Token) -> None:
     """Hang a relative clause, who did something, or one more description on the noun that it goes with."""
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "conj", "acl"}:
         _participle_of_row(token)
+    if token.tag_ == "VBG" and token.dep_ in {"advcl", "conj"}:
+        _result_of_when(token)
     if token.tag_ == "VBD" and token.dep_ in SUBJECTS and "appos" in token.labels:
         _noun_for_past(token)
     if token.dep_ == "advmod" and token.lower_ in TOGETHER:
@@ -273,6 +279,20 @@ def _participle_of_nearest(verb: Token) -> None:
     bare = houses.tag_ == "NNS" and houses.dep_ == "nmod" and when.lower_ in WHEN and not children(verb, "mark", "aux", "aux:pass", *SUBJECTS)
     if bare and is_verbal(verb.head) and verb.head.is_ancestor(houses):
         attach(verb, houses, "acl")
+
+
+def _result_of_when(verb: Token) -> None:
+    """ "Guards were praying when a bomb went off, | killing five": what cuts short a sentence in its course, or one of how things were, has the
+    result behind it."""
+    told = verb.head
+    main = told.head if told.tag_ == "VB" and told.dep_ in {"advcl", "xcomp"} else told  # "were about to leave when …"
+    course = main.tag_ != "VBD" and any(child.lower_ in WERE and child.i < main.i for child in children(main, "aux", "aux:pass", "cop"))
+    if not course or verb.i < main.i + 2 or verb.nbor(-1).text != "," or children(verb, "cc"):
+        return
+    for clause in (*children(main, "advcl"), *children(told, "advcl")):
+        when = any(child.lower_ == WHEN_IT and child.dep_ in {"advmod", "mark"} for child in clause.children)
+        if when and main.i < clause.i and clause.right_edge.i == verb.i - 2 and children(clause, *SUBJECTS):
+            attach(verb, clause, "advcl")
 
 
 def _loser_of_place(noun: Token) -> None:

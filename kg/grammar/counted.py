@@ -18,6 +18,8 @@ TOLD: Final = frozenset({"appos", "conj", "nmod", "amod"})
 """Labels that parsers give those who are set off behind many."""
 NATION: Final = "NORP"
 """What a recognizer calls somebody of a nation."""
+NUMBER: Final = "CARDINAL"
+"""What a recognizer calls a number."""
 BOUND: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "than", "other", "another"})
 """Words before a number that bound it."""
 MORE: Final = "more"
@@ -39,6 +41,37 @@ def mend_number(number: Token) -> None:
         _number_behind_joint(number)
     if number.dep_ == "nummod" and number.head.lower_ == MORE:
         _number_with_more(number)
+
+
+def mend_more(more: Token) -> None:
+    """Make of "more" behind a number what it adds."""
+    number = more.nbor(-1)
+    if number.tag_ == "CD":
+        _so_many_more(more)
+    elif number.tag_ == "NNS" and number.ent_type_ == NUMBER:
+        _hundreds_more(number, more)
+
+
+def _hundreds_more(number: Token, more: Token) -> None:
+    """ "Nine were killed and | hundreds more injured", "… | scores more were left injured": those are told of so, as is a number in figures."""
+    told = more.head
+    if number.head == more and number.dep_ == "obl:unmarked" and told.i == more.i + 1 and not children(told, *SUBJECTS):
+        attach(number, told, "nsubj:pass")
+        attach(more, number, "amod")
+        retag(told, "VERB", "VBN")
+    elif number.head == told and number.dep_ in SUBJECTS and more.dep_ in SUBJECTS:
+        attach(more, number, "amod")
+
+
+def _so_many_more(more: Token) -> None:
+    """ "Killed nine men and wounded | 57 more": the number is what the verb does it to."""
+    number = more.nbor(-1)
+    verb = more.head.head if more.head == number else more.head
+    counted = {number.head, more.head} <= {verb, more, number} and number.i - 1 == verb.i
+    apart = more.dep_ == "advmod" or (more.dep_ == "obj" and number.dep_ == "obj")
+    if counted and apart and is_verbal(verb) and not children(verb, "aux:pass"):
+        attach(number, verb, "obj")
+        attach(more, number, "amod")
 
 
 def _each_of_many(many: Token) -> None:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import PERSON, PLURAL, SUBJECTS, ancestors, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
+from kg.grammar.tree import (
+    PERSON,
+    PLURAL,
+    SUBJECTS,
+    ancestors,
+    children,
+    conjuncts,
+    is_nominal,
+    is_passive,
+    is_reflexive,
+    is_verbal,
+    lemma,
+    preposition,
+)
 from kg.tokens import Token
 
 AS: Final = "as"
@@ -17,6 +30,10 @@ SCENE: Final = frozenset({"in", "at", "during"})
 """Prepositions before where, or in the course of what, something was."""
 WITH_WHOM: Final = frozenset({"over", "with", "by", "against", "between", "of"})
 """Prepositions between a noun that tells what happened and somebody who had a part in it."""
+BODY: Final = "ORG"
+"""What a recognizer calls bodies."""
+NEW: Final = frozenset({"a", "an"})
+"""Articles of one of several."""
 NAMED: Final = frozenset({"PERSON", "ORG"})
 """What a recognizer calls names of those who do something."""
 
@@ -40,6 +57,39 @@ def mend_named(token: Token) -> None:
         _verb_behind_name(token)
     if token.dep_ in {"appos", "conj"} and token.ent_type_ == PERSON:
         _names_of_pairs(token)
+    if token.dep_ == "appos" and token.ent_type_ == BODY:
+        _rest_of_name(token)
+        _name_of_part(token)
+    if token.dep_ == "nsubj" and token.i > token.head.i and token.head.tag_ == "VBG" and children(token.head, "obj"):
+        _name_for_oneself(token)
+
+
+def _rest_of_name(last: Token) -> None:
+    """ "A wing of the Jund Tesk | Orvane": the last word of a name is no other name of what the whole name is part of."""
+    before = last.nbor(-1) if last.i > last.sent.start else last
+    while before.dep_ in {"flat", "compound"} and before.head.i < last.i:
+        before = before.head
+    if before.dep_ == "nmod" and before.head == last.head and before.ent_type_ == last.nbor(-1).ent_type_ == BODY:
+        attach(last, before, "flat")
+        for child in children(last, "det"):
+            attach(child, before, "det")
+
+
+def _name_of_part(name: Token) -> None:
+    """ "A faction of the Red Front, | Jund Tesk, said": what is one of several in a body, and set off, has a name of its own, not the body's."""
+    body, end = name.head, name.right_edge.i + 1
+    part = body.head
+    inner = body.dep_ == "nmod" and preposition(body) == "of" and body.ent_type_ == BODY and body.pos_ == "PROPN" and part.tag_ == "NN"
+    commas = name.left_edge.text == "," and end < name.sent.end and "," in {name.right_edge.text, name.doc[end].text}
+    if inner and commas and not name.text.isupper() and any(child.lower_ in NEW for child in children(part, "det")):
+        attach(name, part, "appos")
+
+
+def _name_for_oneself(name: Token) -> None:
+    """ "A group calling itself | the Red Front": behind "itself" stands a name, and nobody who calls."""
+    verb = name.head
+    if any(is_reflexive(child) and child.i < name.i for child in children(verb, "obj")):
+        attach(name, verb, "xcomp")
 
 
 def _subject_of_result(noun: Token) -> None:
@@ -83,6 +133,9 @@ def _phrase_behind_office(phrase: Token) -> None:
     if (marker == BY or phrase.ent_type_ == DATE) and preposition(above) == AS and above.dep_ == "nmod":
         above = above.head
     elif marker != AS:
+        return
+    if marker == AS and above.dep_ == "obj" and phrase.ent_type_ == PERSON and is_verbal(above.head) and above.i < phrase.i:
+        attach(phrase, above.head, "obl")  # "identified the gunman | as Jane Roe of Tesk"
         return
     if above.dep_ == "nmod" and preposition(above) == "of" and above.pos_ == "PROPN" and above.head.pos_ == "NOUN":
         above = above.head
@@ -142,3 +195,15 @@ def _names_of_pairs(name: Token) -> None:
         return
     attach(name, many.head if many.head != many else name, many.dep_)
     attach(many, name, "appos")
+
+
+def next_of_list(token: Token) -> None:
+    """ "Judge Roe, police chief Colonel Doe and Senator Poe", "Roe from Tesk, nurse Ann Doe and their driver": somebody in a row is no other name."""
+    above = token.head
+    last = any(other.i > token.i and children(other, "cc") for other in (*children(token, "conj"), *children(above, "conj")))
+    name = any(child.ent_type_ == PERSON for child in children(token, "flat")) and (token.pos_ == "NOUN" or (token.ent_type_ == PERSON and last))
+    if name and above.ent_type_ == PERSON and above.pos_ == "PROPN" and not children(token, "det", "nmod:poss"):
+        attach(token, above, "conj")
+        for child in children(token, "appos"):
+            if child.ent_type_ == PERSON and children(child, "cc"):
+                attach(child, token, "conj")

@@ -12,6 +12,8 @@ QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 """Tags of words that say themselves what the head of a relative clause is in it."""
 WAYS: Final = frozenset({"to", "into", "from", "on"})
 """Prepositions of a way, or of a place of its own."""
+TIMES: Final = frozenset({"DATE", "TIME"})
+"""What a recognizer calls days and hours."""
 
 
 def asks(verb: Token) -> bool:
@@ -24,7 +26,8 @@ def is_object_pronoun(word: Token) -> bool:
     if word.tag_ not in {"WDT", "WP"} or preposition(word):
         return False
     second = word.dep_ == "nsubj" and any(word.i < other.i < word.head.i for other in children(word.head, "nsubj"))
-    return second or word.dep_ in {"obj", "obl:unmarked"}
+    time = word.i > word.sent.start and word.nbor(-1).ent_type_ in TIMES  # "the day | that gunmen killed nine"
+    return second or word.dep_ == "obj" or (word.dep_ == "obl:unmarked" and not time)
 
 
 def place_before(where: Token) -> Token | None:

@@ -117,7 +117,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
         if token.dep_ == "obl:agent":
             _agent_for_noun(token)
             _adverb_of_agent(token)
-        if token.dep_ == "nsubj" and token.left_edge.dep_ == "cc":
+        if token.dep_ in SUBJECTS and token.left_edge.dep_ == "cc":
             subject_of_row(token)
         if token.dep_ == "nmod" and preposition(token) == "by":
             _agent_for_participle(token)

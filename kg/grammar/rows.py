@@ -8,6 +8,7 @@ from kg.grammar.change import attach, retag
 from kg.grammar.compass import is_half
 from kg.grammar.counted import are_all
 from kg.grammar.examples import is_companion
+from kg.grammar.named import next_of_list
 from kg.grammar.tree import FINITE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
 
@@ -214,17 +215,6 @@ def next_of_names(token: Token) -> None:
         attach(token, first, "conj")
 
 
-def next_of_list(token: Token) -> None:
-    """ "Judge Roe, police chief Colonel Doe and Senator Poe": a person with a title and a name of his own is not another by another name."""
-    named = [child for child in children(token, "flat") if child.ent_type_ == PERSON]
-    above = token.head
-    if named and token.pos_ == "NOUN" and above.ent_type_ == PERSON and above.pos_ == "PROPN" and not children(token, "det", "nmod:poss"):
-        attach(token, above, "conj")
-        for child in children(token, "appos"):
-            if child.ent_type_ == PERSON and children(child, "cc"):
-                attach(child, token, "conj")
-
-
 def subject_from_list(verb: Token) -> None:
     """ "Besides the bridge, | two trucks and a tank were hit": what stands behind the comma of a phrase in front is its subject."""
     if verb.dep_ not in {"ROOT", "ccomp"} or children(verb, *SUBJECTS, "expl", "csubj", "nsubj:outer"):
@@ -243,13 +233,14 @@ def subject_from_list(verb: Token) -> None:
 
 
 def subject_of_row(token: Token) -> None:
-    """ "Officials | and a parent said": a second subject behind "and" is one of a row with the first."""
-    before = [other for other in children(token.head, "nsubj") if other.i < token.i and other.right_edge.i + 1 == token.left_edge.i]
+    """ "Officials | and a parent said": a second subject behind "and" is one of a row with the first, and with who was set off behind that."""
+    before = [other for other in children(token.head, token.dep_) if other.i < token.i and other.right_edge.i + 1 == token.left_edge.i]
     side = _one_side(before[-1]) if before else None
     if side is not None:
         _join_side(side, token)
     elif before:
-        attach(token, before[-1], "conj")
+        for one in (token, *(name for name in children(before[-1], "appos") if name.ent_type_ == PERSON == before[-1].ent_type_)):
+            attach(one, before[-1], "conj")
 
 
 def second_of_two(noun: Token) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS, bring_nearest_home
+from kg.grammar.counted import mend_more
 from kg.grammar.tree import AUXILIARY, CALENDAR, FINITE, INSIDE, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
@@ -34,8 +35,8 @@ def bring_home(token: Token) -> None:
         _part_behind_comma(token.nbor(-2))
     if token.dep_ == "compound" and token.head.head != token.head:
         _phrase_for_compound(token)
-    if token.lower_ == "more" and token.i > token.sent.start and token.nbor(-1).tag_ == "CD":
-        _so_many_more(token)
+    if token.lower_ == "more" and token.i > token.sent.start:
+        mend_more(token)
     bring_nearest_home(token)
     if token.dep_ == "amod" and token.tag_ == "VBG" and token.head.dep_ == "obl":
         _clause_in_front(token)
@@ -195,17 +196,6 @@ def _part_behind_comma(part: Token) -> None:
         attach(part, many[-1], "appos")
         for child in [child for child in children(verb, "obl") if child.left_edge.i == part.right_edge.i + 1]:
             attach(child, part, "nmod")
-
-
-def _so_many_more(more: Token) -> None:
-    """ "Killed nine men and wounded | 57 more": the number is what the verb does it to."""
-    number = more.nbor(-1)
-    verb = more.head.head if more.head == number else more.head
-    counted = {number.head, more.head} <= {verb, more, number} and number.i - 1 == verb.i
-    apart = more.dep_ == "advmod" or (more.dep_ == "obj" and number.dep_ == "obj")
-    if counted and apart and is_verbal(verb) and not children(verb, "aux:pass"):
-        attach(number, verb, "obj")
-        attach(more, number, "amod")
 
 
 def _example_of_nearest(noun: Token) -> None:

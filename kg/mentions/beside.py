@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.grammar import children, described_by, lemma
+from kg.grammar import children, described_by, lemma, preposition
 from kg.mentions.places import is_town_around
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
@@ -73,14 +73,19 @@ def named(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology
 
 
 def _bundled(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:
-    """ "The Red Brigade terrorist group" is the Red Brigade: the name in front of a description that only bundles those of the same class."""
+    """ "The Red Brigade terrorist group" is the Red Brigade: the name in front of a description that only bundles those of the same class.
+
+    So is the name in front of a part of another body ("the Jund Tesk faction of the Red Front").
+    """
     token = doc[draft.head]
     front = [names[child.i] for child in children(token, "compound") if child.i in names]
     name = front[0] if front else None
-    bundles = draft.noun in ontology.lexicon.kinds.collective and any(child.lower_ == "the" for child in children(token, "det"))
-    if name is None or not bundles or name.type != draft.type or name.type not in BUNDLED:
+    if name is None or not any(child.lower_ == "the" for child in children(token, "det")):
         return None
-    return name if all(word.text.islower() for word in doc[name.end : draft.head]) else None
+    wholes = [names[child.i] for child in children(token, "nmod") if child.i in names and preposition(child) == "of"]
+    of_whole = any(ontology.is_a(whole.type, ORGANIZATION) for whole in wholes) and ontology.is_a(name.type, ORGANIZATION)
+    bundles = draft.noun in ontology.lexicon.kinds.collective and name.type == draft.type and name.type in BUNDLED
+    return name if (bundles or of_whole) and all(word.text.islower() for word in doc[name.end : draft.head]) else None
 
 
 def _ruling(doc: Doc, draft: Draft, names: Mapping[int, Draft], ontology: Ontology) -> Draft | None:

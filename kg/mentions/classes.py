@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.grammar import bounds, children, is_verbal, lemma
+from kg.mentions.aliases import introduces_alias
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import is_town_around
 from kg.mentions.sides import is_side
@@ -186,6 +187,8 @@ def _class_beside(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
     beside = [child for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN"]
     beside += [child for child in children(top, "nmod:desc") if child.i == start - 1 and child.pos_ == "NOUN"]
     beside += [top.head] if top.dep_ == "appos" and top.head.pos_ == "NOUN" and top.head.tag_ == "NN" else []
+    called = top.dep_ in {"xcomp", "obj"} and top.head.dep_ == "acl" and introduces_alias(top.head, ontology)
+    beside += [top.head.head] if called else []  # "a militia called Zar"
     found = (denoted(doc, noun.i, ontology, bounds(noun)[0]) for noun in beside)
     classes = [noun.word.denotes for noun in found if noun is not None]
     town = (CITY,) if end - start == 1 and top.dep_ == "appos" else ()  # "the capital, Ostby"
