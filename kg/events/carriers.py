@@ -104,10 +104,12 @@ def wreck(happenings: Happenings) -> None:
         verb = reader.doc[index]
         if index in happenings.at or not is_verbal(verb):
             continue
-        words = [match.word for match in reader.matches[index] if match.word.event == WITHIN and DAMAGED in match.word.roles("object")]
+        above = happenings.at.get(verb.head.i) if is_gerund(verb) and verb.dep_ == "advcl" else None
+        found = [match.word for match in reader.matches[index]]
+        words = [word for word in found if word.event == WITHIN and DAMAGED in word.roles("object")]
+        words += [word for word in found if above is not None and word.event == SUBJECT and VICTIM in word.roles("object")]  # "trapping nine miners"
         if not words:
             continue
-        above = happenings.at.get(verb.head.i) if is_gerund(verb) and verb.dep_ == "advcl" else None
         if above is not None and happenings.is_harmful(above):  # "destroyed ten pylons, damaging two lines"
             for filler in (filler for argument in arguments(verb) if argument.slot == "object" for filler in reader.fit(argument, words[0])):
                 happenings.add_role(above, filler, verb, words[0].id)

@@ -200,7 +200,7 @@ class Reader:
 
     def _owners(self, noun: Token, word: Word, fillers: list[Filler]) -> list[Filler]:
         """ "The group's killing of a priest", "the US assault on Orvane": where a phrase tells to whom it was done, whose deed it is did it."""
-        if any(child.lower_ in noun.doc.kinds.worst for child in children(noun, "amod")):  # "Norland's worst attack" was there, not its deed
+        if any(child.lower_ in noun.doc.kinds.worst for child in children(noun, "amod", "advmod")):  # "Norland's worst attack" was there
             return [replace(f, role=PLACE) if f.slot == "possessor" and self.ontology.is_a(self.chain(f.chain).type, "Place") else f for f in fillers]
         done = {filler.role for filler in fillers if filler.slot == "of"} - self.ontology.classes.active
         aimed = any(filler.slot in {"on", "against"} for filler in fillers)

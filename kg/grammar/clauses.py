@@ -37,6 +37,8 @@ def bring_nearest_home(token: Token) -> None:
         _participle_of_row(token)
     if token.tag_ == "VBG" and token.dep_ in {"advcl", "conj"}:
         _result_of_when(token)
+    if token.tag_ in {"VBN", "VBD"} and token.dep_ == "conj" and token.head.pos_ == "ADV":
+        _verb_beside_adverb(token)
     if token.tag_ == "VBD" and token.dep_ in SUBJECTS and "appos" in token.labels:
         _noun_for_past(token)
     if token.dep_ == "advmod" and token.lower_ in TOGETHER:
@@ -279,6 +281,15 @@ def _participle_of_nearest(verb: Token) -> None:
     bare = houses.tag_ == "NNS" and houses.dep_ == "nmod" and when.lower_ in WHEN and not children(verb, "mark", "aux", "aux:pass", *SUBJECTS)
     if bare and is_verbal(verb.head) and verb.head.is_ancestor(houses):
         attach(verb, houses, "acl")
+
+
+def _verb_beside_adverb(verb: Token) -> None:
+    """ "Was heard miles away and | wounded nine": what "and" joins to a verb with an adverb is a second verb, and no second adverb."""
+    adverb, above = verb.head, verb.head.head
+    if adverb.i < verb.i and is_verbal(above) and above.i < adverb.i:
+        attach(verb, above, "conj")
+        if children(verb, "obj") and not children(verb, "aux", "aux:pass"):
+            retag(verb, "VERB", "VBD")
 
 
 def _result_of_when(verb: Token) -> None:

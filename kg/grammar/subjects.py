@@ -100,6 +100,8 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
 def _called_on(verb: Token, governor: Token) -> list[Token]:
     """ "Called on the mayor | to resign": those to whom an appeal is made are to do what the infinitive right behind them tells."""
     asked = [child for child in children(governor, "obl") if preposition(child) in APPEALS and child.right_edge.i + 1 == verb.left_edge.i]
+    if any(child.lower_ in APPEALS for child in children(governor, "compound:prt")):
+        asked += [child for child in children(governor, "obj") if child.right_edge.i + 1 == verb.left_edge.i]
     return [antecedent(one) for one in asked[-1:]] if _is_infinitive(verb) else []
 
 
