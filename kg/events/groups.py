@@ -36,7 +36,7 @@ def group(reader: Reader, start: int, end: int) -> str:
     if len(words) == 1 and (words[0].pos_ == "NUM" or number_at(reader, words[0]) is not None or cardinal([words[0].lower_]) is not None):
         return named_last(reader, words[0])
     if len(words) == 1 and words[0].lower_ == MORE:
-        return named_last(reader, words[0]) or MORE
+        return named_last(reader, words[0]) or OTHERS
     if words and words[0].pos_ == "ADP" and words[0].lower_ not in {"of", "among"}:
         return named_last(reader, words[0])  # "three farmers in Ghent and two | in Antwerp"
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
