@@ -143,10 +143,10 @@ def _one_before_number(number: Token) -> None:
 def _number_compared(number: Token) -> None:
     """ "Wounding as many as | 50", "put the toll as high as | 90": the number that is compared with is what the verb tells."""
     first = number.i - 3
-    if first <= number.sent.start or [word.lower_ for word in number.doc[first : number.i : 2]] != ["as", "as"]:
+    if first < number.sent.start or [word.lower_ for word in number.doc[first : number.i : 2]] != ["as", "as"]:
         return
     before, measure, mark = number.doc[first : number.i]
-    governs = is_verbal(before.nbor(-1))
+    governs = before.i > number.sent.start and is_verbal(before.nbor(-1))
     verb = before.nbor(-1) if governs else measure.head
     if measure.pos_ != "ADJ" or not is_verbal(verb) or number.head not in (measure, verb):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import SUBJECTS, ancestors, children, is_verbal
+from kg.grammar.tree import SUBJECTS, ancestors, children, is_verbal, preposition
 from kg.tokens import Token
 
 PREPOSITIONS: Final = (("over",), ("at", "least"), ("more", "than"), ("up", "to"))
@@ -22,11 +22,23 @@ ENDINGS: Final = {"VBD": "ed", "VBN": "ed", "VBZ": "s", "VBG": "ing"}
 
 def mend_toll(count: Token) -> None:
     """Give a bare count ("84", "dozens") to the verb that tells what befell so many."""
+    _sum(count)
+    _verb_before_noun(count)
     _more(count)
     _bounded(count)
     _second_object(count)
     _second_subject(count)
     _subject_of_next(count)
+
+
+def _sum(count: Token) -> None:
+    """ "A total of | nine people were killed": they were, and the noun before says that these are all."""
+    counted = _counted(count)
+    whole = counted.head
+    if counted.dep_ != "nmod" or preposition(counted) != "of" or whole.lower_ not in count.doc.kinds.number or whole.i != counted.left_edge.i - 1:
+        return
+    attach(counted, whole.head if whole.head != whole else counted, whole.dep_)
+    attach(whole, counted, "nmod:desc")
 
 
 def _more(count: Token) -> None:
@@ -53,8 +65,9 @@ def _bounded(count: Token) -> None:
     if is_verbal(before) and before.dep_ not in HELP and "obj" not in before.labels:
         attach(count, before, "obj")
     elif verb.i > count.i and verb.labels.isdisjoint(SUBJECTS) and (is_verbal(verb) or "cop" in verb.labels):
-        attach(count, verb, "nsubj" if "cop" in verb.labels else "nsubj:pass")
-        if _is_participle(verb) and "cop" not in verb.labels:
+        active = not verb.labels.isdisjoint({"cop", "obj"})
+        attach(count, verb, "nsubj" if active else "nsubj:pass")
+        if _is_participle(verb) and not active:
             retag(verb, "VERB", "VBN")
     else:
         return
@@ -74,9 +87,8 @@ def _second_object(count: Token) -> None:
         return
     if count.is_ancestor(before):
         attach(before, first, "obj")
-    counted = count.head if count.tag_ == "CD" and count.dep_ == "nummod" and count.head.i > count.i else count
     attach(second, first, "conj")
-    attach(counted, second, "obj")
+    attach(count.head if count.tag_ == "CD" and count.dep_ == "nummod" and count.head.i > count.i else count, second, "obj")
     retag(second, "VERB", "VBD" if first.tag_ == "VBN" else first.tag_)
     if not comma:
         attach(joint, second, "cc")
@@ -85,16 +97,46 @@ def _second_object(count: Token) -> None:
 def _second_subject(count: Token) -> None:
     """ "Nine were killed | and scores of others injured", "14 dead, dozens wounded": a participle behind a count tells what befell those."""
     joint = _before_bounds(count)
-    count = count.head if count.dep_ == "nummod" and count.head.i == count.i + 1 else count
-    verb = count.head if count.dep_ in SUBJECTS else count.head.head if count.dep_ == "conj" and count.head.dep_ in SUBJECTS else count
+    count = _counted(count)
+    verb = _above(count)
     phrase = next((child for child in children(count, "nmod") if child.i == count.i + 2), count)
-    told = next((clause for clause in children(phrase, "acl", "amod") if clause.i == phrase.i + 1), count)
+    told = next((clause for clause in children(phrase, "acl", "amod", "orphan") if clause.i == phrase.i + 1), count)
     if verb.i < count.i and told != count and _is_participle(told) and (joint.lower_ == "and" or joint.text == ","):
         attach(told, verb, "conj")
         attach(count, told, "nsubj:pass")
         retag(told, "VERB", "VBN")
         if joint.dep_ == "cc":
             attach(joint, told, "cc")
+    elif count.dep_ == "conj" and "orphan" in count.labels and not is_verbal(count.head):
+        attach(
+            count, next((above for above in ancestors(count) if is_verbal(above)), count.head), "parataxis"
+        )  # "left two dead and | 84 in hospital"
+
+
+def _above(count: Token) -> Token:
+    """What tells what befell those before a count that the parser gave to the same; itself if nothing does."""
+    if count.dep_ in SUBJECTS:
+        return count.head
+    if count.dep_ != "conj" or is_verbal(count.head):
+        return count.head if count.dep_ == "conj" else count
+    state = next((child for child in children(count.head.head, "xcomp") if count.head.i < child.i < count.i), count)
+    return count.head.head if count.head.dep_ in SUBJECTS else state  # "left nine people | dead and scores of others wounded"
+
+
+def _verb_before_noun(count: Token) -> None:
+    """ "Two were killed and 11 more | sustained injuries": what stands between a count and a noun that is joined to a verb is a verb."""
+    counted = _counted(count)
+    first, second = _words_behind(counted, 2)
+    verb = second if first.lower_ == MORE else first
+    noun = verb.head
+    if verb.dep_ != "amod" or not _is_participle(verb) or noun.i != verb.i + 1 or noun.dep_ != "conj" or not is_verbal(noun.head):
+        return
+    attach(verb, noun.head, "conj")
+    retag(verb, "VERB", "VBD")
+    for joint in children(noun, "cc"):
+        attach(joint, verb, "cc")
+    attach(noun, verb, "obj")
+    attach(counted, verb, "nsubj")
 
 
 def _subject_of_next(count: Token) -> None:
@@ -114,6 +156,11 @@ def _goes_on(second: Token, first: Token) -> bool:
     active = not children(first, "aux:pass", "nsubj:pass") and (first.tag_ != "VBN" or bool(children(first, "aux")))
     irregular = second.tag_ == first.tag_ and is_verbal(second)
     return active and first.tag_ in ENDINGS and second.tag_ in tags and (irregular or second.lower_.endswith(ENDINGS[first.tag_]))
+
+
+def _counted(count: Token) -> Token:
+    """The noun right behind a number that it counts ("11 | others"), or the number."""
+    return count.head if count.dep_ == "nummod" and count.head.i == count.i + 1 else count
 
 
 def _is_participle(word: Token) -> bool:
