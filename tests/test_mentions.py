@@ -43,6 +43,10 @@ CASES = {
         "Three/CD/nummod/3 police/NN/compound/3 officials|official/NNS/nsubj/4 fled/VBD/ROOT/0\nOfficials|official/NNS/nsubj/2 spoke/VBD/ROOT/0",
         ["PersonGroup: Three police officials", "PersonGroup: Officials"],
     ),
+    "a part of a country is no town": (
+        "It/PRP/nsubj/2 rained/VBD/ROOT/0 in/IN/case/4 Southeast/NNP+GPE/obl/2 of/IN+GPE/case/6 Turkey/NNP+GPE/nmod/4",
+        ["Region: Southeast of Turkey"],
+    ),
     "no verb with a tense stands in a phrase before its noun": (
         "The/DT/det/5 storm/NN/compound/3 hurt/VBD/ROOT/0 two/CD/nummod/5 villages|village/NNS/obj/3",
         ["City: two villages"],

@@ -595,10 +595,11 @@ class TestUndated:
         ]
         assert groups(resolved(*reports), reports, "Shooting", "Bombing") == {"a:shooting b:bombing", "c:bombing"}
 
-    def test_today_is_the_day_of_the_dateline(self) -> None:
+    @pytest.mark.parametrize("dateline", ["Porto, March 4:", "PORTO (Tue, March 4) -"])
+    def test_today_is_the_day_of_the_dateline(self, dateline: str) -> None:
         made = undated(report("a", PORTO, bombing(date="this evening", place="Porto")))
-        dated = replace(made.document, text=made.document.text.replace("a:", "Porto, March 4:", 1))
-        spans = len("Porto, March 4:") - len("a:")
+        dated = replace(made.document, text=made.document.text.replace("a:", dateline, 1))
+        spans = len(dateline) - len("a:")
         moved = [
             replace(r, mentions=tuple(replace(m, span=dated.span(m.span.start + spans, m.span.end + spans)) for m in r.mentions))
             for r in made.referents
@@ -606,6 +607,22 @@ class TestUndated:
         other = undated(report("b", PORTO, bombing(date="4 March", place="Porto")))
         reports = [replace(made, document=dated, referents=tuple(moved)), other]
         assert groups(resolved(*reports), reports, "Bombing") == {"a:bombing b:bombing"}
+
+    def test_as_many_dead_in_a_small_town_tell_which_it_was(self) -> None:
+        left, right = (PORTO, bombing(place="Porto", dead=29)), (PORTO, bombing(place="Porto", dead=30))
+        assert one_event(left, right, published="")
+        assert not one_event(left, (PORTO, bombing(place="Porto", dead=45)), published="")
+
+    def test_of_many_dead_each_report_may_name_another(self) -> None:
+        left = (PORTO, IDA, bombing(place="Porto", victim="Ida Quell", dead=29))
+        assert one_event(left, (PORTO, TOM, bombing(place="Porto", victim="Tom Brandt", dead=30)), published="")
+        assert not one_event(left, (PORTO, TOM, bombing(place="Porto", victim="Tom Brandt")), published="")
+
+    def test_the_only_town_of_a_report_is_that_of_what_it_is_about(self) -> None:
+        left = report("a", PORTO, MARKET, bombing(date=DAY, place="Porto", target="fish market", dead=9))
+        right = report("b", PORTO, MARKET, bombing(date="Tuesday", dead=9), event("Attack", "attack", place="Porto", target="fish market"))
+        reports = [left, undated(right)]
+        assert "a:bombing b:bombing" in groups(resolved(*reports), reports, "Bombing", "Attack")
 
     def test_night_may_make_one_day_of_two(self) -> None:
         said = {"place": "Porto", "target": "fish market"}

@@ -10,7 +10,7 @@ from typing import Final
 from kg.events.expressions import LINKS
 from kg.events.reader import Reader
 from kg.events.tellings import long_ago
-from kg.events.triggers import Trigger
+from kg.events.triggers import DATED, Trigger
 from kg.grammar import ancestors, children, conjuncts, is_nominal, is_verbal, lemma, preposition
 from kg.numbers import MONTHS
 from kg.terms import CAUSE
@@ -26,6 +26,9 @@ LIKENED: Final = frozenset({"like", "unlike"})
 WITHIN: Final = "in"
 DATING: Final = ("compound", "nummod", "nmod:unmarked", "nmod:poss", "amod")
 """Labels of a date before the noun that is called by it."""
+LAST: Final = "last"
+PREVIOUS: Final = "previous"
+"""Adjectives of what came before what a text tells."""
 FRESH: Final = timedelta(days=7)
 """How long before a report news is."""
 PAST: Final = frozenset({"after", "ago", "before", "earlier", "since"})
@@ -64,9 +67,22 @@ def of_another_year(new: Trigger, known: Sequence[Trigger], reader: Reader) -> b
 def of_past_day(new: Trigger, known: Sequence[Trigger], reader: Reader) -> bool:
     """ "The 31 January explosion" is none that a report of weeks later told without a date, but as news: one that is called by a day before."""
     called = any(reader.is_temporal(child) for child in children(new.token, *DATING) if child.i < new.token.i) if is_nominal(new.token) else False
+    before = any(is_last_before(trigger, reader) for trigger in known)
+    if before or is_last_before(new, reader):
+        return not before or (called and not new.days)  # "the last attack was in May. … Friday's attack"
     if not called or not long_ago(reader.published, new.days, FRESH) or any(trigger.days for trigger in known):
         return False
     return not any(word.lower_ in PAST for trigger in known for word in trigger.token.sent)  # "weeks after a blast killed nine"
+
+
+def is_last_before(new: Trigger, reader: Reader) -> bool:
+    """ "The last such attack was in May 2014", "the previous raid": one that came before what the report is about, as its month or year tells."""
+    before = {child.lower_ for child in children(new.token, "amod")} if new.nominal and not new.plural else set()
+    if LAST not in before:
+        return PREVIOUS in before
+    told = [e.moment for e in reader.expressions if e.moment is not None and new.token.head.i in range(e.start, e.end)]  # "was in May"
+    days = [*new.days, *((moment.start, moment.end) for moment in told if moment.grain in DATED)]
+    return any(long_ago(reader.published, [day], FRESH) or len(day[0]) < len("2031-03-04") for day in days)
 
 
 def opens_another(new: Trigger, reader: Reader) -> bool:

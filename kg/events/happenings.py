@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.events.answers import is_answer
-from kg.events.apart import comes_after_it, is_another, is_earlier, of_another_year, of_past_day, opens_another
+from kg.events.apart import comes_after_it, is_another, is_earlier, is_last_before, of_another_year, of_past_day, opens_another
 from kg.events.differing import befell_another, disarms, fills_otherwise, of_one_nature, of_other_nature, of_others, reversed_roles
 from kg.events.fields import ROOTS
 from kg.events.reader import Reader
@@ -209,7 +209,8 @@ class Happenings:
 
     def _is_past(self, number: int) -> bool:
         """ "Last year a similar raid killed nine": is an event dated to long before the report? The text goes on about what it reports."""
-        return long_ago(self.reader.published, {day for trigger in self.triggers[number] for day in trigger.days})
+        triggers = self.triggers[number]
+        return any(is_last_before(t, self.reader) for t in triggers) or long_ago(self.reader.published, {day for t in triggers for day in t.days})
 
     def _is_state(self, number: int) -> bool:
         """ "The occupied villages": is an event only what a participle before a noun says that something is like?"""

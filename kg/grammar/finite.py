@@ -20,7 +20,10 @@ PATHS: Final = frozenset({"through", "across", "into"})
 """Prepositions of a way, which what is done to something seldom has."""
 OF_NOUNS: Final = frozenset({"det", "amod", "case", "nmod:poss", "compound", "nummod"})
 """Dependents that only nouns have."""
-PHRASES: Final = frozenset({"obl", "nmod", "obl:unmarked"})
+CLAUSES: Final = frozenset({"after", "as", "before", "since", "until"})
+"""Prepositions that also open a clause."""
+ARTICLES: Final = frozenset({"a", "an"})
+PHRASES: Final = frozenset({"obl", "nmod", "obl:unmarked", "obl:agent"})
 """Labels of phrases with a preposition."""
 
 
@@ -48,6 +51,38 @@ def verb_for_modifier(verb: Token) -> None:
     for mark in marks:
         attach(mark, verb, "mark")
     retag(verb, "VERB", verb.tag_)
+
+
+def _verb_of_one(noun: Token) -> None:
+    """ "After a rocket attack | targeted soldiers": many have no article of one, so the noun before what was read as a participle is its subject."""
+    verb = next((child for child in children(noun, "amod") if child.tag_ in PAST and child.i > noun.sent.start), None)
+    subject = verb.nbor(-1) if verb is not None else noun
+    if verb is None or subject.tag_ != "NN":
+        return
+    if subject.dep_ == "compound" and subject.head in {noun, verb}:
+        own = [child for word in (noun, verb) for child in word.children if child.i < subject.i and child.dep_ in OF_NOUNS - {"case"}]
+        if not any(child.dep_ == "det" and child.lower_ in ARTICLES for child in (*own, *subject.children)):
+            return
+        for child in own:
+            attach(child, subject, child.dep_)
+        for case in children(subject, "case"):
+            attach(case, noun, "case")
+    elif not _is_bare_behind(noun, subject, verb):
+        return
+    attach(subject, verb, "nsubj")
+    retag(verb, "VERB", "VBD")
+    verb_for_modifier(verb)
+
+
+def _is_bare_behind(noun: Token, phrase: Token, verb: Token) -> bool:
+    """ "Four died as | a bomb | targeted troops": does a noun with nothing but a participle before it follow a phrase that a conjunction may open?"""
+    opened = [case for case in children(phrase, "case") if case.lower_ in CLAUSES] if phrase.dep_ in PHRASES else []
+    behind = noun.head in {phrase, phrase.head} and noun.dep_ in {"obj", "obl", "nmod", "obl:unmarked"}
+    if not opened or not behind or noun.left_edge != verb:
+        return False
+    attach(opened[0], noun, "case")
+    attach(noun, phrase.head, phrase.dep_)
+    return True
 
 
 def verb_for_noun(token: Token) -> None:
@@ -95,6 +130,8 @@ def join_clauses(token: Token) -> None:
         _phrase_behind_clause(token)
     if token.tag_ == "NN" and token.lower_ in INVARIANT_VERBS:
         _verb_before_name(token)
+    if token.tag_ == "NNS" and "amod" in token.labels:
+        _verb_of_one(token)
     if token.tag_ == "VBN" and token.dep_ in {"ROOT", "acl"} and token.i + 1 < len(token.doc) and token.nbor().lower_ in PATHS:
         _verb_on_its_way(token)
     if token.tag_ == "VBN" and token.dep_ in {"ROOT", "ccomp"} and "nsubj" in token.labels:

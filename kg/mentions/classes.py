@@ -31,6 +31,8 @@ WITHIN = frozenset({"in", "throughout", "across"})
 CALLED = ("Object", "MediaOrganization", "Company", "ArmedGroup", "PoliticalParty")
 """Classes of things that an apposition tells from the town of their name."""
 LARGE = 500_000
+OF_PART = 2
+"""Words before the name of the land of which a part is meant ("Southeast of …")."""
 HYPHENS = frozenset({"-", "\u2013"})
 OF_NOUN = frozenset({"NOUN", "ADJ", "CCONJ", "NUM"})
 """What follows a name that has its article from a noun behind."""
@@ -131,8 +133,10 @@ def _has_article(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_part_of_land(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
-    """ "Northern Freedonia": a point of the compass before the name of a country or region."""
-    land = ontology.gazetteer.place(doc.text(start + 1, end)) if end - start > 1 and doc[start].lower_ in doc.kinds.directional else None
+    """ "Northern Freedonia", "the Southeast of Freedonia": a point of the compass before the name of a country or region."""
+    way = doc[start].lower_ if end - start > 1 else ""
+    half = way in doc.kinds.bearing and end - start > OF_PART and doc[start + 1].lower_ == "of"
+    land = ontology.gazetteer.place(doc.text(start + OF_PART if half else start + 1, end)) if half or way in doc.kinds.directional else None
     return land is not None and land.type in {"Country", REGION}
 
 

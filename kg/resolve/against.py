@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.ontology import Ontology
 from kg.resolve.calendar import excluding
 from kg.resolve.days import ends, meeting
 from kg.resolve.profiles import Profile
 from kg.resolve.spelling import Likeness, compare
+
+FEW: Final = 4
+"""Dead up to which figures of one happening may differ by chance, and of whom a report may name each."""
 
 
 def other_days(left: Profile, right: Profile) -> str:
@@ -55,6 +60,11 @@ def are_strangers(left: Profile, right: Profile) -> bool:
     """Did the two befall people with names, of which none are alike?"""
     apart = bool(left.victims and right.victims) and not left.victims & right.victims
     return apart and _likeness(left, right) <= Likeness.CLASH
+
+
+def befell_others(left: Profile, right: Profile) -> bool:
+    """… and not so many that each report may name another of them ("a blast killed 35, among them a teacher", "killed 54, among them a cook")?"""
+    return are_strangers(left, right) and any(p.dead is None or p.dead <= max(FEW, len(p.victims)) for p in (left, right))
 
 
 def are_namesakes(left: Profile, right: Profile) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.ontology import Ontology
-from kg.resolve.against import are_namesakes, are_strangers
+from kg.resolve.against import FEW, are_namesakes, befell_others
 from kg.resolve.calendar import other_weekday, same_day_of_year, same_weekday
 from kg.resolve.days import NEWS, WEEK, between, ends, meeting
 from kg.resolve.families import may_kill, of_one_nature
@@ -15,12 +15,14 @@ from kg.resolve.profiles import Profile
 DAY: Final = 1
 NEVER: Final = 10_000
 """More days than any date is inexact by."""
-FEW: Final = 4
-"""Dead up to which figures of one happening may differ by chance."""
 ALIKE: Final = 2.0
 """How many times as many dead one report may count as another one on the same happening, as a rule: tolls rise as bodies are found …"""
+LEVEL: Final = 1.25
+"""… and of reports written days later seldom more than this, …"""
 UNLIKE: Final = 4.0
 """… but hardly ever so much."""
+MANY: Final = 20
+"""Dead of whom a town sees exactly as many seldom."""
 PLURAL: Final = "s"
 
 
@@ -78,7 +80,7 @@ class Common:
             named=bool(left.buildings & right.buildings),
             called=(left.titles & right.titles) | _called_like(left, right) | _called_like(right, left),
             victims=bool(left.victims & right.victims),
-            strangers=are_strangers(left, right),
+            strangers=befell_others(left, right),
             namesakes=are_namesakes(left, right),
             doers=bool(left.doers & right.doers),
             actors=bool(left.actors & right.actors),
@@ -205,6 +207,13 @@ class Common:
             return True
         shared = (self.left.places & self.right.places) | (self.left.regions & self.right.regions)
         return (self.main and self.at_once) or bool(shared - self.left.large)
+
+    @property
+    def notable(self) -> bool:
+        """Is it what both reports are about, with about as many dead, and where harm of its kind with so many dead is seldom?"""
+        small = bool((self.left.places & self.right.places) - self.left.large)
+        alike = self.many and self.toll <= LEVEL and small
+        return self.main and (alike or (self.counted and min(self.left.dead or 0, self.right.dead or 0) > MANY))
 
     @property
     def mortal(self) -> bool:

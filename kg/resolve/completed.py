@@ -31,6 +31,7 @@ def completed(events: Iterable[Profile], ontology: Ontology) -> Iterator[Profile
         told = list(group)
         for event in told:
             unnamed = event.main and not event.victims
+            event = _in_only_town(event, [other for other in told if other.type in single_harms(ontology)]) if unnamed else event
             yield _completed(event, [other for other in told if _may_complete(event, other, ontology)]) if unnamed else event
 
 
@@ -60,15 +61,27 @@ def _completed(main: Profile, others: Sequence[Profile]) -> Profile:
         main = replace(main, dead=max((other.dead for other in others if other.dead is not None), default=None))
     if not (main.places or main.regions or main.divisions):
         there = [other for other in others if other.days and other.places]
-        if len({other.places for other in there}) == 1:
-            where = there[0]
-            main = replace(main, places=where.places, vicinity=where.vicinity, villages=where.villages, regions=where.regions)
-            main = replace(main, divisions=where.divisions, lands=main.lands or where.lands, namesakes=where.namesakes, large=where.large)
-    hit = {(other.targets, other.grounds) for other in others if other.targets and other.places in {frozenset(), main.places}}
-    if not (main.targets or main.days) and len(hit) == 1:  # what has a day is told by that: "the depot", "the arsenal" may be one
-        targets, grounds = hit.pop()
+        main = _put_where(main, there[0]) if len({other.places for other in there}) == 1 else main
+    hit = [other for other in others if other.targets and other.places in {frozenset(), main.places}]
+    if hit and not (main.targets or main.days):  # what has a day is told by that: "the depot", "the arsenal" may be one
+        targets, grounds = (frozenset.intersection(*nouns) for nouns in ([other.targets for other in hit], [other.grounds for other in hit]))
         return replace(main, targets=targets, grounds=grounds)
     return main
+
+
+def _in_only_town(main: Profile, harms: Iterable[Profile]) -> Profile:
+    """ "Thirty were killed in Wendmark Province. … The blast in Tesk": the main harm, told in no town, was in the only one where any is."""
+    there = [harm for harm in harms if harm.places]
+    if main.places or main.regions or len({harm.places for harm in there}) != 1 or other_places(main, there[0]):
+        return main
+    days = {day for harm in there for day in harm.days}
+    return main if any(length(day) > DAY or not _is_news(day, main.published) for day in days) else _put_where(main, there[0])
+
+
+def _put_where(main: Profile, other: Profile) -> Profile:
+    main = replace(main, places=other.places, vicinity=other.vicinity, villages=other.villages, regions=other.regions)
+    main = replace(main, divisions=main.divisions | other.divisions, lands=main.lands or other.lands)
+    return replace(main, namesakes=other.namesakes, large=other.large, spelled=main.spelled | other.spelled)
 
 
 def _is_news(day: str, published: str) -> bool:

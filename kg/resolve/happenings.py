@@ -11,17 +11,15 @@ from typing import Final
 
 from kg.model import Verdict
 from kg.ontology import Ontology
-from kg.resolve.against import other_days, other_dead, other_places
+from kg.resolve.against import FEW, other_days, other_dead, other_places
 from kg.resolve.candidates import Ruling
-from kg.resolve.common import ALIKE, DAY, FEW, Common, lands_of
+from kg.resolve.common import ALIKE, DAY, LEVEL, Common, lands_of
 from kg.resolve.days import NEWS, WEEK, each, meeting, month_up_to
 from kg.resolve.families import of_one_nature, same_family
 from kg.resolve.profiles import Profile
 from kg.resolve.weighed import ENOUGH, weight
 
 YEAR: Final = 366
-LEVEL: Final = 1.25
-"""… and of reports written days later seldom more than this."""
 TWO: Final = 2
 """Names of no great note in two reports from which they tell that they are about one harm: one spokesman speaks of every blast in his town."""
 MORE: Final = 0.02
@@ -162,6 +160,11 @@ def _rules_of_undated(both: Common) -> Iterator[Rule]:
     known = both.hit or (both.many and 0 < both.toll <= ALIKE)
     yield 0.75, "the same place and day of the week", both.same_weekday and bool(both.placed) and both.fits and both.one_building and known
     yield 0.7, "the same kind of event and actor, about as many dead", both.many and both.toll <= LEVEL and both.actors
+    yield (
+        0.7,
+        "the same place, about as many dead, no other date",
+        bool(both.placed) and both.notable and both.one_building and not both.other_weekday,
+    )
     told = both.same_weekday or both.hit
     yield 0.7, "the same kind of event, exactly as many dead, in one country", both.counted and both.near and told and not both.astray
 

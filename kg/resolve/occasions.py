@@ -223,15 +223,15 @@ class _Scene:
                 self._add(found, claim.predicate, self._referents[claim.object.id])
         for subject in self._accused[id]:
             found.blamed |= self._groups(self._referents[subject]) if subject in self._referents else set()
-        towns = _union(spot.towns for spot in found.spots)
+        towns, villages = (_union(getattr(spot, kind) for spot in found.spots) for kind in ("towns", "villages"))
         return replace(
             base,
-            generic=(base.generic and not _is_occasion(found, towns)) or self._is_averted(base),
+            generic=(base.generic and not _is_occasion(found, (towns - villages) or towns)) or self._is_averted(base),
             days=frozenset(found.days),
             undated=frozenset(found.undated),
             lasting=found.lasting,
             places=towns,
-            villages=_union(spot.villages for spot in found.spots),
+            villages=villages,
             regions=_union(spot.regions for spot in found.spots),
             divisions=_union(spot.divisions for spot in found.spots),
             lands=_union(spot.lands for spot in found.spots),

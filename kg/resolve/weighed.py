@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.resolve.common import ALIKE, FEW, Common
+from kg.resolve.against import FEW
+from kg.resolve.common import ALIKE, Common
 
 ENOUGH: Final = 1.9
 """What circumstances must weigh together: two that are telling, or three that are less so."""

@@ -78,7 +78,7 @@ def dated(text: str, feasts: Feasts) -> str:
 
 
 def dateline(text: str, year: str, feasts: Feasts) -> str:
-    """The day of a dateline that is told without its year ("Springfield, Feb. 21: Nine people …"), in that year; "" if there is none."""
+    """The day of a dateline that is told without its year ("Springfield, Feb. 21: Nine …", "(Mon, May 21) –"), in that year; "" if there is none."""
     words = _WORDS.findall(text)[:_TOP]
     for found in scan(Text(words, Anchor.parse(""), feasts=feasts)):
         day = in_year([word for word in words[found.start : found.end] if word != "."], year, feasts)
@@ -90,11 +90,12 @@ def dateline(text: str, year: str, feasts: Feasts) -> str:
 def _is_dateline(words: Sequence[str], expression: Expression) -> bool:
     """Does a day stand behind a comma or on its own, and before what opens a report?"""
     before = words[expression.start - 1] if expression.start else "\n"
-    after = next((word for word in words[expression.end :] if word != "."), "")
-    return before in _BEFORE and after in _OPENS
+    after = [word for word in words[expression.end :] if word not in _CLOSES][:1]
+    return before in _BEFORE and after != [] and after[0] in _OPENS
 
 
-_BEFORE = frozenset({",", "\n"})
+_BEFORE = frozenset({",", "\n", "("})
+_CLOSES = frozenset({".", ")"})
 _OPENS = frozenset({":", "(", "-", "\u2013", "\u2014"})
 _WORDS = re.compile(r"\n|[^\W_]+|[^\s]")
 _TOP = 150
