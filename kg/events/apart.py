@@ -26,9 +26,6 @@ LIKENED: Final = frozenset({"like", "unlike"})
 WITHIN: Final = "in"
 DATING: Final = ("compound", "nummod", "nmod:unmarked", "nmod:poss", "amod")
 """Labels of a date before the noun that is called by it."""
-LAST: Final = "last"
-PREVIOUS: Final = "previous"
-"""Adjectives of what came before what a text tells."""
 FRESH: Final = timedelta(days=7)
 """How long before a report news is."""
 PAST: Final = frozenset({"after", "ago", "before", "earlier", "since"})
@@ -77,9 +74,9 @@ def of_past_day(new: Trigger, known: Sequence[Trigger], reader: Reader) -> bool:
 
 def is_last_before(new: Trigger, reader: Reader) -> bool:
     """ "The last such attack was in May 2014", "the previous raid": one that came before what the report is about, as its month or year tells."""
-    before = {child.lower_ for child in children(new.token, "amod")} if new.nominal and not new.plural else set()
-    if LAST not in before:
-        return PREVIOUS in before
+    before = {child.lower_ for child in children(new.token, "amod")} & new.token.doc.kinds.past if new.nominal and not new.plural else set()
+    if not before or before & reader.ontology.lexicon.kinds.another:
+        return bool(before)
     told = [e.moment for e in reader.expressions if e.moment is not None and new.token.head.i in range(e.start, e.end)]  # "was in May"
     days = [*new.days, *((moment.start, moment.end) for moment in told if moment.grain in DATED)]
     return any(long_ago(reader.published, [day], FRESH) or len(day[0]) < len("2031-03-04") for day in days)
