@@ -57,7 +57,7 @@ class _Maker:
                 self._claims.update({self._iri(self._of[end]) for end in ends})
         self._replaces: dict[str, list[Row]] = {}
         for identifier, entity in resolution.replaced:
-            gone = {"iri": self._mint.identified(identifier).value, "event": identifier.event, "anchors": list(identifier.anchors)}
+            gone = {"iri": self._mint.entity(identifier).value, "event": identifier.event, "anchors": list(identifier.anchors)}
             self._replaces.setdefault(self._iri(entity), []).append(gone)
 
     def _iri(self, entity: Entity) -> str:

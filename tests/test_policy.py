@@ -42,7 +42,6 @@ from kg.policy.speakers import Speakers
 from kg.validate import validate
 from kg.vocab import KG
 
-DATES = st.sampled_from(["", "2031", "2031-05-04"])
 ONE = Corroboration(1, 1, 1, 1)
 BOAT = Entity("boat", "Event", "capsizing", ("capsizing",), (), event=True)
 

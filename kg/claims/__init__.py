@@ -2,8 +2,10 @@
 
 Every claim is born at tokens, so its offsets are those of the words that it rests on. Where no cue of reserve is found a claim is "stated".
 
-    speech.py     who speaks, and what they say
+    speech/       who speaks, and what they say
     stance.py     who stands behind a word, denied or with reserve
+    negation.py   what a text denies of what it tells
+    unreal.py     words that say of an event whether there is one
     governors.py  the words above a word whose cues hold for it too
     maker.py      a claim at a word
     relations.py  words that relate things
@@ -13,12 +15,16 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     members.py    some of a group, by name
     owners.py     whose something is
     whereabouts.py    where groups and people are at work or at home
+    authors.py    whose words take a stand
+    callers.py    who calls a thing what it plays its part as
+    mutual.py     those who do to each other what a word says
     avowals.py    who says that he did something, or that he did not
     judgements.py     what those who speak of a deed call it
     implied.py    what events say about those who take part
     positions.py  what people are
     designations.py   what groups and places are called besides their names
     places.py     places in places
+    headings.py   what stands under a heading that names a land
     bodies.py     bodies and forces in bodies and countries
     allies.py         who is no ally, though somebody supports them
     asides.py     other names, ages

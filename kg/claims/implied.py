@@ -10,7 +10,7 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.claims.owners import holder, owner
 from kg.events import Role
-from kg.grammar import children, conjuncts, core_phrase, is_passive, is_verbal, phrase, preposition
+from kg.grammar import children, conjuncts, core_phrase, first_of_row, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Moment, Polarity, Ref
 from kg.terms import ACCUSED_OF, ALLIED_WITH, DOERS, KILLED, PARTICIPANT, PERPETRATOR
@@ -83,10 +83,7 @@ def _on_one_side(maker: Maker, left: Role, right: Role, sides: Sequence[Role]) -
 
 def _row(maker: Maker, role: Role) -> set[int]:
     """Those who stand in one row with the filler of a role."""
-    first = maker.doc[role.head]
-    while first.dep_ == "conj":
-        first = first.head
-    return {token.i for token in conjuncts(first)}
+    return {token.i for token in conjuncts(first_of_row(maker.doc[role.head]))}
 
 
 def _side(maker: Maker, role: Role) -> tuple[Chain, Token] | None:

@@ -90,9 +90,7 @@ def _end(maker: Maker, chain: Chain, name: Token) -> int:
 
 def _is_his(name: Token, body: Token) -> bool:
     """ "Roe and Poe of the Lake and the Hill Party respectively": each is of the one that stands in the same place."""
-    first = body
-    while first.dep_ == "conj" and first.head.pos_ == first.pos_:
-        first = first.head
+    first = _first_alike(body)
     bodies, people = conjuncts(first), conjuncts(first.head)
     told = any(child.lower_ == RESPECTIVELY for part in (first, *bodies) for child in part.children)
     paired = told and len(people) == len(bodies) and name in people
@@ -122,16 +120,20 @@ def _whole(maker: Maker, chain: Chain, group: Token, named: Chain, token: Token)
     return bodies[-1] if bodies else chain
 
 
+def _first_alike(token: Token) -> Token:
+    """The first of those that a word is coordinated with, as far as they are of one part of speech."""
+    while token.dep_ == "conj" and token.head.pos_ == token.pos_:
+        token = token.head
+    return token
+
+
 def _among_others(maker: Maker) -> Iterator[Claim]:
     """ "The Lake Army and other Alliance forces", "Jane Roe and other members of the union": who is named with others of a body is of it, too."""
     for other in (token for token in maker.doc.spelt([OTHER]) if token.head.dep_ == "conj" and token.head.tag_ in PLURALS):
         group, relation = other.head, _membership(maker, other.head)
         wholes = [(a.token, body) for a in arguments(group) if a.slot in WHOLE and (body := maker.mentions.chain(a.token)) is not None]
         body_at, body = next(((at, body) for at, body in wholes if body.named and maker.ontology.is_a(body.type, "Organization")), (group, None))
-        first = group.head
-        while first.dep_ == "conj" and first.head.pos_ == first.pos_:
-            first = first.head
-        for token in conjuncts(first) if relation and body is not None else ():
+        for token in conjuncts(_first_alike(group.head)) if relation and body is not None else ():
             one = maker.mentions.chain(token) if token.i < group.i else None
             if body is not None and one is not None and one.named and one.id != body.id and maker.ontology.fits_domain(relation, one.type):
                 at = phrase(body_at)

@@ -12,6 +12,7 @@ from kg.grammar import (
     arguments,
     children,
     described_by,
+    first_of_row,
     is_direction,
     is_example,
     is_nominal,
@@ -304,9 +305,7 @@ def _shared(token: Token) -> Iterator[Token]:
 
 def _exemplified(token: Token) -> list[Token]:
     """The noun that a name is an example of."""
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_of_row(token)
     return [first.head] if is_example(token) and is_nominal(first.head) else []
 
 

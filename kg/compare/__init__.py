@@ -11,8 +11,13 @@ matter is a topic, with a side for all claims that say the same. Invariants:
 - The left side of an update is the later claim, that of a part the part; otherwise left is the claim with the smaller key.
 
     items.py      claims with what their comparison rests on
+    matters.py    which claims are about the same, by the kind of their predicate
+    setting.py    what is known beside the claims: which referents are one, what belongs to what
     groups.py     whom a count counts
     figures.py    counts of one outcome
+    values.py     values of a thing
+    moments.py    dates, times of day, lengths of time
+    places.py     which places lie in which
     relations.py  relations between two things
     pairs.py      which claims are compared with which
     topics.py     what claims are about, with sides, and who stands behind each

@@ -21,12 +21,15 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     happenings.py  which triggers mention one event
     recalled.py    nouns that go on with an event told in other words
     carriers.py    words around them that say more of it
+    busy.py        where those were whom they struck, by what these were doing
+    occasions.py   where those are that happen at another event
     scenes.py      where it was, by what stands around
     groups.py      whom a figure counts, in the words of its text
     counting.py    how many of whom a phrase counts
     natural.py     deaths that no event brought about
     elsewhen.py    clauses of another time
     joined.py      in what several suffered together
+    around.py      what an outcome belongs to where its clause names no event
     fates.py       which event an outcome belongs to
     ahead.py       events told of before they are named
     befallen.py    whom an outcome befell

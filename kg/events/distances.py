@@ -58,7 +58,7 @@ def distances(reader: Reader, days: Mapping[int, str]) -> Iterator[Distance]:
         told = told_from(reader, counted) if counted.length else None
         if told is None:
             continue
-        above = _above(reader, counted, told)
+        above = _above(counted, told)
         day = _day_beside(reader, counted, told, above)
         origin = day.moment.start if day is not None and day.moment is not None else _since(reader, told, above, days)
         moment = _moved(origin, counted.length, 1 if reader.doc[counted.end - 1].lower_ in AHEAD else -1) if origin else None
@@ -72,7 +72,7 @@ def counts_back(reader: Reader, word: Token) -> bool:
     return any(mark.dep_ in {"mark", "case"} and (mark.head == word or mark.head.is_ancestor(word)) for mark in marks)
 
 
-def _above(reader: Reader, counted: Expression, told: Token) -> Token:
+def _above(counted: Expression, told: Token) -> Token:
     """What was so long after it."""
     head = told.head
     return head.head if counted.start <= head.i < counted.end else head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.events.reader import Reader
-from kg.grammar import ancestors, children, lemma, preposition
+from kg.grammar import ancestors, children, first_of_row, lemma, preposition
 from kg.mentions import DEFINITE
 from kg.numbers import Count, cardinal
 from kg.tokens import Token
@@ -83,9 +83,8 @@ def _is_example(person: Token) -> bool:
 
 def _is_of_side(person: Token) -> bool:
     """ "A raid by rebels left nine dead", "the war against the rebels": those who did it, or fought, need not be those whom it befell."""
-    while person.dep_ == "conj":
-        person = person.head
-    return person.dep_ in {"nmod", "obl", "obl:agent"} and preposition(person) in SIDES
+    first = first_of_row(person)
+    return first.dep_ in {"nmod", "obl", "obl:agent"} and preposition(first) in SIDES
 
 
 def _is_pursued(reader: Reader, person: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.events.kinds import PLACE
 from kg.events.outcomes import Toll
 from kg.events.reader import Reader
 from kg.events.values import Filler
-from kg.grammar import children, is_nominal, is_passive, is_verbal, lemmas, preposition
+from kg.grammar import children, first_noun_of_row, is_nominal, is_passive, is_verbal, lemmas, preposition
 from kg.terms import ALSO_KNOWN_AS, PERSON
 from kg.tokens import Token
 
@@ -101,15 +101,8 @@ def _named(reader: Reader) -> Iterator[tuple[tuple[Token, str], Token, Token]]:
         for head in chain.heads if chain.type == PERSON and chain.named else ():
             token = reader.doc[head]
             if reader.mentions.in_name(token):
-                first = _first(token)
+                first = first_noun_of_row(token)
                 yield from (((token, chain.id), group, word) for group, word in _groups(reader, first))
-
-
-def _first(name: Token) -> Token:
-    """The first of those that a name is coordinated with."""
-    while name.dep_ == "conj" and is_nominal(name.head):
-        name = name.head
-    return name
 
 
 def _groups(reader: Reader, name: Token) -> Iterator[tuple[Token, Token]]:

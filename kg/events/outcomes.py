@@ -8,9 +8,10 @@ from typing import Final
 
 from kg.events.ahead import taken_up
 from kg.events.apart import brings_about
+from kg.events.around import nearest_beside, was_hurt
 from kg.events.befallen import befallen, is_fatal
 from kg.events.counting import Counted, count, elliptic, number_before, number_said, raised, says_amount
-from kg.events.fates import event_of, is_total, nearest_beside, tells_another, was_hurt
+from kg.events.fates import event_of, is_total, tells_another
 from kg.events.happenings import Happenings
 from kg.events.kinds import PLACE, WEAPON
 from kg.events.modifiers import performs

@@ -13,6 +13,7 @@ from kg.grammar import (
     ancestors,
     children,
     conjuncts,
+    first_of_row,
     is_nominal,
     is_passive,
     is_verbal,
@@ -130,10 +131,9 @@ def is_scene(verb: Token, matches: Matches, lexicon: Lexicon) -> bool:
 
 def is_charge(noun: Token, matches: Matches) -> bool:
     """ "Accused of robbery and extortion | by the cook": is a deed only what somebody is accused of? Then "by" tells who accuses."""
-    while noun.dep_ == "conj":
-        noun = noun.head
-    charged = is_nominal(noun) and noun.dep_ == "obl" and preposition(noun) in CHARGED and is_verbal(noun.head) and is_passive(noun.head)
-    return charged and any(match.word.relation in CHARGING for match in matches.get(noun.head.i, ()))
+    first = first_of_row(noun)
+    charged = is_nominal(first) and first.dep_ == "obl" and preposition(first) in CHARGED and is_verbal(first.head) and is_passive(first.head)
+    return charged and any(match.word.relation in CHARGING for match in matches.get(first.head.i, ()))
 
 
 def is_charged(gerund: Token, matches: Matches) -> bool:

@@ -82,7 +82,7 @@ def find_reasons(happenings: Happenings) -> Iterator[Because]:
 def _grounds(happenings: Happenings, number: int, token: Token) -> Iterator[Argument]:
     """What stands in no slot of the word, and yet says why."""
     yield from _motives(happenings, token)
-    yield from _answered(happenings, token)
+    yield from _answered(token)
     yield from _before_it(happenings, number, token)
     yield from _aims(happenings, token)
     yield from _said(happenings, token)
@@ -187,7 +187,7 @@ def _is_of_place(reader: Reader, given: Token) -> bool:
     return chain is not None and reader.ontology.is_a(chain.type, LAND)
 
 
-def _answered(happenings: Happenings, token: Token) -> Iterator[Argument]:
+def _answered(token: Token) -> Iterator[Argument]:
     """ "Avenged the raid | by bombing a camp": the raid."""
     found = answered(token)
     yield from [Argument("because", found)] if found is not None else []

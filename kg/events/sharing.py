@@ -60,7 +60,7 @@ def aimed_elsewhere(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> b
     if not mine:
         return False
     theirs = _buildings(reader, known)
-    fresh = reader.sentence(new.token) > LEAD and all(_is_fresh(reader, chain, new) for chain in mine)
+    fresh = reader.sentence(new.token) > LEAD and all(_is_fresh(chain, new) for chain in mine)
     where = theirs or (_buildings(reader, known, within=True) if fresh else {})
     if not where or mine.keys() & where.keys():
         return False
@@ -104,7 +104,7 @@ def done_by_others(reader: Reader, new: Trigger, known: Sequence[Trigger]) -> bo
     return False
 
 
-def _is_fresh(reader: Reader, chain: str, new: Trigger) -> bool:
+def _is_fresh(chain: str, new: Trigger) -> bool:
     """Does a mention bring a building up as one not heard of ("a bank")?"""
     heads = [filler.head for filler in new.fillers if filler.chain == chain]
     return all(_is_brought_up(head) for head in heads)

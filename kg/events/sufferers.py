@@ -16,7 +16,6 @@ from kg.tokens import Token
 
 RULE: Final = "grammar:part"
 THEM: Final = "them"
-AMONG: Final = "among"
 MOST: Final = frozenset({"most", "many", "all", "some", "several", "both"})
 """Words for some of those, or all, before "of"."""
 

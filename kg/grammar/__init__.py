@@ -17,7 +17,10 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     nearby.py      phrases behind a noun that hang on something above it
     change.py      changes of a tree
     dates.py       repair of dates
+    mistaken.py    words whose class was mistaken
+    doers.py       subjects, objects and agents taken for one another, or given to the verb above
     actives.py     repair of active verbs that lost what is theirs
+    tolls.py       repair of bare counts beside verbs
     counted.py     repair of rows of one and many, and of what numbers count
     states.py      repair of objects and of what they are left as
     rows.py        repair of rows
@@ -31,6 +34,10 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     asides.py      speakers, sources and phrases that stand aside in a clause
     clauses.py     relative clauses, doers and descriptions that belong to another noun
     strays.py      clauses and subjects that belong to another verb or noun
+    avowed.py      who is blamed, who says that he did it, and whose words it is told by
+    joined.py      verbs joined to another clause than their own
+    meant.py       "would-be"
+    named.py       what hangs on names and offices, and belongs to the verb or the noun above them
     taken.py       subjects of clauses that were given to the verb above
     repair.py      errors that parsers make again and again
 """
@@ -51,6 +58,7 @@ from kg.grammar.nearby import adjacent, is_hyphenated, lies_off
 from kg.grammar.repair import repair
 from kg.grammar.subjects import (
     controllers,
+    first_noun_of_row,
     inherited_subject,
     is_controlled,
     is_gerund,
@@ -70,6 +78,7 @@ from kg.grammar.tree import (
     children,
     conjuncts,
     core_phrase,
+    first_of_row,
     follows_said,
     forget,
     form_start,
@@ -107,6 +116,8 @@ __all__ = [
     "core_phrase",
     "described_by",
     "examples",
+    "first_noun_of_row",
+    "first_of_row",
     "follows_said",
     "forget",
     "form_start",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import NOT, children, conjuncts, is_nominal, is_passive, lemma, preposition, remembered
+from kg.grammar.tree import NOT, children, conjuncts, first_of_row, is_nominal, is_passive, lemma, preposition, remembered
 from kg.tokens import Token
 
 EXAMPLED: Final = ("nmod", "obl", "acl", "advcl", "appos")
@@ -66,9 +66,8 @@ def included(noun: Token) -> list[Token]:
 
 def is_example(token: Token) -> bool:
     """Is a noun, or what it is coordinated with, named as one of those that the noun above it speaks of?"""
-    while token.dep_ == "conj":
-        token = token.head
-    return token.dep_ in {"nmod", "obl", "acl", "advcl", "appos"} and (_exemplifies(token) or _lists(token.head, token))
+    first = first_of_row(token)
+    return first.dep_ in {"nmod", "obl", "acl", "advcl", "appos"} and (_exemplifies(first) or _lists(first.head, first))
 
 
 def _lists(noun: Token, name: Token) -> bool:

@@ -8,6 +8,8 @@ from kg.grammar.change import attach
 from kg.grammar.tree import CALENDAR, FINITE, LENGTHS, PAST, SUBJECTS, ancestors, children, is_verbal, preposition
 from kg.tokens import Token
 
+TOLD: Final = FINITE | PAST
+"""Tags of verbs that may tell what went on for a time, or came after it."""
 TIME: Final = "obl:unmarked"
 """How a length of time hangs on a verb."""
 BEHIND: Final = frozenset({"advcl", "conj", "parataxis"})
@@ -24,7 +26,7 @@ def mend_length(verb: Token) -> None:
     """Give a verb the subject that parsers take for the noun from which a length of time counts."""
     if verb.tag_ == "VBG":
         _gerund_of_clause(verb)
-    if verb.tag_ not in FINITE | PAST or "mark" in verb.labels:
+    if verb.tag_ not in TOLD or "mark" in verb.labels:
         return
     if verb.dep_ in BEHIND and not children(verb, "cc"):
         _noun_below(verb)

@@ -11,6 +11,10 @@ from kg.tokens import Token
 
 JOINED: Final = frozenset({"conj", "parataxis", "ccomp", "dep"})
 """Labels that parsers give the verb of a clause behind a participle that they took for it."""
+BELIEVED: Final = JOINED | {"xcomp"}
+"""Labels of the verb of what somebody is believed to have done …"""
+TOLD: Final = FINITE | {"VBN"}
+"""… and its tags."""
 GERUND_LABELS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "obl"})
 OF_GERUND: Final = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "case", "cc", "conj", "punct"})
 """Dependents that a noun may have; a gerund with no others is one ("the shooting", "shooting and clashes")."""
@@ -39,7 +43,7 @@ def mend_reduced(token: Token) -> None:
         _gerund_of_phrase(token)
     if token.dep_ in JOINED and token.tag_ in FINITE:
         _main_behind_participle(token)
-    if token.dep_ in {*JOINED, "xcomp"} and token.tag_ in {*FINITE, "VBN"}:
+    if token.dep_ in BELIEVED and token.tag_ in TOLD:
         _main_behind_belief(token)
     if token.dep_ == "advcl" and token.tag_ == "VBN":
         _participle_of_phrase(token)

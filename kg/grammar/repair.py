@@ -11,7 +11,8 @@ from kg.grammar.avowed import mend_avowed
 from kg.grammar.change import attach, retag
 from kg.grammar.counted import mend_number, noun_of_whole
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause, verb_for_auxiliary, verb_for_modifier, verb_for_noun
+from kg.grammar.doers import mend_subjects
+from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause
 from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
 from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
@@ -19,21 +20,20 @@ from kg.grammar.joined import give_to_clause, give_to_teller, mend_believed
 from kg.grammar.lengths import mend_length
 from kg.grammar.meant import mend_would_be
 from kg.grammar.misplaced import join_dates, put_right
+from kg.grammar.mistaken import mend_class, number_of_participle, verb_for_adjective
 from kg.grammar.named import mend_named
 from kg.grammar.offices import mend_office
 from kg.grammar.phrases import preposition_of_words
 from kg.grammar.reduced import mend_reduced
-from kg.grammar.rows import mend_row, subject_from_list, subject_of_row
+from kg.grammar.rows import mend_row, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.states import mend_states, phrase_of_verb
-from kg.grammar.strays import bring_home, subject_behind_clause
-from kg.grammar.taken import subject_taken
+from kg.grammar.strays import bring_home
 from kg.grammar.tolls import mend_toll
-from kg.grammar.tree import FINITE, INSIDE, PERSON, RELATIVE, SUBJECTS, TENSED, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import FINITE, INSIDE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.numbers import MULTITUDES
 from kg.tokens import Doc, Token
 
-AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
 OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "advmod", "punct", "nummod"})
 """Dependents in front of a description that stay with it when a name behind becomes the head."""
 PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi", "re", "pre"})
@@ -54,163 +54,138 @@ def _takes_none(verb: Token, phrase: Token) -> bool:
 def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, Token], bool] = _takes_none) -> None:
     """Mend frequent errors of attachment in place; `speaks` tells verbs of speech, `takes` those that make one word with a phrase.
 
-    A plural noun read as a verb ("the clashes killed") or a verb as a noun ("jets hit a depot"), a gerund that is a noun, a second subject that is an
-    object, subjects that were given to the verb above ("said three men were killed"), and places in front of who says what happened there.
+    The words are mended from the first to the last, each by the steps in their order, since one rule builds on what another has mended.
     """
     words = [token for token in doc if token.children or token.dep_ not in LEAVES]
     for token in words:
-        if token.tag_ == "VBZ" and token.dep_ in {"obl", "nmod", "obj"} and not children(token, "nsubj", "obj", "aux"):
-            retag(token, "NOUN", "NNS")
-        if token.tag_ == "VBZ" and token.dep_ in {"dep", "parataxis"} and not children(token, "nsubj", "obj", "aux", "expl"):
-            _noun_for_clause(token)
-        if token.dep_ == "aux" and lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
-            _noun_for_auxiliary(token)
-        if token.tag_ in {"NN", "NNS"} and "obj" in token.labels:
-            verb_for_noun(token)
-        if token.dep_ == "aux" and lemma(token) == "have" and token.head.tag_ in {"NN", "NNS"}:
-            verb_for_auxiliary(token)
-        if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i:
-            verb_for_modifier(token)
-        if token.dep_ in {"dep", "acl", "acl:relcl", "conj"} and is_verbal(token):
-            clause_in_front(token, speaks)
-        if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
-            give_to_speech(token)
-            give_speaker(token)
-            give_participles(token, speaks)
-        if "advcl" in token.labels:
-            name_behind_occasion(token, speaks)
-        if token.tag_ == "JJ" and token.dep_ == "xcomp" and token.i == token.head.i + 1 and lemma(token.head) in doc.kinds.helping:
-            _verb_behind_help(token)
-        if token.tag_ in {"VBD", "VBN"}:
-            mend_believed(token, speaks)
-        if token.dep_ == "advcl":
-            give_to_teller(token, speaks)
-        if token.dep_ == "conj":
-            next_of_speech(token, speaks)
-            give_to_clause(token)
-        join_clauses(token)
-        if token.dep_ == "parataxis":
-            main_behind_clause(token.head, speaks)
-            if speaks(token):
-                give_participles(token, speaks)
-        if token.dep_ in {"parataxis", "advcl", "reparandum"} and speaks(token):
-            clause_for_speech(token)
-        if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
-            _clause_for_clause(token)
-        if token.dep_ == "nmod":
-            _give_back_to_verb(token)
-        if token.lower_ in PREFIXES:
-            _prefix(token)
-        if token.lower_ == "would":
-            mend_would_be(token)
-        if token.tag_ in {"NN", "NNS"}:
-            _name_for_description(token)
-        mend_office(token)
-        if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
-            _object_of_nothing(token)
-        if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.tag_ == "VBZ":
-            noun_for_infinitive(token)
-        if token.dep_ == "compound" and token.pos_ == "NUM" and token.head.pos_ == "ADJ":
-            attach(token, token.head, "nummod")
-        if token.dep_ == "flat" and token.pos_ == "NUM" and token.head.tag_ in FINITE and not children(token.head, "obj"):
-            attach(token, token.head, "obj")
-        if token.dep_ == "obl:agent":
-            _agent_for_noun(token)
-            _adverb_of_agent(token)
-        if token.dep_ in SUBJECTS and token.left_edge.dep_ == "cc":
-            subject_of_row(token)
-        if token.dep_ == "nmod" and preposition(token) == "by":
-            _agent_for_participle(token)
-        mend_avowed(token, speaks)
-        mend_length(token)
-        if token.dep_ == "advcl":
-            _clause_for_noun(token)
-            if token.tag_ == "VB" and speaks(token.head):
-                purpose_of_topic(token)
-        preposition_of_words(token)
-        if token.dep_ not in INSIDE:
-            mend_row(token)
-        if token.dep_ in {"conj", "amod", "acl", "nmod"}:
-            mend_states(token)
-        if token.tag_ == "CD":
-            mend_number(token)
-        if token.tag_ == "CD" or token.lower_ in MULTITUDES:
-            mend_toll(token)
-        if token.tag_ == "NNS" and token.dep_ == "conj":
-            noun_of_whole(token)
-        if token.dep_ == "conj" and token.ent_type_:
-            _name_for_row(token)
-        if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
-            date_for_clause(token)
-            date_for_participle(token)
-            date_for_speech(token, speaks)
-        if token.dep_ == "case" and token.head.dep_ == "compound":
-            _case_of_compound(token)
-        if token.dep_ == "case" and token.head.dep_ == "flat" and token.i < token.head.head.i:
-            attach(token, token.head.head, "case")  # "| in Tesk, Orvane"
-        if token.dep_ == "nmod" and token.head.dep_ == "compound" and token.i > token.head.head.i:
-            attach(token, token.head.head, "nmod")  # "secretary-general | of the union"
-        mend_reduced(token)
-        if token.dep_ not in INSIDE:
-            if token.dep_ in SUBJECTS and token.i > token.head.i and preposition(token) == "by":
-                attach(token, token.head, "obl:agent")
-            mend_active(token)
-            if token.dep_ == "nsubj:pass" and token.head.pos_ == "ADJ" and children(token.head, "cop"):
-                attach(token, token.head, "nsubj")
-        if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
-            retag(token, "VERB", "VBN")
-        if token.tag_ == "JJ" and token.lower_.endswith("ed") and token.dep_ in CLAUSAL and "nsubj" in token.labels:
-            _verb_for_adjective(token)
-        if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
-            _number_of_participle(token)
-        give_heads(token)
-        mend_named(token)
-        if token.dep_ not in INSIDE:
-            set_aside(token, speaks)
-            if token.dep_ == "acl:relcl":
-                mend_fused(token)
-            if token.dep_ == "cop":
-                clause_of_what(token)
-            if token.dep_ == "acl":
-                finite_for_participle(token, speaks)
-            put_right(token)
+        mend_class(token)
+        _mend_clauses(token, speaks)
+        _mend_phrases(token)
+        _mend_dependents(token, speaks)
+        _mend_verbs(token, speaks)
         bring_home(token)
     join_dates(doc)
     for token in words:
-        if "nsubj" in token.labels:
-            _subject_for_governor(token)
-        _subject_for_verb(token)
-        subject_from_list(token)
-        if "nsubj" in token.labels:
-            _object_for_subject(token)
-        if "nsubj:pass" in token.labels:
-            _agent_for_subject(token)
-        bare = token.tag_ == "VB" and token.dep_ in {"xcomp", "ccomp"} and not children(token, "mark", "aux")  # "saw the army | fight the rebels"
-        if (bare or token.tag_ in FINITE) and not children(token, "nsubj", "nsubj:pass", "expl"):
-            _subject_for_compound(token)
-        subject_taken(token, speaks)
+        mend_subjects(token, speaks)
         if token.dep_ in {"obl", "nmod"} and token.pos_ == "NOUN" and "case" in token.labels:
             phrase_of_verb(token, takes)
 
 
-def _verb_for_adjective(token: Token) -> None:
-    """ "Said that soldiers | hooded and beat them": what has a subject and no copula is a verb."""
-    if not children(token, "cop", "aux"):
-        retag(token, "VERB", "VBD")
+def _mend_clauses(token: Token, speaks: Callable[[Token], bool]) -> None:
+    """Clauses that hang on another verb than the one that they belong to, above all those of what somebody says."""
+    if token.dep_ in {"dep", "acl", "acl:relcl", "conj"} and is_verbal(token):
+        clause_in_front(token, speaks)
+    if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
+        give_to_speech(token)
+        give_speaker(token)
+        give_participles(token, speaks)
+    if "advcl" in token.labels:
+        name_behind_occasion(token, speaks)
+    if token.tag_ in {"VBD", "VBN"}:
+        mend_believed(token, speaks)
+    if token.dep_ == "advcl":
+        give_to_teller(token, speaks)
+    if token.dep_ == "conj":
+        next_of_speech(token, speaks)
+        give_to_clause(token)
+    join_clauses(token)
+    if token.dep_ == "parataxis":
+        main_behind_clause(token.head, speaks)
+        if speaks(token):
+            give_participles(token, speaks)
+    if token.dep_ in {"parataxis", "advcl", "reparandum"} and speaks(token):
+        clause_for_speech(token)
+    if token.dep_ == "ccomp" and token.left_edge.dep_ == "cc":
+        _clause_for_clause(token)
 
 
-def _verb_behind_help(token: Token) -> None:
-    """ "Helped | free the hostages": what stands between "help" and its object is a verb, though it looks like an adjective."""
-    for noun in [child for child in children(token.head, "obj") if child.i > token.i]:
-        retag(token, "VERB", "VB")
-        attach(noun, token, "obj")
+def _mend_phrases(token: Token) -> None:
+    """Phrases, descriptions and offices on another word than theirs, and who does what a passive tells."""
+    if token.dep_ == "nmod":
+        _give_back_to_verb(token)
+    if token.lower_ in PREFIXES:
+        _prefix(token)
+    if token.lower_ == "would":
+        mend_would_be(token)
+    if token.tag_ in {"NN", "NNS"}:
+        _name_for_description(token)
+    mend_office(token)
+    if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
+        _object_of_nothing(token)
+    if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.tag_ == "VBZ":
+        noun_for_infinitive(token)
+    if token.dep_ == "compound" and token.pos_ == "NUM" and token.head.pos_ == "ADJ":
+        attach(token, token.head, "nummod")
+    if token.dep_ == "flat" and token.pos_ == "NUM" and token.head.tag_ in FINITE and not children(token.head, "obj"):
+        attach(token, token.head, "obj")
+    if token.dep_ == "obl:agent":
+        _agent_for_noun(token)
+        _adverb_of_agent(token)
+    if token.dep_ in SUBJECTS and token.left_edge.dep_ == "cc":
+        subject_of_row(token)
+    if token.dep_ == "nmod" and preposition(token) == "by":
+        _agent_for_participle(token)
 
 
-def _number_of_participle(token: Token) -> None:
-    """ "Four were killed and six injured": so many were, though the parser took the participle for an adjective that they count."""
-    for number in children(token, "nummod"):
-        attach(number, token, "nsubj:pass")
-    retag(token, "VERB", "VBN")
+def _mend_dependents(token: Token, speaks: Callable[[Token], bool]) -> None:
+    """Rows, numbers and dates, and what else hangs on one word of a phrase or a clause and not on its head."""
+    mend_avowed(token, speaks)
+    mend_length(token)
+    if token.dep_ == "advcl":
+        _clause_for_noun(token)
+        if token.tag_ == "VB" and speaks(token.head):
+            purpose_of_topic(token)
+    preposition_of_words(token)
+    if token.dep_ not in INSIDE:
+        mend_row(token)
+    if token.dep_ in {"conj", "amod", "acl", "nmod"}:
+        mend_states(token)
+    if token.tag_ == "CD":
+        mend_number(token)
+    if token.tag_ == "CD" or token.lower_ in MULTITUDES:
+        mend_toll(token)
+    if token.tag_ == "NNS" and token.dep_ == "conj":
+        noun_of_whole(token)
+    if token.dep_ == "conj" and token.ent_type_:
+        _name_for_row(token)
+    if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
+        date_for_clause(token)
+        date_for_participle(token)
+        date_for_speech(token, speaks)
+    if token.dep_ == "case" and token.head.dep_ == "compound":
+        _case_of_compound(token)
+    if token.dep_ == "case" and token.head.dep_ == "flat" and token.i < token.head.head.i:
+        attach(token, token.head.head, "case")  # "| in Tesk, Orvane"
+    if token.dep_ == "nmod" and token.head.dep_ == "compound" and token.i > token.head.head.i:
+        attach(token, token.head.head, "nmod")  # "secretary-general | of the union"
+
+
+def _mend_verbs(token: Token, speaks: Callable[[Token], bool]) -> None:
+    """Participles and finite verbs taken for each other, and what stands on the wrong side of a verb."""
+    mend_reduced(token)
+    if token.dep_ not in INSIDE:
+        if token.dep_ in SUBJECTS and token.i > token.head.i and preposition(token) == "by":
+            attach(token, token.head, "obl:agent")
+        mend_active(token)
+        if token.dep_ == "nsubj:pass" and token.head.pos_ == "ADJ" and children(token.head, "cop"):
+            attach(token, token.head, "nsubj")
+    if token.pos_ == "ADJ" and token.lower_.endswith("ed") and children(token, "aux:pass"):
+        retag(token, "VERB", "VBN")
+    if token.tag_ == "JJ" and token.lower_.endswith("ed") and token.dep_ in CLAUSAL and "nsubj" in token.labels:
+        verb_for_adjective(token)
+    if token.tag_ == "JJ" and token.pos_ == "VERB" and token.dep_ == "conj" and children(token.head, "nsubj:pass"):
+        number_of_participle(token)
+    give_heads(token)
+    mend_named(token)
+    if token.dep_ not in INSIDE:
+        set_aside(token, speaks)
+        if token.dep_ == "acl:relcl":
+            mend_fused(token)
+        if token.dep_ == "cop":
+            clause_of_what(token)
+        if token.dep_ == "acl":
+            finite_for_participle(token, speaks)
+        put_right(token)
 
 
 def _object_of_nothing(noun: Token) -> None:
@@ -234,18 +209,6 @@ def _adverb_of_agent(token: Token) -> None:
     adverb = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start + 1 else token
     if adverb.dep_ == "advmod" and adverb.head == token.head and adverb.i > token.head.i and adverb.nbor(-1).text == ",":
         attach(adverb, token, "advmod")
-
-
-def _noun_for_clause(token: Token) -> None:
-    """ "Denied | reports that …", "Reports that … | were denied": what stands where a verb lacks its object or subject is a plural noun."""
-    verb = token.head
-    objects = verb.i == token.i - 1 and verb.tag_ in FINITE and not children(verb, "obj", "ccomp", "xcomp")
-    opens = token.i == token.sent.start and bool(children(token, "ccomp")) and not children(verb, *SUBJECTS, "expl")
-    if is_verbal(verb) and (objects or opens):
-        retag(token, "NOUN", "NNS")
-        attach(token, verb, "obj" if objects else "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
-        for agent in children(token, "obl"):
-            attach(agent, token, "nmod")
 
 
 def _agent_for_participle(token: Token) -> None:
@@ -321,64 +284,9 @@ def _give_back_to_verb(phrase: Token) -> None:
         attach(phrase, verb, "obl")
 
 
-def _subject_for_compound(verb: Token) -> None:
-    """A finite verb has no compound noun before it, but a subject."""
-    for child in children(verb, "compound"):
-        if child.pos_ in {"NOUN", "PROPN"} and child.i == verb.i - 1:
-            attach(child, verb, "nsubj")
-
-
-def _subject_for_governor(verb: Token) -> None:
-    """A verb with two subjects, the first of which stands before the verb above that has none: it is that one's ("the mayor said | rebels fled")."""
-    subjects, above = children(verb, "nsubj"), verb.head
-    if len(subjects) > 1 and subjects[0].i < above.i < subjects[1].i and is_verbal(above) and not children(above, *SUBJECTS, "expl"):
-        attach(subjects[0], above, subjects[0].dep_)
-
-
-def _subject_for_verb(verb: Token) -> None:
-    """A noun in front of a verb that was made a part of the verb's object ("two others | sustained injuries", "since rebels | seized power")."""
-    if verb.tag_ not in TENSED or children(verb, *SUBJECTS, "expl", "cop"):
-        return
-    for noun in children(verb, "obj"):
-        for subject in children(noun, "nsubj", "compound") if not children(noun, "cop") else ():
-            if subject.i < verb.i < noun.i:
-                attach(subject, verb, "nsubj")
-
-
 def _case_of_compound(marker: Token) -> None:
     """ "Near | Tal Afar": a preposition in front of a phrase belongs to its head, not to the first word of a name."""
     first, head = marker.head, marker.head.head
     opens = marker.pos_ == "ADP" and marker.i == first.i - 1 and first.i < head.i and head.left_edge.i == marker.i
     if opens and not children(head, "case"):
         attach(marker, head, "case")
-
-
-def _agent_for_subject(verb: Token) -> None:
-    """A subject of the passive behind the verb and a "by" is who does it ("was hit by Hurricane Olga")."""
-    for doer in (child for child in children(verb, "nsubj:pass") if child.i > verb.i and preposition(child) == "by"):
-        attach(doer, verb, "obl:agent")
-
-
-def _object_for_subject(verb: Token) -> None:
-    """A verb with two subjects: one of them is its object, the one behind it or the relative pronoun ("the town that rebels left")."""
-    subjects = children(verb, "nsubj")
-    if len(subjects) != 2 or not is_verbal(verb) or children(verb, "obj", "cop"):
-        return
-    first, second = subjects
-    if first.i < verb.i < second.i:
-        subject_behind_clause(second)
-    if first.i < verb.i < second.i and second.head == verb:
-        attach(second, verb, "obj")
-    elif first.lower_ in RELATIVE and second.i < verb.i:
-        attach(first, verb, "obj")
-
-
-def _noun_for_auxiliary(token: Token) -> None:
-    verb = token.head
-    for child in list(verb.children):
-        if child.dep_ in SUBJECTS and child.i == token.i - 1:
-            attach(child, token, "amod")
-            for inner in list(child.children):
-                attach(inner, token, inner.dep_)
-    retag(token, "NOUN", "NNS")
-    attach(token, verb, "nsubj")

@@ -87,7 +87,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "acl" if verb.tag_ == "VBG" and preposition(verb) in ABOUT and governor.dep_ == "obj" and is_verbal(governor.head):
             return surface_subject(governor.head, depth + 1)
         case "acl" if governor.dep_ == "conj" and verb.i > governor.i and verb.doc[verb.left_edge.i - 1].text == "," and is_nominal(governor):
-            row = [other for other in conjuncts(_first(governor)) if other.i <= governor.i]  # "Roe and Doe, arrested in May, …"
+            row = [other for other in conjuncts(first_noun_of_row(governor)) if other.i <= governor.i]  # "Roe and Doe, arrested in May, …"
             return [governor] if any(children(other, "acl") for other in row if other != governor) else row
         case "acl" | "amod" if (is_nominal(governor) or governor.pos_ == "DET") and not (is_gerund(verb) and preposition(verb)):
             return [governor]
@@ -121,12 +121,12 @@ def _seen_before(verb: Token) -> Token | None:
 
 def _charged(agent: Token) -> Token | None:
     """ "The army was accused by Roe and a union | of bombing …": the passive verb of those who say so, on whom its gerund was hung."""
-    first = _first(agent)
+    first = first_noun_of_row(agent)
     return first.head if first.dep_ == "obl:agent" and is_verbal(first.head) and is_passive(first.head) else None
 
 
-def _first(noun: Token) -> Token:
-    """The first of those that a noun is coordinated with."""
+def first_noun_of_row(noun: Token) -> Token:
+    """The first of the nouns that one is coordinated with, where parsers may have joined that to a verb."""
     while noun.dep_ == "conj" and is_nominal(noun.head):
         noun = noun.head
     return noun

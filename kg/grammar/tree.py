@@ -154,6 +154,13 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def first_of_row(token: Token) -> Token:
+    """The first of those that a word is coordinated with."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
 def _is_excepted(noun: Token) -> bool:
     """Does "but not" or "and not" join it, or "rather than"?"""
     return "cc" in noun.labels and is_nominal(noun) and any(child.lower_ in EXCEPTING and child.i < noun.i for child in noun.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.grammar import children, is_passive, lemmas, preposition, remembered
+from kg.grammar import children, first_of_row, is_passive, lemmas, preposition, remembered
 from kg.grammar.tree import ARE
 from kg.mentions.things import EVENT, THING
 from kg.mentions.values import NAME, NEUTER, NOMINAL, PLURAL, PRONOUN, SINGULAR, Draft
@@ -41,8 +41,7 @@ def cannot_be(doc: Doc, noun: str, other: Draft, ontology: Ontology) -> bool:
     known, many = doc[other.head], ontology.lexicon.kinds.many
     if noun not in many and (other.noun in many or known.tag_ == "CD"):
         return True
-    while known.dep_ == "conj":
-        known = known.head
+    known = first_of_row(known)
     deeds = any(match.word.performs == PERPETRATOR for match in ontology.lexicon.nouns.get(noun, ()))
     suffered = deeds and (known.dep_ == "obj" or (known.dep_ == "nsubj:pass" and is_passive(known.head)))
     return suffered and any(match.word.evokes in ontology.lexicon.harmful - ontology.lexicon.penal for match in _verbs(known.head, ontology))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.grammar import ancestors, children, is_reflexive, is_verbal, lemmas, preposition, surface_subject
+from kg.grammar import ancestors, children, first_of_row, is_reflexive, is_verbal, lemmas, preposition, surface_subject
 from kg.mentions.agreement import agrees, of_other_gender
 from kg.mentions.values import NAME, NEUTER, PLURAL, PRONOUN, Draft
 from kg.mentions.voices import is_speech
@@ -61,9 +61,7 @@ def _of_backed(token: Token, history: Sequence[Draft], ontology: Ontology) -> in
 def _of_supported(token: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
     """ "Support for the town in its fight": the chain of what stands behind the noun, if it is what was named last."""
     last = next((draft for draft in reversed(history) if draft.head < token.i), None)
-    phrase = token.doc[last.head] if last is not None else token
-    while phrase.dep_ == "conj":
-        phrase = phrase.head
+    phrase = first_of_row(token.doc[last.head] if last is not None else token)
     supports = any(word.relation == ALLIED_WITH for word in ontology.lexicon.lone_nouns(lemmas(phrase.head)))
     return last.chain if last is not None and supports and preposition(phrase) in {"for", "of", "to"} and phrase.sent == token.sent else None
 

@@ -20,7 +20,7 @@ from kg.mentions.pronouns import find_pronouns, goes_back_to
 from kg.mentions.things import EVENT, THING, takes_up
 from kg.mentions.titles import of_several
 from kg.mentions.values import NAME, NEUTER, NOMINAL, PRONOUN, SINGULAR, Draft, DraftTitle
-from kg.mentions.voices import is_speech
+from kg.mentions.voices import is_speaking
 from kg.ontology import Ontology
 from kg.terms import ORGANIZATION
 from kg.tokens import Doc, Token
@@ -75,7 +75,7 @@ def chain_mentions(
     for name, described in introduced(doc, names, nominals, titles, ontology):
         if all(other.form is not NAME for other in chains.members[described.chain]):
             chains.absorb(name.chain, described.chain)
-    _identify(doc, chains, nominals, names, titles)
+    _identify(doc, chains, nominals, titles)
     return [members for members in chains.members if members]
 
 
@@ -186,7 +186,7 @@ def _only_name(doc: Doc, described: Draft, name: Draft | None, ontology: Ontolog
 
 def _heard(doc: Doc, draft: Draft, history: Sequence[Draft], quotes: frozenset[int], ontology: Ontology) -> Sequence[Draft]:
     """What whoever speaks outside of quotes may be: nobody whom only his own words tell of ("We support President Roe." The president said …)."""
-    speaks = draft.type == "Person" and draft.head not in quotes and _speaks(doc[draft.head], ontology)
+    speaks = draft.type == "Person" and draft.head not in quotes and is_speaking(doc[draft.head], ontology)
     return [other for other in history if other.head not in quotes] if speaks else history
 
 
@@ -253,7 +253,7 @@ def _speaks_unnamed(doc: Doc, draft: Draft, ontology: Ontology) -> bool:
     """Is a description an office with "a", that says something?"""
     token = doc[draft.head]
     office = draft.match is not None and "Office" in draft.match.word.kinds and not draft.plural
-    return office and _speaks(token, ontology) and any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+    return office and is_speaking(token, ontology) and any(child.lower_ in {"a", "an"} for child in children(token, "det"))
 
 
 def _names_speaker(doc: Doc, draft: Draft, name: Draft, office: str | None, ontology: Ontology) -> bool:
@@ -263,18 +263,14 @@ def _names_speaker(doc: Doc, draft: Draft, name: Draft, office: str | None, onto
         start += 1
     if start == len(doc) or " " not in name.text or not start <= name.start < doc[start].sent.end:
         return False
-    opens = name.start < start + 2 and office is None and _speaks(doc[name.head], ontology)
+    opens = name.start < start + 2 and office is None and is_speaking(doc[name.head], ontology)
     return opens or office == lemma(doc[draft.head])
-
-
-def _speaks(token: Token, ontology: Ontology) -> bool:
-    return token.dep_ == "nsubj" and is_speech(token.head, ontology)
 
 
 # --- "The Foreign Secretary said …" where the text has one Foreign Secretary Jane Roe
 
 
-def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], names: Sequence[Draft], titles: Sequence[DraftTitle]) -> None:
+def _identify(doc: Doc, chains: Chains, nominals: Sequence[Draft], titles: Sequence[DraftTitle]) -> None:
     """An office of several words that one named person of the text holds, anywhere in it, is that person."""
     holders: dict[frozenset[str], set[int]] = {}
     for title in titles:

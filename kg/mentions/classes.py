@@ -101,7 +101,7 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
             return as_draft(doc, start, end, called, None)
         if place is None and _is_one_of_sites(doc, start, end, ontology):
             return as_draft(doc, start, end, FACILITY, None)
-        part = _is_part_of_land(doc, start, end, ontology) or _is_division(doc, start, end, ontology)
+        part = _is_part_of_land(doc, start, end, ontology) or _is_division(doc, start, end)
         known = place.type if place is not None else REGION if part else type
         return as_draft(doc, start, end, _place_type_after(doc, start, end, ontology) or known, place)
     return as_draft(doc, start, end, type, None)
@@ -210,7 +210,7 @@ def _place_type_after(doc: Doc, start: int, end: int, ontology: Ontology) -> str
         return ""
     follower = denoted(doc, end, ontology, end) if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN"} else None
     type = follower.word.denotes if follower is not None and follower.word.denotes in {"Region", "City"} else ""
-    if type == CITY and (_is_wide(doc.text(start, end), ontology) or _is_division(doc, start, end, ontology)):
+    if type == CITY and (_is_wide(doc.text(start, end), ontology) or _is_division(doc, start, end)):
         return ""  # "the Illinois town"
     return "" if type == CITY and end + 1 < len(doc) and doc[end + 1].lower_ == "of" else type
 
@@ -231,7 +231,7 @@ def _is_wide(name: str, ontology: Ontology) -> bool:
     return bool(found) and not any(place.type == CITY for place in found)
 
 
-def _is_division(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+def _is_division(doc: Doc, start: int, end: int) -> bool:
     """ "County Roe": the kind of part of a country that a name is of, in front."""
     return end - start > 1 and doc[start].text.istitle() and doc[start].lower_ in doc.kinds.division
 

@@ -8,7 +8,7 @@ from typing import Final
 from kg.grammar import children, is_verbal
 from kg.grammar.tree import SUBJECTS
 from kg.mentions.values import Draft, DraftTitle
-from kg.mentions.voices import is_speech
+from kg.mentions.voices import is_speaking
 from kg.ontology import Ontology
 from kg.terms import PEOPLE
 from kg.tokens import Doc, Token
@@ -40,7 +40,7 @@ def _opens(doc: Doc, name: Draft, ontology: Ontology) -> bool:
     """Does a sentence open with a name of which it tells more at once (an age, who it is), and that does not speak?"""
     noun = doc[name.head]
     first = next((token for token in noun.sent if token.pos_ != "SPACE"), noun)
-    if name.start != first.i or noun.dep_ not in SUBJECTS or _speaks(noun, ontology):
+    if name.start != first.i or noun.dep_ not in SUBJECTS or is_speaking(noun, ontology):
         return False
     comma = name.end < len(doc) and doc[name.end].text == ","
     return comma and any(child.i > name.end for child in children(noun, "appos", "acl:relcl", "acl", "amod", "nummod"))
@@ -55,7 +55,7 @@ def _described_before(doc: Doc, name: Draft, nominals: Sequence[Draft], ontology
     if sentence.start <= name.head < sentence.end:
         return None  # nothing stands before the first sentence
     inside = [draft for draft in nominals if sentence.start <= draft.head < sentence.end and _is_somebody(doc[draft.head], draft)]
-    return inside[0] if len(inside) == 1 and not _speaks(doc[inside[0].head], ontology) else None
+    return inside[0] if len(inside) == 1 and not is_speaking(doc[inside[0].head], ontology) else None
 
 
 def _is_somebody(noun: Token, draft: Draft) -> bool:
@@ -64,10 +64,6 @@ def _is_somebody(noun: Token, draft: Draft) -> bool:
     unnamed = not any(child.pos_ == "PROPN" for child in children(noun, *NAMING))
     told = noun.dep_ in TOLD_OF and is_verbal(noun.head) and noun.head.dep_ not in {"acl:relcl", "acl"}
     return draft.type in PEOPLE and not draft.plural and noun.tag_ == "NN" and new and unnamed and told
-
-
-def _speaks(noun: Token, ontology: Ontology) -> bool:
-    return noun.dep_ == "nsubj" and is_speech(noun.head, ontology)
 
 
 def titles_of_leads(pairs: Sequence[tuple[Draft, Draft]], doc: Doc) -> Iterator[DraftTitle]:

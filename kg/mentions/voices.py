@@ -22,6 +22,11 @@ NEAR: Final = 100
 """Tokens within which who spoke last may go on."""
 
 
+def is_speaking(noun: Token, ontology: Ontology) -> bool:
+    """Is a noun the subject of a verb of speech?"""
+    return noun.dep_ == "nsubj" and is_speech(noun.head, ontology)
+
+
 def is_speech(verb: Token, ontology: Ontology) -> bool:
     """Is a word a verb of speech? One that needs to tell what is said ("wrote that", but not "wrote poems") tells it in a clause."""
     words = [word for key in lemmas(verb) for word in ontology.lexicon.reporting.get(key, ())]

@@ -8,7 +8,10 @@ words.py      words, and which syntactic slot fills which role
 lexicon.py    all words, as they are looked up
 concepts.py   classifications that others use
 policies.py   which claims count, and which statement stands for a topic
-gazetteer.py  well-known names: organisations from the folder, places from a library
+entries.py    an entry of the gazetteer, and the form of a name in which it is looked up
+places.py     places of the world, from libraries
+gazetteer.py  well-known names: organisations from the folder, and those places
+cities.py     cities of the world as points, for a map
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@
     html.py      both -> HTML, through pyvis and page.html.j2
     parts.py     the parts in which the file holds the data
     modules.py   our ES modules -> one
+    style/       the style sheets, one a view and what they share
     script/      the ES modules: views.js says what a view is, state.js what is chosen, data.js where the data come from
 
 Invariants: the same quads give the same bytes, in whatever order they come; nothing of a report is ever markup or script, only text; the file

@@ -13,6 +13,11 @@ Layout of the dataset (terms: ontology/core.ttl):
     graph/ontology     the classes and properties themselves
 
 No blank node is ever written (they cannot be loaded twice), and the result is sorted: the same input gives the same bytes.
+
+    minter.py     IRIs of everything that is written
+    gazetteer.py  the graph of the gazetteer
+    links.py      the graph of links
+    views.py      the graph of views
 """
 
 from __future__ import annotations
@@ -269,7 +274,7 @@ class _Writer:
             if judgement.decision:
                 yield node, Node(KG + "decision"), ox.Literal(judgement.decision)
         for identifier, entity in resolution.replaced:
-            yield self._mint.identified(identifier), Node(DCTERMS + "isReplacedBy"), self._mint.entity(entity)
+            yield self._mint.entity(identifier), Node(DCTERMS + "isReplacedBy"), self._mint.entity(entity)
 
     def comparison(self, extractions: Sequence[Extraction], comparisons: Comparisons) -> Iterator[Triple]:
         by_id = {extraction.document.id: extraction for extraction in extractions}

@@ -39,13 +39,9 @@ class Minter:
         """Does a referent belong to an entity?"""
         return member in self._entities
 
-    def entity(self, entity: Entity) -> ox.NamedNode:
-        """An entity or event; slugs are unique within each of the two."""
+    def entity(self, entity: Entity | Identifier) -> ox.NamedNode:
+        """An entity or event, or what an earlier build called one; slugs are unique within each of the two."""
         return Node(f"{self.base}{'event' if entity.event else 'entity'}/{entity.slug}")
-
-    def identified(self, identifier: Identifier) -> ox.NamedNode:
-        """What an earlier build called an entity or event."""
-        return Node(f"{self.base}{'event' if identifier.event else 'entity'}/{identifier.slug}")
 
     def denoted(self, document: str, referent: str) -> Entity:
         """What a document's referent turned out to be; KeyError if it belongs to nothing."""

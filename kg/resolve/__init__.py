@@ -16,6 +16,9 @@ of events, then what has no name (which needs events).
     names.py          judges named things
     people.py         judges people
     families.py       of which classes and natures two events may be one
+    suburbs.py        which towns are quarters or suburbs of larger ones
+    common.py         what two reports say alike of a happening
+    weighed.py        how much two reports of unknown dates have in common
     happenings.py     judges events, and parts of events
     copied.py         judges what copies tell in the same words
     described.py      judges what has no name

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import REACH, Listener, row_start, who
-from kg.grammar import FINITE, children, conjuncts, is_gerund, is_nominal, is_verbal, lemmas, phrase, preposition, says_that
+from kg.grammar import FINITE, children, conjuncts, first_noun_of_row, is_gerund, is_nominal, is_verbal, lemmas, phrase, preposition, says_that
 from kg.grammar.quotes import CLOSING
 from kg.model import Modality, Polarity
 from kg.ontology import Word
@@ -261,11 +261,10 @@ def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
 
 def _phrase_start(token: Token) -> int:
     """Where the phrase of a speaker begins, with the noun that it belongs to ("a statement from the ministry")."""
-    while token.dep_ == "conj" and is_nominal(token.head):  # "officials and a parent said"
-        token = token.head
-    start = phrase(token)[0]
-    if token.dep_ in {"nmod", "nmod:poss", "compound", "flat"} and is_nominal(token.head):
-        start = min(start, phrase(token.head)[0])
+    first = first_noun_of_row(token)  # "officials and a parent said"
+    start = phrase(first)[0]
+    if first.dep_ in {"nmod", "nmod:poss", "compound", "flat"} and is_nominal(first.head):
+        start = min(start, phrase(first.head)[0])
     return start
 
 
