@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.events.kinds import PLACE, SETTLED
-from kg.grammar import Argument, adjacent, arguments, children, is_hyphenated, lemma, lemmas
+from kg.events.kinds import FORCES, PLACE, SETTLED
+from kg.grammar import Argument, adjacent, arguments, children, is_hyphenated, lemma, lemmas, preposition
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.lexicon import Match
-from kg.terms import FACILITY, PERPETRATOR, PERSON, PERSON_GROUP
+from kg.terms import COUNTRY, FACILITY, PERPETRATOR, PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 STROKES: Final = frozenset({"-", "\u2013", "/"})
 FORCE: Final = "SecurityForce"
 AROUND: Final = frozenset({"inside", "outside", "near"})
 """Prepositions of where something happens."""
+AIMED: Final = frozenset({"on", "against"})
+"""Prepositions behind an event's noun of those whom it is done to."""
+DATE: Final = "DATE"
 INNER: Final = frozenset({"compound", "nmod:desc"})
 """Labels of nouns before another one."""
 
@@ -31,7 +34,15 @@ def performs(match: Match | None, ontology: Ontology) -> frozenset[str]:
 def roles_of(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:
     """What may fill a slot of a word: by what stands there, or else what the lexicon says of the slot."""
     told = performed(argument, word, mentions, ontology) or paired(argument, word, mentions)
+    if not told and word.evokes in ontology.lexicon.mutual and _is_topic(argument, mentions):
+        return ()
     return told or where(argument, word.roles(argument.slot), mentions)
+
+
+def _is_topic(argument: Argument, mentions: Mentions) -> bool:
+    """ "The Norland conference opened in Tesk": a country before the noun for a meeting is what they speak about, not where, nor who does."""
+    chain = mentions.chain(argument.token)
+    return argument.slot == "modifier" and argument.token.i < argument.token.head.i and chain is not None and chain.named and chain.type == COUNTRY
 
 
 def where(argument: Argument, roles: tuple[str, ...], mentions: Mentions) -> tuple[str, ...]:
@@ -77,9 +88,14 @@ def _is_stroke(doc: Doc, index: int) -> bool:
 
 
 def _is_doer(modifier: Token, mentions: Mentions, ontology: Ontology) -> bool:
-    """Does what modifies an event's noun do such things by its class ("Brigade attacks")?"""
+    """Does what modifies an event's noun do such things by its class ("Brigade attacks")?
+
+    So does any force with a name, where what it is done to stands behind ("the TDF attack on the port").
+    """
     chain = mentions.chain(modifier)
-    return chain is not None and any(ontology.is_a(chain.type, type) for type in ontology.lexicon.doer)
+    aimed = any(preposition(child) in AIMED and child.ent_type_ != DATE for child in children(modifier.head, "nmod"))
+    doers = (*ontology.lexicon.doer, *(FORCES if aimed and chain is not None and chain.named else ()))
+    return chain is not None and any(ontology.is_a(chain.type, type) for type in doers)
 
 
 def _rules(modifier: Token, mentions: Mentions) -> bool:

@@ -376,7 +376,7 @@ class Reader:
         """
         role = next((role for role in roles if role in self.ontology.classes.active), None)
         tool, men = self.ontology.is_a(chain.type, TOOL), chain.type == PERSON_GROUP
-        sent = men and role == PARTICIPANT and any(key in self.ontology.lexicon.kinds.envoy for key in lemmas(argument.token))
+        sent = not chain.named and role == PARTICIPANT and any(key in self.ontology.lexicon.kinds.envoy for key in lemmas(argument.token))
         if role is None or not (sent or (argument.slot in DOING and (tool or men))):
             return
         for owner in (a for a in arguments(argument.token) if a.slot in OWNERS):

@@ -41,6 +41,8 @@ BODIES: Final = frozenset({"GovernmentBody", "SecurityForce"})
 SUBJECT: Final = "subject"
 WHOSE: Final = frozenset({"of", "between", "among", "with", "by"})
 """Slots of an event's noun in which those stand whose it is."""
+MET: Final = frozenset({"with", "object"})
+"""Slots of those whom somebody meets."""
 THERE: Final = "there"
 WHEN: Final = "when"
 REACH: Final = 40
@@ -166,7 +168,8 @@ def _places_of_doers(happenings: Happenings, placed: Collection[int]) -> Iterato
         fighting = filler.slot in FIGHTERS and happenings.is_harmful(number) and not (chain.named and is_verbal(word))
         acting = filler.slot in DOING and chain.type in {*BODIES, PERSON_GROUP} and not chain.named
         told = is_nominal(word) or (word.dep_ == "acl" and is_passive(word))  # "talks with Jane Roe in Springfield", "raids staged by rebels near it"
-        theirs = told and filler.slot in {*WHOSE, SUBJECT}
+        meeting = filler.slot in MET and happenings.type(number) in reader.ontology.lexicon.mutual  # "met farmers in Springfield"
+        theirs = (told and filler.slot in {*WHOSE, SUBJECT}) or meeting
         if number in placed or filler.role not in reader.ontology.classes.active or not (fighting or acting or theirs):
             continue
         inner = [noun for noun in children(filler.head, "nmod") if preposition(noun) == "of"]  # "thousands of nurses | in Springfield"

@@ -33,6 +33,7 @@ RELATIVE: Final = frozenset({"WDT", "WP"})
 FAR: Final = "far"
 BESIDE: Final = frozenset({"next", "close", "adjacent", FAR})
 """Adverbs that with "to", or "not" and "from", say that something is near."""
+VEHICLE: Final = "VEHICLE"
 OPENING: Final = frozenset({"as", "while"})
 """What opens a clause of what goes on meanwhile."""
 FRONTED: Final = frozenset({"obl", "obl:unmarked"})
@@ -52,6 +53,8 @@ def give_heads(token: Token) -> None:
         date_for_subject(token)
     if token.ent_type_ == DATE and token.head.ent_type_ != DATE:
         date_before_noun(token)
+    if token.dep_ == "conj" and token.ent_type_ == VEHICLE:
+        _kinds_of_vehicle(token)
     if token.dep_ == "flat" and token.pos_ == "PROPN":
         _name_for_title(token)
     if token.lower_ in AMONG_THEM and preposition(token) == "among":
@@ -301,6 +304,20 @@ def _part_of_named(office: Token) -> None:
     _give_place(whole, office, frozenset({"case"}))
     attach(whole, office, "nmod:poss")
     attach(owners[0], whole, "nmod")
+
+
+def _kinds_of_vehicle(last: Token) -> None:
+    """ "Bomber, fighter and | remotely piloted aircraft": bare words in the singular before such a head say of what kind, and are nobody."""
+    first = last.head
+    row = [first, *(child for child in children(first, "conj") if child.i < last.i)]
+    bare = all(word.tag_ == "NN" and word.labels <= {"punct", "cc", "conj"} for word in row) and first.head != first
+    if bare and children(last, "amod", "compound") and not children(last, "det", "nmod:poss", "nummod"):
+        attach(last, first.head, first.dep_)
+        for other in children(first, "conj")[len(row) - 1 :]:
+            attach(other, last, "conj")
+        for word in row:
+            attach(word, last.head, "dep")
+            retag(word, "ADJ", "JJ")
 
 
 def _name_for_title(name: Token) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.examples import is_example
 from kg.grammar.tree import (
     PERSON,
     PLURAL,
@@ -53,6 +54,10 @@ def mend_named(token: Token) -> None:
         _from_behind_object(token)
     if token.dep_ == "compound" and token.i > token.head.i and token.head.dep_ == "nmod" and preposition(token) == BY:
         attach(token, token.head.head, "nmod")  # "the takeover of a bank | by a rival"
+    if token.dep_ in {"nmod", "obl"} and token.ent_type_ == PERSON and is_example(token):
+        _example_of_many(token)
+    if token.dep_ == "nmod:unmarked" and token.ent_type_ == TOWN:
+        _land_of_row(token)
     if token.dep_ == "amod" and token.tag_ == "VBN":
         _verb_behind_name(token)
     if token.dep_ in {"appos", "conj"} and token.ent_type_ == PERSON:
@@ -102,6 +107,16 @@ def _subject_of_result(noun: Token) -> None:
         attach(subject, verb, label)
         for date in [child for child in children(noun, "nmod", "nmod:unmarked") if child.ent_type_ == DATE and child.i > noun.i]:
             attach(date, verb, "obl")
+
+
+def _land_of_row(land: Token) -> None:
+    """ "The Netherlands, | New Norland and Orvane": behind a country, which alone has an article, the next of a row is not where it lies."""
+    first = land.head
+    joined = any(
+        child.i > land.i and child.ent_type_ == TOWN and children(child, "cc") for child in (*children(first, "conj"), *children(land, "conj"))
+    )
+    if joined and first.ent_type_ == TOWN and first.i < land.i and any(child.lower_ == "the" for child in children(first, "det")):
+        attach(land, first, "conj")
 
 
 def _end(name: Token) -> int:
@@ -165,6 +180,17 @@ def _from_behind_object(source: Token) -> None:
     taken = people.dep_ in {"obj", "nsubj:pass"} and is_verbal(verb) and lemma(verb) in verb.doc.kinds.removing
     if taken and preposition(source) == "from" and people.i < source.i and people.pos_ == "NOUN" and verb.i < source.i:
         attach(source, verb, "obl")
+
+
+def _example_of_many(person: Token) -> None:
+    """ "Members of the Orvane Council (OC) | including Jane Roe": somebody is an example of the people before, not of their body."""
+    many = person.head
+    while many.dep_ in {"appos", "nmod"} and many.tag_ not in PLURAL and many.i < person.i:
+        many = many.head
+    if person.dep_ == "obl":
+        many = next((noun for noun in children(many, "obl", "obj") if noun.right_edge.i + 1 == person.left_edge.i), many)
+    if many != person.head and many.tag_ == "NNS" and many.i < person.i:
+        attach(person, many, "nmod")
 
 
 def _verb_behind_name(verb: Token) -> None:

@@ -27,6 +27,7 @@ WHERE: Final = frozenset({"in", "at", "near", "on", "from", "outside"})
 """Prepositions of where somebody did what is told of him."""
 WITH: Final = "with"
 AS: Final = "as"
+AGAINST: Final = "against"
 CLAUSES: Final = frozenset({"ROOT", "ccomp", "parataxis"})
 """Labels of the verb of a clause of its own."""
 DATE: Final = "DATE"
@@ -63,6 +64,8 @@ def mend_reduced(token: Token) -> None:
         attach(token, token.head, "xcomp")  # "was the worst | to hit Tesk"
     if token.tag_ == "VBN" and token.dep_ == "acl":
         _infinitive_of_nearest(token)
+    if token.dep_ == "obl" and preposition(token) == AGAINST:
+        _against_for_participle(token)
     if token.dep_ == "dislocated" and token.i < token.head.i and is_verbal(token.head) and not children(token.head, *SUBJECTS, "expl", "csubj"):
         attach(token, token.head, "nsubj")  # "the strike – the third this year – | hit a church"
     if token.dep_ == "conj" and is_nominal(token) and is_nominal(token.head):
@@ -227,6 +230,13 @@ def _main_behind_name(verb: Token) -> None:
     attach(noun, verb, names[0].dep_)
     attach(names[0], participle, "obl")
     attach(mark, names[0], "case")
+
+
+def _against_for_participle(noun: Token) -> None:
+    """ "Condemned the raid staged in May | against a convent": whom it was against stands right behind what tells more of the object."""
+    for clause in [clause for thing in children(noun.head, "obj") for clause in children(thing, "acl")]:
+        if clause.tag_ == "VBN" and clause.right_edge.i + 1 == noun.left_edge.i:
+            attach(noun, clause, "obl")
 
 
 def _clause_across(verb: Token) -> None:

@@ -29,6 +29,7 @@ from kg.grammar.rows import mend_row, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.states import mend_states, phrase_of_verb
 from kg.grammar.strays import bring_home
+from kg.grammar.titled import mend_titled
 from kg.grammar.tolls import mend_toll
 from kg.grammar.tree import FINITE, INSIDE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.numbers import MULTITUDES
@@ -56,6 +57,7 @@ def repair(doc: Doc, speaks: Callable[[Token], bool], takes: Callable[[Token, To
 
     The words are mended from the first to the last, each by the steps in their order, since one rule builds on what another has mended.
     """
+    mend_titled(doc)
     words = [token for token in doc if token.children or token.dep_ not in LEAVES]
     for token in words:
         mend_class(token)

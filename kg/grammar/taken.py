@@ -18,11 +18,34 @@ OWN: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer"})
 """Labels of subjects, and of what stands for one."""
 
 
+LONGEST: Final = 9
+"""Words that a subject takes up at most behind a dash."""
+DASHES: Final = frozenset({"\u2014", "\u2013", "-", "--"})
+"""What parts a report from the place and the date in front of it."""
+
+
 def subject_taken(verb: Token, speaks: Callable[[Token], bool]) -> None:
     """Give a clause its subject back, if it has none; `speaks` tells verbs of speech."""
+    _subject_behind_dash(verb)
     subject = _left_subject(verb, speaks) if _lacks_subject(verb) else None
     if subject is not None:
         _give_subject(verb, subject)
+
+
+def _subject_behind_dash(verb: Token) -> None:
+    """ "Tesk, May 3 — | Freedonian and coalition forces attacked …": what stands before a verb was hung on the town, or on another noun."""
+    doc, town = verb.doc, verb.doc[verb.sent.start]
+    if verb.tag_ not in FINITE or not town.text[0].isupper() or not is_nominal(doc[max(verb.i - 1, 0)]):
+        return
+    start = next((i + 1 for i in range(verb.i - 1, max(town.i, verb.i - LONGEST), -1) if doc[i].text in DASHES and doc[i - 1].whitespace_), verb.i)
+    tops = [token for token in doc[start : verb.i] if not start <= token.head.i < verb.i]
+    dateline = start < verb.i and all(token.ent_type_ or token.is_punct or token.text.isupper() for token in doc[town.i : start - 1])
+    own = [child for child in children(verb, *OWN) if child.i >= start]
+    if own or not dateline or len(tops) != 1 or not is_nominal(tops[0]) or preposition(tops[0]) or tops[0].is_ancestor(verb):
+        return
+    for before in children(verb, *OWN):
+        attach(before, verb, "obl:unmarked")
+    attach(tops[0], verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
 
 
 def _lacks_subject(token: Token) -> bool:
