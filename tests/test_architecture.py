@@ -124,6 +124,15 @@ def test_imports_point_down(path: Path) -> None:
         assert own in ONLY.get(top, {own}), f"{own} must not import {top}"
 
 
+@pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py" and path.parent != KG], ids=name_of)
+def test_the_head_of_a_folder_says_what_each_of_its_files_is(path: Path) -> None:
+    head = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    told = re.findall(r"^ *(\w+(?:\.py|/)) ", head, re.MULTILINE)
+    files = [file.name for file in path.parent.glob("*.py") if file != path]
+    folders = [f"{folder.name}/" for folder in path.parent.iterdir() if folder.is_dir() and folder.name != "__pycache__"]
+    assert sorted(told) == sorted([*files, *folders])
+
+
 @pytest.mark.parametrize("path", [path for path in FILES if layer(path) != "cli"], ids=name_of)
 def test_only_the_command_line_prints(path: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
