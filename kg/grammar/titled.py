@@ -129,7 +129,7 @@ def _hangs_together(doc: Doc, row: list[Member]) -> bool:
     """Does a row hang on one word, apart from a name joined to the verb that the first is an object of ("met Roe, | and Judge Doe")?"""
     outer = [token for token in _outer(doc, row) if token.dep_ not in {"punct", "cc"}]
     joined = [token for token in outer[1:] if token.dep_ == "conj" and token.head == outer[0].head and not {"nsubj", "cop"} & token.labels]
-    return outer[0].i < row[0].end and len(joined) == len(outer) - 1
+    return bool(outer) and outer[0].i < row[0].end and len(joined) == len(outer) - 1
 
 
 def _is_broken(doc: Doc, member: Member) -> bool:
