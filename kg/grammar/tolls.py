@@ -16,6 +16,7 @@ BOUNDS: Final = frozenset({"at", "least", "about", "nearly", "some", "more", "th
 PARTICIPLES: Final = frozenset({"VBD", "VBN", "JJ"})
 """Tags that taggers give to participles."""
 HELP: Final = frozenset({"aux", "aux:pass", "cop"})
+"""Labels of verbs that help another one."""
 ENDINGS: Final = {"VBD": "ed", "VBN": "ed", "VBZ": "s", "VBG": "ing"}
 """How a word ends that goes on with a verb of some tag, whatever the tagger took it for."""
 
