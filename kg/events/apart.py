@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from kg.events.expressions import LINKS
+from kg.events.expressions import DAY, LINKS
 from kg.events.reader import Reader
 from kg.events.tellings import long_ago
 from kg.events.triggers import DATED, Trigger
@@ -79,7 +79,7 @@ def is_last_before(new: Trigger, reader: Reader) -> bool:
         return bool(before)
     told = [e.moment for e in reader.expressions if e.moment is not None and new.token.head.i in range(e.start, e.end)]  # "was in May"
     days = [*new.days, *((moment.start, moment.end) for moment in told if moment.grain in DATED)]
-    return any(long_ago(reader.published, [day], FRESH) or len(day[0]) < len("2031-03-04") for day in days)
+    return any(long_ago(reader.published, [day], FRESH) or len(day[0]) < DAY for day in days)
 
 
 def opens_another(new: Trigger, reader: Reader) -> bool:

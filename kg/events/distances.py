@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from kg.events.expressions import LINKS, head_of, link_of
+from kg.events.expressions import DAY, LINKS, head_of, link_of
 from kg.events.reader import Reader
 from kg.grammar import bounds, children, is_nominal, is_verbal
 from kg.model import Moment
@@ -101,7 +101,7 @@ def _today(reader: Reader, told: Token, above: Token) -> str:
     if reader.doc[bounds(told)[1] - 1].text not in STOPS or not _is_present(above) or not _is_past(told):
         return ""
     published = reader.anchored[0][:10]
-    return published if len(published) == len("2031-03-06") else ""
+    return published if len(published) == DAY else ""
 
 
 def _is_present(verb: Token) -> bool:

@@ -28,6 +28,7 @@ YEAR: Final = 4
 NOT_PAST: Final = frozenset({"have", "has", "will"})
 """Auxiliaries of verbs that no date of the past goes with."""
 DAY: Final = len("2031-03-06")
+"""Characters of a date that is exact to the day."""
 LATEST: Final = "~"
 """Sorts behind all that may follow the beginning of a date."""
 BRACKETS: Final = frozenset({"(", ")"})

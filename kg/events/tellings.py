@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from kg.events.expressions import DAY, LATEST
 from kg.events.kinds import WEAPON
 from kg.events.triggers import Trigger, is_one_of
 from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_nominal, is_verbal, lemma, phrase, preposition
@@ -15,8 +16,6 @@ from kg.tokens import Token
 
 LEAD: Final = 2
 """Sentences after a headline that tell its event again."""
-LATEST: Final = "~"
-"""Sorts behind all that may follow the beginning of a date."""
 FUTURE: Final = frozenset({"will", "shall", "'ll"})
 PAST: Final = frozenset({"was", "were", "had", "has", "have"})
 """Auxiliaries of what is to come, and of what was."""
@@ -276,7 +275,7 @@ def are_one_fight(lexicon: Lexicon, new: Trigger, known: Iterable[Trigger]) -> b
 
 def long_ago(published: str, days: Collection[tuple[str, str]], past: timedelta = MONTH) -> bool:
     """Are all days, and there are some, so long before a report?"""
-    if not days or len(published) < len("2031-03-06"):
+    if not days or len(published) < DAY:
         return False
     day = (date.fromisoformat(published[:10]) - past).isoformat()
     return all(end < day for _, end in days)

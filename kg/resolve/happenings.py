@@ -29,6 +29,7 @@ WEIGHS: Final = 0.05
 MOST: Final = 4.0
 """… up to so many."""
 SURE: Final = 0.99
+"""The highest score that two events of different reports get."""
 LESS: Final = 0.01
 """What it adds that both reports are about it, where figures fit two equally."""
 
