@@ -94,7 +94,7 @@ class Token:
     @property
     def written(self) -> str:
         """What stands there in the text, in small letters, without what cannot be seen."""
-        return self.doc.source.text[self.idx : self.end].lower().translate(UNSEEN)
+        return self.doc.raw[self.idx : self.end].lower().translate(UNSEEN)
 
     @property
     def is_alpha(self) -> bool:
@@ -253,6 +253,11 @@ class Doc(tuple[Token, ...]):
         if start >= end:
             return ""
         return self.whole[self._at[start] : self._at[end - 1] + len(self[end - 1].text)]
+
+    @cached_property
+    def raw(self) -> str:
+        """The text of the document as it is, which spaCy puts together anew each time that it is asked for."""
+        return self.source.text
 
     @cached_property
     def _at(self) -> list[int]:
