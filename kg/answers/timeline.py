@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from kg import identity
 from kg.answers.ledger import End, Said, read
+from kg.terms import DATE
 
-DATE: Final = "date"
 GRAINS: Final = {"xsd:gYear": "year", "xsd:gYearMonth": "month", "xsd:date": "day", "time:ProperInterval": "interval"}
 
 

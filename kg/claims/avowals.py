@@ -14,18 +14,15 @@ from kg.events import Role
 from kg.grammar import arguments, children, is_passive, is_verbal, lemma, lemmas, phrase, preposition, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Polarity, Ref
-from kg.terms import ACCUSED_OF, DOERS, PERPETRATOR, PERSON
+from kg.terms import ACCUSED_OF, CLAIMED, DOERS, FORCES, PERPETRATOR, PERSON, SECURITY_FORCE, SPOKESPERSON_FOR
 from kg.tokens import Token
 
 DENIED: Final = "deniedInvolvementIn"
-CLAIMED: Final = "claimedResponsibilityFor"
-SPOKESMAN: Final = "spokespersonFor"
-SPEAKING: Final = (SPOKESMAN, "leaderOf")
+SPEAKING: Final = (SPOKESPERSON_FOR, "leaderOf")
 """Relations of those who speak for others, the surest first."""
 BY: Final = "by"
 """The role of whoever does the event that a word says something of."""
-STATE: Final = "SecurityForce"
-FORCES: Final = frozenset({"ArmedGroup", STATE})
+STATE: Final = SECURITY_FORCE
 NEAR: Final = 60
 """Tokens within which somebody answers what was said of him."""
 
@@ -49,7 +46,7 @@ def on_behalf(maker: Maker, relations: Sequence[Claim]) -> Iterator[Claim]:
 
     And so it is where he speaks of "his group". Who denies that he is accused of something denies it ("dismissed reports linking it to the raid").
     """
-    behalf = _behalf(relations, (SPOKESMAN,))
+    behalf = _behalf(relations, (SPOKESPERSON_FOR,))
     for claim in relations:
         spoken = claim.predicate in {DENIED, CLAIMED} and claim.subject in behalf and claim.speaker in {"", claim.subject}
         if spoken:

@@ -11,7 +11,7 @@ from kg.mentions import Chain
 from kg.mentions.descriptions import denoted
 from kg.model import Claim, Form, Mention, Ref
 from kg.ontology.slots import OBJECT
-from kg.terms import COUNTRY, ORGANIZATION, PART_OF
+from kg.terms import COUNTRY, ORGANIZATION, PART_OF, SECURITY_FORCE
 from kg.tokens import Token
 
 OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
@@ -20,7 +20,6 @@ WHOLE: Final = ("possessor", "of")
 """Slots of a body in which the whole stands that it is part of."""
 WITHIN: Final = frozenset({"at", "within"})
 """Slots of a named body in which another stands that it is part of ("the Office of Ports at the Ministry of Trade")."""
-FORCE: Final = "SecurityForce"
 PARTS: Final = OFFICIAL | {"Organization", "ArmedGroup"}
 """Bodies that another may have."""
 
@@ -72,7 +71,7 @@ def _wholes(maker: Maker, chain: Chain, mention: Mention, token: Token) -> Itera
         yield from _nations(maker, mention, token)
     if mention.form is Form.NAME:
         yield from _beginnings(maker, mention)
-    if mention.form is Form.NAME and chain.type == FORCE:
+    if mention.form is Form.NAME and chain.type == SECURITY_FORCE:
         yield from _larger_unit(maker, mention)
 
 
@@ -81,7 +80,7 @@ def _larger_unit(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]
     end = maker.tokens(mention.span)[1]
     start = end + 1
     other = maker.mentions.chain(start) if start < len(maker.doc) and maker.doc[end].text == "," else None
-    if other is None or other.type != FORCE or not other.named or not maker.doc[start].text[:1].isdecimal():
+    if other is None or other.type != SECURITY_FORCE or not other.named or not maker.doc[start].text[:1].isdecimal():
         return
     last = start
     while maker.mentions.chain(last + 1) is other and last + 1 < len(maker.doc):

@@ -6,10 +6,10 @@ from typing import Final
 
 from kg.claims.maker import Maker
 from kg.grammar import antecedent, arguments
+from kg.terms import DESIGNATED_AS
 from kg.tokens import Token
 
 CLAUSE: Final = "acl:relcl"
-DESIGNATED: Final = "designatedAs"
 SAYING: Final = "Reporting"
 
 
@@ -19,7 +19,7 @@ def caller(noun: Token, maker: Maker) -> str:
     if verb.dep_ != CLAUSE or verb.head.lower_ != "what" or antecedent(verb.head) != noun:
         return ""
     words = [match.word for match in maker.events.matches.get(verb.i, ())]
-    if not any(SAYING in word.kinds or word.relation == DESIGNATED for word in words):
+    if not any(SAYING in word.kinds or word.relation == DESIGNATED_AS for word in words):
         return ""
     chains = (maker.mentions.chain(argument.token) for argument in arguments(verb) if argument.slot == "subject")
     return next((chain.id for chain in chains if chain is not None), "")

@@ -12,13 +12,11 @@ from kg.grammar import children, core_phrase, described_by, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.aliases import introduces_alias
 from kg.model import Claim, Text
-from kg.terms import PERSON
+from kg.terms import ARMED_GROUP, DESIGNATED_AS, PERSON
 from kg.tokens import Token
 
-DESIGNATED_AS: Final = "designatedAs"
 CALLED: Final = ("Organization", "City", "Facility", "PersonGroup")
 """Classes of things whose descriptions say more than what they are; those of people are positions."""
-GROUP: Final = "ArmedGroup"
 SELF: Final = "self"
 """What "self-proclaimed" and "self-declared" begin with."""
 AGENT, PLACE = "Agent", "Place"
@@ -78,7 +76,13 @@ def find_kinds(maker: Maker) -> Iterator[Claim]:
             last = maker.doc[last.i + 1]
         at = (last.i + 1, token.i + 1)
         words = maker.doc[at[0] : at[1]]
-        if chain is None or chain.type != GROUP or not chain.named or maker.mentions.chain(name) is not chain or not maker.mentions.in_name(name):
+        if (
+            chain is None
+            or chain.type != ARMED_GROUP
+            or not chain.named
+            or maker.mentions.chain(name) is not chain
+            or not maker.mentions.in_name(name)
+        ):
             continue
         if len(words) > 1 and all(word.text.islower() for word in words) and (chain.id, maker.text(at)) not in told:
             told.add((chain.id, maker.text(at)))

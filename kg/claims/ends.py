@@ -32,7 +32,7 @@ from kg.grammar import (
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import OBJECT, SPEAKER, SUBJECT
-from kg.terms import ALLIED_WITH, ALSO_KNOWN_AS, LEADER_OF, PART_OF, PERSON, RELATIVE_OF
+from kg.terms import ALLIED_WITH, ALSO_KNOWN_AS, EVENT, LEADER_OF, PART_OF, PERSON, PLACE_CLASS, RELATIVE_OF
 from kg.tokens import Token
 
 NEAR: Final = 80
@@ -53,8 +53,6 @@ PARTICIPLES: Final = frozenset({"VBN", "VBG"})
 """Tags of participles."""
 CLAUSES: Final = frozenset({"advcl", "acl:relcl", "ccomp"})
 """Labels of clauses that tell something else than the verb above."""
-EVENT: Final = "Event"
-PLACE: Final = "Place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def _persons_at(maker: Maker, word: Word, noun: Token) -> list[Token]:
     """ "She was born in Tesk, the third child of …", "Born in Tesk, the son of …, he …": of whom the clause tells, where a place is no person."""
     chain = maker.mentions.chain(noun)
     verb = next((above for above in ancestors(noun) if is_verbal(above)), None)
-    misplaced = word.denotes == PERSON and verb is not None and chain is not None and maker.ontology.is_a(chain.type, PLACE)
+    misplaced = word.denotes == PERSON and verb is not None and chain is not None and maker.ontology.is_a(chain.type, PLACE_CLASS)
     return surface_subject(verb) if misplaced and verb is not None else [noun]
 
 

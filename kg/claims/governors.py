@@ -13,6 +13,7 @@ from kg.model import Modality, Polarity
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import SLOTS
+from kg.terms import RESPONDER
 from kg.tokens import Token
 
 CARRYING: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "acl:relcl", "aux", "obj"})
@@ -21,7 +22,6 @@ CHARGED: Final = frozenset({"of", "with", "for", "over", "from"})
 """Prepositions of what somebody is accused of, or kept from."""
 ARGUMENTS: Final = frozenset({"subject", "object", "complement", "self"})
 HAVE: Final = "have"
-RESPONDER: Final = "responder"
 TOWARDS: Final = "to"
 """The preposition of what somebody is committed to doing."""
 

@@ -13,23 +13,17 @@ from kg.events import Role
 from kg.grammar import children, conjuncts, core_phrase, first_of_row, is_passive, is_verbal, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Modality, Moment, Polarity, Ref
-from kg.terms import ACCUSED_OF, ALLIED_WITH, DOERS, KILLED, PARTICIPANT, PERPETRATOR
+from kg.terms import ACCUSED_OF, ALLIED_WITH, CLAIMED, CONTROLS, DIED, DOERS, FORCES, KILLED, OPPOSED_TO, PARTICIPANT, PERPETRATOR
 from kg.tokens import Token
 
-OPPOSED_TO: Final = "opposedTo"
-DIED: Final = "died"
-CLAIMED: Final = "claimedResponsibilityFor"
 OTHER_END: Final = {"subject": "object", "object": "subject"}
 SUFFERING: Final = frozenset({"target", "victim", "place"})
 """Roles of the other side; a place stands for those who hold it."""
-CONTROLS: Final = "controls"
 HOLDING: Final = ("Organization", "Country")
 """Classes of those who hold places."""
 ALONGSIDE: Final = "alongside"
 FACING: Final = frozenset({"with", "against"})
 """Prepositions of those whom somebody fights."""
-ARMED: Final = "ArmedGroup"
-FORCES: Final = (ARMED, "SecurityForce")
 
 
 def find_implied(maker: Maker) -> Iterator[Claim]:

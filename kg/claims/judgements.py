@@ -10,10 +10,9 @@ from kg.claims.deeds import POINTING
 from kg.claims.ends import event_before
 from kg.claims.maker import Maker
 from kg.claims.speech import Scope
-from kg.events.reader import CONDEMNED
 from kg.grammar import children, is_nominal, lemma, phrase
 from kg.model import Claim, Modality, Polarity, Ref
-from kg.terms import TARGET
+from kg.terms import CONDEMNED, TARGET
 from kg.tokens import Token
 
 SHOWING: Final = frozenset({"this", "that", "these", "those"})

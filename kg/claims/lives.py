@@ -10,11 +10,9 @@ from typing import Final
 from kg.claims.maker import Maker
 from kg.mentions import Chain
 from kg.model import Claim, Moment, Ref
+from kg.terms import BORN_IN, DIED, PLACE_CLASS
 
-DIED: Final = "died"
-BORN_IN: Final = "bornIn"
 RULE: Final = "grammar:lifespan"
-PLACE: Final = "Place"
 YEARS: Final = re.compile(r"\((\d{4}) ?[-\u2013\u2014] ?(\d{4})\)")
 YEAR: Final = 4
 """Digits of a year."""
@@ -100,7 +98,7 @@ def _born(maker: Maker, chain: Chain, head: int, bracket: Bracket) -> Iterator[C
         return
     for index in range(bracket.start, bracket.dash):
         place = maker.mentions.chain(index)
-        if place is not None and place.named and maker.ontology.is_a(place.type, PLACE):
+        if place is not None and place.named and maker.ontology.is_a(place.type, PLACE_CLASS):
             if maker.doc[index - 1].lower_ in BEFORE_PLACE:
                 at = next(i for i in range(index, bracket.end + 1) if maker.mentions.chain(i) is not place)
                 yield maker.presupposed(chain.id, BORN_IN, Ref(place.id), maker.doc[head], RULE, object_at=(index, at))

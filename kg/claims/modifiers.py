@@ -10,12 +10,9 @@ from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, described_by, is_nominal, phrase
 from kg.mentions import Chain
 from kg.model import Claim, Form, Ref, Text
-from kg.terms import PERSON
+from kg.terms import BORN_IN, NATIONALITY, OPPOSED_TO, PERSON
 from kg.tokens import Token
 
-NATIONALITY: Final = "nationality"
-OPPOSED_TO: Final = "opposedTo"
-BORN_IN: Final = "bornIn"
 ORIGINATING: Final = frozenset({PERSON, "Company", "MediaOrganization", "Organization"})
 """Classes of named things that are of a country without being a part of it."""
 HYPHEN: Final = "-"

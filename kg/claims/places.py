@@ -24,12 +24,12 @@ from kg.grammar import (
 from kg.mentions import Chain
 from kg.mentions.places import lies_in
 from kg.model import Claim, Form, Ref
-from kg.terms import BASED_IN, COUNTRY, LOCATED_IN, PART_OF, PEOPLE, REGION
+from kg.terms import BASED_IN, COUNTRY, LOCATED_IN, PART_OF, PEOPLE, PLACE_CLASS, REGION
 from kg.tokens import Token
 
 SIZES: Final = ("Facility", "City", "Region", "Country")
 """Kinds of places from small to large."""
-UNSIZED: Final = "Place"
+UNSIZED: Final = PLACE_CLASS
 """The class of places of any size: waters, mountains."""
 SETTLED: Final = frozenset({"City", "Region"})
 """What lends its name to a building in it: "Springfield police headquarters". A country does so to its buildings elsewhere ("embassy")."""

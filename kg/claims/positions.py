@@ -8,30 +8,37 @@ from itertools import takewhile
 from typing import Final
 
 from kg.claims.maker import Maker, Range
-from kg.claims.modifiers import NATIONALITY, is_occupation
+from kg.claims.modifiers import is_occupation
 from kg.events.words import is_of_kind
 from kg.grammar import ancestors, arguments, children, conjuncts, is_prefixed, is_reflexive, lemma, phrase, preposition, surface_subject
 from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
 from kg.ontology.slots import OBJECT
-from kg.terms import COUNTRY, LEADER_OF, MEMBER_OF, PEOPLE, PERSON, PERSON_GROUP
+from kg.terms import (
+    COUNTRY,
+    FORCES,
+    LEADER_OF,
+    MEMBER_OF,
+    NATIONALITY,
+    PEOPLE,
+    PERSON,
+    PERSON_GROUP,
+    PLACE_CLASS,
+    POSITION,
+    POSITION_OF,
+    SPOKESPERSON_FOR,
+)
 from kg.tokens import Token
 
-POSITION: Final = "position"
-POSITION_OF: Final = "positionOf"
-FORCES: Final = ("ArmedGroup", "SecurityForce")
-"""What many command a part of."""
 CALLING: Final = frozenset({"alsoKnownAs", "designatedAs"})
 """Relations of verbs that say what somebody is called."""
 BEHIND_NAME: Final = frozenset({"of", "from", "with", "at"})
 """Slots of a name in which the body stands that its title belongs to."""
 PREDICATES: Final = frozenset({"xcomp", "obj"})
 """Labels of what somebody becomes or is made."""
-PLACE: Final = "Place"
 HALVES: Final = frozenset({"co", "vice", "ex"})
 """What is written with a hyphen before an office."""
-SPOKESMAN: Final = "spokespersonFor"
 WITH: Final = "with"
 JOINING: Final = frozenset({"and", "of", "the", "&"})
 INDEFINITE: Final = frozenset({"a", "an"})
@@ -214,7 +221,9 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
         nested = any(other in found and not _is_subject(maker, other) for other in above) or any(
             maker.events.event(other) for other in told
         )  # "commander of the force in Freedonia", "… during the war with …"
-        where = bool(found) and preposition(token) == "in" and chain is not None and maker.ontology.is_a(chain.type, PLACE)  # "its envoy in Orvane"
+        where = (
+            bool(found) and preposition(token) == "in" and chain is not None and maker.ontology.is_a(chain.type, PLACE_CLASS)
+        )  # "its envoy in Orvane"
         told_of = chain is not None and token.i in chain.heads and not nested and not where and preposition(token) not in DURING
         if token.i not in known and told_of and not is_prefixed(token):
             found.append(token)
@@ -222,7 +231,7 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
         found.append(doc[title.start - 2])
     found = [target for target in found if not (_is_half_word(maker, target) or _is_no_body(maker, title, target))]
     found = [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
-    return found or (_body_accompanied(maker, title) if word.relation == SPOKESMAN else [])
+    return found or (_body_accompanied(maker, title) if word.relation == SPOKESPERSON_FOR else [])
 
 
 def _own_share(maker: Maker, title: Title, targets: list[Token]) -> list[Token]:
@@ -344,7 +353,7 @@ def is_holder(maker: Maker, noun: Token, person: Chain) -> bool:
 def is_field(maker: Maker, office: Token, noun: Token) -> bool:
     """ "Minister for Crafts, Trade and the Islands": what a minister is for, and no body; but one "for the Middle East" is for a land."""
     chain, first = maker.mentions.chain(noun), noun
-    if chain is not None and maker.ontology.is_a(chain.type, PLACE) and (chain.key or chain.type != "City"):
+    if chain is not None and maker.ontology.is_a(chain.type, PLACE_CLASS) and (chain.key or chain.type != "City"):
         return False
     while first.dep_ == "conj" and first.head != office:
         first = first.head
@@ -356,7 +365,7 @@ def _is_of_something(maker: Maker, title: Title, word: Token) -> bool:
     """ "A baker near the Freedonian border", "an admiral of Freedonian origin": is a nationality behind an office said of what is no body?"""
     noun, chain = word.head, maker.mentions.chain(word.head)
     behind = title.head < word.i and noun.i != title.head and noun.dep_ in {"nmod", "obl"}
-    return behind and (chain is None or maker.ontology.is_a(chain.type, PLACE))
+    return behind and (chain is None or maker.ontology.is_a(chain.type, PLACE_CLASS))
 
 
 def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]:

@@ -35,7 +35,7 @@ from kg.mentions import Chain
 from kg.model import Claim, Polarity, Ref, Text
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
-from kg.terms import ALLIED_WITH, ALSO_KNOWN_AS, DATE, LEADER_OF, MEMBER_OF, PERSON, RELATIVE_OF
+from kg.terms import ALLIED_WITH, ALSO_KNOWN_AS, DATE, LEADER_OF, MEMBER_OF, OBJECT_CLASS, PERSON, PLACE_CLASS, POSITION_OF, RELATIVE_OF
 from kg.tokens import Token
 
 TIME: Final = "time"
@@ -48,12 +48,8 @@ TELLING: Final = ("amod", "compound", "nummod", "nmod:poss")
 """Dependents of a noun that say something of those whom it stands for."""
 SIDES: Final = frozenset({"alliedWith", "opposedTo"})
 """Relations of those who stand on one side, or on two."""
-POSITION_OF: Final = "positionOf"
-OBJECT_CLASS: Final = "Object"  # tools and vehicles
 NAMED_SO: Final = frozenset({"Organization", "PersonGroup", "Place"})
 """Classes of things whose names may end in a word for those who lead ("the Tesk Chiefs", "Lake Superior")."""
-PLACE: Final = "Place"
-"""The class of places of no special kind: nobody holds an office of a scene, an area."""
 PORTIONS: Final = frozenset({"most", "much", "part", "half", "all", "some", "rest"})
 """Words besides those of lex:Portion that stand for what follows their "of" ("controls most of the valley")."""
 LASTING: Final = frozenset({"since", "until", "till"})
@@ -183,7 +179,7 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
             continue
         if any(match.word.outcome for match in maker.events.matches.get(target.i, ())) or (maker.events.event(target) and not other.named):
             continue  # "the dead included two nurses", "an offshoot of the army from its foundation"
-        if predicate == RELATIVE_OF and any(maker.ontology.is_a(end.type, PLACE) for end in (chain, other)):
+        if predicate == RELATIVE_OF and any(maker.ontology.is_a(end.type, PLACE_CLASS) for end in (chain, other)):
             continue  # "the best children of the country"
         if predicate == MEMBER_OF and any(key in maker.ontology.lexicon.kinds.sufferer for key in lemmas(target)):
             continue  # "the victims included two nurses"
@@ -213,7 +209,7 @@ def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
 def _has_no_leader(maker: Maker, noun: Token, other: Chain) -> bool:
     """ "His chief of staff" leads the staff, not him; "the head of the Red Lake" no lake; "leaders of juntas and prime ministers" no ministers."""
     offices = not other.named and is_of_kind(noun, "Office", maker.events.matches)
-    return other.type in {PERSON, PLACE} or (offices and noun.dep_ == "conj")
+    return other.type in {PERSON, PLACE_CLASS} or (offices and noun.dep_ == "conj")
 
 
 def _is_any_holder(link: Link, chain: Chain) -> bool:
@@ -225,7 +221,7 @@ def _is_any_holder(link: Link, chain: Chain) -> bool:
 def _has_offices(maker: Maker, other: Chain) -> bool:
     """May somebody hold an office of it? Not of a knife, nor of a scene or an area."""
     tool = maker.ontology.is_a(other.type, OBJECT_CLASS)
-    return not tool and (other.type != PLACE or other.named)
+    return not tool and (other.type != PLACE_CLASS or other.named)
 
 
 def _end(maker: Maker, token: Token, predicate: str) -> Chain | None:

@@ -11,12 +11,10 @@ from kg.events import Role
 from kg.grammar import arguments, children, phrase, preposition
 from kg.mentions import Chain
 from kg.model import Claim, Ref
-from kg.terms import AGENT, BASED_IN, COUNTRY, DOERS, LANDS
+from kg.terms import AGENT, BASED_IN, COUNTRY, DOERS, FORCES, LANDS
 from kg.tokens import Token
 
 OPERATES_IN: Final = "operatesIn"
-FORCES: Final = ("ArmedGroup", "SecurityForce")
-"""Those who operate in a place, rather than being based there."""
 WIDE: Final = ("City", "Region", "Country")
 """Places that one can be based in, rather than stand in for a moment."""
 PARTS: Final = ("Facility", "Organization", "Company")

@@ -12,8 +12,9 @@ from kg.compare.figures import figure_item, relate_figures, with_others
 from kg.compare.items import Item, Matter, Relate, items_of, said
 from kg.compare.relations import doer, families_of, is_turned, relate_doers, relate_relations
 from kg.compare.setting import BELONGING, Setting, Thing, thing_of
-from kg.compare.values import LENGTH, relate_phrases, relate_values, spell, words_of
+from kg.compare.values import relate_phrases, relate_values, spell, words_of
 from kg.model import Entity, Figure, Polarity, Text
+from kg.terms import DURATION
 
 PLACES: Final = 3
 """Places far from each other from which on what they all are said of is more than one thing: an embassy in each capital, a march in each town."""
@@ -52,7 +53,7 @@ class Kinds:
     def _one_value(self, item: Item) -> tuple[Key, _Found, Item]:
         label = spell(item.claim.object, item.object)
         value = thing_of(item.object) if item.object else words_of(label) if isinstance(item.claim.object, Text) else item.claim.object
-        about = self._setting.occasion(item.subject) if item.claim.predicate == LENGTH else item.subject
+        about = self._setting.occasion(item.subject) if item.claim.predicate == DURATION else item.subject
         phase = item.subject.label if thing_of(about) != thing_of(item.subject) else ""
         found = _Found(about, None, partial(relate_values, setting=self._setting))
         label = f"{said(label, item)} ({phase})" if phase else said(label, item)

@@ -10,9 +10,8 @@ from kg.compare.moments import Told, relate_hours, relate_lengths, relate_moment
 from kg.compare.setting import Setting
 from kg.model import Comparison, Entity, Moment, Relation, Text, Value
 from kg.numbers import cardinal
-from kg.terms import AGE, ALSO_KNOWN_AS
+from kg.terms import AGE, ALSO_KNOWN_AS, DURATION
 
-LENGTH: Final = "duration"
 CLOCK: Final = frozenset({"startTime", "endTime"})
 STEM: Final = 6
 """Letters of a word that count."""
@@ -61,7 +60,7 @@ def relate_single(predicate: str, left: tuple[Value, Entity | None], right: tupl
     (a, place), (b, other) = left, right
     if place and other:
         return setting.places.relate(place, other)
-    if predicate == LENGTH:
+    if predicate == DURATION:
         return relate_lengths(a, b)
     if isinstance(a, Moment) and isinstance(b, Moment):
         return relate_moments(a, b)

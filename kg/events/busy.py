@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from kg.events.happenings import Happenings
-from kg.events.kinds import PLACE, SETTLED
+from kg.events.kinds import SETTLED
 from kg.events.presence import MEANWHILE, meanwhile
 from kg.events.reader import STRUCK
 from kg.events.values import Filler
 from kg.events.words import is_of_kind
 from kg.grammar import arguments, children, conjuncts, is_verbal, lies_off, preposition, surface_subject
 from kg.ontology.slots import LOCATIVE
-from kg.terms import CAUSE, CITY, PERSON_GROUP
+from kg.terms import CAUSE, CITY, PERSON_GROUP, PLACE
 from kg.tokens import Token
 
 HIT: Final = STRUCK | {"damaged"}

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.events.expressions import LINKS
 from kg.events.happenings import Happenings
-from kg.events.kinds import BESIDE, PLACE, TOOL, WEAPON
+from kg.events.kinds import BESIDE, TOOL
 from kg.events.modifiers import is_somebody, performs, where
 from kg.events.reader import Reader
 from kg.events.values import Filler
@@ -16,17 +16,15 @@ from kg.grammar import Argument, adjacent, arguments, children, conjuncts, is_ge
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import LOCATIVE, SLOTS
-from kg.terms import PERPETRATOR, PERSON, PERSON_GROUP, TARGET, VICTIM
+from kg.terms import DAMAGED, PERPETRATOR, PERSON, PERSON_GROUP, PLACE, RESPONDER, TARGET, VICTIM, WEAPON
 from kg.tokens import Token
 
 BELONGINGS: Final = ("Facility", "Object")
 """Classes of things that are somebody's."""
-RESPONDER: Final = "responder"
 VEHICLE: Final = "Vehicle"
 SUBJECT: Final = "subject"
 WITHIN: Final = "in"
 """The slot of the event in which something is damaged."""
-DAMAGED: Final = "damaged"
 HIT: Final = frozenset({DAMAGED, TARGET})
 """Roles of a vehicle whose passengers suffer what it suffers."""
 MUTUAL: Final = frozenset({"between", "among"})

@@ -7,12 +7,12 @@ from itertools import takewhile
 from typing import Final
 
 from kg.events.happenings import Happenings
-from kg.events.kinds import PLACE, SETTLED
+from kg.events.kinds import SETTLED
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.grammar import ancestors, children, is_verbal, preposition
 from kg.grammar.quotes import quoted
-from kg.terms import CITY
+from kg.terms import CITY, FORCES, PLACE
 from kg.tokens import Token
 
 HERE: Final = "here"
@@ -24,8 +24,6 @@ TOP: Final = 80
 """… that begins within so many, behind a headline."""
 MAIN: Final = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl:agent", "conj", "ccomp", "parataxis", "xcomp"})
 """Labels on the way from a sentence's verb to what it tells first of all."""
-FORCES: Final = frozenset({"ArmedGroup", "SecurityForce"})
-"""Classes of those whose deeds are reported from far off."""
 PEOPLES: Final = "NORP"
 """What recognizers call adjectives of peoples: those named so may act abroad ("Freedonian jets bombed a bridge")."""
 

@@ -36,13 +36,11 @@ from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_outcome, is_passive, is_verbal, lemma, preposition, says_that, time_taken
 from kg.grammar.tree import NOT
 from kg.model import Duration, Modality, Moment, Text
-from kg.terms import DATE
+from kg.terms import DATE, DURATION, START_TIME
 from kg.times import Expression, bounded, in_year
 from kg.tokens import Token
 
-START: Final = "startTime"
 END: Final = "endTime"
-DURATION: Final = "duration"
 LASTING: Final = frozenset({"for", "over", "during", "through", "throughout"})
 """Prepositions that make a length of time how long something was."""
 ABOUT: Final = frozenset({"around", "about", "circa"})
@@ -283,7 +281,7 @@ def _hours(reader: Reader, expression: Expression, words: Text, predicates: tupl
     if clock.grain == "time":
         yield predicates[0], clock
     elif reader.doc[expression.start - 1].lower_ == "from":
-        yield START, Moment(clock.start, clock.start, "time")
+        yield START_TIME, Moment(clock.start, clock.start, "time")
         yield END, Moment(clock.end, clock.end, "time")
     else:
         yield predicates[0], words
@@ -292,9 +290,9 @@ def _hours(reader: Reader, expression: Expression, words: Text, predicates: tupl
 def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
     """Which end of its event a time tells that stands with a word: none where the word says that it goes on."""
     if any(trigger.token.i == word for trigger in happenings.triggers[happenings.at[word]]):
-        return (START,)
+        return (START_TIME,)
     kinds = {kind for match in happenings.reader.matches.get(word, ()) for kind in match.word.kinds}
-    return () if "Lasting" in kinds else (END,) if "Ending" in kinds else (START,)
+    return () if "Lasting" in kinds else (END,) if "Ending" in kinds else (START_TIME,)
 
 
 # --- which event

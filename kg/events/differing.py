@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.events.kinds import PLACE
 from kg.events.reader import Reader
 from kg.events.tellings import long_ago, told_within
 from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.grammar import children, is_verbal, preposition
-from kg.terms import AGENT, PARTICIPANT, PERSON, PERSON_GROUP, TARGET, VICTIM
+from kg.terms import AGENT, PARTICIPANT, PERSON, PERSON_GROUP, PLACE, TARGET, VICTIM
 
 BETWEEN = "between"
 OWN = frozenset({"of", "possessor"})

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
-from kg.events.kinds import GOVERNMENT, SETTLED
+from kg.events.kinds import SETTLED
 from kg.events.reader import Reader
 from kg.events.words import held
 from kg.grammar import ancestors, children, is_hyphenated, is_prefixed, lemmas, lies_off, phrase, preposition
 from kg.mentions import Chain
-from kg.terms import CITY, COUNTRY, REGION
+from kg.terms import CITY, COUNTRY, GOVERNMENT_BODY, REGION
 from kg.tokens import Token
 
 ROW: Final = frozenset({"PROPN", "CCONJ"})
@@ -71,7 +71,7 @@ def _is_home(reader: Reader, place: Token, chain: Chain, head: Token) -> bool:
         return False
     between = [token for token in ancestors(place) if head.is_ancestor(token)]
     one_of_many = any(child.lower_ in {"a", "an"} for child in children(head, "det"))  # "a ministry in Springfield" is hit there …
-    sits = chain.type == GOVERNMENT and not one_of_many and not reader.doc.kinds.regime.isdisjoint(lemmas(head))
+    sits = chain.type == GOVERNMENT_BODY and not one_of_many and not reader.doc.kinds.regime.isdisjoint(lemmas(head))
     # … but a government sits in its capital, not where it is fought
     home = {"of", "from", "for", "", *({"in"} if sits else ())}
     return bool(between) and preposition(between[-1]) in home

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.terms import CITY, COUNTRY
+from kg.terms import CITY, COUNTRY, EVENT, OBJECT_CLASS, PLACE_CLASS, REGION
 
-ANY: Final = "Event"
+ANY: Final = EVENT
 """The class of what says no more than that something happened."""
-PLACE: Final = "place"
-WEAPON: Final = "weapon"
-TOOL: Final = "Object"
+TOOL: Final = OBJECT_CLASS
 """The class of tools; one that a role must take for things of unknown class to fill it."""
-GOVERNMENT: Final = "GovernmentBody"
-FORCES: Final = ("ArmedGroup", "SecurityForce")
-SETTLED: Final = frozenset({CITY, "Region", COUNTRY, "Place"})
+SETTLED: Final = frozenset({CITY, REGION, COUNTRY, PLACE_CLASS})
 BESIDE: Final = frozenset({"front", "near", "outside"})
 """Prepositions of what an event is beside, so that it is in the town of that ("outside parliament in Springfield")."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.events.kinds import FORCES, PLACE, SETTLED
+from kg.events.kinds import SETTLED
 from kg.grammar import Argument, adjacent, arguments, children, is_hyphenated, lemma, lemmas, preposition
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.lexicon import Match
-from kg.terms import COUNTRY, FACILITY, PERPETRATOR, PERSON, PERSON_GROUP
+from kg.terms import COUNTRY, FACILITY, FORCES, PERPETRATOR, PERSON, PERSON_GROUP, PLACE, SECURITY_FORCE
 from kg.tokens import Doc, Token
 
 STROKES: Final = frozenset({"-", "\u2013", "/"})
-FORCE: Final = "SecurityForce"
 AROUND: Final = frozenset({"inside", "outside", "near"})
 """Prepositions of where something happens."""
 AIMED: Final = frozenset({"on", "against"})
@@ -102,7 +101,7 @@ def _rules(modifier: Token, mentions: Mentions) -> bool:
     """ "The army attack", "government raids": are they a force, or those who govern, right before the noun?"""
     chain = mentions.chain(modifier)
     right_before = modifier.i + 1 == modifier.head.i and not modifier.text[0].isupper()  # but "the police convoy attack"
-    return right_before and chain is not None and (chain.type == FORCE or lemma(modifier) in modifier.doc.kinds.regime)
+    return right_before and chain is not None and (chain.type == SECURITY_FORCE or lemma(modifier) in modifier.doc.kinds.regime)
 
 
 def beside(noun: Token, after_event: bool, lexicon: Lexicon) -> list[Argument]:

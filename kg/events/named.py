@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from kg.events.happenings import Happenings
-from kg.events.kinds import PLACE
 from kg.events.outcomes import Toll
 from kg.events.reader import Reader
 from kg.events.values import Filler
 from kg.grammar import children, first_noun_of_row, is_nominal, is_passive, is_verbal, lemmas, preposition
-from kg.terms import ALSO_KNOWN_AS, PERSON
+from kg.terms import ALSO_KNOWN_AS, PERSON, PLACE
 from kg.tokens import Token
 
 RULE: Final = "grammar:named"

@@ -9,6 +9,7 @@ from kg.grammar import Argument, arguments, children, preposition
 from kg.grammar.tree import SUBJECTS
 from kg.ontology import Word
 from kg.ontology.slots import SLOTS
+from kg.terms import PLACE_CLASS
 from kg.tokens import Token
 
 SPEAKING = frozenset({"i", "we"})
@@ -20,7 +21,6 @@ TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 HAVING = frozenset({"have", "has", "'ve", "\u2019ve"})
 """Auxiliaries of what somebody has done by now."""
 COMPLEMENT = "complement"
-PLACE = "Place"
 AS = "as"
 OF = "of"
 KINDS = frozenset({"a", "an"})
@@ -51,7 +51,7 @@ def _is_idle(reader: Reader, word: Word, argument: Argument) -> bool:
     if chain is None:
         happens = argument.token.dep_ in SUBJECTS and reader.is_event_noun(argument.token)
         return happens and reader.mentioned(argument.token) is None
-    return reader.ontology.is_a(chain.type, PLACE) and not any(reader.ontology.fits(role, chain.type) for role in roles)
+    return reader.ontology.is_a(chain.type, PLACE_CLASS) and not any(reader.ontology.fits(role, chain.type) for role in roles)
 
 
 def _stands_in(token: Token, slot: str) -> bool:

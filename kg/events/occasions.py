@@ -7,12 +7,12 @@ from typing import Final
 
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.kinds import PLACE
 from kg.events.reader import Reader
 from kg.events.tellings import led_to
 from kg.events.values import Filler
 from kg.grammar import Argument, children, is_nominal, is_verbal, preposition
 from kg.model import Modality
+from kg.terms import PLACE
 from kg.tokens import Token
 
 ON: Final = "on"

@@ -13,7 +13,6 @@ from kg.events.befallen import befallen, is_fatal
 from kg.events.counting import Counted, count, elliptic, number_before, number_said, raised, says_amount
 from kg.events.fates import event_of, is_total, tells_another
 from kg.events.happenings import Happenings
-from kg.events.kinds import PLACE, WEAPON
 from kg.events.modifiers import performs
 from kg.events.natural import is_natural
 from kg.events.needs import is_borne
@@ -36,7 +35,7 @@ from kg.grammar import (
 )
 from kg.ontology import Word
 from kg.ontology.slots import LOCATIVE
-from kg.terms import FACILITY, KILLED, PERSON
+from kg.terms import FACILITY, KILLED, PERSON, PLACE, WEAPON
 from kg.tokens import Token
 
 AROUND = frozenset({"during", "after"})

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.happenings import FOCUS, Happenings
-from kg.events.kinds import PLACE
 from kg.events.modifiers import performs
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD, in_sequence, is_going_on
 from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.grammar import Argument, ancestors, arguments, children, described_by, examples, is_nominal, is_passive, is_verbal, lemma, phrase, preposition
-from kg.terms import CAUSE, PART_OF
+from kg.terms import CAUSE, PART_OF, PLACE
 from kg.tokens import Token
 
 WITHIN: Final = frozenset({"in", "during", "amid", "throughout"})

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.events.fields import in_field
-from kg.events.kinds import BESIDE, FORCES, PLACE, SETTLED, TOOL, WEAPON
+from kg.events.kinds import BESIDE, SETTLED, TOOL
 from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_somebody, is_word_of_name, roles_of
 from kg.events.presence import befell_others, each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
@@ -40,7 +40,7 @@ from kg.numbers import Count, counts
 from kg.ontology import Ontology, Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import ENDS, LOCATIVE, OBJECT, SLOTS, SUBJECT
-from kg.terms import COUNTRY, FACILITY, PARTICIPANT, PERSON_GROUP, TARGET, VICTIM
+from kg.terms import CONDEMNED, COUNTRY, FACILITY, FORCES, PARTICIPANT, PERSON_GROUP, PLACE, TARGET, VICTIM, WEAPON
 from kg.times import Expression, anchored
 from kg.tokens import Doc, Token
 
@@ -54,7 +54,6 @@ AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "
 """Prepositions after which what lies in a place tells where an event is."""
 AIMED: Final = frozenset({"on", "at"})
 """Prepositions of those whom a deed is aimed at."""
-CONDEMNED: Final = "condemned"
 STRUCK: Final = frozenset({TARGET, VICTIM})
 """Roles of those, and of what, a deed is done to."""
 ASKED: Final = frozenset({"to", "for", "on"})

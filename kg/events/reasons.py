@@ -28,14 +28,14 @@ from kg.grammar import (
 from kg.model import Polarity
 from kg.numbers import MONTHS
 from kg.ontology.lexicon import Match
-from kg.terms import AGENT, CAUSE
+from kg.terms import AGENT, CAUSE, PLACE_CLASS
 from kg.tokens import Token
 
 SEQUENCE: Final = frozenset({"after", "following"})
 """Slots that say when rather than why, unless what stands there does harm ("evacuated after the blast")."""
 PURPOSE: Final = "purpose"
 """The slot of what something was done for: words alone, for it need not have happened."""
-LAND: Final = "Place"
+LAND: Final = PLACE_CLASS
 LONGEST: Final = 30
 """Tokens up to which a clause is given as a reason."""
 LEADING: Final = frozenset({"in", "on", "for", "as", "over", "under"})

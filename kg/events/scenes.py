@@ -9,7 +9,7 @@ from kg.events.busy import places_between, places_of_busy, places_of_sequel
 from kg.events.datelines import places_here, places_of_line
 from kg.events.happenings import Happenings
 from kg.events.inside import named_places
-from kg.events.kinds import BESIDE, PLACE, SETTLED, WEAPON
+from kg.events.kinds import BESIDE, SETTLED
 from kg.events.occasions import AROUND_THEM, places_of_cause, places_of_occasions, with_around
 from kg.events.presence import meanwhile, scenes
 from kg.events.reader import DOING, STRUCK, Reader
@@ -17,7 +17,7 @@ from kg.events.values import Filler
 from kg.events.words import is_of_kind
 from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_nominal, is_passive, is_verbal, lemmas, preposition, surface_subject
 from kg.ontology.slots import LOCATIVE
-from kg.terms import CITY, FACILITY, LOCATED_IN, PERSON, PERSON_GROUP
+from kg.terms import CITY, FACILITY, LOCATED_IN, PERSON, PERSON_GROUP, PLACE, WEAPON
 from kg.tokens import Token
 
 LEAD: Final = 1

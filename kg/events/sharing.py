@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.events.kinds import PLACE, WEAPON
 from kg.events.modifiers import performs
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD, is_known
 from kg.events.triggers import Trigger
 from kg.grammar import children, is_verbal, lemma
-from kg.terms import TARGET
+from kg.terms import PLACE, TARGET, WEAPON
 from kg.tokens import Token
 
 

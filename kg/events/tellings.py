@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from kg.events.expressions import DAY, LATEST
-from kg.events.kinds import WEAPON
 from kg.events.triggers import Trigger, is_one_of
 from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_nominal, is_verbal, lemma, phrase, preposition
 from kg.mentions import DEFINITE
 from kg.ontology import Lexicon
+from kg.terms import WEAPON
 from kg.tokens import Token
 
 LEAD: Final = 2

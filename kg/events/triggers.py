@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from kg.events.carrying import carried_by
 from kg.events.expressions import dated
 from kg.events.inside import settlements
-from kg.events.kinds import PLACE
 from kg.events.modifiers import named
 from kg.events.needs import holds
 from kg.events.presence import is_charged, is_made_up, is_scene
@@ -34,7 +33,7 @@ from kg.model import Polarity
 from kg.numbers import MONTHS
 from kg.ontology import Word
 from kg.ontology.lexicon import Match
-from kg.terms import CITY
+from kg.terms import CITY, PLACE
 from kg.times import Expression
 from kg.tokens import Doc, Token
 

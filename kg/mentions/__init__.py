@@ -48,14 +48,14 @@ from kg.mentions.homelands import find_homelands
 from kg.mentions.labels import tell_apart
 from kg.mentions.leads import introduced, titles_of_leads
 from kg.mentions.names import find_names
-from kg.mentions.things import EVENT, THING, find_things
+from kg.mentions.things import THING, find_things
 from kg.mentions.titles import find_titles, titles_of_pronouns
 from kg.mentions.together import stand_for
 from kg.mentions.values import DEFINITE, NAME, NOMINAL, PRONOUN, Alias, Chain, Draft, DraftTitle, Mentions, Title
 from kg.model import Document, Mention, Span
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
-from kg.terms import FACILITY, ORGANIZATION, PERSON
+from kg.terms import EVENT, FACILITY, ORGANIZATION, PERSON
 from kg.tokens import Doc
 
 __all__ = ["DEFINITE", "Alias", "Chain", "Mentions", "Title", "mentions"]

@@ -7,12 +7,12 @@ from typing import Final
 
 from kg.grammar import children, first_of_row, is_passive, lemmas, preposition, remembered
 from kg.grammar.tree import ARE
-from kg.mentions.things import EVENT, THING
+from kg.mentions.things import THING
 from kg.mentions.values import NAME, NEUTER, NOMINAL, PLURAL, PRONOUN, SINGULAR, Draft
 from kg.numbers import MULTITUDES
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
-from kg.terms import PERPETRATOR, PERSON, PERSON_GROUP
+from kg.terms import EVENT, PERPETRATOR, PERSON, PERSON_GROUP
 from kg.tokens import Doc, Token
 
 HE: Final = frozenset({"he", "him", "his", "himself"})

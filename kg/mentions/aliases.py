@@ -13,10 +13,9 @@ from kg.grammar import bounds, children, is_passive, is_reflexive, lemma, surfac
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
-from kg.terms import ALSO_KNOWN_AS, ORGANIZATION, PERSON, RELATIVE_OF
+from kg.terms import ALSO_KNOWN_AS, ORGANIZATION, PERSON, PLACE_CLASS, RELATIVE_OF
 from kg.tokens import Doc, Token
 
-PLACE = "Place"
 RENAMED = (frozenset({"Facility", "Organization"}), frozenset({"ArmedGroup", "Organization"}), frozenset({"PoliticalParty", "Organization"}))
 """Classes that one thing may have by its one name and by the other."""
 ADDING = frozenset({"in", "of", "for", "at"})
@@ -224,7 +223,7 @@ def _is_short_for_all(doc: Doc, body: Draft, place: Draft, short: Draft, ontolog
     """ "The Mission in the Lake Republic (MILAR)": capitals in a bracket stand for the body in front, with the place that it is in."""
     inside = [token.lower_ for token in doc[body.end : place.start]]
     within = bool(inside) and inside[0] in ADDING and set(inside[1:]) <= {"the"} and doc.text(place.end, short.start) == "("
-    return within and ontology.is_a(body.type, ORGANIZATION) and ontology.is_a(place.type, PLACE) and _is_bracketed(doc, short)
+    return within and ontology.is_a(body.type, ORGANIZATION) and ontology.is_a(place.type, PLACE_CLASS) and _is_bracketed(doc, short)
 
 
 def _is_bracketed(doc: Doc, name: Draft) -> bool:
@@ -239,11 +238,11 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
         return False
     kinds = doc.kinds
     if any(word in kinds.alias for word in words):
-        return left.type == right.type or (right.type == "Person" and not ontology.is_a(left.type, PLACE))
+        return left.type == right.type or (right.type == "Person" and not ontology.is_a(left.type, PLACE_CLASS))
     if any(word in kinds.formerly for word in words) and set(words) <= LISTED | kinds.formerly | kinds.called:
         return left.type == right.type != "Person" or {left.type, right.type} in RENAMED
     if words == ["("] and right.end < len(doc) and next((t.text for t in doc[right.end : right.end + 2] if not t.is_quote), "") == ")":
-        of_place = ontology.is_a(left.type, PLACE) or ontology.is_a(right.type, PLACE)  # "SPRINGFIELD (HPA)" tells who reports
+        of_place = ontology.is_a(left.type, PLACE_CLASS) or ontology.is_a(right.type, PLACE_CLASS)  # "SPRINGFIELD (HPA)" tells who reports
         return left.type != "Person" and (not of_place or (_is_bracketed(doc, right) and _has_initials(right.text, left.text)))
     if words in ([","], ["("]) and right.end < len(doc) and doc[right.end].text == "," and ontology.is_a(left.type, ORGANIZATION):
         return right.entry is None and CAPITALS.fullmatch(right.text) is not None and _has_initials(right.text, left.text)
@@ -258,7 +257,7 @@ def _is_of_branch(doc: Doc, whole: Draft, name: Draft, ontology: Ontology) -> bo
     bearer = alias_of(doc, name, ontology)
     if bearer is None or bearer.i >= whole.start or bearer.tag_ != "NN":
         return False
-    kind = PLACE if ontology.is_a(whole.type, PLACE) else ORGANIZATION  # "the north of Freedonia, known as Tesk"
+    kind = PLACE_CLASS if ontology.is_a(whole.type, PLACE_CLASS) else ORGANIZATION  # "the north of Freedonia, known as Tesk"
     return any(len(m.form) == 1 and ontology.is_a(m.word.denotes, kind) for m in ontology.lexicon.descriptions.get(lemma(bearer), ()))
 
 

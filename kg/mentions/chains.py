@@ -17,12 +17,12 @@ from kg.mentions.differences import modifiers_of, place_words
 from kg.mentions.issuers import own_words, spoken
 from kg.mentions.leads import introduced
 from kg.mentions.pronouns import find_pronouns, goes_back_to
-from kg.mentions.things import EVENT, THING, takes_up
+from kg.mentions.things import THING, takes_up
 from kg.mentions.titles import of_several
 from kg.mentions.values import NAME, NEUTER, NOMINAL, PRONOUN, SINGULAR, Draft, DraftTitle
 from kg.mentions.voices import is_speaking
 from kg.ontology import Ontology
-from kg.terms import ORGANIZATION
+from kg.terms import EVENT, ORGANIZATION
 from kg.tokens import Doc, Token
 
 MANY = frozenset({"PersonGroup", "ArmedGroup", "SecurityForce"})

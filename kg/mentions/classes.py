@@ -13,7 +13,7 @@ from kg.mentions.sides import is_side
 from kg.mentions.values import NAME, Draft
 from kg.ontology import Entry, Ontology
 from kg.ontology.lexicon import Match
-from kg.terms import CITY, FACILITY, REGION
+from kg.terms import ARMED_GROUP, CITY, FACILITY, REGION
 from kg.tokens import Doc
 
 JOINING = frozenset({"of", "for", "on", "against"})
@@ -24,7 +24,6 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 """What the names of military units begin with."""
 NUMBERED = frozenset({"ArmedGroup", "Organization", "PersonGroup"})
 """Classes of nouns that are military units where a number stands before them ("wing", "group")."""
-ARMED = "ArmedGroup"
 BODIES = frozenset({"Organization", "PoliticalParty"})
 """Classes of nouns for bodies that fight, too ("movement")."""
 WITHIN = frozenset({"in", "throughout", "across"})
@@ -81,7 +80,7 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
     if said:
         return as_draft(doc, start, end, said, None)
     if type == "Organization" and (noun is None or noun.word.denotes in BODIES) and is_side(doc, start, end, ontology, town=False):
-        return as_draft(doc, start, end, ARMED, None)
+        return as_draft(doc, start, end, ARMED_GROUP, None)
     if noun is not None and end - start > 1 and type != "Person" and not (type == "Organization" and noun.word.denotes in UNBUILT):
         return as_draft(doc, start, end, noun.word.denotes, None)
     place = ontology.gazetteer.place(text)
@@ -92,7 +91,7 @@ def typed(doc: Doc, start: int, end: int, type: str, ontology: Ontology) -> Draf
         if (place is None and _is_called_person(doc, start, end, ontology)) or (small and _is_made(doc, start, end, ontology)):
             return as_draft(doc, start, end, "Person", None)
         if type == CITY and place is None and noun is None and is_side(doc, start, end, ontology, town=True):
-            return as_draft(doc, start, end, ARMED, None)
+            return as_draft(doc, start, end, ARMED_GROUP, None)
         called = _class_beside(doc, start, end, ontology) if place is None or (place.type != "Country" and place.population < LARGE) else ""
         if not called and type == CITY and (place is None or (place.type == CITY and place.population < LARGE)) and _has_article(doc, start, end):
             built = denoted(doc, start, ontology, start)  # "the Hotel Orla"

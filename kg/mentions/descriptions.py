@@ -9,7 +9,7 @@ from kg.mentions.values import NOMINAL, Draft
 from kg.mentions.voices import WRITTEN, speaks, unknown_voice
 from kg.ontology import Ontology
 from kg.ontology.lexicon import Match, descriptive_rank
-from kg.terms import CITY, FACILITY
+from kg.terms import CITY, FACILITY, REGION
 from kg.tokens import Doc, Token
 
 MODIFYING = ("Facility", "SecurityForce", "ArmedGroup", "PersonGroup")
@@ -27,7 +27,6 @@ AGE = 5
 """Tokens of "28-year-old"."""
 PEOPLE = "NORP"
 """What the recognizer calls peoples, faiths and parties."""
-REGION = "Region"
 SPOTS = frozenset({"GPE", "LOC"})
 """What the recognizer calls places."""
 COMPOUND = frozenset({"compound", "nmod:desc"})

@@ -23,11 +23,11 @@ from kg.grammar import (
 )
 from kg.mentions.agreement import agrees, are_many, of_other_gender
 from kg.mentions.bindings import bound_to
-from kg.mentions.things import EVENT, THING
+from kg.mentions.things import THING
 from kg.mentions.values import NAME, NEUTER, PLURAL, PRONOUN, SINGULAR, THIRD, Draft
 from kg.mentions.voices import is_speech, spoke_before
 from kg.ontology import Ontology
-from kg.terms import ACCUSED_OF, BASED_IN, FACILITY, KILLED, TARGET, VICTIM
+from kg.terms import ACCUSED_OF, BASED_IN, EVENT, FACILITY, KILLED, TARGET, VICTIM
 from kg.tokens import Doc, Token
 
 WINDOW = 4

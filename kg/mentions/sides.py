@@ -10,11 +10,9 @@ from kg.ontology import Ontology
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import OBJECT
 from kg.ontology.words import Word
-from kg.terms import PARTICIPANT, PERPETRATOR
+from kg.terms import CONTROLS, OPPOSED_TO, PARTICIPANT, PERPETRATOR
 from kg.tokens import Doc, Token
 
-OPPOSED_TO: Final = "opposedTo"
-CONTROLS: Final = "controls"
 BY: Final = "by"
 THE: Final = "the"
 WITH: Final = "with"

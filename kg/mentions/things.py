@@ -9,11 +9,10 @@ from kg.mentions.aliases import abbreviates
 from kg.mentions.values import DEFINITE, NAME, NOMINAL, Draft
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
+from kg.terms import EVENT
 from kg.tokens import Doc, Token, root
 
 THING = "Thing"
-EVENT = "Event"
-"""The class of what nouns tell that evoke events: pronouns may go back to it, but what happens is chained elsewhere."""
 INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod", "nmod:unmarked"})
 """Dependents that are no phrase of their own."""
 KINDS = frozenset({"MISC", "EVENT", "NORP"})

@@ -14,12 +14,10 @@ from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
 from kg.resolve.profiles import Profile, Told
 from kg.resolve.spelling import Words, fullest, sound
-from kg.terms import AGE, COUNTRY, FACILITY, PERSON
+from kg.terms import AGE, COUNTRY, FACILITY, NATIONALITY, PERSON, POSITION
 
 T = TypeVar("T")
 
-POSITION: Final = "position"
-NATIONALITY: Final = "nationality"
 UNHEARD: Final = 150
 """Full names of each country that are thought of as unread, and half a bearer of each word."""
 LONGER: Final = 0.1

@@ -10,8 +10,7 @@ from typing import Final
 from kg.model import Entity, Extraction, Member, Moment, Ref, Referent
 from kg.ontology import Ontology
 from kg.resolve.clusters import Clusters
-from kg.resolve.profiles import PLACE
-from kg.terms import COUNTRY, DATE
+from kg.terms import COUNTRY, DATE, PLACE
 from kg.vocab import slug
 
 APOSTROPHES: Final = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "''")

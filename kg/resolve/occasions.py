@@ -17,12 +17,13 @@ from kg.resolve.calendar import LEAP, day_told, undated
 from kg.resolve.clusters import Clusters
 from kg.resolve.days import length, when
 from kg.resolve.families import single_harms
-from kg.resolve.profiles import PLACE, Profile, head_of
+from kg.resolve.profiles import Profile, head_of
 from kg.resolve.spelling import Words
 from kg.resolve.suburbs import larger_towns
 from kg.terms import (
     CITY,
     COUNTRY,
+    DAMAGED,
     DATE,
     FACILITY,
     INJURED,
@@ -32,6 +33,7 @@ from kg.terms import (
     PERPETRATOR,
     PERSON,
     PERSON_GROUP,
+    PLACE,
     REGION,
     START_TIME,
     TARGET,
@@ -39,7 +41,6 @@ from kg.terms import (
 )
 from kg.times import dateline
 
-DAMAGED: Final = "damaged"
 BODIES: Final = frozenset({"Organization", "Company", "GovernmentBody"})
 """Classes of what is hit as a building is ("a bank", "a ministry")."""
 SUFFERING: Final = frozenset({TARGET, VICTIM})

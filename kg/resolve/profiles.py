@@ -12,13 +12,11 @@ from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.clusters import Clusters
 from kg.resolve.spelling import Words, fullest, words_of
-from kg.terms import FACILITY, PERSON, PERSON_GROUP
+from kg.terms import FACILITY, PERSON, PERSON_GROUP, SECURITY_FORCE
 from kg.times import dated
 
-PLACE: Final = "place"
 UNSURE: Final = frozenset({Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL})
 THE: Final = "the"
-FORCE: Final = "SecurityForce"
 THERE: Final = ""
 """The role of those who are there, whatever they do."""
 OF: Final = "of"
@@ -223,4 +221,4 @@ def _harms(event: Profile | None, ontology: Ontology) -> bool:
 
 def _is_the_force(profile: Profile) -> bool:
     """ "The police": of a report, the one of the country where it happened."""
-    return profile.type == FORCE and not profile.named and all(" " not in name for name in profile.names)
+    return profile.type == SECURITY_FORCE and not profile.named and all(" " not in name for name in profile.names)

@@ -15,7 +15,7 @@ from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
 from kg.mentions.pronouns import is_of_nobody
 from kg.ontology import Ontology, Word
-from kg.terms import ORGANIZATION, PERSON
+from kg.terms import OBJECT_CLASS, ORGANIZATION, PERSON
 from kg.tokens import Doc, Token
 
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
@@ -28,7 +28,7 @@ MEETING: Final = frozenset({"agent", "participant"})
 ONE, ANOTHER, OF = "one", "another", "of"
 COUNTING: Final = frozenset({"CD", "DT", "JJ", "NN"})
 """Tags of words that stand for some of those "of" whom they are ("one of the guards", "many of them")."""
-MUTE: Final = "Object"
+MUTE: Final = OBJECT_CLASS
 """The class of what does not speak."""
 WRITTEN: Final = "Publication"
 """The class of what says something without being somebody."""
