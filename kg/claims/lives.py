@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.claims.maker import Maker
+from kg.grammar.closed import DASHES
 from kg.mentions import Chain
 from kg.model import Claim, Moment, Ref
 from kg.terms import BORN_IN, DIED, PLACE_CLASS
@@ -17,7 +18,6 @@ YEARS: Final = re.compile(r"\((\d{4}) ?[-\u2013\u2014] ?(\d{4})\)")
 YEAR: Final = 4
 """Digits of a year."""
 ISO_DAY: Final = "YYYY-MM-DD"
-DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 BEFORE_PLACE: Final = frozenset({"in", "at", ",", "("})
 REACH: Final = 40
 """Tokens within which a bracket is closed."""

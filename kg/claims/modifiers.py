@@ -8,6 +8,7 @@ from typing import Final
 from kg.claims.maker import Maker, Range
 from kg.events.words import is_of_kind
 from kg.grammar import ancestors, children, described_by, is_nominal, phrase
+from kg.grammar.closed import INDEFINITE
 from kg.mentions import Chain
 from kg.model import Claim, Form, Ref, Text
 from kg.terms import BORN_IN, NATIONALITY, OPPOSED_TO, PERSON
@@ -16,7 +17,6 @@ from kg.tokens import Token
 ORIGINATING: Final = frozenset({PERSON, "Company", "MediaOrganization", "Organization"})
 """Classes of named things that are of a country without being a part of it."""
 HYPHEN: Final = "-"
-ONE: Final = frozenset({"a", "an"})
 BEHIND: Final = frozenset({",", ".", ";", ")", "who", "whose", "with", "from", "and", "by"})
 """What follows a word of nationality that is a noun ("Jane Roe, a Freedonian, …")."""
 
@@ -131,7 +131,7 @@ def find_demonyms(maker: Maker) -> Iterator[Claim]:
             while maker.mentions.at.get(last + 1) == chain.id:
                 last += 1
             words = [token.lower_ for token in maker.doc[last + 1 : last + 5]]
-            set_off = len(words) == 4 and words[0] == "," and words[1] in ONE and words[3] in BEHIND
+            set_off = len(words) == 4 and words[0] == "," and words[1] in INDEFINITE and words[3] in BEHIND
             if set_off and maker.ontology.gazetteer.nationality(maker.doc[last + 3].text) is not None:
                 at = (last + 3, last + 4)
                 yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), maker.doc[head], "grammar:nationality", object_at=at)

@@ -8,6 +8,7 @@ from kg.claims.governors import bears_on, carries, ends, governing, is_undergone
 from kg.claims.unreal import is_sign, is_truth, is_untrue, lacks
 from kg.events import Events
 from kg.grammar import children, is_nominal, is_verbal, lemma, says_that
+from kg.grammar.closed import ASKING
 from kg.grammar.tree import SUBJECTS
 from kg.model import Polarity
 from kg.ontology import Lexicon
@@ -18,7 +19,6 @@ NEGATING: Final = frozenset({"advmod", "det", "cc", "cc:preconj", "neg", "nsubj"
 ALMOST: Final = frozenset({"nearly", "almost"})
 UNTIL: Final = frozenset({"until", "till"})
 NOW: Final = frozenset({"now", "then", "today", "recently"})
-ASKING: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 def is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:

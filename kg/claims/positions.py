@@ -11,6 +11,7 @@ from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import is_occupation
 from kg.events.words import is_of_kind
 from kg.grammar import ancestors, arguments, children, conjuncts, is_prefixed, is_reflexive, lemma, phrase, preposition, surface_subject
+from kg.grammar.closed import INDEFINITE
 from kg.mentions import Chain, Title
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
@@ -41,7 +42,6 @@ HALVES: Final = frozenset({"co", "vice", "ex"})
 """What is written with a hyphen before an office."""
 WITH: Final = "with"
 JOINING: Final = frozenset({"and", "of", "the", "&"})
-INDEFINITE: Final = frozenset({"a", "an"})
 FACILITY, MEDIA, PARTY = "Facility", "MediaOrganization", "PoliticalParty"
 DURING: Final = frozenset({"during", "under", "throughout"})
 """Prepositions in a title before when somebody held it ("minister during three cabinets"), rather than of what it is."""

@@ -20,12 +20,13 @@ from kg.claims.governors import (
     was_able,
     wishes,
 )
-from kg.claims.negation import ASKING, is_negated, is_not_let
+from kg.claims.negation import is_negated, is_not_let
 from kg.claims.speech import Scope, is_wish
 from kg.claims.unreal import is_eventual, is_indefinite, is_judged, is_signalled
 from kg.events import Events
 from kg.events.words import is_of_kind
 from kg.grammar import ancestors, antecedent, children, is_nominal, is_outcome, is_verbal, lemma, preposition, time_taken
+from kg.grammar.closed import ASKING
 from kg.grammar.tree import SUBJECTS
 from kg.model import Modality, Polarity
 from kg.ontology import Lexicon

@@ -6,13 +6,13 @@ from typing import Final
 
 from kg.events import Events
 from kg.grammar import children, is_nominal, lemma, preposition
+from kg.grammar.closed import PRESENT
 from kg.grammar.tree import SUBJECTS
 from kg.tokens import Token
 
 ABOUT: Final = frozenset({"of", "about"})
 INDEFINITE: Final = frozenset({"a", "an", "any", "another", "all", "no", "such"})
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-PRESENT: Final = frozenset({"VBZ", "VBP"})
 
 
 def is_indefinite(noun: Token) -> bool:

@@ -5,7 +5,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     words.py       which words of the lexicon stand at a token
     fields.py      what the text is about
     reader.py      what the arguments of a word fill
-    kinds.py       the roles and classes that rules ask for by name
+    kinds.py       sets of classes, and small words, that rules ask for
     presence.py    who is in an event by being there
     modifiers.py   what stands before an event's noun
     inside.py      places inside the phrase of what fills a role

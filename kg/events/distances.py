@@ -11,6 +11,7 @@ from typing import Final
 from kg.events.expressions import DAY, LINKS, head_of, link_of
 from kg.events.reader import Reader
 from kg.grammar import bounds, children, is_nominal, is_verbal
+from kg.grammar.closed import PRESENT
 from kg.model import Moment
 from kg.times import Expression
 from kg.times.moments import day_moment, interval, shifted_month, year_moment
@@ -25,8 +26,6 @@ ROUND: Final = timedelta(4)
 """How far off a number of weeks may be: they are no exact count of days, but rounded to half a week at best."""
 NEW: Final = frozenset({"a", "an", "any", "every", "each"})
 """Articles of what is not yet known, or of what happens now and then."""
-NOW: Final = frozenset({"VBZ", "VBP"})
-"""Tags of verbs that tell what is so when the report is written …"""
 THEN: Final = frozenset({"VBD", "MD"})
 """… and of those that do not."""
 STOPS: Final = frozenset({".", "!", "?", "\u201d", '"'})
@@ -107,7 +106,7 @@ def _today(reader: Reader, told: Token, above: Token) -> str:
 def _is_present(verb: Token) -> bool:
     """ "Are sleeping", "has dismissed", "wait"."""
     tags = [word.tag_ for word in (verb, *children(verb, "aux", "aux:pass", "cop"))]
-    finite = [tag for tag in tags if tag in NOW | THEN]
+    finite = [tag for tag in tags if tag in PRESENT | THEN]
     return finite[:1] != [] and (is_verbal(verb) or bool(children(verb, "cop"))) and THEN.isdisjoint(finite)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.events.reader import Reader
 from kg.grammar import ancestors, children, first_of_row, lemma, preposition
+from kg.grammar.closed import RELATIVE_TAGS
 from kg.mentions import DEFINITE
 from kg.numbers import Count, cardinal
 from kg.tokens import Token
@@ -13,8 +14,6 @@ from kg.tokens import Token
 EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
 MORE: Final = "more"
 ADDING: Final = frozenset({"another", MORE})
-RELATIVE: Final = frozenset({"WDT", "WP"})
-"""Tags of pronouns that open a relative clause."""
 BACK: Final = 2
 """Sentences back to which a bare number may reach for those whom it counts."""
 SIDES: Final = frozenset({"by", "against", "between", "with"})
@@ -104,7 +103,7 @@ def _acts_on(person: Token, number: Token) -> bool:
         return True  # "suspects rebels of the raid that killed six"
     if person.dep_ != "nsubj" or not below:
         return False
-    does = number.dep_ == "obj" and not any(subject.tag_ not in RELATIVE for verb in below for subject in children(verb, "nsubj"))
+    does = number.dep_ == "obj" and not any(subject.tag_ not in RELATIVE_TAGS for verb in below for subject in children(verb, "nsubj"))
     return does or any(token.dep_ == "ccomp" for token in below)
 
 

@@ -1,13 +1,11 @@
-"""The roles and classes that the rules of this stage ask for by name."""
+"""Sets of classes, and small words, that several files of this stage ask for."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from kg.terms import CITY, COUNTRY, EVENT, OBJECT_CLASS, PLACE_CLASS, REGION
+from kg.terms import CITY, COUNTRY, OBJECT_CLASS, PLACE_CLASS, REGION
 
-ANY: Final = EVENT
-"""The class of what says no more than that something happened."""
 TOOL: Final = OBJECT_CLASS
 """The class of tools; one that a role must take for things of unknown class to fill it."""
 SETTLED: Final = frozenset({CITY, REGION, COUNTRY, PLACE_CLASS})

@@ -6,6 +6,7 @@ from kg.events.modifiers import performs
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
 from kg.grammar import Argument, arguments, children, preposition
+from kg.grammar.closed import INDEFINITE
 from kg.grammar.tree import SUBJECTS
 from kg.ontology import Word
 from kg.ontology.slots import SLOTS
@@ -23,8 +24,6 @@ HAVING = frozenset({"have", "has", "'ve", "\u2019ve"})
 COMPLEMENT = "complement"
 AS = "as"
 OF = "of"
-KINDS = frozenset({"a", "an"})
-"""Articles of what is one of its kind, rather than an office."""
 
 
 def holds(reader: Reader, token: Token, word: Word, fillers: tuple[Filler, ...]) -> bool:
@@ -60,7 +59,7 @@ def _stands_in(token: Token, slot: str) -> bool:
     if slot == COMPLEMENT and (children(token, "ccomp") or any(child.tag_.startswith("JJ") or _is_to(child) for child in children(token, "xcomp"))):
         return True
     there = [argument.token for argument in arguments(token) if argument.slot == slot]
-    return any(slot != AS or any(child.lower_ in KINDS for child in children(noun, "det")) for noun in there)
+    return any(slot != AS or any(child.lower_ in INDEFINITE for child in children(noun, "det")) for noun in there)
 
 
 def _is_to(verb: Token) -> bool:
@@ -70,7 +69,7 @@ def _is_to(verb: Token) -> bool:
 def _is_name_given(reader: Reader, verb: Token, argument: Argument) -> bool:
     """ "A man named Jane Roe", "named her as the thief": does a verb only say what somebody or something is called?"""
     if argument.slot == AS:  # but "named her as chief engineer"
-        return argument.token.pos_ == "PROPN" or any(child.lower_ in {"the", *KINDS} for child in children(argument.token, "det"))
+        return argument.token.pos_ == "PROPN" or any(child.lower_ in {"the", *INDEFINITE} for child in children(argument.token, "det"))
     chain = reader.mentions.chain(argument.token)
     return argument.slot == COMPLEMENT and verb.dep_ == "acl" and chain is not None and chain.named
 

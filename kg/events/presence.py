@@ -23,6 +23,7 @@ from kg.grammar import (
     shares_passive,
     surface_subject,
 )
+from kg.grammar.closed import PRESENT
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.slots import LOCATIVE, OBJECT
@@ -51,8 +52,6 @@ CHARGING: Final = frozenset({"accusedOf", "convictedOf"})
 """Relations of verbs that charge, or find guilty."""
 COUNTED: Final = "subject"
 """The slot of those who die."""
-PRESENT: Final = frozenset({"VBZ", "VBP"})
-"""Tags of verbs in the present tense."""
 WHILE: Final = "while"
 BEHIND: Final = "behind"
 NEXT: Final = 3

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.events.happenings import FOCUS, Happenings
-from kg.events.kinds import ANY
 from kg.events.tellings import told_within
 from kg.events.triggers import Trigger
 from kg.grammar import arguments, children, is_passive, is_verbal
 from kg.ontology import Word
+from kg.terms import EVENT
 from kg.tokens import Token
 
 SUBJECT: Final = "subject"
@@ -38,11 +38,11 @@ def recall(happenings: Happenings, triggers: Sequence[Trigger]) -> list[Trigger]
         number = _told_when(happenings, trigger)
         if number is None and _says_no_more(happenings, trigger):
             number = next(iter(_told(happenings, trigger.token, trigger.match.word.anaphor)), None)
-        if number is not None and trigger.type != ANY and not any(known.nominal for known in happenings.triggers[number]):
+        if number is not None and trigger.type != EVENT and not any(known.nominal for known in happenings.triggers[number]):
             number = None  # "a hillside collapsed. The disaster …" may be of a class that the verb does not tell
         if number is not None and not happenings.is_apart(trigger, number):
             happenings.put(trigger, number)
-        elif trigger.type != ANY:
+        elif trigger.type != EVENT:
             happenings.place(trigger)
         else:
             left.append(trigger)

@@ -9,6 +9,7 @@ from typing import Final
 from kg.events.expressions import DAY, LATEST
 from kg.events.triggers import Trigger, is_one_of
 from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_nominal, is_verbal, lemma, phrase, preposition
+from kg.grammar.closed import INDEFINITE, LENGTHS
 from kg.mentions import DEFINITE
 from kg.ontology import Lexicon
 from kg.terms import WEAPON
@@ -25,7 +26,6 @@ NEAR: Final = 6
 """Tokens that a date and its preposition take up at most."""
 SOUGHT: Final = frozenset({"for", "of", "to", "over"})
 """Prepositions of what somebody is wanted for, accused of or tied to."""
-ONE: Final = frozenset({"a", "an"})
 SEQUENCE: Final = frozenset({"after", "before", "since", "until", "once", "because"})
 """Words before a clause that tells what was at another time, or why."""
 TOWARDS: Final = frozenset({"to", "for", "of", "at", "against"})
@@ -35,8 +35,6 @@ BECAUSE: Final = frozenset({"over", "because", "due", "owing"})
 
 MONTH: Final = timedelta(days=30)
 """How long before a report that is which it does not report."""
-LENGTHS: Final = frozenset({"DATE", "TIME"})
-"""Labels of how long before or after something such a clause says that it was."""
 
 
 def clash(left: Iterable[Trigger], right: Iterable[Trigger]) -> bool:
@@ -97,7 +95,7 @@ def in_sequence(told: Token, other: Token) -> bool:
     So are what such a clause tells and a noun of which the verb says how long after it came ("the raid came a week after a blast killed nine"), and
     an event new in it and what is told above ("they rioted a day after two were killed in an attack").
     """
-    new = is_nominal(told) and any(child.lower_ in ONE for child in children(told, "det")) and is_verbal(other)
+    new = is_nominal(told) and any(child.lower_ in INDEFINITE for child in children(told, "det")) and is_verbal(other)
     clause = told.head if is_nominal(told) and (new or (told.dep_ == "nsubj" and not is_verbal(other))) else told
     marks = [child for child in children(clause, "mark", "case") if child.lower_ in SEQUENCE]
     if not marks or not is_verbal(clause) or clause.dep_ != "advcl":

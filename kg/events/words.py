@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from kg.events.kinds import ANY
 from kg.grammar import (
     CALENDAR,
     Argument,
@@ -30,6 +29,7 @@ from kg.grammar import (
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import OBJECT as LINKED
+from kg.terms import EVENT
 from kg.tokens import Doc, Sentence, Token
 
 Matches = Mapping[int, tuple[Match, ...]]
@@ -82,7 +82,7 @@ def matches_at(token: Token, lexicon: Lexicon) -> tuple[Match, ...]:
     adjective = participle or dead or token.pos_ in {"ADJ", "ADV"} or token.tag_.startswith("JJ")
     alone, longer = _candidates(lemmas(token), lexicon, verb, noun, adjective)
     if noun:
-        alone = tuple([match for match in alone if not (match.word.evokes == ANY and match.word.anaphor) or _points_back(token)])
+        alone = tuple([match for match in alone if not (match.word.evokes == EVENT and match.word.anaphor) or _points_back(token)])
     there = _standing(token, longer, verb=verb) if longer else []
     idle = [match for match in there if _tells_nothing(match.word)]
     if idle:

@@ -4,6 +4,7 @@ Reads Universal Dependencies (https://universaldependencies.org/u/dep/). Knows n
 the few kinds of words that rules of grammar ask for come with the text (`Doc.kinds`).
 
     inflection.py  base forms of words
+    closed.py      small words, tags and labels that many rules ask for
     tree.py        words, phrases and clauses
     subjects.py    who does what a verb tells
     fused.py       what "what" stands for

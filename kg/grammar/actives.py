@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.closed import RELATIVE_TAGS
 from kg.grammar.tree import CALENDAR, FINITE, PAST, SUBJECTS, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
@@ -12,8 +13,6 @@ WHEN: Final = frozenset({"when", "as", "after", "while"})
 """Words before a clause that tells at which time something was."""
 CLAUSES: Final = frozenset({"ROOT", "ccomp", "parataxis", "advcl"})
 """Labels of clauses whose verb has a subject of its own."""
-RELATIVE: Final = frozenset({"WDT", "WP"})
-"""Tags of pronouns that open a relative clause."""
 BOUNDS: Final = frozenset({"at", "up", "about", "over", "around", "between"})
 """Prepositions that may open a number."""
 
@@ -50,8 +49,8 @@ def _active_for_passive(verb: Token) -> None:
 
 def _active_with_subject(verb: Token) -> None:
     """ "The town that armed men | seized": a participle with a subject and no auxiliary is finite, and does it to what "that" stands for."""
-    subjects = [child for child in children(verb, "nsubj") if child.i < verb.i and child.tag_ not in RELATIVE]
-    pronoun = next((child for child in children(verb, "obl", "nsubj:pass") if child.tag_ in RELATIVE and not preposition(child)), None)
+    subjects = [child for child in children(verb, "nsubj") if child.i < verb.i and child.tag_ not in RELATIVE_TAGS]
+    pronoun = next((child for child in children(verb, "obl", "nsubj:pass") if child.tag_ in RELATIVE_TAGS and not preposition(child)), None)
     if verb.tag_ == "VBN" and subjects and pronoun is not None and not children(verb, "aux", "aux:pass", "obj"):
         retag(verb, "VERB", "VBD")
         attach(pronoun, verb, "obj")
@@ -62,7 +61,7 @@ def _noun_for_verb(first: Token) -> None:
     if first.i == first.sent.start or first.i + 2 >= first.sent.end:
         return
     pronoun, noun, second = first.doc[first.i - 1], first.doc[first.i + 1], first.doc[first.i + 2]
-    told = pronoun.tag_ in RELATIVE and (pronoun.head == second or (pronoun.lower_ == "whom" and pronoun.head == first))
+    told = pronoun.tag_ in RELATIVE_TAGS and (pronoun.head == second or (pronoun.lower_ == "whom" and pronoun.head == first))
     if noun.dep_ != "obj" or noun.head not in {first, second} or second.tag_ not in PAST or not told or second.dep_ not in {"acl", "acl:relcl"}:
         return
     retag(first, "ADJ", "JJ")

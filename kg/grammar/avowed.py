@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import AUXILIARY, FINITE, LENGTHS, PERSON, SUBJECTS, children, is_joined, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.closed import LENGTHS, RELATIVE_TAGS
+from kg.grammar.tree import AUXILIARY, FINITE, PERSON, SUBJECTS, children, is_joined, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 ON: Final = "on"
@@ -15,7 +16,6 @@ AS: Final = "as"
 NAME: Final = 4
 """Tokens between a comma and the last one of the title and the first name behind it."""
 FRONTED: Final = frozenset({"obl", "nmod"})
-RELATIVE: Final = frozenset({"WP", "WDT"})
 THAT: Final = "that"
 PLACES: Final = frozenset({"GPE", "LOC"})
 DOING: Final = frozenset({"nsubj", "obl:agent"})
@@ -70,7 +70,7 @@ def _name_of_source(name: Token) -> None:
     end = last.i + (last.text != ",")
     comma = next((token for token in name.doc[max(name.i - NAME, name.sent.start) : name.i] if token.text == ","), name)
     closed = end < name.sent.end and name.doc[end].text == ","
-    subjects = [noun for noun in children(verb, *SUBJECTS) if end < noun.i < verb.i and noun.tag_ not in RELATIVE]
+    subjects = [noun for noun in children(verb, *SUBJECTS) if end < noun.i < verb.i and noun.tag_ not in RELATIVE_TAGS]
     office = next((word for word in reversed(name.doc[name.sent.start : comma.i]) if word.tag_ == "NN" and word.dep_ in FRONTED), None)
     if not closed or not subjects or office is None or comma == name or not preposition(office) or office.head not in (verb, name):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.closed import INDEFINITE
 from kg.grammar.inflection import IRREGULAR_VERBS
 from kg.grammar.tree import ARE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
@@ -17,8 +18,6 @@ SINGULAR: Final = frozenset({"is", "was", "has"})
 """Forms of auxiliaries that agree with one."""
 OF_BODY: Final = frozenset({"of", "from", "in", "with", "for"})
 """Prepositions between those who are of a body and its name."""
-NEW: Final = frozenset({"a", "an"})
-"""Articles of what is not known."""
 TOGETHER: Final = frozenset({"together", "along"})
 """Adverbs before the "with" of those who do what others do."""
 WHEN: Final = frozenset({"when", "after", "during"})
@@ -127,7 +126,7 @@ def _participle_of_object(verb: Token) -> None:
         or noun.tag_ != "NN"
     ):
         return
-    new = any(det.lower_ in NEW for det in children(noun, "det")) and verb.head.is_ancestor(noun) and is_verbal(verb.head)
+    new = any(det.lower_ in INDEFINITE for det in children(noun, "det")) and verb.head.is_ancestor(noun) and is_verbal(verb.head)
     if not new or children(verb, "obj", *SUBJECTS) or not (noun.dep_ in {"obj", "obl"} or set_off):
         return
     attach(verb, noun, "acl")
@@ -352,6 +351,6 @@ def _same_description(token: Token) -> Token | None:
     """ "A son of Jim Poe | and a nephew of John Doe": the description before it that is made like it, which the parser left for the name in that."""
     above = token.head.head
     named = token.head.pos_ == "PROPN" and token.head.dep_ == "nmod" and preposition(token.head) == "of" and is_nominal(above)
-    new = all(any(child.lower_ in NEW for child in children(noun, "det")) for noun in (token, above))
+    new = all(any(child.lower_ in INDEFINITE for child in children(noun, "det")) for noun in (token, above))
     of_name = any(child.pos_ == "PROPN" and preposition(child) == "of" for child in children(token, "nmod"))
     return above if named and new and of_name and token.tag_ == "NN" == above.tag_ else None

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.closed import INDEFINITE
 from kg.grammar.tree import PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
-NEW: Final = frozenset({"a", "an"})
-"""Articles of one that is not known."""
 INCLUDING: Final = "including"
 SEVERAL: Final = {"two": 2, "three": 3, "four": 4}
 """Numbers of those of whom a report says one by one who they are."""
@@ -112,7 +111,9 @@ def are_all(many: Token, ones: list[Token]) -> bool:
 
 def _set_off(many: Token) -> list[Token]:
     """Those with "a" behind a plural noun: the first behind a comma, the last behind "and"."""
-    below = [word for word in many.subtree if word.i > many.i and word.dep_ in TOLD and any(det.lower_ in NEW for det in children(word, "det"))]
+    below = [
+        word for word in many.subtree if word.i > many.i and word.dep_ in TOLD and any(det.lower_ in INDEFINITE for det in children(word, "det"))
+    ]
     ones = [word for word in below if word.tag_ in {"NN", "NNP", "NNPS"} or word.ent_type_ == NATION]
     ones = [one for one in ones if all(above.dep_ in TOLD or above == many or above.is_ancestor(many) for above in ancestors(one))]
     first = [next((child.i for child in children(one, "det")), one.i) - 1 for one in ones]
@@ -127,7 +128,7 @@ def _one_before_number(number: Token) -> None:
     if joint is None or joint.lower_ != "and" or joint.i < number.sent.start + 2:
         return
     one, many = joint.nbor(-1), _counted(number)
-    if one.tag_ != "JJ" or not one.text.islower() or one.nbor(-1).lower_ not in NEW or many is None:
+    if one.tag_ != "JJ" or not one.text.islower() or one.nbor(-1).lower_ not in INDEFINITE or many is None:
         return
     if one.head == many:
         doer, verb = many.dep_, many.head

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.closed import INDEFINITE
 from kg.grammar.inflection import INVARIANT_VERBS
 from kg.grammar.lengths import SHIFTS
 from kg.grammar.tree import FINITE, PAST, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
@@ -22,7 +23,6 @@ OF_NOUNS: Final = frozenset({"det", "amod", "case", "nmod:poss", "compound", "nu
 """Dependents that only nouns have."""
 CLAUSES: Final = frozenset({"after", "as", "before", "since", "until"})
 """Prepositions that also open a clause."""
-ARTICLES: Final = frozenset({"a", "an"})
 PHRASES: Final = frozenset({"obl", "nmod", "obl:unmarked", "obl:agent"})
 """Labels of phrases with a preposition."""
 
@@ -61,7 +61,7 @@ def _verb_of_one(noun: Token) -> None:
         return
     if subject.dep_ == "compound" and subject.head in {noun, verb}:
         own = [child for word in (noun, verb) for child in word.children if child.i < subject.i and child.dep_ in OF_NOUNS - {"case"}]
-        if not any(child.dep_ == "det" and child.lower_ in ARTICLES for child in (*own, *subject.children)):
+        if not any(child.dep_ == "det" and child.lower_ in INDEFINITE for child in (*own, *subject.children)):
             return
         for child in own:
             attach(child, subject, child.dep_)

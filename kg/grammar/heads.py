@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS
+from kg.grammar.closed import INDEFINITE, RELATIVE_TAGS
 from kg.grammar.compass import is_direction
 from kg.grammar.counted import example_of_nearest_number
 from kg.grammar.dates import DATE, date_before_noun, date_before_verb, date_for_subject, mark_of_clause, place_behind_date, town_for_subject
@@ -17,7 +18,6 @@ PARTICLE: Final = frozenset({"IN", "RB", "RP"})
 """Tags of words that end nouns which begin like verbs ("a break-in")."""
 PARTICLES: Final = frozenset({"off", "out", "up", "down", "away", "back"})
 """Words that before an object are no prepositions but go with its verb ("sealed off the port")."""
-INDEFINITE: Final = frozenset({"a", "an"})
 BEFORE_HEAD: Final = frozenset({"det", "amod", "compound", "nummod", "case"})
 """Dependents in front of a phrase that stay in front of its true head."""
 OF_TITLE: Final = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
@@ -29,7 +29,6 @@ BELONGING: Final = frozenset({"of", "from"})
 """Prepositions between a person and the body or the place that he belongs to."""
 SCENE: Final = frozenset({"in", "near", "outside"})
 """Prepositions before where something was done."""
-RELATIVE: Final = frozenset({"WDT", "WP"})
 FAR: Final = "far"
 BESIDE: Final = frozenset({"next", "close", "adjacent", FAR})
 """Adverbs that with "to", or "not" and "from", say that something is near."""
@@ -340,7 +339,7 @@ def _name_of_described(name: Token) -> None:
 def _phrase_before_clause(verb: Token) -> None:
     """ "The bombing of a shrine | on the evening of 17 May, which killed …": what stands in front of a clause's pronoun is no part of that clause."""
     noun = verb.head
-    pronoun = next((child for child in verb.children if child.tag_ in RELATIVE and child.dep_ in SUBJECTS and child.i < verb.i), None)
+    pronoun = next((child for child in verb.children if child.tag_ in RELATIVE_TAGS and child.dep_ in SUBJECTS and child.i < verb.i), None)
     if pronoun is None or not children(verb, *FRONTED) or is_verbal(noun):
         return
     for phrase in children(verb, *FRONTED):

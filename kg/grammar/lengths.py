@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach
-from kg.grammar.tree import CALENDAR, FINITE, LENGTHS, PAST, SUBJECTS, ancestors, children, is_verbal, preposition
+from kg.grammar.closed import LENGTHS
+from kg.grammar.tree import CALENDAR, FINITE, PAST, SUBJECTS, ancestors, children, is_verbal, preposition
 from kg.tokens import Token
 
 TOLD: Final = FINITE | PAST

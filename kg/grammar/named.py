@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.closed import INDEFINITE
 from kg.grammar.examples import is_example
 from kg.grammar.tree import (
     PERSON,
@@ -33,8 +34,6 @@ WITH_WHOM: Final = frozenset({"over", "with", "by", "against", "between", "of"})
 """Prepositions between a noun that tells what happened and somebody who had a part in it."""
 BODY: Final = "ORG"
 """What a recognizer calls bodies."""
-NEW: Final = frozenset({"a", "an"})
-"""Articles of one of several."""
 NAMED: Final = frozenset({"PERSON", "ORG"})
 """What a recognizer calls names of those who do something."""
 
@@ -86,7 +85,7 @@ def _name_of_part(name: Token) -> None:
     part = body.head
     inner = body.dep_ == "nmod" and preposition(body) == "of" and body.ent_type_ == BODY and body.pos_ == "PROPN" and part.tag_ == "NN"
     commas = name.left_edge.text == "," and end < name.sent.end and "," in {name.right_edge.text, name.doc[end].text}
-    if inner and commas and not name.text.isupper() and any(child.lower_ in NEW for child in children(part, "det")):
+    if inner and commas and not name.text.isupper() and any(child.lower_ in INDEFINITE for child in children(part, "det")):
         attach(name, part, "appos")
 
 

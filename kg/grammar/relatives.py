@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.grammar.closed import ASKING, LENGTHS
 from kg.grammar.subjects import shares_passive
 from kg.grammar.tree import children, is_passive, preposition, relative_head
 from kg.tokens import Token
 
-QUESTION: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
-"""Tags of words that say themselves what the head of a relative clause is in it."""
 WAYS: Final = frozenset({"to", "into", "from", "on"})
 """Prepositions of a way, or of a place of its own."""
-TIMES: Final = frozenset({"DATE", "TIME"})
-"""What a recognizer calls days and hours."""
 
 
 def asks(verb: Token) -> bool:
     """Does a relative clause have a pronoun of its own before its verb?"""
-    return any(token.tag_ in QUESTION for token in verb.doc[verb.left_edge.i : verb.i])
+    return any(token.tag_ in ASKING for token in verb.doc[verb.left_edge.i : verb.i])
 
 
 def is_object_pronoun(word: Token) -> bool:
@@ -26,7 +23,7 @@ def is_object_pronoun(word: Token) -> bool:
     if word.tag_ not in {"WDT", "WP"} or preposition(word):
         return False
     second = word.dep_ == "nsubj" and any(word.i < other.i < word.head.i for other in children(word.head, "nsubj"))
-    time = word.i > word.sent.start and word.nbor(-1).ent_type_ in TIMES  # "the day | that gunmen killed nine"
+    time = word.i > word.sent.start and word.nbor(-1).ent_type_ in LENGTHS  # "the day | that gunmen killed nine"
     return second or word.dep_ == "obj" or (word.dep_ == "obl:unmarked" and not time)
 
 

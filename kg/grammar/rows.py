@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
+from kg.grammar.closed import INDEFINITE
 from kg.grammar.compass import is_half
 from kg.grammar.counted import are_all
 from kg.grammar.examples import is_companion
@@ -18,8 +19,6 @@ PLACES: Final = frozenset({"GPE", "LOC"})
 """What they call countries, towns and regions."""
 KNOWN: Final = frozenset({"the", "this", "that"})
 """Articles of what is known …"""
-NEW: Final = frozenset({"a", "an"})
-"""… and of what is not."""
 ROW_HEADS: Final = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent"})
 """Labels of phrases that a row may go on with."""
 WHERE: Final = frozenset({"in", "of", "at", "from"})
@@ -180,7 +179,7 @@ def _next_of_wholes(token: Token) -> None:
     of = inner.dep_ == "nmod" and preposition(inner) == "of" and is_nominal(whole) and whole.i < inner.i and whole.dep_ in ROW_HEADS
     behind = [child for child in children(inner, "conj") if child.i > token.i]
     row = token.dep_ == "conj" or bool(behind) or bool(children(token, "conj"))
-    if of and known and row and first.text == "," and token.pos_ == "NOUN" and any(child.lower_ in NEW for child in children(token, "det")):
+    if of and known and row and first.text == "," and token.pos_ == "NOUN" and any(child.lower_ in INDEFINITE for child in children(token, "det")):
         for other in (token, *behind):
             attach(other, whole, "conj")
 

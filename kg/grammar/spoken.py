@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.clauses import SPOTS
+from kg.grammar.closed import PRONOUNS
 from kg.grammar.tree import PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, lemma, preposition, says_that
 from kg.tokens import Token
 
@@ -17,7 +18,6 @@ ROW: Final = 12
 """Words up to which those who say something stand behind a comma."""
 STRAY: Final = frozenset({"conj", "appos", "nmod", "obl", "dep"})
 """Labels of who says something where the parser took him for one more of those before."""
-PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
 WITHIN: Final = "in"
 
 

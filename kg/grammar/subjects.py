@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.grammar.tree import (
-    FINITE,
-    LENGTHS,
-    MAX_DEPTH,
-    SUBJECTS,
-    antecedent,
-    children,
-    conjuncts,
-    is_nominal,
-    is_passive,
-    is_verbal,
-    lemma,
-    preposition,
-)
+from kg.grammar.closed import LENGTHS
+from kg.grammar.tree import FINITE, MAX_DEPTH, SUBJECTS, antecedent, children, conjuncts, is_nominal, is_passive, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 DEALING: Final = frozenset({"in", "through", "by"})

@@ -59,8 +59,6 @@ PLURAL: Final = frozenset({"NNS", "NNPS"})
 """Tags of nouns that name many."""
 ARE: Final = frozenset({"are", "were", "have"})
 """Forms of auxiliaries that agree with many."""
-LENGTHS: Final = frozenset({"DATE", "TIME"})
-"""What recognizers call dates and lengths of time."""
 PERSON: Final = "PERSON"
 """What recognizers call people."""
 GENITIVE: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.grammar import children, is_verbal
+from kg.grammar.closed import INDEFINITE
 from kg.grammar.tree import SUBJECTS
 from kg.mentions.values import Draft, DraftTitle
 from kg.mentions.voices import is_speaking
@@ -17,7 +18,6 @@ TOP: Final = 150
 """Tokens at the top of a text in which those whom it is about are named."""
 TOLD_OF: Final = SUBJECTS | {"obj"}
 """Labels of those of whom a sentence tells."""
-INDEFINITE: Final = frozenset({"a", "an"})
 NAMING: Final = ("appos", "flat", "nmod:desc")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.grammar import children, core_phrase, described_by, lemma, lemmas
+from kg.grammar.closed import LENGTHS
 from kg.mentions.aliases import abbreviates
 from kg.mentions.values import DEFINITE, NAME, NOMINAL, Draft
 from kg.ontology import Ontology
@@ -17,8 +18,6 @@ INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod", "nmod:unma
 """Dependents that are no phrase of their own."""
 KINDS = frozenset({"MISC", "EVENT", "NORP"})
 """Labels of the recognizer for names of things of which nothing more is known."""
-WHEN = frozenset({"DATE", "TIME"})
-"""Labels of the recognizer for what says when something is: no pronoun goes back to it ("in November 2012, it raided …")."""
 NOUNS = frozenset({"NOUN", "PROPN"})
 SAYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 """Parts of speech of modifiers that tell one thing from another."""
@@ -67,7 +66,7 @@ def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: 
     A word with a capital that heads a phrase, and those before it that belong to the name.
     """
     for token in doc.classed("PROPN"):
-        if token.dep_ in INSIDE or not token.is_alpha or token.text.islower() or token.ent_type_ in WHEN:
+        if token.dep_ in INSIDE or not token.is_alpha or token.text.islower() or token.ent_type_ in LENGTHS:
             continue
         if token.i in taken or token.i in inside or _tells_event(token, ontology):
             continue
@@ -78,7 +77,7 @@ def _unknown_names(doc: Doc, ontology: Ontology, inside: Container[int], taken: 
 
 
 def _may_be_thing(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.dep_ not in INSIDE and token.is_alpha and token.ent_type_ not in WHEN
+    return token.pos_ == "NOUN" and token.dep_ not in INSIDE and token.is_alpha and token.ent_type_ not in LENGTHS
 
 
 def _is_prospect(token: Token, ontology: Ontology) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from kg.grammar.closed import INDEFINITE
 from kg.model import Form, Mention
 from kg.ontology import Entry
 from kg.ontology.lexicon import Match
 from kg.tokens import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
-ONE = frozenset({"a", "an"})
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -103,7 +103,7 @@ class Mentions:
         """ "Jane Roe, a Freedonian who fled": whom a word tells more of that itself describes nobody; None beside no person's name."""
         id = self.at.get(noun.head.i)
         person = id is not None and self.by_id[id].named and self.by_id[id].type == "Person"
-        return id if person and noun.i > noun.head.i and any(child.lower_ in ONE for child in noun.children) else None
+        return id if person and noun.i > noun.head.i and any(child.lower_ in INDEFINITE for child in noun.children) else None
 
     def one_of(self, one: Token, part: Token) -> Chain | None:
         """ "One of his sisters, Jane Roe, leads …": the person named right behind those of whom it is one."""

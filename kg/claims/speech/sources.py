@@ -9,6 +9,7 @@ from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import Listener, author, is_what_was_said
 from kg.events.words import is_of_kind
 from kg.grammar import FINITE, children, is_nominal, is_verbal, phrase, preposition
+from kg.grammar.closed import DASHES, INDEFINITE, RELATIVE_TAGS
 from kg.model import Modality
 from kg.tokens import Token
 
@@ -20,10 +21,6 @@ LABEL: Final = 8
 """Tokens up to the colon behind who speaks in a paragraph."""
 ADDRESSING: Final = frozenset({"i", "my", "you", "your"})
 """Words of one who speaks to others."""
-RELATIVE: Final = frozenset({"WDT", "WP"})
-"""Tags of relative pronouns."""
-DASHES: Final = frozenset({"\u2013", "\u2014", "-"})
-INDEFINITE: Final = frozenset({"a", "an"})
 THAT: Final = frozenset({"acl", "ccomp", "acl:relcl"})
 
 
@@ -69,7 +66,7 @@ def _aside(token: Token, end: int) -> tuple[int, int] | None:
     """
     if token.i < 2 or token.nbor(-1).text != ",":
         return None
-    if token.nbor(-2).tag_ in RELATIVE:
+    if token.nbor(-2).tag_ in RELATIVE_TAGS:
         return token.i - 2, end
     if token.nbor(-2).dep_ != "cc":
         return None

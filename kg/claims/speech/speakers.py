@@ -11,6 +11,7 @@ from typing import Final
 from kg.claims.speech.scope import NOBODY, Speaker
 from kg.events import Events
 from kg.grammar import FINITE, arguments, children, follows_said, is_nominal, is_passive, is_verbal, lemma, lemmas, phrase, preposition, says_that
+from kg.grammar.closed import ASKING, PRONOUNS
 from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
 from kg.mentions.pronouns import is_of_nobody
@@ -18,7 +19,6 @@ from kg.ontology import Ontology, Word
 from kg.terms import OBJECT_CLASS, ORGANIZATION, PERSON
 from kg.tokens import Doc, Token
 
-PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 COMPLEMENT: Final = "complement"
 """The slot without which some words report nothing."""
 PLACE, COUNTRY = "Place", "Country"
@@ -43,8 +43,6 @@ CLOSED: Final = frozenset({"\u201d", '"', "''"})
 ROW: Final = 10
 """Tokens that those who speak beside the last one take up at most."""
 NAMING: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
-ASKING: Final = frozenset({"WRB", "WP", "WP$", "WDT"})
-"""Tags of words that open a question ("tell how many soldiers …")."""
 ACCORDING: Final = "according"
 BESIDE: Final = frozenset({"with", "including"})
 """Prepositions of those who are told of along with who speaks ("the army, along with police, said")."""

@@ -8,6 +8,7 @@ from typing import Final
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import REACH, Listener, row_start, who
 from kg.grammar import FINITE, children, conjuncts, first_noun_of_row, is_gerund, is_nominal, is_verbal, lemmas, phrase, preposition, says_that
+from kg.grammar.closed import LENGTHS
 from kg.grammar.quotes import CLOSING
 from kg.model import Modality, Polarity
 from kg.ontology import Word
@@ -24,8 +25,6 @@ AGAINST: Final = MEANWHILE - {"as"} | {"because", "whereas", "if", "since"}
 """Words that open a clause in front of another that it does not report, as "as Roe said" does."""
 OTHER_TIME: Final = frozenset({"after", "before", "as", "while", "when", "until", "since"})
 """Words that open a clause about another time than that of what is said."""
-SPANS: Final = frozenset({"DATE", "TIME"})
-"""Labels of how long before or after something such a clause says that it was."""
 WHERE: Final = "where"
 AS: Final = "as"
 """What stands before a verb of speech set beside what is said ("…, as reported by Roe", "…, as Roe told the court")."""
@@ -224,7 +223,7 @@ def _first(verb: Token) -> Token:
 
 def _opens_other_time(verb: Token, right: int, end: int) -> bool:
     """ "…," he said | before he was detained, "…," he said | a day after he fled: a clause of time is no part of what is said in front."""
-    first = next((i for i in range(right, end) if verb.doc[i].ent_type_ not in SPANS), end)
+    first = next((i for i in range(right, end) if verb.doc[i].ent_type_ not in LENGTHS), end)
     return first < end and verb.doc[first].lower_ in OTHER_TIME and any(t.tag_ in FINITE for t in verb.doc[first:end])
 
 
