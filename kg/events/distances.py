@@ -27,7 +27,7 @@ ROUND: Final = timedelta(4)
 NEW: Final = frozenset({"a", "an", "any", "every", "each"})
 """Articles of what is not yet known, or of what happens now and then."""
 THEN: Final = frozenset({"VBD", "MD"})
-"""… and of those that do not."""
+"""Tags of verbs that tell what was, or may be."""
 STOPS: Final = frozenset({".", "!", "?", "\u201d", '"'})
 """What a sentence ends with that is no headline."""
 
