@@ -29,6 +29,7 @@ Every claim is born at tokens, so its offsets are those of the words that it res
     allies.py         who is no ally, though somebody supports them
     asides.py     other names, ages
     lives.py      lives in brackets
+    nobody.py     those who are none
     ahead.py      what lies ahead of a report
     confidence.py how probable it is that a claim is right
 """
@@ -52,6 +53,7 @@ from kg.claims.lives import find_lives
 from kg.claims.maker import Maker
 from kg.claims.members import find_members
 from kg.claims.modifiers import find_births, find_demonyms, find_nationalities, find_opposing, find_origins, find_prefixed
+from kg.claims.nobody import of_somebody
 from kg.claims.places import find_places
 from kg.claims.positions import find_positions
 from kg.claims.relations import find_relations
@@ -72,7 +74,7 @@ def claims(doc: Doc, document: Document, mentions: Mentions, events: Events, ont
     """All that a document claims, in order of the text, each once for each passage that says it, with how probable it is that it is right."""
     maker = Maker(doc, document, mentions, events, ontology)
     found: dict[tuple[object, ...], Claim] = {}
-    for claim in planned_ahead(_find(maker), maker):
+    for claim in planned_ahead(of_somebody(_find(maker), maker), maker):
         key = (claim.subject, claim.predicate, claim.object, claim.evidence.start, claim.polarity)
         if key not in found or (claim.speaker and not found[key].speaker):
             found[key] = claim

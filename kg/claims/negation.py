@@ -130,9 +130,9 @@ def _falls_short(adverb: Token, verb: Token) -> bool:
 
 
 def _negates(token: Token, lexicon: Lexicon) -> bool:
-    """ "not", "without", "instead of"; but "not only", "no fewer than" and "not far from" deny nothing."""
+    """ "not", "without", "instead of"; but "not only", "no fewer than", "no sooner" and "not far from" deny nothing."""
     joins = token.dep_ in {"mark", "case"} or (token.dep_ == "cc" and "fixed" in token.labels)  # "rather than"
     if joins and any(word.polarity is Polarity.DENIED for word in lexicon.kind("Mark", token.lower_)):
         return True
-    adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "fewer", "less", "far", "long"}
+    adds = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"only", "just", "merely", "fewer", "less", "far", "long", "sooner"}
     return token.lower_ in lexicon.kinds.negation and not adds

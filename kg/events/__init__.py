@@ -41,6 +41,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     nations.py     whose deed an event is by a word of nationality
     parts.py       events that are parts of others, or none
     distances.py   how long before others
+    dated.py       which event a date speaks of
     datings.py     when
     reasons.py     why
     values.py      what comes out

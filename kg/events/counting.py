@@ -17,6 +17,7 @@ ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 ANOTHER: Final = "another"
 """One more of those counted before, where no noun follows it."""
 BOTH: Final = "both"
+ANYBODY: Final = frozenset({"anyone", "anybody"})
 ALL_BUT: Final = frozenset({("all", "but"), ("all", "except")})
 """Words before those who are excepted."""
 
@@ -131,7 +132,14 @@ def is_none(reader: Reader, person: Token) -> bool:
     first = person.doc[phrase(person)[0]]
     if first.lower_ == "not" and first.i + 1 < person.i and first.nbor().lower_ in {"a", "one"}:
         return True  # "not a single person"
+    if _is_anybody(person) and any(_denies(reader, child) for child in person.head.children if child.dep_ in {"advmod", "mark"}):
+        return True  # "did not hurt anyone", "without killing any passengers"
     return person.dep_ == "conj" and not before and is_none(reader, person.head)
+
+
+def _is_anybody(person: Token) -> bool:
+    """ "Anyone", "any passengers", as the object of a verb."""
+    return person.dep_ == "obj" and (person.lower_ in ANYBODY or any(child.lower_ == "any" for child in children(person, "det")))
 
 
 def _denies(reader: Reader, token: Token) -> bool:

@@ -10,30 +10,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.events.dated import carried, event_word
 from kg.events.distances import distances, told_from
 from kg.events.expressions import (
+    ABOUT,
+    LASTING,
     LINKS,
-    above,
-    beside_other,
+    SAID,
     head_of,
-    is_dated,
-    is_first_since,
-    is_in_brackets,
-    is_of_clause,
-    is_of_main,
-    is_of_other,
-    is_other_clause,
-    is_topic,
     link_of,
     said_to_be,
-    set_off,
 )
 from kg.events.happenings import Happenings
 from kg.events.occasions import occasion_of
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, children, core_phrase, is_nominal, is_outcome, is_passive, is_verbal, lemma, preposition, says_that, time_taken
+from kg.grammar import ancestors, children, core_phrase, is_nominal, is_outcome, is_verbal, lemma, preposition
 from kg.grammar.tree import NOT
 from kg.model import Duration, Modality, Moment, Text
 from kg.terms import DATE, DURATION, START_TIME
@@ -41,25 +34,15 @@ from kg.times import Expression, bounded, in_year
 from kg.tokens import Token
 
 END: Final = "endTime"
-LASTING: Final = frozenset({"for", "over", "during", "through", "throughout"})
-"""Prepositions that make a length of time how long something was."""
-ABOUT: Final = frozenset({"around", "about", "circa"})
-"""Prepositions that make a date no more than the words say."""
 NEARLY: Final = frozenset({"shortly", "just", "soon"})
 """Adverbs that belong to the preposition behind them."""
 UNTIL: Final = frozenset({"by", "before", "until", "till"})
 """Prepositions of the end of a time, which tell no start."""
 MEASURING: Final = frozenset({"in", "into", "since"})
 """Prepositions behind a length of time that says how far off something is."""
-SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
-"""Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
-CARRIED: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "conj", "ccomp", "obl")
-"""Where the event of a clause stands whose verb evokes none, the likeliest first."""
 
 EACH: Final = frozenset({"every", "each"})
 MEANWHILE: Final = frozenset({"when", "as"})
-CONTRAST: Final = frozenset({"although", "though", "whereas", "while", "because", "if", "unless"})
-"""What leads in a clause that tells of another time than the main one may."""
 
 Value = Moment | Duration | Text
 
@@ -127,7 +110,7 @@ def _far_off(happenings: Happenings, dated: Mapping[int, Moment]) -> Iterator[Da
     known = {number: moment.start for number, moment in dated.items() if moment.grain == "day"}
     for distance in distances(happenings.reader, {token: known.get(number, "") for token, number in happenings.at.items()}):
         told = distance.told
-        word = told.i if is_nominal(told) and told.i in happenings.at else _carried(happenings, told, told)
+        word = told.i if is_nominal(told) and told.i in happenings.at else carried(happenings, told, told)
         if word is not None and happenings.at[word] not in dated:
             yield Dated(happenings.at[word], DATE, distance.moment, distance.start, distance.end, word)
 
@@ -149,7 +132,7 @@ def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
         at_once = other.tag_ in {"VBD", "VBN"} and any(child.lower_ in MEANWHILE for child in children(other, "advmod", "mark"))
         meanwhile = other.dep_ == "advcl" and (at_once or is_outcome(other) or (other.tag_ == "VBG" and not children(other, "mark", "case")))
         beside = other.dep_ == "obl" and any(case.lower_ == "with" for case in children(other, "case")) and doc[other.left_edge.i - 1].lower_ == ","
-        word = _carried(happenings, other, verb) if later or meanwhile else other.i if beside and other.i in happenings.at else None
+        word = carried(happenings, other, verb) if later or meanwhile else other.i if beside and other.i in happenings.at else None
         if word is not None:
             yield word
 
@@ -163,7 +146,7 @@ def _says_more(other: Dated, dated: Dated) -> bool:
 
 def _read(happenings: Happenings, expression: Expression) -> Iterator[tuple[Dated, int]]:
     """What an expression says of an event, and how much that is: a moment is more than words, and they more than vague ones."""
-    word = _event_word(happenings, expression)
+    word = event_word(happenings, expression)
     if word is None:
         return
     if happenings.reader.doc[expression.start].lower_ in EACH:
@@ -293,106 +276,3 @@ def _ends(happenings: Happenings, word: int) -> tuple[str, ...]:
         return (START_TIME,)
     kinds = {kind for match in happenings.reader.matches.get(word, ()) for kind in match.word.kinds}
     return () if "Lasting" in kinds else (END,) if "Ending" in kinds else (START_TIME,)
-
-
-# --- which event
-
-
-def _event_word(happenings: Happenings, expression: Expression) -> int | None:
-    """The token of the event that an expression speaks of."""
-    reader = happenings.reader
-    when, told = when_clause(reader.doc, expression), told_from(reader, expression)
-    of_other = is_in_brackets(reader, expression, happenings.at) or is_of_other(reader, expression, happenings.at)
-    if (when is None and is_first_since(reader, expression)) or of_other:
-        return None
-    head = head_of(reader, expression)
-    told_at = None if when is None or link_of(reader, expression) else above(reader, head, set(happenings.at))
-    if when is not None and told_at is None:
-        return _carried(happenings, when, when)
-    if expression.kind == "duration" and (done := _done_in(happenings, head)) is not None:
-        return done
-    if (gone_on := _gone_on(happenings, expression, head)) is not None:
-        return gone_on
-    being = next((cop.i for cop in children(head.head, "cop") if cop.i in happenings.at), None)
-    if being is not None and head.dep_.startswith(("obl", "nmod")):
-        return being  # "has been | in jail since May"
-    named = set_off(head, happenings.at)
-    if named is not None or (named := beside_other(reader, expression, happenings.at)) is not None:
-        return named
-    word = above(reader, told or head, set(happenings.at) - set(range(expression.start, expression.end)))
-    if word is None and told is None and is_of_main(reader, expression, head, happenings.at):
-        word = above(reader, head.head, set(happenings.at))
-    if word is not None or told is not None or link_of(reader, expression):
-        return word
-    if expression.kind == "duration":
-        lasting = reader.doc.text(max(0, expression.start - 2), expression.start).lower().split()
-        return _heard(happenings, head.head) if word is None and "for" in lasting else word
-    verb = next((t for t in ancestors(head) if is_verbal(t) or t.dep_ == "ROOT"), head)
-    if reader.is_speech(verb):
-        raised = next(iter(children(verb, "xcomp")), None) if is_passive(verb) else None
-        return _own_event(happenings, verb) if raised is None else _carried(happenings, raised, head)
-    if not is_of_clause(reader, head, verb):
-        return None
-    word = _carried(happenings, verb, head)
-    return word if word is not None else _only_event(happenings, verb, head)
-
-
-def _done_in(happenings: Happenings, length: Token) -> int | None:
-    """What somebody took so long to do: "took five days | to retake the town"."""
-    clauses = children(length.head, "advcl", "csubj", "xcomp") if length.dep_ == "obj" else []
-    return next((clause.i for clause in clauses if clause.i in happenings.at and time_taken(clause) == length), None)
-
-
-def _gone_on(happenings: Happenings, expression: Expression, head: Token) -> int | None:
-    """What went on for so long: "ended nine years | of war", but not "fell after nine days of fighting"."""
-    before = happenings.reader.doc[expression.start - 1].lower_ if expression.start else ""
-    if expression.kind != "duration" or before in SAID | LASTING:
-        return None
-    return next((child.i for child in children(head, "nmod") if preposition(child) == "of" and child.i in happenings.at), None)
-
-
-def _heard(happenings: Happenings, verb: Token) -> int | None:
-    """What goes on for so long as something of it is told: "for four hours gunfire could be heard"."""
-    told = [part for subject in children(verb, "nsubj", "nsubj:pass") for part in (subject, *children(subject, "nmod"))]
-    return next((part.i for part in told if part.i in happenings.at), None)
-
-
-def _own_event(happenings: Happenings, speech: Token) -> int | None:
-    """What one does by saying so ("announced its formation") happens when it is said."""
-    objects = (child for child in children(speech, "obj") if any(owner.pos_ == "PRON" for owner in children(child, "nmod:poss")))
-    return next((child.i for child in objects if child.i in happenings.at), None)
-
-
-def _carried(happenings: Happenings, verb: Token, date: Token) -> int | None:
-    """The event of a clause: its verb's own, or the one that its nearest argument mentions."""
-    if verb.i in happenings.at:
-        return verb.i
-    for label in CARRIED:
-        for child in children(verb, label):
-            apart = label == "conj" and date.i < child.i and is_dated(happenings.reader, child)  # "was born on Monday and died in …"
-            beyond = (
-                label == "ccomp" and date.i < child.i and says_that(child) and date.i < child.left_edge.i
-            )  # "it emerged on Monday that he met her"
-            if child.i in happenings.at and not (apart or beyond) and not is_topic(child, date):
-                return child.i
-            if label == "xcomp" and (word := _carried(happenings, child, date)) is not None:
-                return word
-    return None
-
-
-def _only_event(happenings: Happenings, verb: Token, date: Token) -> int | None:
-    """The first mention of the one event of the sentence; None if there are more, or if another clause tells it."""
-    inside = sorted(i for i in happenings.at if verb.sent.start <= i < verb.sent.end)
-    if len({happenings.at[i] for i in inside}) != 1:
-        return None
-    first = happenings.reader.doc[inside[0]]
-    path = [token for token in ancestors(first) if token != verb and verb.is_ancestor(token)]
-    if not verb.is_ancestor(first) and any(mark.lower_ in CONTRAST for mark in children(verb, "mark")):
-        return None  # "although in May it cancelled the plans, it wants to end the deal"
-    apart = path if verb.is_ancestor(first) else [token for token in ancestors(verb) if token != first and not token.is_ancestor(first)]
-    if not (verb.is_ancestor(first) or first.is_ancestor(verb)):
-        apart += [token for token in ancestors(first) if not token.is_ancestor(verb)]
-    if first.dep_ == "nmod" and first.head.dep_ == "obj" and first.head.head == verb:
-        return None  # "toured the site of the blast on Monday"
-    described = is_verbal(first) and (first.dep_ == "amod" or (first.i < verb.i < date.i and first.dep_ == "acl"))  # "the besieged town"
-    return None if described or any(is_topic(token, date) or is_other_clause(token) for token in apart) else first.i

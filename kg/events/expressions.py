@@ -12,6 +12,12 @@ from kg.tokens import Token
 
 LINKS: Final = frozenset({"before", "after", "until", "since", "till"})
 """Prepositions that set a date apart from the event that they are said of."""
+LASTING: Final = frozenset({"for", "over", "during", "through", "throughout"})
+"""Prepositions that make a length of time how long something was."""
+ABOUT: Final = frozenset({"around", "about", "circa"})
+"""Prepositions that make a date no more than the words say."""
+SAID: Final = LINKS | LASTING - {"for"} | ABOUT | {"by", "within", "between"}
+"""Prepositions that belong to the words of a date that stays open: "until last week", "within 48 hours"."""
 UNTIL: Final = frozenset({"until", "till"})
 COMPARING: Final = frozenset({"than", "unlike", "despite"})
 """What leads in something else than what a clause tells."""

@@ -6,13 +6,14 @@ from typing import Final
 
 from kg.events.reader import Reader
 from kg.grammar import ancestors, children, first_of_row, lemma, preposition
-from kg.grammar.closed import RELATIVE_TAGS
+from kg.grammar.closed import INDEFINITE, NONE, RELATIVE_TAGS
 from kg.mentions import DEFINITE
 from kg.numbers import Count, cardinal
 from kg.tokens import Token
 
-EMPTY: Final = frozenset({"a", "an", "the", "no", "of", "more", "other", "others"}) | DEFINITE
+EMPTY: Final = INDEFINITE | NONE | DEFINITE | {"any", "the", "of", "more", "other", "others"}
 MORE: Final = "more"
+AMONG: Final = "among"
 ADDING: Final = frozenset({"another", MORE})
 BACK: Final = 2
 """Sentences back to which a bare number may reach for those whom it counts."""
@@ -36,13 +37,13 @@ def group(reader: Reader, start: int, end: int) -> str:
         return named_last(reader, words[0])
     if len(words) == 1 and words[0].lower_ == MORE:
         return named_last(reader, words[0]) or OTHERS
-    if words and words[0].pos_ == "ADP" and words[0].lower_ not in {"of", "among"}:
+    if words and words[0].pos_ == "ADP" and words[0].lower_ not in {"of", AMONG}:
         return named_last(reader, words[0])  # "three farmers in Ghent and two | in Antwerp"
     cut = next((k for k, word in enumerate(words) if k and _ends_group(word)), len(words))
     words = words[:cut]
     while words and words[-1].pos_ in {"ADJ", "VERB", "ADV"} and not _is_more(words[-1]):
         words = words[:-1]
-    if [word.lower_ for word in words[:2]] in (["of", "them"], ["of", "whom"], ["among", "them"]):
+    if [word.lower_ for word in words[:2]] in (["of", "them"], ["of", "whom"], [AMONG, "them"]):
         words = words[2:]
     if len(words) > 2 and words[0].lower_ == "of":
         words = words[1 + (words[1].tag_ == "PRP$") :]
@@ -74,10 +75,14 @@ def named_last(reader: Reader, number: Token) -> str:
 
 
 def _is_example(person: Token) -> bool:
-    """ "Nine people, among them two | children, died and 40 were hurt": those who are named as some of others are not all who are counted next."""
+    """ "Nine people, among them two | children, died and 40 were hurt", "two | children were among the nine killed": those who are named as some of
+    others are not all who are counted next."""
+    behind = person.doc[person.i + 1 : person.i + 3]
+    if len(behind) > 1 and lemma(behind[0]) == "be" and behind[1].lower_ == AMONG:
+        return True
     start = max(person.left_edge.i - 2, person.sent.start)
     of_them = any(word.lower_ in {"them", "whom"} for word in person.doc[max(person.i - 2, person.sent.start) : person.i])  # "two of them | children"
-    return of_them or (person.dep_ in {"appos", "nmod"} and any(word.lower_ in {"among", "including"} for word in person.doc[start : person.i]))
+    return of_them or (person.dep_ in {"appos", "nmod"} and any(word.lower_ in {AMONG, "including"} for word in person.doc[start : person.i]))
 
 
 def _is_of_side(person: Token) -> bool:

@@ -126,7 +126,7 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
             yield Toll(number, word.outcome, counted, person.i, says_amount(token).i, f"lexicon:{word.id}")
         elif counted is not None:
             yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
-            if (one := _one_person(reader, person, word)) is not None:
+            if counted.high != 0 and (one := _one_person(reader, person, word)) is not None:
                 happenings.add_role(number, one, token, word.id)
         elif (filler := _uncounted(reader, person, token, word)) is not None:
             happenings.add_role(number, filler, token, word.id)

@@ -9,6 +9,8 @@ from typing import Final
 
 INDEFINITE: Final = frozenset({"a", "an"})
 """Articles of what is not known yet, is one of its kind, or one of several."""
+NONE: Final = frozenset({"no", "neither"})
+"""Determiners of those who are none."""
 PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
 """Pronouns of those told of before, as subjects."""
 DASHES: Final = frozenset({"-", "\u2013", "\u2014"})

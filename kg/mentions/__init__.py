@@ -34,7 +34,7 @@ values.py        what comes out
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from kg.grammar import lemma, noun_top
@@ -62,6 +62,8 @@ __all__ = ["DEFINITE", "Alias", "Chain", "Mentions", "Title", "mentions"]
 
 
 ARTICLES: Final = frozenset({"the", "a", "an", "The", "A", "An"})
+EMPTY: Final = ARTICLES | {"no", "No"}
+"""What descriptions begin with that says nothing of what they describe: claims tell that there is none ("no group claimed the attack")."""
 
 
 def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
@@ -182,7 +184,7 @@ def _names(doc: Doc, document: Document, named: Sequence[Draft], described: Sequ
     texts = list(_distinct(_clean(document.quote(_span(doc, document, draft.start, draft.end))) for draft in named))
     if longest_first:
         texts.sort(key=lambda text: -len(text))
-    return (*texts, *(text for text in _distinct(_clean(draft.text) for draft in described) if text not in texts))
+    return (*texts, *(text for text in _distinct(_clean(draft.text, EMPTY) for draft in described) if text not in texts))
 
 
 def _mention(doc: Doc, document: Document, draft: Draft, type: str) -> Mention:
@@ -209,11 +211,11 @@ def _distinct(texts: Iterable[str]) -> Iterator[str]:
             yield text
 
 
-def _clean(text: str) -> str:
-    """A description without its article and with single spaces."""
+def _clean(text: str, dropped: Container[str] = ARTICLES) -> str:
+    """A name or a description without its article and with single spaces."""
     text = " ".join(text.split())
     first, _, rest = text.partition(" ")
-    return rest if rest and first in ARTICLES else text
+    return rest if rest and first in dropped else text
 
 
 def _span(doc: Doc, document: Document, start: int, end: int) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from kg.grammar import ancestors, bounds, children, is_passive, lemma, preposition
+from kg.grammar.closed import NONE
 from kg.mentions.ages import of_age
 from kg.mentions.agreement import cannot_be, counted_otherwise, numbers_of
 from kg.mentions.differences import are_compatible, are_one_site, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
@@ -32,7 +33,7 @@ LAND = frozenset({"Region", "Place"})
 """Classes of places of which a report has several under one noun ("areas", "districts")."""
 PEOPLE = frozenset({"Person", PERSON_GROUP})
 """Classes of what one noun says that a person is."""
-FRESH = frozenset({"other", "another", "no", "neither"})
+FRESH = NONE | {"other", "another"}
 """Words of a description that speaks of something new."""
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
 """Labels of a name before a noun, which does not speak of what it names ("Norland forces")."""

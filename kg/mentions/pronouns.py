@@ -21,6 +21,7 @@ from kg.grammar import (
     preposition,
     surface_subject,
 )
+from kg.grammar.closed import NONE
 from kg.mentions.agreement import agrees, are_many, of_other_gender
 from kg.mentions.bindings import bound_to
 from kg.mentions.things import THING
@@ -64,7 +65,6 @@ ARGUED = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 """Labels of who does what a clause tells, and to whom."""
 OUTLIVED = frozenset({"after", "following", "since", "upon"})
 """Prepositions of a death that somebody has outlived."""
-NONE = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "everybody", "everyone", "anybody", "anyone", "somebody", "someone", "one", "no-one"})
 """Those who are nobody in particular."""
 
