@@ -32,6 +32,8 @@ def is_negated(word: Token, events: Events, lexicon: Lexicon) -> bool:
     for token, below in governing(word, events):
         if token != word and below.dep_ in {"ccomp", "csubj", "csubj:pass"} and not _lifts(token, below, events):
             return False
+        if token != word and below.dep_ == "acl" and any(child.tag_ == "WRB" for child in below.children):
+            return False  # "there were no casualties | when a plane skidded off the runway"
         if token != word and (is_said_untrue(token, below, lexicon) or lacks(below) or is_dismissed(token, events)):
             return True
         says = (token == word and not _bears_no(word, events, lexicon)) or (token != word and (is_verbal(token) or _claims(token, below)))
