@@ -35,6 +35,7 @@ class Kinds:
     bare: frozenset[str] = frozenset()
     bearing: frozenset[str] = frozenset()
     blaming: frozenset[str] = frozenset()
+    ascribing: frozenset[str] = frozenset()
     born: frozenset[str] = frozenset()
     byname: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()

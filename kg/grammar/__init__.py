@@ -40,6 +40,7 @@ the few kinds of words that rules of grammar ask for come with the text (`Doc.ki
     meant.py       "would-be"
     named.py       what hangs on names and offices, and belongs to the verb or the noun above them
     taken.py       subjects of clauses that were given to the verb above
+    tellers.py     who tells what stands in front, where the parser hung him on that
     titled.py      rows of people with an office before the name
     repair.py      errors that parsers make again and again
 """

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.closed import LENGTHS, RELATIVE_TAGS
-from kg.grammar.tree import AUXILIARY, FINITE, PERSON, SUBJECTS, children, is_joined, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import AUXILIARY, FINITE, PERSON, SUBJECTS, ancestors, children, is_joined, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 ON: Final = "on"
@@ -17,6 +17,7 @@ NAME: Final = 4
 """Tokens between a comma and the last one of the title and the first name behind it."""
 FRONTED: Final = frozenset({"obl", "nmod"})
 THAT: Final = "that"
+TO: Final = "to"
 PLACES: Final = frozenset({"GPE", "LOC"})
 DOING: Final = frozenset({"nsubj", "obl:agent"})
 BARE: Final = (*SUBJECTS, "obj", "aux", "aux:pass", "mark", "cc")
@@ -43,7 +44,9 @@ def mend_avowed(token: Token, speaks: Callable[[Token], bool]) -> None:
         _place_in_row(token)
     if token.dep_ == "nmod" and preposition(token) == ON:
         _blamed_on(token)
-    if token.dep_ == "obl" and token.tag_ == "NNS" and token.left_edge.lower_ == AS and speaks(token.head):
+    if token.dep_ in {"nmod", "obl"} and preposition(token) == TO:
+        _ascribed_to(token)
+    if token.dep_ == "obl" and (token.tag_ == "NNS" or "obj" in token.labels) and token.left_edge.lower_ == AS and speaks(token.head):
         _object_behind_as(token)
     if token.dep_ == "obl" and preposition(token) == ON:
         _suspicion_on(token)
@@ -173,6 +176,14 @@ def _blamed_on(phrase: Token) -> None:
             attach(noun, things[-1], "nmod")
 
 
+def _ascribed_to(phrase: Token) -> None:
+    """ "Attributed the murder of Jack Roe | to rebels": "to" behind the object of such a verb says whose deed that is."""
+    verb = next((above for above in ancestors(phrase) if is_verbal(above) and lemma(above) in phrase.doc.kinds.ascribing), phrase.head)
+    things = [thing for thing in children(verb, "obj") if verb.i < thing.i < phrase.i]
+    if verb != phrase.head and things and phrase in things[0].subtree and not any(preposition(child) == TO for child in children(verb, "obl")):
+        attach(phrase, verb, "obl")
+
+
 def _suspicion_on(phrase: Token) -> None:
     """ "Suspicion for the raid fell | on rebels": who stands behind an intransitive verb is the one suspected."""
     verb = phrase.head
@@ -183,11 +194,19 @@ def _suspicion_on(phrase: Token) -> None:
 
 
 def _object_behind_as(noun: Token) -> None:
-    """ "Rejected as baseless | accusations that …": a bare plural behind "as" and an adjective is what a verb of speech without object rejects."""
+    """ "Rejected as baseless | accusations that …": a bare plural behind "as" and an adjective is what a verb of speech without object rejects.
+
+    So is "the charge that …" there, of which the parser took the adjective to be the verb.
+    """
     marker, verb = noun.left_edge, noun.head
+    if marker.i != verb.i + 1 or children(verb, "obj", "ccomp", "xcomp"):
+        return
+    for thing in children(noun, "obj"):
+        attach(thing, verb, "obj")
+        return
     bare = [child for child in noun.children if child.i < noun.i]
-    said = any(mark.lower_ == THAT for clause in children(noun, "acl", "ccomp") for mark in children(clause, "mark"))
-    if said and len(bare) == 2 and bare[1].dep_ == "amod" and not children(verb, "obj", "ccomp", "xcomp") and marker.i == verb.i + 1:
+    said = any(mark.lower_ == THAT for clause in children(noun, "acl", "ccomp", "acl:relcl") for mark in children(clause, "mark"))
+    if said and len(bare) == 2 and bare[1].dep_ == "amod":
         attach(bare[1], verb, "obl")
         attach(marker, bare[1], "case")
         attach(noun, verb, "obj")

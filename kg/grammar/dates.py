@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.grammar.change import attach
-from kg.grammar.tree import CALENDAR, FINITE, SUBJECTS, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, FINITE, SUBJECTS, children, is_nominal, is_verbal, preposition, says_that
 from kg.tokens import Token
 
 DATE = "DATE"
@@ -74,11 +74,30 @@ def date_for_participle(token: Token) -> None:
 
 
 def date_for_speech(token: Token, speaks: Callable[[Token], bool]) -> None:
-    """ "Roe said | today that rebels had fled": what stands before "that" tells when it was said."""
+    """ "Roe said | today that rebels had fled": what stands before "that" tells when it was said; a day right behind what was said, when that was
+    ("Roe said a flood had destroyed nine houses | on Monday").
+    """
     clause, above = token.head, token.head.head
+    if token.i > clause.i:
+        if _tells_time(token) and speaks(clause):
+            _date_of_told(token, clause, speaks)
+        return
     marked = any(child.lower_ == "that" and child.i > token.i for child in children(clause, "mark"))
     if marked and above.i < token.i and speaks(above):
         attach(token, above, token.dep_)
+
+
+def _date_of_told(date: Token, said: Token, speaks: Callable[[Token], bool]) -> None:
+    """Hang a date on the clause that it stands right behind: on the innermost of those, where one tells what another says."""
+    found = said
+    while found == said or speaks(found):
+        clauses = [*children(found, "ccomp"), *(clause for noun in children(found, "obj") for clause in children(noun, "acl") if says_that(clause))]
+        told = next((clause for clause in clauses if found.i < clause.i and clause.right_edge.i + 1 == date.left_edge.i), None)
+        if told is None or not is_verbal(told):
+            break
+        found = told
+    if found != said and not any(_tells_time(child) for child in children(found, date.dep_)):
+        attach(date, found, date.dep_)
 
 
 def place_behind_date(place: Token) -> None:

@@ -29,7 +29,10 @@ PHRASES: Final = frozenset({"obl", "nmod", "obl:unmarked", "obl:agent"})
 
 def finite_for_participle(token: Token, speaks: Callable[[Token], bool]) -> None:
     """Make of what was read as a participle behind a noun the verb that this noun, or the one before another participle, is the subject of."""
-    if token.dep_ != "acl" or token.tag_ not in PAST or children(token, "aux", "aux:pass", "obl:agent", *SUBJECTS) or token.i < token.head.i:
+    if token.tag_ not in PAST or children(token, "aux", "aux:pass", "obl:agent", *SUBJECTS) or token.i < token.head.i:
+        return
+    _verb_of_told(token, speaks)
+    if token.dep_ != "acl":
         return
     marks = [mark for mark in children(token, "mark", "advmod") if mark.i < token.head.i and mark.tag_ in OPENING and mark.lower_ != WITH]
     if marks and is_nominal(token.head):
@@ -227,6 +230,22 @@ def _verb_behind_participle(verb: Token, speaks: Callable[[Token], bool]) -> Non
     noun, above = participle.head, participle.head.head
     later = [child for word in (noun, participle) for child in word.children if child.i > verb.i]
     attach(verb, verb if above == noun else above, noun.dep_ if above == noun else "ccomp")
+    attach(noun, verb, "nsubj")
+    for child in later:
+        attach(child, verb, "obl" if child.dep_ == "nmod" else child.dep_)
+    retag(verb, "VERB", "VBD")
+
+
+def _verb_of_told(verb: Token, speaks: Callable[[Token], bool]) -> None:
+    """ "Roe said a bus carrying pilgrims | overturned": behind what somebody said, and a noun with a participle, stands the verb of what was said."""
+    noun = verb.head.head if verb.dep_ == "xcomp" else verb.head
+    between = [word for word in children(noun, "acl") if word.tag_ == "VBG" and noun.i < word.i < verb.i]
+    said = noun.head
+    told = noun.dep_ in {"obj", "nsubj", "ccomp"} and said.i < noun.i and said.tag_ in FINITE and speaks(said) and bool(children(said, "nsubj"))
+    if not between or verb.head not in (noun, *between) or not told or any(clause != noun for clause in children(said, "ccomp")):
+        return
+    later = [child for word in (noun, said, *between) for child in word.children if child.i > verb.i and not child.is_punct]
+    attach(verb, said, "ccomp")
     attach(noun, verb, "nsubj")
     for child in later:
         attach(child, verb, "obl" if child.dep_ == "nmod" else child.dep_)

@@ -9,6 +9,7 @@ from kg.grammar.finite import verb_for_auxiliary, verb_for_modifier, verb_for_no
 from kg.grammar.tree import FINITE, SUBJECTS, children, is_verbal, lemma
 from kg.tokens import Token
 
+THAT: Final = "that"
 AUXILIARIES: Final = frozenset("be have do will would can could may might shall should must get need ought dare to".split())
 
 
@@ -19,6 +20,8 @@ def mend_class(token: Token) -> None:
             retag(token, "NOUN", "NNS")
         if token.dep_ in {"dep", "parataxis"} and not children(token, "nsubj", "obj", "aux", "expl"):
             _noun_for_clause(token)
+        if token.dep_ == "ROOT" and token.i + 1 < token.sent.end and token.nbor().lower_ == THAT and not children(token, *SUBJECTS, "aux"):
+            _noun_of_clause(token)
     if token.dep_ == "aux":
         if lemma(token) not in AUXILIARIES and token.tag_ in {"VBZ", "VB", "VBP"} and token.text.endswith("s"):
             _noun_for_auxiliary(token)
@@ -42,6 +45,22 @@ def _noun_for_clause(token: Token) -> None:
         attach(token, verb, "obj" if objects else "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
         for agent in children(token, "obl"):
             attach(agent, token, "nmod")
+
+
+def _noun_of_clause(token: Token) -> None:
+    """ "Reports that rebels had fled | were denied", "the army denied | reports that …": what has no subject before "that" is a noun."""
+    clause, doc = token.nbor().head, token.doc
+    before = doc[token.i - 1] if token.i > token.sent.start else token
+    behind = (main for main in children(token, "ccomp") if main != clause and main.i > clause.i)
+    main = next(behind, None) if before == token or before.is_punct else before if before.head == token and before.tag_ in FINITE else None
+    if main is None or clause.i < token.i:
+        return
+    attach(main, main, "ROOT")
+    retag(token, "NOUN", "NNS")
+    attach(token, main, "obj" if main == before else "nsubj:pass" if children(main, "aux:pass") else "nsubj")
+    attach(clause, token, "acl")
+    for child in [child for child in token.children if child != clause]:
+        attach(child, main, child.dep_)
 
 
 def _noun_for_auxiliary(token: Token) -> None:

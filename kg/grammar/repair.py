@@ -29,6 +29,7 @@ from kg.grammar.rows import mend_row, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.states import mend_states, phrase_of_verb
 from kg.grammar.strays import bring_home
+from kg.grammar.tellers import before_colon, give_teller
 from kg.grammar.titled import mend_titled
 from kg.grammar.tolls import mend_toll
 from kg.grammar.tree import FINITE, INSIDE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
@@ -77,6 +78,8 @@ def _mend_clauses(token: Token, speaks: Callable[[Token], bool]) -> None:
     """Clauses that hang on another verb than the one that they belong to, above all those of what somebody says."""
     if token.dep_ in {"dep", "acl", "acl:relcl", "conj"} and is_verbal(token):
         clause_in_front(token, speaks)
+    if token.tag_ == "VBN" or token.tag_ in FINITE:
+        give_teller(token, speaks)
     if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
         give_to_speech(token)
         give_speaker(token)
@@ -123,8 +126,10 @@ def _mend_phrases(token: Token) -> None:
     if token.dep_ == "obl:agent":
         _agent_for_noun(token)
         _adverb_of_agent(token)
-    if token.dep_ in SUBJECTS and token.left_edge.dep_ == "cc":
-        subject_of_row(token)
+    if token.dep_ in SUBJECTS:
+        if token.left_edge.dep_ == "cc":
+            subject_of_row(token)
+        before_colon(token)
     if token.dep_ == "nmod" and preposition(token) == "by":
         _agent_for_participle(token)
 
@@ -150,9 +155,10 @@ def _mend_dependents(token: Token, speaks: Callable[[Token], bool]) -> None:
         noun_of_whole(token)
     if token.dep_ == "conj" and token.ent_type_:
         _name_for_row(token)
-    if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and token.head.i > token.i:
-        date_for_clause(token)
-        date_for_participle(token)
+    if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"}:
+        if token.head.i > token.i:
+            date_for_clause(token)
+            date_for_participle(token)
         date_for_speech(token, speaks)
     if token.dep_ == "case" and token.head.dep_ == "compound":
         _case_of_compound(token)
@@ -185,7 +191,7 @@ def _mend_verbs(token: Token, speaks: Callable[[Token], bool]) -> None:
             mend_fused(token)
         if token.dep_ == "cop":
             clause_of_what(token)
-        if token.dep_ == "acl":
+        if token.dep_ in {"acl", "xcomp"}:
             finite_for_participle(token, speaks)
         put_right(token)
 
@@ -198,12 +204,28 @@ def _object_of_nothing(noun: Token) -> None:
 
 
 def _agent_for_noun(token: Token) -> None:
-    """An active verb has no agent with "by": "denied reports | by residents" tells whose reports they are."""
+    """An active verb has no agent with "by": "denied reports | by residents" tells whose reports they are, "told the radio | by telephone" how.
+
+    And without "by" there is none: "the union accused | rebels of the raid".
+    """
     verb = token.head
+    if "case" not in token.labels and verb.i < token.i and not children(verb, "obj", "aux:pass", "nsubj:pass"):
+        _object_for_agent(token, verb)
+        return
     active = bool(children(verb, "nsubj")) and not children(verb, "aux:pass", "nsubj:pass")
     behind = [child for child in children(verb, "obj") if token.left_edge.i in {child.i + 1, child.right_edge.i + 1}]
     if active and behind:
         attach(token, behind[0], "nmod")
+    elif active and verb.tag_ in FINITE and children(verb, "obj", "iobj", "ccomp"):
+        attach(token, verb, "obl")
+
+
+def _object_for_agent(noun: Token, verb: Token) -> None:
+    subjects = children(verb, "nsubj") or [child for child in children(verb, "obl:unmarked") if child.i < verb.i]
+    if subjects and verb.tag_ in FINITE | {"VBN"} and not children(verb, "aux"):
+        attach(noun, verb, "obj")
+        attach(subjects[-1], verb, "nsubj")
+        retag(verb, "VERB", "VBD" if verb.tag_ == "VBN" else verb.tag_)
 
 
 def _adverb_of_agent(token: Token) -> None:

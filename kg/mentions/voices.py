@@ -30,9 +30,13 @@ def is_speaking(noun: Token, ontology: Ontology) -> bool:
 def is_speech(verb: Token, ontology: Ontology) -> bool:
     """Is a word a verb of speech? One that needs to tell what is said ("wrote that", but not "wrote poems") tells it in a clause."""
     words = [word for key in lemmas(verb) for word in ontology.lexicon.reporting.get(key, ())]
-    return any("complement" not in word.requires for word in words) or (
-        bool(words) and (follows_said(verb) or bool(children(verb, "ccomp", "parataxis")))
-    )
+    return any("complement" not in word.requires for word in words) or (bool(words) and (follows_said(verb) or _tells_something(verb, ontology)))
+
+
+def _tells_something(verb: Token, ontology: Ontology) -> bool:
+    """Does a verb have a clause that it may tell, and not one that tells itself ("thousands protested, | the mayor said")?"""
+    clauses = children(verb, *COMPLEMENTS)
+    return any(clause.dep_ == "ccomp" or clause.i < verb.i or ontology.lexicon.reporting.keys().isdisjoint(lemmas(clause)) for clause in clauses)
 
 
 def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:
@@ -113,7 +117,7 @@ def unknown_voice(token: Token, ontology: Ontology) -> str:
     if token.pos_ != "NOUN":
         return ""
     verb = token.head
-    tells = token.dep_ == "nsubj" and _tells(verb, ontology) and (follows_said(verb) or bool(children(verb, *COMPLEMENTS)))
+    tells = token.dep_ == "nsubj" and _tells(verb, ontology) and (follows_said(verb) or _tells_something(verb, ontology))
     if not tells and not _is_source(token, ontology):
         return ""
     words = ontology.lexicon.lone_nouns(dict.fromkeys((lemma(token), token.lower_)))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
-from kg.claims.speech.speakers import Listener, author, is_what_was_said
+from kg.claims.speech.speakers import ACCORDING, Listener, author, is_what_was_said, reserve
 from kg.events.words import is_of_kind
-from kg.grammar import FINITE, children, is_nominal, is_verbal, phrase, preposition
+from kg.grammar import FINITE, children, is_nominal, is_passive, is_verbal, phrase, preposition
 from kg.grammar.closed import DASHES, INDEFINITE, RELATIVE_TAGS
 from kg.model import Modality
 from kg.tokens import Token
@@ -32,7 +32,7 @@ def according(token: Token, start: int, end: int, listener: Listener, last: Spea
     left, right = _reach(token, start, end, listener)
     told = {t.i for clause in children(token.doc[source.head], "acl", "acl:relcl") for t in clause.subtree}  # "records | released in May"
     inside = frozenset(i for i in range(left, right) if not token.i <= i <= source.head and i not in told)
-    return Scope(inside, source.chain, source.head, _reserve(token.doc[source.head], listener), None, len(inside), token.i)
+    return Scope(inside, source.chain, source.head, reserve(token.doc[source.head], listener), None, len(inside), token.i)
 
 
 def _reach(token: Token, start: int, end: int, listener: Listener) -> tuple[int, int]:
@@ -92,13 +92,6 @@ def _or_head(head: Token, listener: Listener) -> Speaker:
     return found if found.chain else Speaker("", head.i)
 
 
-def _reserve(noun: Token, listener: Listener) -> Modality | None:
-    """ "according to unconfirmed reports"."""
-    lexicon = listener.ontology.lexicon
-    cues = [cue for child in children(noun, "amod") for cue in lexicon.kind("Adjective", child.lower_) if cue.modality is not None]
-    return Modality.REPORTED if cues else None
-
-
 def nominal(noun: Token, listener: Listener) -> Scope | None:
     """ "reports that …", "the group's claim that …", "allegations of …": what a noun of speech reports, unless a verb of speech above it does."""
     word = listener.reporting(noun) if is_nominal(noun) else None
@@ -137,7 +130,7 @@ def _is_reported(noun: Token, listener: Listener) -> bool:
 def _is_content(clause: Token) -> bool:
     """A clause that says what is reported, not one that says something of the report ("reports that we received")."""
     marked = any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
-    return is_verbal(clause) and (marked or clause.dep_ == "ccomp" or (clause.dep_ == "acl" and clause.tag_ in FINITE))
+    return (is_verbal(clause) or "cop" in clause.labels) and (marked or clause.dep_ == "ccomp" or (clause.dep_ == "acl" and clause.tag_ in FINITE))
 
 
 def headline(start: int, end: int, listener: Listener) -> Scope | None:
@@ -193,13 +186,18 @@ def _alone(start: int, end: int, listener: Listener) -> Speaker | None:
 def citing(verb: Token, start: int, end: int, listener: Listener) -> Iterator[Scope]:
     """ "The newspaper reported, citing police": what stands before is what the one cited says; what stands behind, where it opens the sentence or
     is set off in it ("the newspaper, citing police, reported that …", "reported, citing police, that …").
+
+    So it is with "according to the newspaper, which cited police".
     """
-    cites = is_of_kind(verb, "Citing", listener.events.matches) and verb.tag_ == "VBG"
-    for child in children(verb, "obj") if cites else ():
+    cites = is_of_kind(verb, "Citing", listener.events.matches)
+    relative = verb.dep_ == "acl:relcl" and not is_passive(verb) and any(child.tag_ in RELATIVE_TAGS for child in children(verb, "nsubj"))
+    for child in children(verb, "obj") if cites and (verb.tag_ == "VBG" or relative) else ():
         speaker = author(child, listener) or listener.speaker(child)
         opens = all(token.is_punct or token.pos_ == "SPACE" for token in verb.doc[start : verb.i])
         behind = child.right_edge.i + 1 if opens else _told_behind(child, end, listener)
-        inside = frozenset(range(start, verb.i) if behind is None else range(behind, end))
+        cited = verb.head.head if verb.head.dep_ in {"compound", "flat"} else verb.head
+        named = next((mark.i for mark in children(cited, "case") if mark.lower_ == ACCORDING), -1) if relative else verb.i
+        inside = frozenset(range(start, named) if behind is None else range(behind, end))
         if speaker.chain and inside:
             yield Scope(inside, speaker.chain, speaker.head, None, None, 1, verb.i)
 

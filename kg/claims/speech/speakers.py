@@ -15,6 +15,7 @@ from kg.grammar.closed import ASKING, PRONOUNS
 from kg.grammar.quotes import CLOSING
 from kg.mentions import DEFINITE, Mentions
 from kg.mentions.pronouns import is_of_nobody
+from kg.model import Modality
 from kg.ontology import Ontology, Word
 from kg.terms import OBJECT_CLASS, ORGANIZATION, PERSON
 from kg.tokens import Doc, Token
@@ -241,11 +242,22 @@ def author(noun: Token, listener: Listener) -> Speaker | None:
     return named or issued or (Speaker(before.chain, noun.i) if before.chain else None)
 
 
+def is_written(noun: Token, listener: Listener) -> bool:
+    """ "Reports", "a letter": does a noun name what says something without being somebody?"""
+    chain = listener.mentions.chain(noun)
+    return (chain is not None and chain.type == WRITTEN) or listener.reporting(noun) is not None
+
+
+def reserve(noun: Token, listener: Listener) -> Modality | None:
+    """ "According to | unconfirmed reports", "unconfirmed reports | said": the reserve that what tells something is told of with."""
+    lexicon = listener.ontology.lexicon
+    cues = [cue for child in children(noun, "amod") for cue in lexicon.kind("Adjective", child.lower_) if cue.modality is not None]
+    return Modality.REPORTED if cues else None
+
+
 def issuer(noun: Token, listener: Listener) -> Speaker | None:
     """ "The ministry issued | a statement saying that …": whoever brings out what is written says what it says."""
-    chain = listener.mentions.chain(noun)
-    written = (chain is not None and chain.type == WRITTEN) or listener.reporting(noun) is not None
-    if not written or noun.dep_ != "obj" or listener.doc.kinds.issuing.isdisjoint(lemmas(noun.head)):
+    if not is_written(noun, listener) or noun.dep_ != "obj" or listener.doc.kinds.issuing.isdisjoint(lemmas(noun.head)):
         return None
     subjects = (listener.speaker(argument.token) for argument in arguments(noun.head) if argument.slot == "subject")
     return next((speaker for speaker in subjects if speaker.chain), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
-from kg.claims.speech.speakers import REACH, Listener, row_start, who
+from kg.claims.speech.speakers import REACH, Listener, is_written, reserve, row_start, who
 from kg.grammar import FINITE, children, conjuncts, first_noun_of_row, is_gerund, is_nominal, is_verbal, lemmas, phrase, preposition, says_that
 from kg.grammar.closed import LENGTHS
 from kg.grammar.quotes import CLOSING
@@ -53,7 +53,8 @@ def spoken(verb: Token, start: int, end: int, listener: Listener, last: Speaker)
         return _scope(verb, _clauses(verb), NOBODY if firm else speaker, Modality.HYPOTHETICAL if firm else word.modality, None)
     firm = not verb.doc.kinds.confirming.isdisjoint(lemmas(verb))
     hearsay = not speaker.chain and word.modality is None and bool(children(verb, "aux:pass")) and not firm
-    modality = Modality.REPORTED if hearsay else word.modality
+    told = [noun for noun in children(verb, "nsubj") if is_written(noun, listener)]
+    modality = Modality.REPORTED if hearsay else word.modality or next((reserve(noun, listener) for noun in told), None)
     if not (speaker.chain or modality or word.polarity):
         return None
     if hearsay or word.polarity is Polarity.DENIED:
@@ -196,9 +197,11 @@ def reported(verb: Token, speaker: Speaker, start: int, end: int, listener: List
 def _quoted_behind(verb: Token, start: int) -> int | None:
     """ "Rebels shelled the port, the radio quoted officials | as saying": where what is told in front ends; None elsewhere."""
     quoting = verb.head
-    if verb.tag_ != "VBG" or preposition(verb) != AS or quoting.i > verb.i or children(verb, *CLAUSES, "obj"):
+    objects = [child for child in children(verb, "obj") if not preposition(child)]
+    if verb.tag_ != "VBG" or preposition(verb) != AS or quoting.i > verb.i or children(verb, *CLAUSES) or objects:
         return None
-    left = min([quoting.i, *(child.left_edge.i for child in children(quoting, "nsubj", "nsubj:pass"))])
+    subjects = [child for child in children(quoting, "nsubj", "nsubj:pass") if child.i < quoting.i]
+    left = phrase(subjects[-1])[0] if subjects else quoting.i
     return left - 1 if left > start + 1 and verb.doc[left - 1].text in CLOSING else None
 
 
