@@ -73,6 +73,7 @@ class Kinds:
     feast: frozenset[str] = frozenset()
     festive: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
+    fault: frozenset[str] = frozenset()
     few: frozenset[str] = frozenset()
     following: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()

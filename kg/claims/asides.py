@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
-from kg.grammar import described_by, is_verbal, lemmas, surface_subject
+from kg.grammar import described_by, is_verbal, lemmas, preposition, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Text
-from kg.terms import AGE, ALSO_KNOWN_AS
+from kg.terms import AGE, ALSO_KNOWN_AS, KILLED
 from kg.tokens import Token
 
 OLDEST: Final = 119
@@ -68,14 +68,23 @@ def _number_of(old: Token) -> int | None:
 
 
 def _aged(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
-    """ "Died on Tuesday aged 66", "a farmer aged 41": whose age, the word that says it, the number."""
+    """ "Died on Tuesday aged 66", "died at the age of 66", "a farmer aged 41": whose age, the word that says it, the number.
+
+    At what age somebody did anything else is not how old that one is.
+    """
     for aged in maker.doc.spelt(maker.doc.kinds.aged):
-        if aged.i + 1 == len(maker.doc) or not aged.nbor().text.isdecimal():
+        number = next((i for i in range(aged.i + 1, min(aged.i + 3, len(maker.doc))) if maker.doc[i].lower_ != "of"), None)
+        if number is None or not maker.doc[number].text.isdecimal() or (preposition(aged) and not _is_end(maker, aged.head)):
             continue
         said_of = surface_subject(aged.head) if is_verbal(aged.head) else [aged.head]
         chain = next((c for token in said_of if (c := maker.mentions.chain(token)) is not None), None)
         if chain is not None and chain.type == "Person":
-            yield chain, aged, aged.i + 1
+            yield chain, aged, number
+
+
+def _is_end(maker: Maker, verb: Token) -> bool:
+    """Does a verb tell that somebody died?"""
+    return any(match.word.outcome == KILLED for match in maker.events.matches.get(verb.i, ()))
 
 
 def _age_after(maker: Maker, chain: Chain, head: int) -> int | None:

@@ -25,6 +25,7 @@ from kg.grammar import (
     is_nominal,
     is_passive,
     is_verbal,
+    of_span,
     preposition,
     says_that,
     surface_subject,
@@ -336,7 +337,8 @@ def _is_measure(noun: Token) -> bool:
 
 
 def _through(maker: Maker, token: Token) -> list[Token]:
-    """The thing meant where a relation noun stands in between ("a breakaway from and ally of X"): X."""
+    """The thing meant where a relation noun stands in between ("a breakaway from and ally of X"), or how long it lasted ("days of X"): X."""
+    token = of_span(token)
     between = any(match.word.relation and "Office" not in match.word.kinds for match in maker.events.matches.get(token.i, ()))
     if between and is_joined(token):
         return [argument.token for argument in arguments(token) if argument.slot == "of"] or [token]

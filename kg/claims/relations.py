@@ -159,9 +159,15 @@ def _between_events(maker: Maker, link: Link) -> Iterator[Claim]:
 
 
 def _words(maker: Maker, link: Link) -> list[Token]:
-    """Objects of a relation of events that are nouns for neither an event nor a person, group or place."""
+    """Objects of a relation of events that are nouns for neither an event nor a person, group or place: "foul water", "a gas cylinder"."""
     told = [noun for token in link.objects if (noun := said_as_factor(token)) is not None]
-    return [t for t in told if t.pos_ in {"NOUN", "PROPN"} and not maker.events.event(t) and maker.mentions.chain(t) is None]
+    return [t for t in told if t.pos_ in {"NOUN", "PROPN"} and not maker.events.event(t) and _may_bring_about(maker, t)]
+
+
+def _may_bring_about(maker: Maker, noun: Token) -> bool:
+    """Is what a noun means nobody, no place, nothing driven or fired: nothing that the document mentions, or a thing without a name?"""
+    chain = maker.mentions.chain(noun)
+    return chain is None or (not chain.named and chain.type == OBJECT_CLASS)
 
 
 def _to_things(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterator[Claim]:

@@ -102,8 +102,17 @@ def nearest_beside(happenings: Happenings, token: Token) -> int | None:
     beside = [i for i in beside if i < token.i or not _is_background(happenings, token.doc[i], token)]
     beside = [i for i in beside if not any(between.text == ";" for between in token.doc[min(i, token.i) : max(i, token.i)])]
     clause = clause_of_before(token)
-    beside = [i for i in beside if clause is None or clause.left_edge.i <= i <= clause.right_edge.i]
-    return at[min(beside, key=lambda i: (abs(i - token.i), i))] if beside else None
+    inside = [i for i in beside if clause is None or clause.left_edge.i <= i <= clause.right_edge.i]
+    if not inside and is_gerund(token) and token.head == clause:
+        inside = [i for i in beside if befell(happenings, at[i])]  # "the boat sank after its engine failed, | killing nine"
+    return at[min(inside, key=lambda i: (abs(i - token.i), i))] if inside else None
+
+
+def befell(happenings: Happenings, number: int) -> bool:
+    """Does an event befall things or people without anybody's doing?"""
+    triggers = happenings.triggers[number]
+    suffering = triggers[0].match.word.roles("subject")
+    return bool(suffering) and not set(suffering) & happenings.reader.ontology.classes.active and happenings.is_harmful(number)
 
 
 def tells_of_person(reader: Reader, noun: Token) -> bool:

@@ -50,7 +50,7 @@ DOING: Final = frozenset({"subject", "by"})
 """Slots in which those stand who do something."""
 OWNERS: Final = frozenset({"modifier", "possessor", "of", "from"})
 """Slots of a tool in which those stand who use it."""
-AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "into"})
+AT_PLACE: Final = frozenset({"in", "at", "near", "front", "inside", "outside", "into", "from"})
 """Prepositions after which what lies in a place tells where an event is."""
 AIMED: Final = frozenset({"on", "at"})
 """Prepositions of those whom a deed is aimed at."""

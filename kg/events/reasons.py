@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.events.answers import answered
+from kg.events.around import befell
 from kg.events.happenings import Happenings
 from kg.events.reader import STRUCK, Reader
 from kg.events.words import form_tokens, word_arguments
 from kg.grammar import (
+    CALENDAR,
     Argument,
     arguments,
     children,
@@ -130,7 +132,8 @@ def _reason(happenings: Happenings, number: int, argument: Argument, word: Token
     reason = told if argument.slot != PURPOSE else None
     start, end = _extent(token)
     sequel = is_gerund(token) or _is_measured(token)
-    later = argument.slot in SEQUENCE and (sequel or not _follows_from(happenings, number, reason))
+    wrong = lemma(token) in token.doc.kinds.fault and befell(happenings, number)  # "crashed after | a fault in the signals"
+    later = argument.slot in SEQUENCE and not wrong and (sequel or not _follows_from(happenings, number, reason))
     if told == number or (later and not (is_gerund(token) and token.head == word and _is_answered_for(happenings, number, word, token))):
         return
     if reason is not None or (end - start <= LONGEST and (is_verbal(token) or (is_nominal(token) and token.pos_ != "PRON"))):
@@ -138,12 +141,14 @@ def _reason(happenings: Happenings, number: int, argument: Argument, word: Token
 
 
 def _extent(token: Token) -> tuple[int, int]:
-    """Tokens of a reason: a noun's phrase, or a clause from its first word but for what marks it, up to what "but" opposes to it."""
+    """Tokens of a reason: a noun's phrase, or a clause from its first word but for what marks it, up to what "but" opposes to it, or a participle
+    behind a comma tells of what came of it all ("sank after an engine failed | , killing nine")."""
     if is_nominal(token) and not children(token, "mark"):
         return phrase(token)
     opposed = (other.left_edge.i for other in children(token, "conj") if any(c.lower_ == "but" for c in other.children))
     sourced = (child.left_edge.i for child in token.children if preposition(child) == ACCORDING)
-    beyond = min((start for start in (*opposed, *sourced) if start > token.i), default=len(token.doc))
+    came = (c.left_edge.i for c in children(token, "advcl") if c.tag_ == "VBG" and "," in {c.left_edge.text, c.left_edge.nbor(-1).text})
+    beyond = min((start for start in (*opposed, *sourced, *came) if start > token.i), default=len(token.doc))
     words = sorted((t for t in token.subtree if t.pos_ != "SPACE" and t.i < beyond), key=lambda t: t.i)  # a clause may have a hole in it
     first = next(
         (t.i for t in words if t.i == token.i or not (t.dep_ in {"mark", "fixed", "cc", "punct"} or t.lower_ == "when") or t.lower_ == "to"), token.i
@@ -261,8 +266,8 @@ def _before_it(happenings: Happenings, number: int, verb: Token) -> Iterator[Arg
             continue
         told, whole = happenings.at.get(clause.i), bool(children(clause, "nsubj", "nsubj:pass"))
         harmful = whole and marks[0] == "after" and _follows_from(happenings, number, told)
-        befell = told is None and _befell(happenings, number) and (_came_at_once(clause) if whole else _was_undergone(clause))
-        if harmful or befell or _is_answered_for(happenings, number, verb, clause):
+        unasked = told is None and befell(happenings, number) and (_came_at_once(clause) if whole else _was_undergone(clause))
+        if harmful or unasked or _is_answered_for(happenings, number, verb, clause):
             yield Argument("because", clause)
 
 
@@ -289,15 +294,8 @@ def _is_measured(later: Token) -> bool:
     """ "Days | after …", "shortly after …": does the sentence say how much later?"""
     mark = next((child for child in later.children if child.lower_ in BEFORE_IT), None)
     before = mark.nbor(-1) if mark is not None and mark.i > mark.sent.start else None
-    told = before is not None and (before.pos_ == "ADV" or before.dep_ in LENGTHS)
+    told = before is not None and (before.pos_ == "ADV" or (before.dep_ in LENGTHS and before.lower_ not in CALENDAR))  # not "late Monday | after"
     return mark is not None and (mark.i > later.left_edge.i or told)
-
-
-def _befell(happenings: Happenings, number: int) -> bool:
-    """Does an event befall things or people without anybody's doing?"""
-    triggers = happenings.triggers[number]
-    suffering = triggers[0].match.word.roles("subject")
-    return bool(suffering) and not set(suffering) & happenings.reader.ontology.classes.active and happenings.is_harmful(number)
 
 
 def _came_at_once(clause: Token) -> bool:

@@ -47,7 +47,7 @@ THERE: Final = "there"
 WHEN: Final = "when"
 REACH: Final = 40
 """Tokens before "there" among which the place is looked for."""
-AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside"})
+AT_PEOPLE: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout"})
 """Prepositions of where people were when something befell them."""
 
 
@@ -60,6 +60,8 @@ def locate_befallen(happenings: Happenings, befallen: Iterable[tuple[int, int, i
         bundled = [inner for inner in children(person, "nmod") if preposition(inner) == "of"]  # "evacuated hundreds of families | near Springfield"
         counted = (is_verbal(verb) and verb.i < person.i) or verb == person  # "led to nine deaths | in Springfield"
         behind = [child for noun in (person, *bundled) for child in children(noun, "nmod")] if counted else []
+        busy = [clause for clause in children(person, "acl") if counted and clause.tag_ == "VBG" and clause.i not in happenings.at]
+        behind += [child for clause in busy for child in children(clause, "obl")]  # "killed nine people | sheltering in a barn near Springfield"
         if verb.pos_ == "ADJ" and verb.dep_ == "xcomp":  # "leaving two people dead | in Springfield and Shelbyville"
             behind = children(verb, "obl")
         spots = [child for child in behind if preposition(child) in AT_PEOPLE and child.i > person.i and not reader.is_temporal(child)]

@@ -9,6 +9,7 @@ from kg.grammar.phrases import is_length, off, slot_before, slot_of
 from kg.grammar.relatives import asks, is_object_pronoun, is_stranded, leaves_open, place_before, scene_of, told_of
 from kg.grammar.subjects import inherited_subject, surface_subject
 from kg.grammar.tree import (
+    CALENDAR,
     MAX_DEPTH,
     ancestors,
     antecedent,
@@ -131,7 +132,7 @@ def verb_arguments(verb: Token) -> list[Argument]:
                         found.append(Argument(BESIDE, target))  # "was killed with his driver"
                 elif _is_hyphenated(child, verb):
                     found += [Argument("subject", child), Argument("modifier", child)]
-                elif _is_hidden_object(child):
+                elif child.lower_ not in CALENDAR and _is_hidden_object(child):
                     found.append(Argument("object", target))
             case "advmod" if child.lower_ == "where" and (head := relative_head(verb) or place_before(child)) is not None:
                 found.append(Argument("in", head))
@@ -238,8 +239,7 @@ def _relative_argument(verb: Token, slots: set[str], passive: bool) -> list[Argu
     stranded = [child.lower_ for child in verb.children if is_stranded(child)]
     if stranded:
         return [Argument(stranded[-1], verb.head)]
-    asked = asks(verb)
-    return [Argument("object", verb.head)] if "subject" in slots and "object" not in slots and not passive and not asked else []
+    return [Argument("object", verb.head)] if "subject" in slots and "object" not in slots and not passive and not asks(verb) else []
 
 
 def _hidden_agent(verb: Token) -> list[Token]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.closed import INDEFINITE
+from kg.grammar.closed import INDEFINITE, LENGTHS
 from kg.grammar.inflection import IRREGULAR_VERBS
-from kg.grammar.tree import ARE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import ARE, CALENDAR, FINITE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -36,6 +36,10 @@ def bring_nearest_home(token: Token) -> None:
         _participle_of_row(token)
     if token.tag_ == "VBG" and token.dep_ in {"advcl", "conj"}:
         _result_of_when(token)
+    if token.dep_ == "acl" and token.tag_ in FINITE:
+        _time_of_verb(token)
+    if token.dep_ in {"obl", "obl:unmarked"} and token.i < token.head.i:
+        _bare_subject(token)
     if token.tag_ in {"VBN", "VBD"} and token.dep_ == "conj" and token.head.pos_ == "ADV":
         _verb_beside_adverb(token)
     if token.tag_ == "VBD" and token.dep_ in SUBJECTS and "appos" in token.labels:
@@ -289,6 +293,26 @@ def _verb_beside_adverb(verb: Token) -> None:
         attach(verb, above, "conj")
         if children(verb, "obj") and not children(verb, "aux", "aux:pass"):
             retag(verb, "VERB", "VBD")
+
+
+def _time_of_verb(clause: Token) -> None:
+    """ "Sent to help with the rescue | after floods killed nine": a clause with a subject of its own that "after" opens is of the verb, no noun."""
+    noun = clause.head
+    marked = any(mark.lower_ in OTHER_TIME and mark.i > noun.i for mark in children(clause, "mark")) and children(clause, *SUBJECTS)
+    verb = next((above for above in list(ancestors(noun))[1:] if is_verbal(above)), None) if marked and noun.ent_type_ not in LENGTHS else None
+    if verb is not None and lemma(noun) not in noun.doc.kinds.span:
+        attach(clause, verb, "advcl")
+
+
+def _bare_subject(phrase: Token) -> None:
+    """ "Left homeless after a fire | destroyed a camp": what stands right before a verb without a subject, and is no time, is its subject."""
+    verb = phrase.head
+    bare = is_nominal(phrase) and not preposition(phrase) and phrase.right_edge.i == verb.i - 1 and verb.tag_ == "VBD"
+    if not bare or children(verb, *SUBJECTS, "expl", "csubj", "aux", "aux:pass", "cop") or not children(verb, "mark", "obj"):
+        return
+    dated = phrase.ent_type_ in LENGTHS or phrase.lower_ in CALENDAR or lemma(phrase) in phrase.doc.kinds.span
+    if not dated and verb.dep_ in {"ROOT", "advcl", "ccomp"}:
+        attach(phrase, verb, "nsubj")
 
 
 def _result_of_when(verb: Token) -> None:

@@ -122,8 +122,15 @@ def date_before_verb(date: Token) -> None:
 
 
 def mark_of_clause(mark: Token) -> None:
-    """ "Nine died in a raid, | while in the port two were hurt": before a phrase that opens a clause stands what opens the clause."""
+    """ "Nine died in a raid, | while in the port two were hurt": before a phrase that opens a clause stands what opens the clause.
+
+    What opens a phrase in several words is of its noun, and not of a participle before that ("closed | because of falling sales").
+    """
     phrase, verb = mark.head, mark.head.head
+    if phrase.dep_ == "amod":
+        if "fixed" in mark.labels and mark.i < phrase.i < verb.i:
+            attach(mark, verb, "case")
+        return
     own = any(child.i > mark.i for child in children(phrase, "case"))
     if own and phrase.i < verb.i and phrase.dep_ == "obl" and is_verbal(verb) and not children(verb, "mark"):
         attach(mark, verb, "mark")

@@ -42,7 +42,7 @@ def give_heads(token: Token) -> None:
     """Make the head of a phrase what it is about, if a token is one of those that parsers take for it."""
     if token.dep_ not in INSIDE:
         _give_phrase(token)
-    if token.dep_ == "mark" and is_nominal(token.head):
+    if token.dep_ == "mark" and (is_nominal(token.head) or token.head.dep_ == "amod"):
         mark_of_clause(token)
     if token.dep_ == "case" and token.lower_ in OPENING and token.head.dep_ in SUBJECTS:
         _mark_of_subject(token)

@@ -173,8 +173,15 @@ def shares_passive(verb: Token, *, with_subject: bool = False) -> bool:
     return is_verbal(verb) and is_verbal(verb.head) and is_passive(verb.head) and not is_passive(verb)
 
 
+def of_span(noun: Token) -> Token:
+    """ "Floods triggered by days | of heavy rain": what went on so long, rather than how long it did."""
+    lasting = [child for child in children(noun, "nmod") if preposition(child) == "of"] if lemma(noun) in noun.doc.kinds.span else []
+    return lasting[0] if lasting else noun
+
+
 def said_as_factor(noun: Token) -> Token | None:
     """ "Debt was one of the factors that led to war": what is said to be a cause, rather than that word; None where nothing is said to be it."""
+    noun = of_span(noun)
     if lemma(noun) not in noun.doc.kinds.factor:
         return noun
     one = noun.head if noun.dep_ == "nmod" and preposition(noun) == "of" else noun

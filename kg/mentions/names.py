@@ -191,6 +191,8 @@ def _trimmed(doc: Doc, start: int, end: int, ontology: Ontology) -> tuple[int, i
         start += 1
     if end - start > 3 and doc[start + 1].lower_ == "of" and doc[start + 2].lower_ in DEFINITE and _are_members(doc[start], ontology):
         start += 3  # "the | Members of the | Security Council"
+    if end - start > len(JOINED) and doc[end - 2].text in {"-", "\u2013"} and doc[end - 3].text.isdecimal() and doc[end - 1].text.isdecimal():
+        end -= len(JOINED)  # "beat Harbour Rovers | 3-1"
     while end > start and _ends_outside(doc[end - 1]):
         end -= 1
     return start, end
