@@ -391,6 +391,8 @@ def event_before(maker: Maker, token: Token) -> str:
     told = [index for index in maker.events.at if index < token.i]
     hurting = [index for index in told if maker.events.event(index) in harmful]
     hurting = [index for index in hurting if maker.events.event(index) in deeds] or hurting
+    if token.dep_ == "conj" and is_verbal(token.head):  # "nine died in a raid in May, and the rebels | claimed responsibility"
+        hurting = [index for index in hurting if index >= token.head.left_edge.i] or hurting
     counts = Counter(maker.events.event(index) for index in hurting if token.i - index < NEAR)
     before = max(hurting or told, key=lambda index: (counts[maker.events.event(index)], index), default=-1)
     wholes = {role.event: role.filler for role in maker.events.roles if role.role == PART_OF and role.rule == TOLD_ALONG}

@@ -18,6 +18,7 @@ A trigger is a word that evokes an event; triggers that speak of one happening a
     apart.py       words that set a mention off from an event told before
     sharing.py     what two mentions have in common by who and what is in them
     differing.py   what tells two mentions apart by who and what is in them
+    told.py        the events found so far, and which of them the text goes on about
     happenings.py  which triggers mention one event
     recalled.py    nouns that go on with an event told in other words
     carriers.py    words around them that say more of it

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kg.events.apart import FRESH
 from kg.events.distances import counts_back
-from kg.events.happenings import FOCUS, Happenings
-from kg.events.tellings import LEAD, is_going_on
+from kg.events.happenings import Happenings
+from kg.events.tellings import LEAD, is_going_on, long_ago
+from kg.events.told import FOCUS
 from kg.grammar import ancestors, is_verbal
 from kg.tokens import Token
 
@@ -25,7 +27,8 @@ def taken_up(happenings: Happenings, token: Token) -> int | None:
     if type in lexicon.sparing or (sentence > 0 and type in lexicon.wide):
         return None  # who was killed was not then kidnapped, nor need he have died in a war that the text comes to
     first = happenings.triggers[number][0]
-    again = not first.days or counts_back(reader, token)  # "a year after bombs killed nine … the attack, which took place on March 3, 2030"
+    fresh = bool(reader.published) and not long_ago(reader.published, first.days, FRESH)  # "… were shot dead. The attack happened on Monday"
+    again = not first.days or fresh or counts_back(reader, token)  # "a year after bombs killed nine … the attack, which took place on March 3, 2030"
     bare = first.definite and again and not (first.fillers or first.called)
     told = sentence == 0 and gap <= LEAD and is_verbal(token) and first.token.tag_ != "VB"  # "expected to march" on another day
     told = told and not _is_set_off(happenings, first.token)

@@ -123,8 +123,13 @@ def is_said_of_event(verb: Token, reader: Reader) -> bool:
     """Is the subject of a verb, or of that which it is joined to, a pronoun that may stand for an event, or a noun that does ("the incident")?"""
     verbs = [verb, *(other for other in ancestors(verb) if verb in conjuncts(other))]
     subjects = next((found for verb in verbs if (found := children(verb, "nsubj"))), [])
-    standing = (match.word.anaphor and match.word.evokes for subject in subjects for match in reader.matches.get(subject.i, ()))
-    return any(subject.lower_ in IT for subject in subjects) or any(standing)
+    return any(subject.lower_ in IT or _is_known_event(subject, reader) for subject in subjects)
+
+
+def _is_known_event(noun: Token, reader: Reader) -> bool:
+    """ "The incident", "the attack"."""
+    standing = any(match.word.anaphor and match.word.evokes for match in reader.matches.get(noun.i, ()))
+    return standing or (any(child.lower_ == "the" for child in children(noun, "det")) and reader.is_event_noun(noun))
 
 
 def brings_about(reader: Reader, noun: Token) -> bool:

@@ -8,10 +8,11 @@ from typing import Final
 from kg.events.distances import counts_back
 from kg.events.elsewhen import came_before, clause_of_before, is_counted_from, is_of_another_time
 from kg.events.expressions import COMPARING
-from kg.events.happenings import FOCUS, Happenings
+from kg.events.happenings import Happenings
 from kg.events.joined import OF_EVENT
 from kg.events.reader import Reader
-from kg.events.tellings import SOUGHT, long_ago
+from kg.events.tellings import SOUGHT, clash, long_ago
+from kg.events.told import FOCUS
 from kg.events.triggers import Trigger
 from kg.grammar import Argument, ancestors, arguments, children, conjuncts, is_gerund, is_nominal, is_verbal, preposition
 from kg.ontology import Word
@@ -39,7 +40,8 @@ def told_around(happenings: Happenings, token: Token, word: Word, aside: Trigger
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
         done = _event_of_agents(happenings, token, agents)
         apart = done is not None and (_befell_another(happenings, token, done) or _is_one_of_war(happenings, token, aside, done))
-        return None if apart else done
+        other = done is not None and aside is not None and clash([aside], happenings.triggers[done])  # "last month, gunmen killed four"
+        return None if apart or other else done
     if aside is not None and is_gerund(token) and preposition(token) in CHARGED and token.head.i in happenings.at:
         return None
     near = None if is_of_another_time(token) else nearest_beside(happenings, token)

@@ -12,10 +12,12 @@ from kg.grammar import arguments, children, conjuncts, core_phrase, described_by
 from kg.grammar.tree import SUBJECTS
 from kg.ontology import Word
 from kg.ontology.slots import SUBJECT
-from kg.terms import KILLED, MEMBER_OF
+from kg.terms import KILLED, MEMBER_OF, PARTICIPANT, TARGET, VICTIM
 from kg.tokens import Token
 
 ONE: Final = "one"
+DONE_TO: Final = frozenset({PARTICIPANT, TARGET, VICTIM})
+"""Roles of those to whom a verb's deed is done."""
 THOSE: Final = "those"
 POINTING: Final = frozenset({"those", "they", "them", "who", "that"})
 
@@ -134,6 +136,8 @@ def _subjects(reader: Reader, token: Token, word: Word) -> list[Token]:
 
 def _governed(reader: Reader, token: Token, word: Word) -> list[Token]:
     """What stands in the slot of those whom a word counts, or what it is said of."""
+    if _are_its_object(reader, token):
+        return []
     left = children(token.head, "obj") if "Adjective" in word.kinds and token.dep_ == "xcomp" and is_verbal(token.head) else []
     found = [part for first in left for part in conjuncts(first)] or [argument.token for argument in arguments(token) if argument.slot == word.counts]
     if not found and word.counts == "object" and _shares_passive(token):
@@ -149,6 +153,14 @@ def _governed(reader: Reader, token: Token, word: Word) -> list[Token]:
         found = found or ([token.head] if counted else [])
         found += [other for other in children(token, "conj") if other.pos_ == "NUM" and children(other, "orphan")]
     return found
+
+
+def _are_its_object(reader: Reader, token: Token) -> bool:
+    """ "Mayor visits | wounded after blast": headlines leave out the article of those to whom their verb does something."""
+    verb = token.head
+    bare = token.dep_ == "xcomp" and token.i == verb.i + 1 and is_verbal(verb) and not is_passive(verb) and not children(verb, "obj")
+    roles = {role for match in reader.matches.get(verb.i, ()) if match.word.evokes for role in match.word.roles("object")} if bare else set()
+    return not roles.isdisjoint(DONE_TO)
 
 
 def _told_alike(reader: Reader, token: Token) -> list[Token]:

@@ -25,10 +25,10 @@ from kg.events.happenings import Happenings
 from kg.events.occasions import occasion_of
 from kg.events.reader import Reader
 from kg.events.triggers import when_clause
-from kg.events.words import is_of_kind
+from kg.events.words import is_of_kind, is_planning
 from kg.grammar import ancestors, children, core_phrase, is_nominal, is_outcome, is_verbal, lemma, preposition
 from kg.grammar.tree import NOT
-from kg.model import Duration, Modality, Moment, Text
+from kg.model import Duration, Moment, Text
 from kg.terms import DATE, DURATION, START_TIME
 from kg.times import Expression, bounded, in_year
 from kg.tokens import Token
@@ -95,8 +95,8 @@ def _shared(happenings: Happenings, told: list[Dated]) -> Iterator[Dated]:
         if one.predicate == DATE and (then or happenings.reader.doc[one.start - 1].lower_ not in SAID):
             befell = occasion_of(happenings, happenings.reader.doc[one.word])
             verb = happenings.reader.doc[one.word].head
-            planned = any(match.word.modality is Modality.PLANNED for match in happenings.reader.matches.get(verb.i, ()))
-            at_it = (verb.i,) if befell is not None and not planned else ()  # "at a meeting in April they planned a raid"
+            at_once = befell is not None and not is_planning(verb, happenings.reader.matches)  # not "at a meeting in April they planned a raid"
+            at_it = (verb.i,) if at_once else ()
             said = said_to_be(happenings.reader.doc[one.start : one.end], happenings.at) if then else []
             for word in (*_alongside(happenings, one), *at_it, *said):
                 number = happenings.at[word]
@@ -132,6 +132,7 @@ def _alongside(happenings: Happenings, one: Dated) -> Iterator[int]:
         at_once = other.tag_ in {"VBD", "VBN"} and any(child.lower_ in MEANWHILE for child in children(other, "advmod", "mark"))
         meanwhile = other.dep_ == "advcl" and (at_once or is_outcome(other) or (other.tag_ == "VBG" and not children(other, "mark", "case")))
         beside = other.dep_ == "obl" and any(case.lower_ == "with" for case in children(other, "case")) and doc[other.left_edge.i - 1].lower_ == ","
+        meanwhile = meanwhile and (other.i in happenings.at or not is_planning(other, happenings.reader.matches))  # "marched, | demanding talks"
         word = carried(happenings, other, verb) if later or meanwhile else other.i if beside and other.i in happenings.at else None
         if word is not None:
             yield word

@@ -68,12 +68,21 @@ def dated(reader: Reader, expression: Expression, triggers: Iterable[int]) -> in
 def above(reader: Reader, below: Token, triggers: Collection[int]) -> int | None:
     """The nearest of some tokens above one that says when; None if a verb of speech or another clause stands between."""
     for token in list(ancestors(below))[1:]:
+        if (followed := _followed(reader, token, below)) is not None:
+            return followed if followed in triggers else None
         if token.i in triggers:
             return token.i
         if reader.is_speech(token) or _bars(token, below):
             return None
         below = token
     return None
+
+
+def _followed(reader: Reader, verb: Token, date: Token) -> int | None:
+    """ "The raid follows a blast in Springfield | last week": behind what came first a date is that of it, and not of what came after."""
+    if lemma(verb) not in verb.doc.kinds.following or date.dep_ not in {"obl", "obl:unmarked", "advmod"}:
+        return None
+    return next((noun.i for noun in children(verb, "obj") if noun.i < date.i and reader.is_event_noun(noun)), None)
 
 
 def is_linked(reader: Reader, expression: Expression) -> bool:

@@ -126,7 +126,7 @@ def _told_by(verb: Token) -> Iterator[Token]:
     """ "Killed when a bus crashed", and what stands behind the last of several verbs is said of all: "killed and dozens | injured after …"."""
     yield from (clause for clause in children(verb, "advcl") if any(child.lower_ in TOLD_BY for child in clause.children))
     for other in children(verb, "conj", "xcomp"):
-        if is_verbal(other) and other.i > verb.i:
+        if other.i > verb.i and (is_verbal(other) or "advcl" in other.labels):  # "five were killed and 67 | wounded when …"
             yield from _told_by(other)
 
 

@@ -9,7 +9,7 @@ from kg.grammar import Argument, adjacent, arguments, children, is_hyphenated, l
 from kg.mentions import Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.lexicon import Match
-from kg.terms import COUNTRY, FACILITY, FORCES, PERPETRATOR, PERSON, PERSON_GROUP, PLACE, SECURITY_FORCE
+from kg.terms import COUNTRY, FACILITY, FORCES, PERPETRATOR, PERSON, PERSON_GROUP, PLACE, SECURITY_FORCE, TARGET
 from kg.tokens import Doc, Token
 
 STROKES: Final = frozenset({"-", "\u2013", "/"})
@@ -45,12 +45,21 @@ def _is_topic(argument: Argument, mentions: Mentions) -> bool:
 
 
 def where(argument: Argument, roles: tuple[str, ...], mentions: Mentions) -> tuple[str, ...]:
-    """ "An attack on Harbour Road", "attacks inside Freedonia": a street with a name, or a land that something happens in, is not its target."""
+    """ "An attack on Harbour Road", "attacks inside Freedonia", "nine die in Freedonia attack": a street with a name, or a land in which something
+    happens, is not its target."""
     chain, noun = mentions.chain(argument.token), argument.token
     if chain is None or not chain.named or not roles:
         return roles
+    if argument.slot == "modifier" and PLACE in roles and _is_where(noun, mentions):
+        return tuple(role for role in roles if role != TARGET)
     street = argument.slot == "on" and chain.type == FACILITY and lemma(noun) in noun.doc.kinds.ground
     return (PLACE,) if street or (argument.slot in AROUND and chain.type in SETTLED) else roles
+
+
+def _is_where(country: Token, mentions: Mentions) -> bool:
+    """ "The Freedonia mosque attack" was there, but "the Freedonia assault on a port" may be its own."""
+    chain = mentions.chain(country)
+    return chain is not None and chain.type == COUNTRY and not any(preposition(child) in AIMED for child in children(country.head, "nmod"))
 
 
 def performed(argument: Argument, word: Word, mentions: Mentions, ontology: Ontology) -> tuple[str, ...]:

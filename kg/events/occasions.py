@@ -10,8 +10,8 @@ from kg.events.inside import named_places
 from kg.events.reader import Reader
 from kg.events.tellings import led_to
 from kg.events.values import Filler
+from kg.events.words import is_planning
 from kg.grammar import Argument, children, is_nominal, is_verbal, preposition
-from kg.model import Modality
 from kg.terms import PLACE
 from kg.tokens import Token
 
@@ -70,7 +70,7 @@ def _done_at(happenings: Happenings, noun: Token) -> int | None:
     stands = is_nominal(noun) and preposition(noun) in AT_EVENT and noun.dep_ in {"nmod", "obl"}
     verb = noun.head.head if stands and noun.head.dep_ == "obj" else noun.head
     number = happenings.at.get(verb.i) if stands and is_verbal(verb) else None
-    planned = any(match.word.modality is Modality.PLANNED for match in happenings.reader.matches.get(verb.i, ()))
+    planned = is_planning(verb, happenings.reader.matches)
     return number if number != happenings.at.get(noun.i) and not planned else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.events.ahead import taken_up
-from kg.events.apart import brings_about
+from kg.events.apart import brings_about, comes_after_it
 from kg.events.around import nearest_beside, was_hurt
 from kg.events.befallen import befallen, is_fatal
 from kg.events.counting import Counted, count, elliptic, number_before, number_said, raised, says_amount
@@ -98,8 +98,8 @@ def _told_at(reader: Reader, token: Token) -> int:
 
 def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Sequence[Toll]) -> Iterator[Toll]:
     reader = happenings.reader
-    own = token.i in happenings.at and is_nominal(token) and (preposition(token) in ANSWERED or _is_motive(token) or tells_another(token, happenings))
-    number = happenings.at[token.i] if own else _known_fate(reader, token, word, people, aside, told)
+    own = token.i in happenings.at and is_nominal(token) and _tells_its_own(happenings, token)
+    number = happenings.at[token.i] if own else _known_fate(happenings, token, word, people, aside, told)
     if number is None:
         number = event_of(happenings, token, word, aside)
     if number is not None and _is_of_its_own(happenings, token, word, number):
@@ -126,10 +126,15 @@ def _tolls(happenings: Happenings, token: Token, word: Word, people: Sequence[To
             yield Toll(number, word.outcome, counted, person.i, says_amount(token).i, f"lexicon:{word.id}")
         elif counted is not None:
             yield Toll(number, word.outcome, counted, person.i, token.i, f"lexicon:{word.id}")
-            if counted.high != 0 and (one := _one_person(reader, person, word)) is not None:
+            if counted.high != 0 and (one := one_person(reader, person, word.outcome, word.counts)) is not None:
                 happenings.add_role(number, one, token, word.id)
         elif (filler := _uncounted(reader, person, token, word)) is not None:
             happenings.add_role(number, filler, token, word.id)
+
+
+def _tells_its_own(happenings: Happenings, noun: Token) -> bool:
+    """Is a noun for deaths ("the killing of nine") what the event of its clause answers or came after, or is it of others?"""
+    return preposition(noun) in ANSWERED or _is_motive(noun) or tells_another(noun, happenings) or comes_after_it(noun, happenings.reader)
 
 
 def _is_motive(noun: Token) -> bool:
@@ -221,12 +226,12 @@ def _uncounted(reader: Reader, person: Token, token: Token, word: Word) -> Fille
     return Filler(role, chain.id, person, word.counts)
 
 
-def _one_person(reader: Reader, person: Token, word: Word) -> Filler | None:
+def one_person(reader: Reader, person: Token, outcome: str, slot: str) -> Filler | None:
     """ "Killed nine people, including a nurse", "his driver, Jane Roe, was hurt": one whom it describes also fills the role of those befallen."""
-    chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(word.outcome, "")
+    chain, role = reader.mentions.chain(person), reader.ontology.classes.befalls.get(outcome, "")
     described = chain is not None and (not chain.named or any(child.pos_ == "PROPN" for child in children(person, "appos")))
     known = described and chain is not None and chain.individual and person.pos_ == "NOUN" and not children(person, "nummod")
-    return Filler(role, chain.id, person, word.counts) if known and chain is not None and role else None
+    return Filler(role, chain.id, person, slot) if known and chain is not None and role else None
 
 
 def _answered(happenings: Happenings, token: Token, people: Sequence[Token], number: int) -> frozenset[str]:
@@ -269,15 +274,25 @@ def _in_its_role(happenings: Happenings, filler: Filler, number: int) -> Filler:
 # --- of which event
 
 
-def _known_fate(reader: Reader, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Iterable[Toll]) -> int | None:
+def _known_fate(happenings: Happenings, token: Token, word: Word, people: Sequence[Token], aside: Trigger | None, told: Iterable[Toll]) -> int | None:
     """ "His death": the event in which that befell a person according to what was told before; nobody dies twice."""
+    reader = happenings.reader
     suffering = [filler.head for filler in aside.fillers if filler.role not in reader.ontology.classes.active] if aside is not None else []
     chains = {chain.id for person in (*people, *suffering) if (chain := reader.mentions.chain(person)) is not None and chain.type == PERSON}
     if _are_known(token, word) and not word.evokes:
         alike = [toll for toll in reversed(tuple(told)) if toll.predicate == word.outcome]
-        return next((toll.number for toll in (*(toll for toll in alike if toll.counted.high != 1), *alike)), None)
+        last = next((toll for toll in (*(toll for toll in alike if toll.counted.high != 1), *alike)), None)
+        return None if last is None else _returned_to(happenings, token, last, alike)
     known = ((toll.number, reader.mentions.chain(reader.doc[toll.head])) for toll in told if toll.predicate == KILLED)
     return next((number for number, chain in known if chain is not None and chain.id in chains), None) if is_nominal(token) else None
+
+
+def _returned_to(happenings: Happenings, token: Token, last: Toll, alike: Sequence[Toll]) -> int:
+    """ "The crash came a month after a fire killed ten. Three of the dead …": those of the event that the text goes on about, where the last that it
+    told of was one before that, or has been left since."""
+    gap = happenings.reader.sentence(token) - happenings.reader.sentence(happenings.reader.doc[last.head])
+    main = happenings.focus(token) if gap > 1 or happenings.is_aside(last.number) else None
+    return next((toll.number for toll in alike if toll.number == main), last.number)
 
 
 def _are_known(token: Token, word: Word) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.events.happenings import FOCUS, Happenings
+from kg.events.happenings import Happenings
 from kg.events.modifiers import performs
 from kg.events.reader import Reader
 from kg.events.tellings import LEAD, in_sequence, is_going_on
+from kg.events.told import FOCUS
 from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.grammar import Argument, ancestors, arguments, children, described_by, examples, is_nominal, is_passive, is_verbal, lemma, phrase, preposition

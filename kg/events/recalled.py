@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.events.happenings import FOCUS, Happenings
+from kg.events.happenings import Happenings
 from kg.events.tellings import told_within
+from kg.events.told import FOCUS
 from kg.events.triggers import Trigger
 from kg.grammar import arguments, children, is_passive, is_verbal
 from kg.ontology import Word
@@ -132,4 +133,6 @@ def _told(happenings: Happenings, token: Token, classes: Sequence[str], *, near:
         if index < token.i and not happenings.is_generic(number) and any(ontology.is_a(happenings.type(number), kind) for kind in classes)
     ]
     beside = [(index, number) for index, number in told if reader.sentence(token) - reader.sentence(doc[index]) <= FOCUS]
+    main = None if near else happenings.focus(token)
+    beside = [(index, number) for index, number in beside if number == main] or beside  # and not the ransom that was asked for since
     return [max(beside)[1]] if beside else [min(told)[1]] if told and not near else []

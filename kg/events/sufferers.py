@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.events.counting import Counted, count, number_said
-from kg.events.happenings import FOCUS, Happenings
-from kg.events.outcomes import Toll
+from kg.events.happenings import Happenings
+from kg.events.outcomes import Toll, one_person
 from kg.events.reader import Reader
+from kg.events.told import FOCUS
 from kg.events.values import Filler
 from kg.grammar import children, conjuncts, is_nominal, lemma, lemmas, preposition
 from kg.terms import KILLED
@@ -16,6 +17,7 @@ from kg.tokens import Token
 
 RULE: Final = "grammar:part"
 THEM: Final = "them"
+AMONG: Final = "among"
 MOST: Final = frozenset({"most", "many", "all", "some", "several", "both"})
 """Words for some of those, or all, before "of"."""
 
@@ -33,6 +35,8 @@ def tell_sufferers(happenings: Happenings, tolls: Sequence[Toll]) -> Iterator[To
             counted, role = count(happenings.reader, person), happenings.reader.ontology.classes.befalls.get(last.predicate, "")
             if counted is not None and _are_fewer(counted, last.counted):
                 yield Toll(last.number, last.predicate, counted, person.i, noun.i, RULE)
+                if (one := one_person(happenings.reader, person, last.predicate, "object")) is not None:
+                    happenings.add_role(last.number, one, noun, RULE)
             elif counted is None and role and (filler := _several(happenings.reader, person, role)) is not None:
                 happenings.add_role(last.number, filler, noun, RULE)
 
@@ -44,18 +48,35 @@ def _parts_told_later(happenings: Happenings, told: Sequence[Toll]) -> Iterator[
         bare, noun = reader.doc[number.head], reader.doc[number.head].head
         subject = bare.dep_ == "nsubj" and bare.i < noun.i and noun.i not in known
         counted = number_said(reader, noun) if subject and _is_of_them(reader, bare) else None
-        last = _last_before(happenings, bare, told) if counted is not None else None
+        last = _last_before(happenings, bare, _alike(reader, bare, told)) if counted is not None else None
         if counted is not None and last is not None and (last.counted.low or 0) > (counted.low or 0):
             yield Toll(last.number, last.predicate, counted, noun.i, noun.i, RULE)
+
+
+def _alike(reader: Reader, number: Token, tolls: Sequence[Toll]) -> Sequence[Toll]:
+    """ "Nine died and six were hurt. Five | of the dead …": what befell those of whom some are told of; all, where the word does not say it."""
+    part = reader.partitive(number)
+    outcomes = {match.word.outcome for match in reader.matches.get(part.i, ())} - {""} if part is not None else set()
+    return [toll for toll in tolls if toll.predicate in outcomes] if outcomes else tolls
 
 
 def _last_before(happenings: Happenings, token: Token, tolls: Sequence[Toll]) -> Toll | None:
     """The outcome told last, in the sentence before a token, or a little before that if the text still goes on about its event."""
     reader = happenings.reader
-    last = max((toll for toll in tolls if toll.head < token.i), key=lambda toll: toll.head, default=None)
+    before = sorted((toll for toll in tolls if toll.head < token.i), key=lambda toll: toll.head)
+    last = before[-1] if before else None
+    if last is not None and (happenings.is_aside(last.number) or _is_left(happenings, token, last)):
+        main = happenings.focus(token)  # "the raid came a week after a blast killed nine. Two of the dead …"
+        last = next((toll for toll in reversed(before) if toll.number == main), last)
     gap = reader.sentence(token) - reader.sentence(reader.doc[last.head]) if last is not None else 0
     near = gap == 1 or (1 < gap <= FOCUS and last is not None and happenings.focus(token) == last.number)
     return last if near else None
+
+
+def _is_left(happenings: Happenings, token: Token, last: Toll) -> bool:
+    """Has the text left the event of an outcome since, which it told in an earlier sentence than the one before?"""
+    gap = happenings.reader.sentence(token) - happenings.reader.sentence(happenings.reader.doc[last.head])
+    return gap > 1 and happenings.focus(token) != last.number
 
 
 def _deaths_of(last: Toll | None, tolls: Sequence[Toll]) -> Toll | None:
@@ -83,6 +104,9 @@ def _told_of(reader: Reader) -> Iterator[tuple[Token, list[Token]]]:
     """Nouns for "the victims", each with those whom its clause says that they, or most of them, were or included."""
     words = reader.ontology.lexicon.kinds.sufferer
     for noun in (token for token in reader.doc.spelt(words | {f"{word}s" for word in words}) if _is_known(token)):
+        if preposition(noun) == AMONG and "cop" in noun.labels:  # "a nurse was | among the victims"
+            yield noun, [part for subject in children(noun, "nsubj") for part in conjuncts(subject)]
+            continue
         top = noun.head if preposition(noun) == "of" and noun.head.lower_ in MOST else noun
         if top == noun and not is_nominal(noun):
             continue  # "the dead were two nurses" tells an outcome by itself

@@ -26,6 +26,7 @@ from kg.grammar import (
     remembered,
     surface_subject,
 )
+from kg.model import Modality
 from kg.ontology import Lexicon, Word
 from kg.ontology.lexicon import Match
 from kg.ontology.slots import OBJECT as LINKED
@@ -150,6 +151,11 @@ def _tells_nothing(word: Word) -> bool:
 def is_of_kind(token: Token, kind: str, matches: Matches) -> bool:
     """Is one of the words that stand at a token of a kind, such as "Reporting"?"""
     return token.i in matches and any(kind in match.word.kinds for match in matches[token.i])
+
+
+def is_planning(verb: Token, matches: Matches) -> bool:
+    """ "Demanded", "planned": does a verb tell of what is yet to come?"""
+    return any(match.word.modality is Modality.PLANNED for match in matches.get(verb.i, ()))
 
 
 THROUGH = ("", "of", "in")

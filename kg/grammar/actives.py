@@ -34,8 +34,9 @@ def mend_active(token: Token) -> None:
 
 
 def _active_for_passive(verb: Token) -> None:
-    """ "Two blasts | killed at least 46 people": what has a subject, no auxiliary, and right behind it those to whom it is done, is no passive."""
-    subjects = [child for child in children(verb, "nsubj:pass") if child.i < verb.i]
+    """ "Two blasts | killed at least 46 people", "floods caused by rain | killed at least nine people": what has a subject, no auxiliary, and right
+    behind it those to whom it is done, is no passive."""
+    subjects = [child for child in children(verb, *SUBJECTS) if child.i < verb.i]
     behind = [child for child in children(verb, "obj", "obl") if child.left_edge.i == verb.i + 1 and is_nominal(child)]
     if not subjects or not behind or behind[0].lower_ in CALENDAR:
         return

@@ -27,6 +27,8 @@ def mend_class(token: Token) -> None:
             _noun_for_auxiliary(token)
         elif lemma(token) == "have" and token.head.tag_ in {"NN", "NNS"}:
             verb_for_auxiliary(token)
+        elif lemma(token) == "be" and token.head.tag_ == "JJ" and token.i < token.head.i:
+            attach(token, token.head, "cop")  # "nine people | were still missing"
     if token.tag_ in {"NN", "NNS"} and "obj" in token.labels:
         verb_for_noun(token)
     if token.tag_ in FINITE and token.dep_ in {"compound", "amod"} and token.head.i > token.i:

@@ -38,6 +38,10 @@ from kg.tokens import Doc, Token
 
 OF_DESCRIPTION: Final = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "advmod", "punct", "nummod"})
 """Dependents in front of a description that stay with it when a name behind becomes the head."""
+OWNING: Final = frozenset({"of", "from"})
+"""Prepositions of whose, or from where, somebody is."""
+AT: Final = frozenset({"at", "in", "near", "inside", "outside"})
+"""Prepositions of where something is done."""
 PREFIXES: Final = frozenset({"co", "ex", "vice", "non", "anti", "pro", "mid", "sub", "semi", "multi", "re", "pre"})
 """What is written with a hyphen before the word that it is a part of."""
 EXTRAPOSED: Final = frozenset({"", "of", "about"})
@@ -126,6 +130,7 @@ def _mend_phrases(token: Token) -> None:
     if token.dep_ == "obl:agent":
         _agent_for_noun(token)
         _adverb_of_agent(token)
+        _place_of_agent(token)
     if token.dep_ in SUBJECTS:
         if token.left_edge.dep_ == "cc":
             subject_of_row(token)
@@ -235,6 +240,15 @@ def _adverb_of_agent(token: Token) -> None:
         attach(adverb, token, "advmod")
 
 
+def _place_of_agent(agent: Token) -> None:
+    """ "Nine were shot by gunmen | at a hotel": where somebody not known acts is where what he does happens."""
+    known = agent.tag_ != "NNS" or children(agent, "det", "nmod:poss", "acl", "acl:relcl", "conj")
+    places = [child for child in children(agent, "nmod") if preposition(child) in AT and child.i > agent.i]
+    if not known and agent.head.i < agent.i:
+        for place in places:
+            attach(place, agent.head, "obl")
+
+
 def _agent_for_participle(token: Token) -> None:
     """ "A gang led | by a man": who does what the participle right before tells, though the parser hung it on the noun."""
     for verb in children(token.head, "acl"):
@@ -280,10 +294,11 @@ def _name_for_description(noun: Token) -> None:
 
 
 def _name_for_row(name: Token) -> None:
-    """ "The mother of Roe, | Jane Doe, said": a person set off by commas behind such a noun is she, and no second one that it is of."""
+    """ "The mother of Roe, | Jane Doe, said", "met her counterpart from Norland, | Jane Doe, in …": a person set off by commas behind such a noun is
+    she, and no second one that it is of."""
     owner, doc = name.head, name.doc
     noun, end = owner.head, name.right_edge.i + 1
-    single = owner.dep_ == "nmod" and preposition(owner) == "of" and noun.tag_ == "NN" and len(children(owner, "conj")) == 1
+    single = owner.dep_ == "nmod" and preposition(owner) in OWNING and noun.tag_ == "NN" and len(children(owner, "conj")) == 1
     set_off = name.ent_type_ == PERSON and doc[name.left_edge.i].text == "," and end < len(doc) and doc[end].text == ","
     if single and set_off and not children(name, "cc"):
         attach(name, noun, "appos")
