@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.claims.maker import Maker
-from kg.grammar import described_by, is_verbal, lemmas, preposition, surface_subject
+from kg.grammar import children, described_by, is_verbal, lemmas, preposition, surface_subject
 from kg.mentions import Chain
 from kg.model import Claim, Text
 from kg.terms import AGE, ALSO_KNOWN_AS, KILLED
 from kg.tokens import Token
 
 OLDEST: Final = 119
+ENDS: Final = frozenset({",", ".", ";", ")"})
+"""What follows an age behind a comma."""
+BRACKET: Final = ("(", ")")
 
 
 def find_aliases(maker: Maker) -> Iterator[Claim]:
@@ -36,7 +39,7 @@ def find_ages(maker: Maker) -> Iterator[Claim]:
             if index is not None:
                 at = (index, index + 1)
                 yield maker.presupposed(chain.id, AGE, Text(maker.text(at)), maker.doc[head], "grammar:age", object_at=at)
-    for chain, old, number in (*_described_ages(maker), *_aged(maker)):
+    for chain, old, number in (*_described_ages(maker), *_aged(maker), *_counted(maker)):
         at = (number, number + 1)
         yield maker.presupposed(chain.id, AGE, Text(maker.text(at)), old, "grammar:age", object_at=at)
 
@@ -87,10 +90,24 @@ def _is_end(maker: Maker, verb: Token) -> bool:
     return any(match.word.outcome == KILLED for match in maker.events.matches.get(verb.i, ()))
 
 
+def _counted(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
+    """ "He was 66.", "Jane Roe, who was 66, …": who is said to be a bare number is of that age."""
+    for subject in maker.doc.labelled("nsubj"):
+        number = subject.head
+        if number.tag_ != "CD" or not _is_age(number.text) or not children(number, "cop") or children(number, "nmod", "obl", "advcl"):
+            continue
+        chain = next((c for token in surface_subject(number) if (c := maker.mentions.chain(token)) is not None), None)
+        if chain is not None and chain.type == "Person" and not chain.plural:
+            yield chain, number, number.i
+
+
+def _is_age(text: str) -> bool:
+    return text.isdecimal() and 0 < int(text) <= OLDEST
+
+
 def _age_after(maker: Maker, chain: Chain, head: int) -> int | None:
-    """The number set off by commas right behind a person's name."""
+    """The number set off by commas, or in a bracket, right behind a person's name."""
     last = _last(maker, chain, head)
     comma, number, after = (maker.doc[i].text if i < len(maker.doc) else "," for i in range(last + 1, last + 4))
-    if comma == "," and number.isdecimal() and 0 < int(number) <= OLDEST and after in {",", ".", ";", ")"}:
-        return last + 2
-    return None
+    set_off = after in ENDS if comma == "," else (comma, after) == BRACKET and chain.named
+    return last + 2 if set_off and _is_age(number) else None

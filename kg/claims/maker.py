@@ -11,6 +11,7 @@ from kg.claims.stance import Stance, find_stance
 from kg.events import Events
 from kg.grammar import arguments, lemma, phrase, sentence
 from kg.mentions import Chain, Mentions
+from kg.mentions.homelands import nation
 from kg.model import Claim, Document, Form, Modality, Polarity, Ref, Span, Value
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
@@ -98,8 +99,8 @@ class Maker:
 
     def country(self, token: Token) -> Chain | None:
         """The country of a nationality word, if the document names it too."""
-        country = self.ontology.gazetteer.nationality(token.text)
-        return None if country is None else self._keyed.get(country.key)
+        told = nation(token, self.ontology)
+        return None if told is None else self._keyed.get(told[1].key)
 
     @cached_property
     def _named(self) -> dict[str, Chain]:

@@ -7,9 +7,10 @@ from typing import Final
 
 from kg.claims.maker import Maker, Range
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, children, described_by, is_nominal, phrase
+from kg.grammar import ancestors, children, conjuncts, described_by, is_nominal, phrase
 from kg.grammar.closed import INDEFINITE
 from kg.mentions import Chain
+from kg.mentions.homelands import nation
 from kg.model import Claim, Form, Ref, Text
 from kg.terms import BORN_IN, NATIONALITY, OPPOSED_TO, PERSON
 from kg.tokens import Token
@@ -81,10 +82,12 @@ def find_nationalities(maker: Maker) -> Iterator[Claim]:
         if chain.type != "Person" and (chain.type != "PersonGroup" or chain.named):
             continue
         nouns = (maker.doc[head] for head in chain.heads)
-        found = ((noun, word) for noun in nouns if _is_some(noun) for word in _nationality(maker, noun))
-        for noun, word in list(found)[:1]:
-            at = (word.i, word.i + 1)
-            yield maker.presupposed(chain.id, NATIONALITY, Text(maker.text(at)), noun, "grammar:nationality", object_at=at, subject_at=phrase(noun))
+        told = ((noun, _nationality(maker, noun)) for noun in nouns if _is_some(noun))
+        found = next(([(noun, at) for at in places] for noun, places in told if places), [])
+        for noun, at in [*found][:2]:
+            for one, name in ((chain, noun), *_named_beside(maker, noun)):
+                end = phrase(name)
+                yield maker.presupposed(one.id, NATIONALITY, Text(maker.text(at)), noun, "grammar:nationality", object_at=at, subject_at=end)
 
 
 def find_origins(maker: Maker) -> Iterator[Claim]:
@@ -113,14 +116,9 @@ def _is_office(maker: Maker, noun: Token) -> bool:
 
 def _origin(maker: Maker, word: Token) -> Range | None:
     """Tokens of a word of nationality, which may be two ("South Korean"); None if it is none, or a thing by itself."""
-    nationality = maker.ontology.gazetteer.nationality
-    if word.i in maker.mentions.at:
-        return None
-    before = word.nbor(-1) if word.i > 0 else word
-    if before.pos_ != "DET" and before.text[:1].isupper() and nationality(f"{before.text} {word.text}") is not None:
-        return word.i - 1, word.i + 1
+    told = nation(word, maker.ontology) if word.i not in maker.mentions.at else None
     apart = word.i + 1 == len(maker.doc) or word.nbor().text != HYPHEN
-    return (word.i, word.i + 1) if apart and nationality(word.text) is not None else None
+    return (told[0], word.i + 1) if told is not None and (apart or told[0] < word.i) else None
 
 
 def find_demonyms(maker: Maker) -> Iterator[Claim]:
@@ -159,15 +157,23 @@ def _is_some(noun: Token) -> bool:
     return noun.tag_ not in {"NNS", "NNPS"} or bool(children(noun, "nummod", "appos"))
 
 
-def _nationality(maker: Maker, noun: Token) -> list[Token]:
+def _named_beside(maker: Maker, noun: Token) -> list[tuple[Chain, Token]]:
+    """ "Two Freedonian nationals, | Jane Roe and John Doe": the people whose names say who those are."""
+    names = [name for first in children(noun, "appos") for name in conjuncts(first)] if noun.tag_ == "NNS" else []
+    found = [(chain, name) for name in names if (chain := maker.mentions.chain(name)) is not None and maker.mentions.in_name(name)]
+    return [(chain, name) for chain, name in found if chain.type == PERSON and len(found) > 1]
+
+
+def _nationality(maker: Maker, noun: Token) -> list[Range]:
     match = maker.mentions.words.get(noun.i)
     if match is None or noun.lower_ in maker.ontology.lexicon.kinds.everybody:
         return []
     if "Office" in match.word.kinds and not is_occupation(maker, noun):
         return []
-    return [
-        c for c in children(noun, "amod", "compound") if c.i not in maker.mentions.at and maker.ontology.gazetteer.nationality(c.text) is not None
-    ]
+    words = children(noun, "amod", "compound")
+    dual = [first for word in words for first in children(word, "amod", "compound") if first.nbor().text == HYPHEN]  # "Freedonian-Orvanese"
+    found = [(told[0], c.i + 1) for c in (*dual, *words) if c.i not in maker.mentions.at and (told := nation(c, maker.ontology)) is not None]
+    return found if dual else found[:1]
 
 
 def is_occupation(maker: Maker, token: Token) -> bool:

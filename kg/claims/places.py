@@ -11,6 +11,7 @@ from kg.grammar import (
     adjacent,
     arguments,
     children,
+    conjuncts,
     described_by,
     first_of_row,
     is_direction,
@@ -39,7 +40,9 @@ BESIDE: Final = ENCLOSING - {"of", "possessor"}
 """Prepositions that say of a place where it is, even where the parser hung them on the verb."""
 AROUND_NOUN: Final = frozenset({"in", "of", "within", "on"})
 """Slots behind a description of a place ("a village | in Freedonia")."""
-POSSESSOR: Final = "possessor"
+WITHIN, POSSESSOR = frozenset({"in", "within"}), "possessor"
+SETTING_OFF: Final = frozenset({",", "("})
+TOTAL: Final = frozenset({"both", "all"})
 NOT: Final = frozenset({"not", "n't", "never", "no", "longer"})
 PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
 
@@ -108,10 +111,10 @@ def _is_institution(maker: Maker, noun: Token) -> bool:
 
 def _phrases(maker: Maker, chain: Chain, token: Token) -> Iterator[Token]:
     """What may name the place around a place: its phrases, its possessor, and a name after a comma."""
-    found = [argument for argument in arguments(token) if argument.slot in ENCLOSING and not _is_one_of_these(maker, token, argument)]
-    found = [argument for argument in found if not _is_itself(maker, token, argument)]
-    if chain.type == "City":
-        found = [argument for argument in found if argument.slot != "near"]  # a village near a town is not in it
+    said = [argument for argument in arguments(token) if argument.slot in ENCLOSING]
+    found = [argument for argument in said if not (_is_one_of_these(maker, token, argument) or _is_itself(maker, token, argument))]
+    near = chain.type == "City"  # a village near a town is not in it
+    found = [argument for argument in found if not (near and argument.slot == "near")]
     found = [argument for argument in found if argument.slot != POSSESSOR or not _is_elsewhere(maker, argument.token, found)]
     found += [
         argument
@@ -251,14 +254,24 @@ def _is_kind(maker: Maker, token: Token) -> bool:
 
 
 def _set_off(maker: Maker, token: Token) -> Iterator[Token]:
-    """ "… hit Orvane, in northern Freedonia", "…, on the isle of Tesk", where the parser hung the place around it on the verb."""
-    doc, after = maker.doc, token.i + 1
-    while after < len(doc) and maker.mentions.at.get(after) == maker.mentions.at.get(token.i):
+    """ "… hit Orvane, in northern Freedonia", "Orvane (in Freedonia)", "Orvane and Tesk, both in Freedonia", wherever it was hung."""
+    doc = maker.doc
+    for last in (token, conjuncts(first_of_row(token))[-1]) if token.pos_ == "PROPN" else ():
+        after = _end(maker, last)
+        if after + 2 < token.sent.end and doc[after].text in SETTING_OFF:
+            total = doc[after + 1].lower_ in TOTAL
+            word, inside = doc[after + 1 + total].head, doc[after + 1 + total]
+            if inside.lower_ in {"in", "on"} and (total or last == token):
+                whose = children(word, "nmod:poss") if is_direction(word) else []  # "in Freedonia's south"
+                yield from (inner for other in (whose or [word]) if other.i > inside.i for inner in _through(maker, other))
+
+
+def _end(maker: Maker, token: Token) -> int:
+    """The first token behind a mention."""
+    after = token.i + 1
+    while after < len(maker.doc) and maker.mentions.at.get(after) == maker.mentions.at.get(token.i):
         after += 1
-    if token.pos_ == "PROPN" and after + 1 < token.sent.end and doc[after].text == "," and doc[after + 1].lower_ in {"in", "on"}:
-        word = doc[after + 1].head
-        whose = children(word, "nmod:poss") if is_direction(word) else []  # "in Freedonia's south"
-        yield from (inner for other in (whose or [word]) if other.i > after + 1 for inner in _through(maker, other))
+    return after
 
 
 def _scene(maker: Maker, chain: Chain, token: Token) -> list[Argument]:
@@ -295,10 +308,12 @@ def _of_a_kind(maker: Maker, inner: Chain, outer: Chain) -> bool:
 
 
 def _shared(token: Token) -> Iterator[Token]:
-    """ "Orvane and other towns in Freedonia", "towns in Freedonia such as Orvane": what is said of the others, or of all, holds for the one."""
+    """ "Orvane and other towns in Freedonia", "the towns of Orvane and Tesk in Freedonia": what is said of all holds for each."""
     others = [other for other in children(token, "conj") if any(lemma(child) == "other" for child in children(other, "amod"))]
-    for other in (*others, *_exemplified(token)):
-        around = [argument.token for argument in arguments(other) if argument.slot in {"in", "of", "within"}]
+    listed = [kind, conjuncts(first_of_row(token))[-1]] if (kind := _kinds(token)) != token else []
+    for other in (*others, *_exemplified(token), *listed):
+        slots = WITHIN if other in listed else {"of", *WITHIN}
+        around = [argument.token for argument in (*arguments(other), *adjacent(other)) if argument.slot in slots]
         several = other.tag_ == "NNS" and any(place.dep_ == "conj" for place in around)  # "in Freedonia and Norland": in which of them?
         yield from [] if several else around
 
@@ -368,7 +383,7 @@ def _inside_name(maker: Maker, chain: Chain, token: Token) -> Iterator[tuple[Cha
 
 def _abroad(maker: Maker, inner: Chain, outer: Chain) -> bool:
     """Does the gazetteer know the two to lie in different countries? Then the grammar was misread."""
-    places = [maker.ontology.gazetteer.by_key(chain.key) for chain in (inner, outer) if chain.key]
+    places = (maker.ontology.gazetteer.by_key(chain.key) for chain in (inner, outer) if chain.key)
     return len({place.country for place in places if place is not None and place.country}) > 1
 
 

@@ -13,6 +13,7 @@ from kg.events.words import is_of_kind
 from kg.grammar import ancestors, arguments, children, conjuncts, is_prefixed, is_reflexive, lemma, phrase, preposition, surface_subject
 from kg.grammar.closed import INDEFINITE
 from kg.mentions import Chain, Title
+from kg.mentions.homelands import nation
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
 from kg.ontology import Word
 from kg.ontology.slots import OBJECT
@@ -41,6 +42,7 @@ PREDICATES: Final = frozenset({"xcomp", "obj"})
 HALVES: Final = frozenset({"co", "vice", "ex"})
 """What is written with a hyphen before an office."""
 WITH: Final = "with"
+TO, AND = "to", "and"
 JOINING: Final = frozenset({"and", "of", "the", "&"})
 FACILITY, MEDIA, PARTY = "Facility", "MediaOrganization", "PoliticalParty"
 DURING: Final = frozenset({"during", "under", "throughout"})
@@ -61,7 +63,7 @@ def find_positions(maker: Maker) -> Iterator[Claim]:
         if words:
             yield from _of_what(maker, title, words[0])
         elif maker.doc[title.head].i not in maker.events.matches:
-            yield from (_nationality(maker, title, index) for index, _ in _countries(maker, title))
+            yield from (_nationality(maker, title, at) for at, _ in _countries(maker, title))
             yield from _works_for(maker, title)
 
 
@@ -183,10 +185,9 @@ def _of_what(maker: Maker, title: Title, word: Word) -> Iterator[Claim]:
             partisan = other.type == PARTY and target in _body_of_name(maker, title)  # "General Jane Roe of the Lake Party": one of it
             relation = MEMBER_OF if within or partisan else word.relation
             yield _told(maker, title, relation, Ref(other.id), f"lexicon:{word.id}", phrase(target))
-    for index, country in _countries(maker, title):
-        at = (index, index + 1)
+    for at, country in _countries(maker, title):
         if is_occupation(maker, token):
-            yield _nationality(maker, title, index)
+            yield _nationality(maker, title, at)
         elif country is not None and country.id not in found:
             found.add(country.id)
             yield _told(maker, title, POSITION_OF, Ref(country.id), "grammar:nationality", at)
@@ -202,9 +203,8 @@ def _works_for(maker: Maker, title: Title) -> Iterator[Claim]:
         yield maker.presupposed(title.chain, MEMBER_OF, Ref(chain.id), maker.doc[title.head], "grammar:person-of", object_at=at)
 
 
-def _nationality(maker: Maker, title: Title, index: int) -> Claim:
+def _nationality(maker: Maker, title: Title, at: Range) -> Claim:
     """Of what nationality somebody is, by a word in a title."""
-    at = (index, index + 1)
     return maker.presupposed(title.chain, NATIONALITY, Text(maker.text(at)), maker.doc[title.head], "grammar:nationality", object_at=at)
 
 
@@ -229,9 +229,18 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
-    found = [target for target in found if not (_is_half_word(maker, target) or _is_no_body(maker, title, target))]
+    found = [target for target in found if maker.mentions.chain(target) is not None and not _is_half_word(maker, target)]
+    found = [target for target in found if not _is_no_body(maker, title, target)]
     found = [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]
-    return found or (_body_accompanied(maker, title) if word.relation == SPOKESPERSON_FOR else [])
+    return found or (_body_accompanied(maker, title) if word.relation == SPOKESPERSON_FOR else []) or _body_of_row(maker, title)
+
+
+def _body_of_row(maker: Maker, title: Title) -> list[Token]:
+    """ "Harbour Works chairman Jane Roe and | chief executive John Doe": the body that stands before the office of whom "and" joins to another."""
+    joined = title.start > 1 and maker.doc[title.start - 1].lower_ == AND and maker.mentions.at.get(title.end) == title.chain
+    before = maker.mentions.at.get(title.start - 2) if joined else None
+    first = next((other for other in maker.mentions.titles if other.chain == before and other.end < title.start), None)
+    return [token for token in maker.doc[first.start : first.head] if _is_body(maker, token)][-1:] if first is not None else []
 
 
 def _own_share(maker: Maker, title: Title, targets: list[Token]) -> list[Token]:
@@ -249,14 +258,16 @@ def _is_subject(maker: Maker, noun: Token) -> bool:
 
 
 def _is_no_body(maker: Maker, title: Title, token: Token) -> bool:
-    """Is a word in a title another office ("a lawyer and politician"), a kind of thing ("a country singer"), or half a word ("Co-Chief")?"""
+    """Is a word in a title another office ("a lawyer and politician"), a kind of thing ("a country singer"), half a word ("Co-Chief"), or where
+    somebody was sent ("the Freedonian ambassador to Orvane")?"""
     chain, after = maker.mentions.chain(token), maker.doc[min(token.i + 1, len(maker.doc) - 1)]
     half = after.text == "-" and after.i < title.head and token.lower_ in HALVES
     other = token.dep_ == "conj" and token.head.i == title.head and chain is not None and chain.type == PERSON
     one = any(child.lower_ in INDEFINITE for child in children(maker.doc[title.head], "det"))  # "a theatre director", "a television presenter"
     kinds = {COUNTRY, PERSON, *((FACILITY, MEDIA) if one else ())}  # "a deputy representative"
     kind = token.dep_ == "compound" and chain is not None and not chain.named and chain.type in kinds
-    return half or other or kind
+    sent = chain is not None and preposition(token) == TO and (chain.type == COUNTRY or any(_countries(maker, title)))
+    return half or other or kind or sent
 
 
 def _body_accompanied(maker: Maker, title: Title) -> list[Token]:
@@ -363,17 +374,19 @@ def is_field(maker: Maker, office: Token, noun: Token) -> bool:
 
 def _is_of_something(maker: Maker, title: Title, word: Token) -> bool:
     """ "A baker near the Freedonian border", "an admiral of Freedonian origin": is a nationality behind an office said of what is no body?"""
-    noun, chain = word.head, maker.mentions.chain(word.head)
+    noun = word.head.head if word.head.dep_ == "nmod:desc" and word.head.i != title.head else word.head
+    chain = maker.mentions.chain(noun)
     behind = title.head < word.i and noun.i != title.head and noun.dep_ in {"nmod", "obl"}
-    return behind and (chain is None or maker.ontology.is_a(chain.type, PLACE_CLASS))
+    other = chain is not None and chain.id != title.chain and chain.type == PERSON  # "an aide to Freedonian President Jane Roe"
+    return behind and (chain is None or other or maker.ontology.is_a(chain.type, PLACE_CLASS))
 
 
-def _countries(maker: Maker, title: Title) -> Iterator[tuple[int, Chain | None]]:
+def _countries(maker: Maker, title: Title) -> Iterator[tuple[Range, Chain | None]]:
     """Words of nationality in or right before a title, with their countries where the document names those too."""
     for token in maker.doc[max(0, title.start - 1) : title.end]:
-        country = maker.ontology.gazetteer.nationality(token.text)
+        told = nation(token, maker.ontology)
         whose = any(above.dep_ == "nmod:poss" for above in ancestors(token) if maker.doc[title.head].is_ancestor(above))
         joined = token.i + 1 < len(maker.doc) and token.nbor().text == "-" and token.nbor().i < title.head  # "a Freedonian-born chemist"
-        if country is not None and token.i not in maker.mentions.at and not (whose or joined or _is_of_something(maker, title, token)):
-            known = next((chain for chain in maker.mentions.chains if chain.key == country.key), None)
-            yield token.i, known if known is not None and maker.ontology.fits(POSITION_OF, known.type) else None
+        if told is not None and token.i not in maker.mentions.at and not (whose or joined or _is_of_something(maker, title, token)):
+            known = next((chain for chain in maker.mentions.chains if chain.key == told[1].key), None)
+            yield (told[0], token.i + 1), known if known is not None and maker.ontology.fits(POSITION_OF, known.type) else None

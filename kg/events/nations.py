@@ -9,6 +9,7 @@ from kg.events.triggers import Trigger
 from kg.events.values import Filler
 from kg.grammar import children, is_controlled
 from kg.mentions import Chain
+from kg.mentions.homelands import nation
 from kg.terms import COUNTRY
 from kg.tokens import Token
 
@@ -25,7 +26,7 @@ def by_nations(happenings: Happenings) -> None:
         for trigger in triggers:
             noun, roles = _roles(happenings, trigger)
             for word in children(noun, "amod") if roles else ():
-                country = _named(happenings, word.text, countries)
+                country = _named(happenings, word, countries)
                 if country is not None and (number, roles[0]) not in told:
                     happenings.add_role(number, Filler(roles[0], country.id, word, NATION), trigger.token, RULE)
 
@@ -39,7 +40,7 @@ def _roles(happenings: Happenings, trigger: Trigger) -> tuple[Token, tuple[str, 
     return trigger.token.head, doers if trigger.token.tag_ == "VB" and is_controlled(trigger.token) else ()
 
 
-def _named(happenings: Happenings, nationality: str, countries: dict[str, Chain]) -> Chain | None:
+def _named(happenings: Happenings, nationality: Token, countries: dict[str, Chain]) -> Chain | None:
     """The country that a word of nationality is of, if the document names it, too."""
-    entry = happenings.reader.ontology.gazetteer.nationality(nationality)
-    return None if entry is None else countries.get(entry.key)
+    told = nation(nationality, happenings.reader.ontology)
+    return None if told is None else countries.get(told[1].key)

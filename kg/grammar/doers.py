@@ -28,6 +28,15 @@ def mend_subjects(verb: Token, speaks: Callable[[Token], bool]) -> None:
     subject_taken(verb, speaks)
 
 
+def doer_of_joined(verb: Token) -> None:
+    """ "The Harbour Front | -held town": a name that a hyphen joins to a participle does what that tells, and says nothing of the noun by itself."""
+    name = verb.nbor(-2) if verb.i > verb.sent.start + 1 and verb.nbor(-1).text == "-" else verb
+    while name.dep_ == "flat" and name.i < verb.i:
+        name = name.head
+    if name.dep_ == "compound" and name.pos_ == "PROPN" and name.head == verb.head and name.i < verb.i < verb.head.i:
+        attach(name, verb, "compound")
+
+
 def _subject_for_governor(verb: Token) -> None:
     """A verb with two subjects, the first of which stands before the verb above that has none: it is that one's ("the mayor said | rebels fled")."""
     subjects, above = children(verb, "nsubj"), verb.head

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.arguments import OBLIQUES, Argument
-from kg.grammar.tree import ancestors, bounds, children, is_nominal, lemma, preposition
+from kg.grammar.tree import ancestors, bounds, children, first_of_row, is_nominal, lemma, preposition
 from kg.tokens import Token
 
+BETWEEN: Final = "between"
+INNER: Final = frozenset({"nmod", "flat"})
+"""Labels of what may stand between a noun and the phrase behind it."""
 MEASURING: Final = frozenset({"NUM", "ADV", "PUNCT", "CCONJ"})
 """Parts of speech of what stands before it with its number."""
 JOINED: Final = frozenset({"JJ", "VBN"})
@@ -19,10 +22,12 @@ ROUGHLY: Final = frozenset({"some", "about", "around", "to", "or", "just", "only
 def adjacent(noun: Token) -> list[Argument]:
     """The prepositional phrase right behind a noun where the parser hung it on something above ("blamed … for the blast | at a mosque").
 
-    The noun's own phrases may stand between ("condemned the killing of two nurses | in Springfield").
+    The noun's own phrases and the rest of a name may stand between ("condemned the killing of two nurses | in Springfield", "raided San Orla | in").
     """
     doc, following = noun.doc, noun.i + 1
-    if noun.right_edge is not noun and all(child.dep_ == "nmod" for child in noun.children if child.i > noun.i):
+    if noun.dep_ == "conj" and preposition(first_of_row(noun)) == BETWEEN:
+        return []  # "sank between Orvane and Tesk | on the Red Lake"
+    if noun.right_edge is not noun and all(child.dep_ in INNER for child in noun.children if child.i > noun.i):
         following = noun.children[-1].right_edge.i + 1
     if following >= bounds(noun)[1] or doc[following].dep_ != "case":
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import CALENDAR, children, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, PERSON, children, conjuncts, is_verbal, preposition
 from kg.tokens import Token
 
 JOINED: Final = frozenset({"compound", "amod", "flat", "nmod:desc"})
@@ -14,6 +14,8 @@ PARTS: Final = frozenset({"flat", "appos"})
 """Labels that they give it where they take it for a part or a description of the name, without a comma."""
 MADE: Final = PARTS | {"xcomp", "obj"}
 """Labels that they give that noun."""
+OF_BODY: Final = frozenset({"of", "from", "with"})
+"""Prepositions between people and the body that they are of."""
 OBJECTS: Final = frozenset({"obj", "xcomp", "iobj"})
 OWN: Final = frozenset({"det", "nummod", "nmod:poss", "case", "cop"})
 """Labels of what a noun does not have that says what somebody is made."""
@@ -36,6 +38,35 @@ def mend_office(noun: Token) -> None:
         for child in children(verb, "obl"):
             if child.left_edge.i == noun.i + 1 and preposition(child) == "of":
                 attach(child, noun, "nmod")  # "elected Jane Roe mayor | of Orvane"
+
+
+def office_of_each(noun: Token) -> None:
+    """ "Jane Roe and John Doe, | chairman and treasurer of the union": behind a row that "and" has closed a bare noun says what those named are."""
+    first = noun.head
+    names = [name for name in conjuncts(first) if name.i < noun.i] if first.ent_type_ == PERSON and noun.text.islower() else []
+    closed = len(names) > 1 and bool(children(names[-1], "cc")) and all(name.ent_type_ == PERSON for name in names)
+    start = min([noun.i, *(child.left_edge.i for child in children(noun, "compound", "amod"))])
+    if closed and noun.doc[start - 1].text == "," and noun.labels.isdisjoint(OWN | {"cc"}) and children(noun, "conj"):
+        attach(noun, names[-1], "appos")
+
+
+def names_of_members(name: Token) -> None:
+    """ "Two members of the Harbour Union, | Jane Roe and John Doe, were held": people set off behind a body are those who are of it."""
+    body, doc, start = name.head, name.doc, name.left_edge.i
+    people = body.head
+    start = start if doc[start].text == "," else start - 1
+    set_off = name.i > body.i and doc[start].text == "," and not children(name, "cc") and preposition(body) in OF_BODY
+    if not set_off or body.dep_ != "nmod" or people.tag_ != "NNS" or body.ent_type_ in {"", PERSON}:
+        return
+    row = children(body, "conj")
+    if any(other.ent_type_ != PERSON for other in row):
+        return  # "the presidents of Freedonia and Orvane, Jane Roe and John Doe": each is of one of them
+    others = [other for other in row if other.i > name.i]
+    row = others or conjuncts(name)[1:]
+    if row and children(row[-1], "cc"):
+        attach(name, people, "appos")
+        for other in others:
+            attach(other, name, "conj")
 
 
 def _is_made(name: Token, noun: Token, verb: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.grammar.avowed import mend_avowed
 from kg.grammar.change import attach, retag
 from kg.grammar.counted import mend_number, noun_of_whole
 from kg.grammar.dates import date_for_clause, date_for_participle, date_for_speech
-from kg.grammar.doers import mend_subjects
+from kg.grammar.doers import doer_of_joined, mend_subjects
 from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause
 from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
@@ -22,7 +22,7 @@ from kg.grammar.meant import mend_would_be
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.mistaken import mend_class, number_of_participle, verb_for_adjective
 from kg.grammar.named import mend_named
-from kg.grammar.offices import mend_office
+from kg.grammar.offices import mend_office, names_of_members, office_of_each
 from kg.grammar.phrases import preposition_of_words
 from kg.grammar.reduced import mend_reduced
 from kg.grammar.rows import mend_row, subject_of_row
@@ -119,6 +119,8 @@ def _mend_phrases(token: Token) -> None:
     if token.tag_ in {"NN", "NNS"}:
         _name_for_description(token)
     mend_office(token)
+    if token.dep_ == "conj" and token.tag_ == "NN":
+        office_of_each(token)
     if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
         _object_of_nothing(token)
     if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.tag_ == "VBZ":
@@ -160,6 +162,8 @@ def _mend_dependents(token: Token, speaks: Callable[[Token], bool]) -> None:
         noun_of_whole(token)
     if token.dep_ == "conj" and token.ent_type_:
         _name_for_row(token)
+    if token.dep_ in {"appos", "conj"} and token.ent_type_ == PERSON:
+        names_of_members(token)
     if token.dep_ in {"obl", "obl:unmarked", "obl:tmod"}:
         if token.head.i > token.i:
             date_for_clause(token)
@@ -176,6 +180,8 @@ def _mend_dependents(token: Token, speaks: Callable[[Token], bool]) -> None:
 def _mend_verbs(token: Token, speaks: Callable[[Token], bool]) -> None:
     """Participles and finite verbs taken for each other, and what stands on the wrong side of a verb."""
     mend_reduced(token)
+    if token.tag_ == "VBN" and token.dep_ == "amod":
+        doer_of_joined(token)
     if token.dep_ not in INSIDE:
         if token.dep_ in SUBJECTS and token.i > token.head.i and preposition(token) == "by":
             attach(token, token.head, "obl:agent")

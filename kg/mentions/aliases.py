@@ -13,14 +13,12 @@ from kg.grammar import bounds, children, is_passive, is_reflexive, lemma, surfac
 from kg.mentions.values import Draft
 from kg.ontology import Ontology
 from kg.ontology.gazetteer import normal
-from kg.terms import ALSO_KNOWN_AS, ORGANIZATION, PERSON, PLACE_CLASS, RELATIVE_OF
+from kg.terms import ALSO_KNOWN_AS, FACILITY, ORGANIZATION, PERSON, PLACE_CLASS, RELATIVE_OF
 from kg.tokens import Doc, Token
 
-RENAMED = (frozenset({"Facility", "Organization"}), frozenset({"ArmedGroup", "Organization"}), frozenset({"PoliticalParty", "Organization"}))
-"""Classes that one thing may have by its one name and by the other."""
 ADDING = frozenset({"in", "of", "for", "at"})
 """Prepositions behind which a name says where its body is, or what for."""
-KNOWN = frozenset({",", "who", "also", "as", "by", "the", "his", "her", "their", "de"})
+KNOWN = frozenset({",", "who", "also", "as", "by", "the", "his", "her", "their", "its", "de", "of"})
 """Words between a person's name and the one that the person is known by, besides adverbs and words for a name."""
 WHOSE = frozenset({"whose"})
 LISTED = frozenset({",", "(", "the", "as"})
@@ -192,15 +190,19 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
 
 
 def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
-    """ "Jane Roe (Arabic: …), also known by her nom de guerre Umm Tarik": is a person known by another name, right behind the one?"""
-    if not left.type == right.type == PERSON or left.end >= right.start:
+    """ "Jane Roe (Arabic: …), also known by her nom de guerre Umm Tarik", "the Lake Union, known by its acronym LU": is one known by another name,
+    right behind the one?"""
+    if PERSON in {left.type, right.type} and left.type != right.type:
+        return False
+    if left.end >= right.start or (left.type != PERSON and not _may_be_one(left, right, ontology)):
         return False
     start = _behind_years(doc, behind_bracket(doc, left, ontology))
     between = [token for token in doc[start : right.start] if not token.is_quote and token.pos_ not in {"SPACE", "ADV"}]
     words, kinds = {token.lower_ for token in between}, doc.kinds
     if words >= WHOSE and not words.isdisjoint(kinds.byname):
-        return {token.lower_ for token in between if token.pos_ != "ADJ"} <= {",", *WHOSE, *kinds.byname, "is", "was"}  # "whose real name is …"
-    return not words.isdisjoint(kinds.called) and words <= KNOWN | kinds.called | kinds.byname and bool({"as", "by"} & words)
+        return {token.lower_ for token in between if token.pos_ != "ADJ"} <= {*KNOWN, *WHOSE, *kinds.byname, "is", "was"}  # "whose real name is …"
+    told = left.type == PERSON or not words.isdisjoint(kinds.byname)  # of a body "known as" tells by itself
+    return told and not words.isdisjoint(kinds.called) and words <= KNOWN | kinds.called | kinds.byname and bool({"as", "by"} & words)
 
 
 def behind_bracket(doc: Doc, name: Draft, ontology: Ontology) -> int:
@@ -240,7 +242,7 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
     if any(word in kinds.alias for word in words):
         return left.type == right.type or (right.type == "Person" and not ontology.is_a(left.type, PLACE_CLASS))
     if any(word in kinds.formerly for word in words) and set(words) <= LISTED | kinds.formerly | kinds.called:
-        return left.type == right.type != "Person" or {left.type, right.type} in RENAMED
+        return _may_be_one(left, right, ontology)
     if words == ["("] and right.end < len(doc) and next((t.text for t in doc[right.end : right.end + 2] if not t.is_quote), "") == ")":
         of_place = ontology.is_a(left.type, PLACE_CLASS) or ontology.is_a(right.type, PLACE_CLASS)  # "SPRINGFIELD (HPA)" tells who reports
         return left.type != "Person" and (not of_place or (_is_bracketed(doc, right) and _has_initials(right.text, left.text)))
@@ -249,7 +251,15 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
     other = right.type == "Person" or any(token.pos_ == "NOUN" and children(token, "det") for token in between)  # "a Brigade chief known as Roe"
     if left.type != "Person" and not other and "as" in words and any(introduces_alias(t, ontology) and t.tag_ != "VBD" for t in between):
         return not _is_of_branch(doc, left, right, ontology)  # "known as", but not "knew as early as"
-    return words in ([",", "or"], ["or"]) and left.type == right.type != "Person" and is_acronym(right.text, left.text)
+    set_off = words == [",", "or"] and doc[right.end : right.end + 1][-1:] and doc[right.end].text == "," and CAPITALS.fullmatch(right.text)
+    short = words in ([",", "or"], ["or"]) and (set_off or is_acronym(right.text, left.text))
+    return bool(short) and _may_be_one(left, right, ontology)
+
+
+def _may_be_one(left: Draft, right: Draft, ontology: Ontology) -> bool:
+    """May two names be of one thing that is no person? A body whose kind the one name does not say is of that which the other says."""
+    both = {left.type, right.type}
+    return left.type == right.type != PERSON or (ORGANIZATION in both and all(type == FACILITY or ontology.is_a(type, ORGANIZATION) for type in both))
 
 
 def _is_of_branch(doc: Doc, whole: Draft, name: Draft, ontology: Ontology) -> bool:

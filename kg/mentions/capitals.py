@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.grammar import children
+from kg.mentions.homelands import nation
 from kg.mentions.values import Draft
 from kg.ontology import Entry, Ontology
 from kg.terms import CITY, COUNTRY
@@ -76,8 +77,8 @@ def _country(noun: Token, names: Mapping[int, Draft], ontology: Ontology) -> Ent
         name = names.get(child.i)
         if name is not None and name.entry is not None and name.type == COUNTRY:
             return name.entry
-        if (country := ontology.gazetteer.nationality(child.text)) is not None:
-            return country
+        if (told := nation(child, ontology)) is not None:
+            return told[1]
     return None
 
 

@@ -21,6 +21,8 @@ ASKING = frozenset({"what", "which"})
 """Determiners of what is asked for, or not known."""
 BODILY = frozenset({"in", "on", "to", "through"})
 """Prepositions before the part of a body that something hit."""
+PLURALS = frozenset({"NNS", "NNPS"})
+"""Tags of plural nouns."""
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that no phrase has before its noun, however it was parsed ("the storm threatened | oil plants")."""
 AGE = 5
@@ -62,7 +64,7 @@ def find_descriptions(doc: Doc, ontology: Ontology, taken: Container[int]) -> It
             continue
         if token.pos_ == "ADJ" and not _stands_for_noun(token, match, ontology):
             continue
-        plural = token.tag_ in {"NNS", "NNPS"} or token.has("Number=Plur")
+        plural = token.tag_ in PLURALS or token.has("Number=Plur")
         type = "PersonGroup" if match.word.denotes == "Person" and plural else CITY if _is_lived_in(token, ontology) else match.word.denotes
         start, end = _extent(doc, token, match)
         end = max(end, token.i + len(match.form)) if token.i in offices else end
@@ -92,7 +94,13 @@ def _may_describe(token: Token, ontology: Ontology) -> bool:
     modifier = token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and token.lower_ != OTHER and _modifies_next(token)
     if not (noun or modifier) or any(child.lower_ in ASKING for child in children(token, "det")):
         return False
-    return not (_is_limb(token, ontology) or _is_half(token, ontology) or _is_condition(token, ontology))
+    return not (_is_limb(token, ontology) or _is_half(token, ontology) or _is_condition(token, ontology) or _tells_nation(token, ontology))
+
+
+def _tells_nation(word: Token, ontology: Ontology) -> bool:
+    """ "A Freedonese baker": a word of nationality that is also one for its people says of what nation the noun behind it is, and means nobody."""
+    before = word.tag_ not in PLURALS and word.dep_ in {"amod", "compound"} and word.head.i > word.i
+    return before and ontology.gazetteer.nationality(word.text) is not None
 
 
 def _is_half(noun: Token, ontology: Ontology) -> bool:

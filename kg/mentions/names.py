@@ -12,6 +12,7 @@ from kg.mentions.aliases import behind_bracket
 from kg.mentions.classes import as_draft, kind_end, known_type, typed
 from kg.mentions.descriptions import denoted
 from kg.mentions.halves import halves
+from kg.mentions.homelands import nation
 from kg.mentions.missed import described_things, is_new, missed_people, missed_places, whole_body, whole_name
 from kg.mentions.places import settle, without_lent
 from kg.mentions.titles import is_title, office_start, tells_who
@@ -139,8 +140,8 @@ def _gazetteer_names(doc: Doc, ontology: Ontology) -> Iterator[Draft]:
     lengths = ontology.gazetteer.lengths | {n + 2 for n in ontology.gazetteer.lengths}
     for token in sorted({*doc.capitals, *doc.spelt(doc.kinds.joining)}, key=lambda token: token.i):
         start = token.i
-        if not ontology.gazetteer.may_begin(token.text):
-            continue
+        if not ontology.gazetteer.may_begin(token.text) or ((told := nation(token, ontology)) is not None and told[0] < start):
+            continue  # "the South | Orvanese army"
         for end in _ends(doc, start, lengths, ontology):
             entry = ontology.gazetteer.find(doc.text(start, end))
             if entry is not None and not (end == start + 1 and (token.pos_ not in {"PROPN", "NOUN", "ADJ"} or is_new(token))):
@@ -225,7 +226,7 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
     if end - start == 1 and (doc[start].lower_ in THIRD or (type != "City" and _is_word(doc[start], sure, ontology))):
         return None
     if type == "Organization" and end < len(doc) and (office := office_start(doc, end, start, ontology)) is not None and start < office < end:
-        end = office  # "the UN Special | Envoy"
+        end = end if _ends_in_body(doc, start, end, ontology) else office  # "the UN Special | Envoy"
     if type == "City" and _describes_town(doc, start, end, ontology):
         return None
     if type == "Organization" and (office := _closing_office(doc, start, end, ontology)) is not None:
@@ -242,6 +243,12 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
     if counts([token.text for token in doc[start:end]], doc.kinds) or (end - start == 1 and is_title(doc[start], ontology)):
         return None
     return typed(doc, start, end, type, ontology)
+
+
+def _ends_in_body(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
+    """ "The Freedom Party | leader", though "party leader" is an office: a capital for a kind of body before small letters ends its name."""
+    body = denoted(doc, end - 1, ontology, start) if doc[end].text.islower() and doc[end - 1].text.istitle() else None
+    return body is not None and ontology.is_a(body.word.denotes, "Organization")
 
 
 def _closing_office(doc: Doc, start: int, end: int, ontology: Ontology) -> int | None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from kg.grammar import GENITIVE, children, is_verbal, lemma, preposition
 from kg.mentions.descriptions import COMPOUND, denoted
+from kg.mentions.homelands import nation
 from kg.mentions.values import NAME, NOMINAL, Draft
 from kg.numbers import MONTHS
 from kg.ontology import Entry, Ontology
@@ -243,9 +244,8 @@ def _nations(doc: Doc, taken: set[int], ontology: Ontology) -> dict[int, Entry]:
     found: dict[int, Entry] = {}
     for token in doc.capitals:
         if token.i not in taken and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
-            before = doc.text(token.i - 1, token.i + 1) if token.i else ""
-            country = ontology.gazetteer.nationality(before) or ontology.gazetteer.nationality(token.text)
-            known = ontology.gazetteer.locate(country) if country is not None else None
+            told = nation(token, ontology)
+            known = ontology.gazetteer.locate(told[1]) if told is not None else None
             if known is not None and known.country:
                 found[token.i] = known
     return found

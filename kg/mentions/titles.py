@@ -14,6 +14,7 @@ from kg.grammar import (
     conjuncts,
     core_phrase,
     described_by,
+    first_of_row,
     is_verbal,
     lemma,
     lemmas,
@@ -33,8 +34,8 @@ PEOPLE = frozenset({"Person", "PersonGroup"})
 """What a noun denotes that may say what somebody is."""
 SET_OFF = frozenset({",", "\u2014", "-", "\u2013", "("})
 """What may stand between a name and the description of its person."""
-OF = frozenset({"of", "for"})
-"""What joins an office to its body."""
+OF = frozenset({"of", "for", "to"})
+"""What joins an office to its body, or to where it is held ("Ambassador to")."""
 TO = "to"
 OF_POST = "of"
 AS = "as"
@@ -78,6 +79,7 @@ def find_titles(doc: Doc, names: Sequence[Draft], nominals: Sequence[Draft], ont
     begins = {index: name.start for name in names for index in range(name.start, name.end)}
     found = [title for name in people if (title := _title_before(doc, name, begins, ontology)) is not None]
     at = {index: name for name in people for index in range(name.start, name.end)}
+    found += [title for nominal in nominals for title in _respective(doc, nominal, at)]
     covered = {index for title in found for index in range(title.start, title.end)}
     for nominal in nominals:
         office = (
@@ -135,6 +137,22 @@ def _of_several_people(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) ->
         yield from (DraftTitle(people[name.i], start, end, nominal.head) for name in row)
 
 
+def _respective(doc: Doc, nominal: Draft, people: Mapping[int, Draft]) -> Iterator[DraftTitle]:
+    """ "Jane Roe and John Doe, chairman and treasurer of the Lake Union": as many offices without an article as there are names are one of each."""
+    head = doc[nominal.head]
+    offices = conjuncts(head) if head.dep_ == "appos" and not nominal.plural and nominal.match is not None else []
+    row = [name for name in conjuncts(first_of_row(head.head)) if name.i < head.i] if len(offices) > 1 else []
+    each = len(row) == len(offices) and not any(children(office, "det", "nmod:poss") for office in offices)
+    if each and nominal.match is not None and "Office" in nominal.match.word.kinds and all(name.i in people for name in row):
+        yield from (DraftTitle(people[name.i], *_alone(office), office.i) for name, office in zip(row, offices, strict=True))
+
+
+def _alone(office: Token) -> tuple[int, int]:
+    """The phrase of an office without those that "and" joins to it."""
+    start, end = phrase(office)
+    return start, min([child.left_edge.i for child in children(office, "conj", "cc") if child.i > office.i], default=end)
+
+
 def _inside(title: DraftTitle, other: DraftTitle) -> bool:
     """Is a title part of a longer one of the same name ("deputy" in "deputy head of …")?"""
     longer = other.end - other.start > title.end - title.start
@@ -163,9 +181,12 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
         start -= 1
     while start < office and doc[start].is_punct:
         start += 1
+    before = doc[office - 1]
+    if office > max(start, first) and head == office and before.text.islower() and doc[office].text.istitle() and is_title(before, ontology):
+        head = office - 1  # "army | spokesman Colonel Jane Roe" speaks for the army
     start = begins.get(start, start)
-    if _opens_name_of_thing(doc, start, office, begins):
-        return None
+    if _opens_name_of_thing(doc, start, office, begins) or not doc.kinds.alias.isdisjoint(t.lower_ for t in doc[max(start - 1, 0) : office + 1]):
+        return None  # "Jane Roe, alias Commander Zed"
     return DraftTitle(name, start, last + 1 if _is_honorific(doc[name.start - 1], ontology) and office <= last else name.start, head)
 
 
