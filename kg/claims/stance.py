@@ -25,7 +25,7 @@ from kg.claims.speech import Scope, is_wish
 from kg.claims.unreal import is_eventual, is_indefinite, is_judged, is_signalled
 from kg.events import Events
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, antecedent, children, is_nominal, is_outcome, is_verbal, lemma, preposition, time_taken
+from kg.grammar import ancestors, antecedent, children, is_nominal, is_outcome, is_verbal, lemma, preposition, says_that, time_taken
 from kg.grammar.closed import ASKING
 from kg.grammar.tree import SUBJECTS
 from kg.model import Modality, Polarity
@@ -259,7 +259,8 @@ def _of_governor(below: Token, token: Token, events: Events, lexicon: Lexicon) -
             yield from (modality for modality in found if modality is not None)
     if below.dep_ in {"acl", "acl:relcl", "ccomp"} and is_nominal(token) and not _takes(below, token) and not _speaks_itself(below, events):
         modalities = [m.word.modality for m in lexicon.nouns.get(lemma(token), ()) if m.word.modality is not None and len(m.form) == 1]
-        yield from (modality for modality in modalities if modality is Modality.PLANNED or not _is_told(token, events))
+        so = says_that(below) and _is_past(below)  # "the suggestion that they fled"
+        yield from (m for m in modalities if (m is Modality.PLANNED and not so) or not _is_told(token, events))
     if _is_aim(below, token, events):
         yield Modality.PLANNED
     if below.dep_ in {"obl", "nmod"} and is_nominal(below):
@@ -320,7 +321,8 @@ def _fits(modality: Modality | None, below: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or (verb.tag_ in {"VBN", "VBG"} and any(child.tag_ == "VBD" for child in children(verb, "aux", "aux:pass")))
+    helpers = ("aux", "aux:pass", "cop") if verb.tag_ in {"VBN", "VBG"} else ("cop",)
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, *helpers))
 
 
 def _is_told(noun: Token, events: Events) -> bool:

@@ -237,18 +237,30 @@ def _verb_behind_participle(verb: Token, speaks: Callable[[Token], bool]) -> Non
 
 
 def _verb_of_told(verb: Token, speaks: Callable[[Token], bool]) -> None:
-    """ "Roe said a bus carrying pilgrims | overturned": behind what somebody said, and a noun with a participle, stands the verb of what was said."""
+    """ "Roe said a bus carrying pilgrims | overturned": behind what somebody said, and a noun with a participle, stands the verb of what was said.
+
+    So it does where what was said stands in front.
+    """
     noun = verb.head.head if verb.dep_ == "xcomp" else verb.head
+    if noun.dep_ == "obj" and noun.head.tag_ == "VBG" and noun.head.i == noun.i + 1 and noun.head.dep_ == "advcl":
+        participle, above = noun.head, noun.head.head  # "said | a bus | carrying pilgrims": the bus is not what is carried
+        attach(noun, above, "obj")
+        attach(participle, noun, "acl")
     between = [word for word in children(noun, "acl") if word.tag_ == "VBG" and noun.i < word.i < verb.i]
-    said = noun.head
-    told = noun.dep_ in {"obj", "nsubj", "ccomp"} and said.i < noun.i and said.tag_ in FINITE and speaks(said) and bool(children(said, "nsubj"))
-    if not between or verb.head not in (noun, *between) or not told or any(clause != noun for clause in children(said, "ccomp")):
+    first = noun.head if noun.dep_ == "appos" and noun.i < noun.head.i else noun
+    said, speakers = first.head, children(first.head, "nsubj")
+    told = first.dep_ in {"obj", "nsubj", "ccomp"} and said.tag_ in FINITE and speaks(said) and bool(speakers)
+    front = told and verb.i < speakers[-1].i < said.i
+    if not between or verb.head not in (noun, *between) or not (front or (told and said.i < noun.i)):
+        return
+    if any(clause != noun for clause in children(said, "ccomp")):
         return
     later = [child for word in (noun, said, *between) for child in word.children if child.i > verb.i and not child.is_punct]
     attach(verb, said, "ccomp")
     attach(noun, verb, "nsubj")
     for child in later:
-        attach(child, verb, "obl" if child.dep_ == "nmod" else child.dep_)
+        if not front or child.i < speakers[-1].left_edge.i:
+            attach(child, verb, "obl" if child.dep_ == "nmod" else child.dep_)
     retag(verb, "VERB", "VBD")
 
 

@@ -29,7 +29,7 @@ from kg.grammar.rows import mend_row, subject_of_row
 from kg.grammar.spoken import clause_for_speech, clause_in_front, give_participles, give_speaker, give_to_speech, name_behind_occasion, next_of_speech
 from kg.grammar.states import mend_states, phrase_of_verb
 from kg.grammar.strays import bring_home
-from kg.grammar.tellers import before_colon, give_teller
+from kg.grammar.tellers import before_colon, give_teller, give_told
 from kg.grammar.titled import mend_titled
 from kg.grammar.tolls import mend_toll
 from kg.grammar.tree import FINITE, INSIDE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
@@ -84,6 +84,7 @@ def _mend_clauses(token: Token, speaks: Callable[[Token], bool]) -> None:
         clause_in_front(token, speaks)
     if token.tag_ == "VBN" or token.tag_ in FINITE:
         give_teller(token, speaks)
+        give_told(token, speaks)
     if not token.labels.isdisjoint({"ccomp", "parataxis"}) and speaks(token):
         give_to_speech(token)
         give_speaker(token)

@@ -56,13 +56,19 @@ def spoke_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: O
         while noun.dep_ in NAMING:
             noun = noun.head
         verb, beside = noun.head, (draft.head < noun.head.i) == (noun.i < noun.head.i)  # else the parser took one of those told of for the speaker
-        spoke = noun.dep_ == "nsubj" and beside and is_speech(verb, ontology) and not verb.dep_.startswith("acl")
+        spoke = noun.dep_ == "nsubj" and beside and (is_speech(verb, ontology) or _issues(verb, ontology)) and not verb.dep_.startswith("acl")
         source = _is_named_as_source(noun)
         if (noun.dep_ != "nsubj" and not source) or draft.chain in others or not agrees(pronoun.lower_, draft, ontology):
             continue
         if spoke or source or (draft.form is NAME and noun.sent != pronoun.sent):
             return draft.chain  # somebody with a name who came between may have spoken by a verb that is none of speech
     return None
+
+
+def _issues(verb: Token, ontology: Ontology) -> bool:
+    """ "The ministry released | a statement": does a verb bring out what says something?"""
+    issuing = not verb.doc.kinds.issuing.isdisjoint(lemmas(verb))
+    return issuing and any("Reporting" in match.word.kinds for noun in children(verb, "obj") for match in ontology.lexicon.nouns.get(lemma(noun), ()))
 
 
 def _source_before(doc: Doc, pronoun: Token, history: Sequence[Draft], ontology: Ontology) -> int | None:

@@ -191,7 +191,7 @@ def citing(verb: Token, start: int, end: int, listener: Listener) -> Iterator[Sc
     """
     cites = is_of_kind(verb, "Citing", listener.events.matches)
     relative = verb.dep_ == "acl:relcl" and not is_passive(verb) and any(child.tag_ in RELATIVE_TAGS for child in children(verb, "nsubj"))
-    for child in children(verb, "obj") if cites and (verb.tag_ == "VBG" or relative) else ():
+    for child in children(verb, "obj", "iobj") if cites and (verb.tag_ == "VBG" or relative) else ():
         speaker = author(child, listener) or listener.speaker(child)
         opens = all(token.is_punct or token.pos_ == "SPACE" for token in verb.doc[start : verb.i])
         behind = child.right_edge.i + 1 if opens else _told_behind(child, end, listener)

@@ -256,6 +256,7 @@ def _aside(verb: Token, speaker: Speaker, start: int) -> tuple[int, int]:
     if 0 < speaker.head - verb.i <= REACH:
         right = max(right, _phrase_end(verb.doc[speaker.head]))
     beside = verb.tag_ == "VBN" or (verb.dep_ in {"advcl", "parataxis"} and verb.head.i < verb.i and not children(verb, *CLAUSES, "parataxis"))
+    beside = beside or any(mark.lower_ == AS and mark.i > start for mark in children(verb, "mark"))  # "…, as Roe told the radio"
     while left > start and (verb.doc[left - 1].pos_ in {"ADV", "AUX"} or (beside and verb.doc[left - 1].lower_ == AS)):
         left -= 1
     return left, right
