@@ -65,9 +65,10 @@ def _described_ages(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:
 
 
 def _number_of(old: Token) -> int | None:
-    """Where the number of "41-year-old" or "41 years old" stands; None where there is none."""
+    """Where the number of "41-year-old", "six-year-old" or "41 years old" stands; None where there is none."""
     words = [token for token in old.doc[max(old.i - 4, 0) : old.i] if token.text != "-"][-2:]
-    return words[0].i if len(words) == 2 and words[0].lower_.isdecimal() and not old.doc.kinds.year.isdisjoint(lemmas(words[1])) else None
+    said = len(words) == 2 and words[0].tag_ == "CD" and words[0].text.isalnum() and not old.doc.kinds.year.isdisjoint(lemmas(words[1]))
+    return words[0].i if said else None
 
 
 def _aged(maker: Maker) -> Iterator[tuple[Chain, Token, int]]:

@@ -66,7 +66,7 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [*surface_subject(governor, depth + 1), *(antecedent(token) for token in children(governor, "obj"))]  # "joined her in signing it"
         case "advcl" if (is_verbal(governor) or children(governor, "cop")) and (verb.tag_ not in FINITE or children(verb, "aux")):
             return surface_subject(governor, depth + 1)
-        case "acl" if is_nominal(governor) and _is_infinitive(verb) and (holders := _holders(governor)):
+        case "acl" if is_nominal(governor) and _is_infinitive(verb) and (holders := _ranked(governor, depth) or _holders(governor)):
             return holders
         case "acl" if is_nominal(governor) and verb.tag_ == "VBG" and preposition(verb) and (holders := _holders(governor)):
             return holders
@@ -83,6 +83,12 @@ def inherited_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [governor]
         case _:
             return []
+
+
+def _ranked(noun: Token, depth: int) -> list[Token]:
+    """ "Jane Roe became the first woman | to win it": who becomes one of a rank does what the infinitive behind it tells."""
+    become = noun.dep_ == "xcomp" and is_verbal(noun.head) and not is_passive(noun.head)
+    return surface_subject(noun.head, depth + 1) if become and any(c.has("NumType=Ord") for c in children(noun, "amod")) else []
 
 
 def _called_on(verb: Token, governor: Token) -> list[Token]:
