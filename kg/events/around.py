@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from kg.events.apart import is_earlier
 from kg.events.distances import counts_back
 from kg.events.elsewhen import came_before, clause_of_before, is_counted_from, is_of_another_time
 from kg.events.expressions import COMPARING
@@ -40,8 +41,8 @@ def told_around(happenings: Happenings, token: Token, word: Word, aside: Trigger
     if doer is not None and reader.ontology.is_a(doer.type, "Agent"):
         done = _event_of_agents(happenings, token, agents)
         apart = done is not None and (_befell_another(happenings, token, done) or _is_one_of_war(happenings, token, aside, done))
-        other = done is not None and aside is not None and clash([aside], happenings.triggers[done])  # "last month, gunmen killed four"
-        return None if apart or other else done
+        other = done is not None and aside is not None and (clash([aside], happenings.triggers[done]) or is_earlier(aside, reader))
+        return None if apart or other else done  # "last month, gunmen killed four", "earlier this year, …"
     if aside is not None and is_gerund(token) and preposition(token) in CHARGED and token.head.i in happenings.at:
         return None
     near = None if is_of_another_time(token) else nearest_beside(happenings, token)

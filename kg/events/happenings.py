@@ -186,8 +186,8 @@ class Happenings(Told):
         """ "Blast in Springfield kills nine ¶ Nine people died when a bomber | blew himself up": is it the first that the lead tells, and of the
         class of the one attack that the headline names?"""
         known, told = self.triggers[number], set(self.at.values())
-        headline = all(self.reader.sentence(trigger.token) == 0 and trigger.nominal and not _is_closed(trigger.token) for trigger in known)
-        lead = 0 < self.reader.sentence(new.token) <= LEAD and is_verbal(new.token)
+        headline = all(self.reader.sentence(trigger.token) == 0 and not _is_closed(trigger.token) for trigger in known)
+        lead = 0 < self.reader.sentence(new.token) <= LEAD and is_verbal(new.token) and "conj" not in new.token.labels  # "fired and blew himself up"
         return headline and lead and told == {number} and self.reader.ontology.is_a(new.type, self.type(number))
 
     def _set_off(self, new: Trigger, number: int) -> bool:

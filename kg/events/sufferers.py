@@ -18,6 +18,7 @@ from kg.tokens import Token
 RULE: Final = "grammar:part"
 THEM: Final = "them"
 AMONG: Final = "among"
+OF: Final = "of"
 MOST: Final = frozenset({"most", "many", "all", "some", "several", "both"})
 """Words for some of those, or all, before "of"."""
 
@@ -55,8 +56,8 @@ def _parts_told_later(happenings: Happenings, told: Sequence[Toll]) -> Iterator[
 
 def _alike(reader: Reader, number: Token, tolls: Sequence[Toll]) -> Sequence[Toll]:
     """ "Nine died and six were hurt. Five | of the dead …": what befell those of whom some are told of; all, where the word does not say it."""
-    part = reader.partitive(number)
-    outcomes = {match.word.outcome for match in reader.matches.get(part.i, ())} - {""} if part is not None else set()
+    part = _whole(reader, number)
+    outcomes = _outcomes(reader, part) if part is not None else set()
     return [toll for toll in tolls if toll.predicate in outcomes] if outcomes else tolls
 
 
@@ -92,8 +93,20 @@ def _are_fewer(some: Counted, all: Counted) -> bool:
 
 def _is_of_them(reader: Reader, number: Token) -> bool:
     """ "Five of them", "five of the victims"?"""
+    part = _whole(reader, number)
+    return part is not None and (part.lower_ == THEM or _suffered(reader, part) or bool(_outcomes(reader, part)))
+
+
+def _whole(reader: Reader, number: Token) -> Token | None:
+    """Of whom a number counts some: "five of them", "of the dead, five | were …"."""
     part = reader.partitive(number)
-    return part is not None and (part.lower_ == THEM or _suffered(reader, part))
+    before = (child for child in children(number.head, "nmod", "obl") if child.i < number.i and preposition(child) == OF and _is_known(child))
+    return part if part is not None else next(before, None)
+
+
+def _outcomes(reader: Reader, noun: Token) -> set[str]:
+    """What befell those whom a word like "dead" names."""
+    return {match.word.outcome for match in reader.matches.get(noun.i, ())} - {""}
 
 
 def _suffered(reader: Reader, noun: Token) -> bool:
