@@ -10,13 +10,14 @@ from kg.grammar import adjacent, arguments, children, is_nominal, lemma, phrase
 from kg.mentions import Chain
 from kg.mentions.descriptions import denoted
 from kg.model import Claim, Form, Mention, Ref
-from kg.ontology.slots import OBJECT
+from kg.ontology.slots import OBJECT, SUBJECT
 from kg.terms import COUNTRY, ORGANIZATION, PART_OF, SECURITY_FORCE
 from kg.tokens import Token
 
 OFFICIAL: Final = frozenset({"GovernmentBody", "SecurityForce"})
 """Bodies that a country has."""
-WHOLE: Final = ("possessor", "of")
+OF: Final = "of"
+WHOLE: Final = ("possessor", OF)
 """Slots of a body in which the whole stands that it is part of."""
 WITHIN: Final = frozenset({"at", "within"})
 """Slots of a named body in which another stands that it is part of ("the Office of Ports at the Ministry of Trade")."""
@@ -65,7 +66,8 @@ def _wholes(maker: Maker, chain: Chain, mention: Mention, token: Token) -> Itera
     for argument in (*arguments(token), *(argument for argument in behind if argument.slot in WITHIN)):
         other = maker.mentions.chain(argument.token)
         inside = argument.slot in WITHIN and mention.form is Form.NAME and other is not None and other.named and other.type in PARTS
-        if other is not None and (argument.slot in WHOLE or inside) and not _goes_on(maker, chain, argument.token):
+        made_of = argument.slot == OF and _bundles(maker, token)
+        if other is not None and not made_of and (argument.slot in WHOLE or inside) and not _goes_on(maker, chain, argument.token):
             yield other, phrase(argument.token)
     if chain.type in OFFICIAL and chain.named:
         yield from _nations(maker, mention, token)
@@ -108,6 +110,12 @@ def _relates(maker: Maker, token: Token) -> bool:
     """Has the lexicon its own rule for whose a noun is ("faction of", "ally of")?"""
     relating = [match.word for match in maker.events.matches.get(token.i, ()) if match.word.relation]
     return any(word.slots.get(slot) for word in relating for slot in WHOLE if OBJECT not in word.slots.get("self", ()))
+
+
+def _bundles(maker: Maker, token: Token) -> bool:
+    """ "An alliance | of the Red Front and the Lake Brigade": are those behind its "of" what a noun is made of, rather than what it is a part of?"""
+    relating = [match.word for match in maker.events.matches.get(token.i, ()) if match.word.relation]
+    return any(SUBJECT in word.slots.get(OF, ()) and OBJECT in word.slots.get("self", ()) for word in relating)
 
 
 def _beginnings(maker: Maker, mention: Mention) -> Iterator[tuple[Chain, Range]]:

@@ -229,6 +229,8 @@ def _targets(maker: Maker, title: Title, word: Word) -> list[Token]:
             found.append(token)
     if title.start > 1 and doc[title.start - 1].lower_ in GENITIVE:
         found.append(doc[title.start - 2])
+    bodies = [target for target in found if title.start <= target.i < title.head and _is_body(maker, target)]
+    found = [target for target in found if not bodies or target in bodies or target.i > title.head]  # not "Freedonia's | Lake Party leader"
     found = [target for target in found if maker.mentions.chain(target) is not None and not _is_half_word(maker, target)]
     found = [target for target in found if not _is_no_body(maker, title, target)]
     found = [*found, *_body_behind(maker, title), *_body_of_name(maker, title), *_body_led(maker, title)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from kg.grammar.change import attach
 from kg.grammar.rows import subject_from_list
@@ -10,6 +11,9 @@ from kg.grammar.strays import subject_behind_clause
 from kg.grammar.taken import subject_taken
 from kg.grammar.tree import FINITE, RELATIVE, SUBJECTS, TENSED, children, is_verbal, preposition
 from kg.tokens import Token
+
+INNER: Final = frozenset({"compound", "amod", "det", "nummod"})
+"""Labels of what stands inside a phrase, before its head."""
 
 
 def mend_subjects(verb: Token, speaks: Callable[[Token], bool]) -> None:
@@ -33,6 +37,12 @@ def doer_of_joined(verb: Token) -> None:
     name = verb.nbor(-2) if verb.i > verb.sent.start + 1 and verb.nbor(-1).text == "-" else verb
     while name.dep_ == "flat" and name.i < verb.i:
         name = name.head
+    held = verb.nbor() if verb.head == name and name.i < verb.i < name.sent.end - 1 else verb
+    while held.dep_ in INNER and held.head.i > held.i:
+        held = held.head
+    if held != verb and held.head == name.head and held.dep_ == name.dep_ and name.pos_ == "PROPN":
+        attach(verb, held, "amod")  # "Harbour Front-held | Orvane"
+        attach(name, held, "compound")
     if name.dep_ == "compound" and name.pos_ == "PROPN" and name.head == verb.head and name.i < verb.i < verb.head.i:
         attach(name, verb, "compound")
 

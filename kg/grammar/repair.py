@@ -172,6 +172,8 @@ def _mend_dependents(token: Token, speaks: Callable[[Token], bool]) -> None:
         date_for_speech(token, speaks)
     if token.dep_ == "case" and token.head.dep_ == "compound":
         _case_of_compound(token)
+    if token.dep_ == "compound" and "case" in token.labels:
+        _phrase_for_compound(token)
     if token.dep_ == "case" and token.head.dep_ == "flat" and token.i < token.head.head.i:
         attach(token, token.head.head, "case")  # "| in Tesk, Orvane"
     if token.dep_ == "nmod" and token.head.dep_ == "compound" and token.i > token.head.head.i:
@@ -328,6 +330,13 @@ def _give_back_to_verb(phrase: Token) -> None:
     verb = next((verb for verb in above if is_verbal(verb) and phrase.head.i < verb.i < phrase.i and verb.tag_ in FINITE), None)
     if verb is not None and preposition(phrase) not in EXTRAPOSED:
         attach(phrase, verb, "obl")
+
+
+def _phrase_for_compound(name: Token) -> None:
+    """ "In an interview with Radio Orla, | army chief Jane Roe …": what a comma parts from a noun behind is no part of its name."""
+    above = name.doc[name.left_edge.i - 1] if name.left_edge.i > name.sent.start else name
+    if name.head.i > name.i + 1 and name.nbor().text == "," and above != name and (is_nominal(above) or is_verbal(above)):
+        attach(name, above, "nmod" if is_nominal(above) else "obl")
 
 
 def _case_of_compound(marker: Token) -> None:

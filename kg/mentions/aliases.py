@@ -201,6 +201,8 @@ def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> boo
     words, kinds = {token.lower_ for token in between}, doc.kinds
     if words >= WHOSE and not words.isdisjoint(kinds.byname):
         return {token.lower_ for token in between if token.pos_ != "ADJ"} <= {*KNOWN, *WHOSE, *kinds.byname, "is", "was"}  # "whose real name is …"
+    if words & kinds.byname and words <= {",", "de"} | kinds.byname and left.type == PERSON and doc[right.end : right.end + 1]:
+        return doc[right.end].text == ","  # "Jane Roe, nom de guerre Umm Tarik, …"
     told = left.type == PERSON or not words.isdisjoint(kinds.byname)  # of a body "known as" tells by itself
     return told and not words.isdisjoint(kinds.called) and words <= KNOWN | kinds.called | kinds.byname and bool({"as", "by"} & words)
 

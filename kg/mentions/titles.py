@@ -182,7 +182,7 @@ def _title_before(doc: Doc, name: Draft, begins: Mapping[int, int], ontology: On
     while start < office and doc[start].is_punct:
         start += 1
     before = doc[office - 1]
-    if office > max(start, first) and head == office and before.text.islower() and doc[office].text.istitle() and is_title(before, ontology):
+    if office > max(start, first) and head >= office and before.text.islower() and doc[office].text.istitle() and is_title(before, ontology):
         head = office - 1  # "army | spokesman Colonel Jane Roe" speaks for the army
     start = begins.get(start, start)
     if _opens_name_of_thing(doc, start, office, begins) or not doc.kinds.alias.isdisjoint(t.lower_ for t in doc[max(start - 1, 0) : office + 1]):
