@@ -9,6 +9,7 @@ import spacy.tokens
 
 from kg.claims import claims
 from kg.events import Event, events
+from kg.events.modifiers import own_name
 from kg.grammar import forget, is_nominal, lemmas, preposition, repair
 from kg.memory import uncollected
 from kg.mentions import Chain, mentions
@@ -40,7 +41,7 @@ def _extracted(parsed: spacy.tokens.Doc, document: Document, ontology: Ontology)
     used = _spoken_of(made)
     things = {chain.id: chain for chain in found.things.values()}
     entities = (_entity(chain) for chain in (*found.chains, *things.values()) if chain.id in used or chain.named)
-    told = (_event(doc, document, event) for event in happenings.events if event.id in used)
+    told = (_event(doc, document, event, ontology) for event in happenings.events if event.id in used)
     extraction = Extraction(document, (*entities, *told), made)
     forget()
     doc.dissolve()
@@ -79,9 +80,10 @@ def _entity(chain: Chain) -> Referent:
     return Referent(chain.id, chain.type, chain.label, chain.names, chain.mentions, key=chain.key)
 
 
-def _event(doc: Doc, document: Document, event: Event) -> Referent:
+def _event(doc: Doc, document: Document, event: Event, ontology: Ontology) -> Referent:
     found = [_trigger(doc[index], document, event.type) for index in event.triggers]
-    traits = (("generic", "yes"),) if event.generic else ()
+    called = dict.fromkeys(name for index in event.triggers if (name := own_name(doc[index], ontology.lexicon)))
+    traits = (*((("generic", "yes"),) if event.generic else ()), *(("called", name) for name in called))
     return Referent(event.id, event.type, event.label, event.words, tuple(found), event=True, traits=traits)
 
 

@@ -185,6 +185,14 @@ def test_a_report_without_a_date_leaves_a_weekday_in_words() -> None:
     assert all(isinstance(date, Text) for date in dates)
 
 
+def test_a_storm_has_the_name_behind_its_noun() -> None:
+    told = "Hurricane Olga killed four people in Haiti on Monday. The quake of 2010 had killed many more in Haiti."
+    made = extract(Document(source="storm.txt", text=told, published="2031-03-06"), parser(), ontology())
+    names = {referent.label: [name for trait, name in referent.traits if trait == "called"] for referent in made.referents if referent.event}
+    assert names["hurricane"] == ["olga"]
+    assert not names["quake"]
+
+
 def test_nothing_is_read_of_what_is_to_be_skipped() -> None:
     start = DEPOT.text.index("The Iron Heron")
     skipped = Document(DEPOT.source, DEPOT.text, published=DEPOT.published, skip=(DEPOT.span(start, len(DEPOT.text)),))

@@ -595,6 +595,21 @@ class TestUndated:
         ]
         assert groups(resolved(*reports), reports, "Shooting", "Bombing") == {"a:shooting b:bombing", "c:bombing"}
 
+    def test_whom_it_befell_tells_more_than_as_many_dead(self) -> None:
+        said = {"place": "Porto", "target": "hotel"}
+        reports = [
+            undated(report("a", PORTO, HOTEL, IDA, event("Shooting", "shooting", dead=20, victim="Ida Quell", **said))),
+            undated(report("b", PORTO, HOTEL, IDA, bombing(date=DAY, dead=15, victim="Ida Quell", **said))),
+            undated(report("c", PORTO, HOTEL, bombing(date="2031-08-04", dead=20, **said))),
+        ]
+        assert groups(resolved(*reports), reports, "Shooting", "Bombing") == {"a:shooting b:bombing", "c:bombing"}
+
+    @pytest.mark.parametrize(("dead", "day", "one"), [(420, "Saturday", True), (2100, "Saturday", False), (420, "Sunday night", False)])
+    def test_a_quake_with_about_as_many_dead_on_one_day_of_the_week_is_one_in_its_country(self, dead: int, day: str, one: bool) -> None:
+        left = report("a", PORTUGAL, event("Disaster", "earthquake", date="2031-03-01", dead=390, place="Portugal"))
+        right = undated(report("b", PORTUGAL, event("Disaster", "quake", date=day, dead=dead, place="Portugal")))
+        assert (groups(resolved(left, right), (left, right), "Disaster") == {"a:earthquake b:quake"}) == one
+
     @pytest.mark.parametrize("dateline", ["Porto, March 4:", "PORTO (Tue, March 4) -"])
     def test_today_is_the_day_of_the_dateline(self, dateline: str) -> None:
         made = undated(report("a", PORTO, bombing(date="this evening", place="Porto")))
@@ -686,6 +701,42 @@ class TestUndated:
 
 
 class TestEvents:
+    @pytest.mark.parametrize(("hurt", "published", "one"), [(133, PUBLISHED, True), (133, "", True), (140, "", False)])
+    def test_as_many_dead_and_injured_tell_one_harm_from_others_of_a_country(self, hurt: int, published: str, one: bool) -> None:
+        left = replace(event("Accident", "crush", dead=153, place="Portugal"), hurt=133)
+        right = replace(killing(dead=153, place="Portugal"), hurt=hurt)
+        assert one_event((PORTUGAL, left), (PORTUGAL, right), published=published) == one
+
+    def test_as_many_dead_in_one_district_are_of_one_harm(self) -> None:
+        left, right = (MINHO, bombing(dead=153, place="Minho")), (MINHO, bombing(date="29 October", dead=151, place="Minho"))
+        assert one_event(left, right, published="")
+
+    @pytest.mark.parametrize(("name", "date", "one"), [("olga", "", True), ("rosa", "", False), ("olga", "2024-09", False)])
+    def test_storms_are_known_by_their_names(self, name: str, date: str, one: bool) -> None:
+        left = replace(event("Disaster", "hurricane", place="Portugal", dead=6), traits=(("called", "olga"),))
+        right = replace(event("Disaster", "storm", date=date, place="Portugal", dead=42), traits=(("called", name),))
+        assert one_event((PORTUGAL, left), (PORTUGAL, right)) == one
+
+    def test_a_blast_at_an_occasion_was_where_and_when_that_was(self) -> None:
+        gym, mass = thing("Facility", "gymnasium"), event("Ceremony", "mass", date=DAY, place="Porto+gymnasium")
+        reports = [
+            report("a", PORTO, PORTUGAL, gym, mass, bombing(dead=4, place="Portugal", partOf="mass")),
+            undated(report("b", PORTO, gym, bombing(date="Tuesday", dead=3, place="Porto", target="gymnasium"))),
+        ]
+        assert "a:bombing b:bombing" in groups(resolved(*reports), reports, "Bombing")
+
+    def test_quarters_may_be_spelled_in_two_ways(self) -> None:
+        left, right = (
+            report(source, PORTO, thing("City", name), MARKET, bombing(date=DAY, place=f"Porto+{name}", target="fish market"))
+            for source, name in (("a", "Sowaya"), ("b", "as-Sawiya"))
+        )
+        assert groups(resolved(left, right), (left, right), "Bombing") == {"a:bombing b:bombing"}
+
+    @pytest.mark.parametrize(("line", "one"), [("Orla Airways", True), ("Quell Airways", False)])
+    def test_what_reports_of_one_day_are_about_is_one_where_they_name_one_firm_too(self, line: str, one: bool) -> None:
+        left = PORTUGAL, PORTO, thing("Company", "Orla Airways"), event("Accident", "accident", place="Portugal")
+        assert one_event(left, (PORTUGAL, PORTO, thing("Company", line), event("Accident", "plane crash", dead=68, place="Porto"))) == one
+
     def test_quarters_whose_names_have_a_word_in_common_may_be_one(self) -> None:
         left, right = (
             report(source, PORTO, thing("City", name), MARKET, bombing(date=DAY, place=f"Porto+{name}", target="fish market"))

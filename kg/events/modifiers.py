@@ -131,6 +131,13 @@ def named(noun: Token, lexicon: Lexicon) -> Token | None:
     return name if before and any(key in lexicon.kinds.naming for key in lemmas(noun)) else None
 
 
+def own_name(noun: Token, lexicon: Lexicon) -> str:
+    """The name by which what a noun tells is called ("Hurricane Olga", "the storm Olga"), in lower case; "" where it has none."""
+    behind = named(noun, lexicon) or next((child for child in children(noun, "flat", "appos", "nmod:desc") if child.i == noun.i + 1), None)
+    called = behind is not None and behind.pos_ == "PROPN" and any(key in lexicon.kinds.naming for key in lemmas(noun))
+    return behind.lower_ if called and behind is not None else ""
+
+
 def is_bare(noun: Token) -> bool:
     """A noun in a phrase that only says how or why ("in defense of", "in response to")."""
     return noun.tag_ == "NN" and not children(noun, "det", "amod", "compound", "nmod:poss", "nummod")

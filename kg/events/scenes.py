@@ -106,7 +106,8 @@ def locate(happenings: Happenings) -> None:
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_in_clause(happenings)]
     where = {number for number, _ in known}
     found += [(number, place, word, "grammar:place-of-clause") for number, place, word in _places_of_reports(happenings) if number not in where]
-    found += [(number, place, word, "grammar:place-of-occasion") for number, place, word in places_of_occasions(happenings) if number not in placed]
+    somewhere = placed - unnamed  # "a blast in a hall during a mass in Springfield": of a hall it is not told where it is
+    found += [(n, place, word, "grammar:place-of-occasion") for n, place, word in places_of_occasions(happenings) if n not in somewhere]
     found += [(number, place, word, "grammar:place-entered") for number, place, word in _places_entered(happenings)]
     found += [(number, place, word, "grammar:place-when") for number, place, word in _places_when(happenings) if number not in placed]
     found += [(number, place, word, "grammar:place-of-busy") for number, place, word in places_of_busy(happenings, told)]

@@ -47,8 +47,12 @@ def is_hyphenated(place: Token) -> bool:
 def lies_off(place: Token) -> bool:
     """Is it said how a named place lies from another ("Tesk, 9 km north of Springfield", "far from Springfield"), which it is no part of?
 
-    Of what has no name that is all that is said of where it is ("a village north of Springfield").
+    Of what has no name that is all that is said of where it is ("a village north of Springfield"). A noun may stand before the name from which it is
+    told ("Tesk, 9 km north of the port of Springfield").
     """
+    above = place.head
+    if place.dep_ == "nmod" and above.pos_ == "NOUN" and preposition(place) == "of" == preposition(above):
+        return lies_off(above)
     case = next((child for child in children(place, "case") if child.lower_ in {"of", "from"} and child.i > 1), None)
     bearing = place.doc[case.i - 1] if case is not None else None
     kinds = place.doc.kinds
@@ -59,4 +63,4 @@ def lies_off(place: Token) -> bool:
     first = bearing
     while first.i > first.sent.start and (first == bearing or first.pos_ in MEASURING or lemma(first) in kinds.length or first.lower_ in ROUGHLY):
         first = first.nbor(-1)
-    return first.i < bearing.i - 1 and first.pos_ == "PROPN"
+    return first.i < bearing.i - 1 and (first.pos_ == "PROPN" or first.ent_type_ == "GPE")

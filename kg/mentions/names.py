@@ -14,7 +14,7 @@ from kg.mentions.descriptions import denoted
 from kg.mentions.halves import halves
 from kg.mentions.homelands import nation
 from kg.mentions.missed import described_things, is_new, missed_people, missed_places, whole_body, whole_name
-from kg.mentions.places import settle, without_lent
+from kg.mentions.places import calls_a_town, settle, without_lent
 from kg.mentions.titles import is_title, office_start, tells_who
 from kg.mentions.values import DEFINITE, THIRD, Draft
 from kg.numbers import MONTHS, counts
@@ -229,6 +229,8 @@ def _recognized_name(doc: Doc, start: int, end: int, type: str, sure: bool, onto
         end = end if _ends_in_body(doc, start, end, ontology) else office  # "the UN Special | Envoy"
     if type == "City" and _describes_town(doc, start, end, ontology):
         return None
+    if type == "City" and end - start > 1 and calls_a_town(doc, end - 1, ontology):
+        end -= 1  # "Oran | municipality"
     if type == "Organization" and (office := _closing_office(doc, start, end, ontology)) is not None:
         end = office  # "the UK | Special Representative"
     if type not in {"Person", "City"} and (_names_event(doc, start, end, ontology) or _is_occasion(doc, start, end, ontology)):

@@ -278,6 +278,12 @@ def _is_phrase(tokens: Iterable[Token]) -> bool:
     return all(token.pos_ in BETWEEN and (token.pos_ != "ADP" or token.lower_ in INSIDE | {"of"}) for token in tokens)
 
 
+def calls_a_town(doc: Doc, index: int, ontology: Ontology) -> bool:
+    """Is a word of a name no part of it, but says that it is a town's ("Oran municipality")?"""
+    noun = denoted(doc, index, ontology, index) if doc[index].text.islower() else None
+    return noun is not None and noun.word.denotes == CITY
+
+
 def governs(town: Draft, ontology: Ontology) -> bool:
     """Is a town one that its country is governed from? No other is "the capital"."""
     found = ontology.gazetteer.capital(town.entry) if town.entry is not None else None

@@ -95,7 +95,8 @@ class Referent:
 
     `id` is unique within the document ("r12"). `names` are its distinct surface forms, best first (for an event: the words by which it is
     mentioned); `label` is the first of them unless something better describes it. `key` is the identifier of the gazetteer's entry where the
-    names led to one. `traits` are pairs of what else identity rests on: ("generic", "yes") for an event that is no single happening.
+    names led to one. `traits` are pairs of what else identity rests on: ("generic", "yes") for an event that is no single happening,
+    ("called", "olga") for one that has a name ("Hurricane Olga").
     """
 
     id: str

@@ -98,11 +98,13 @@ def _resolved(extractions: Sequence[Extraction], ontology: Ontology, decisions: 
     for left, right in _told_apart(events, ontology):
         clusters.distinguish(left.member, right.member)
     clusters.join(judge_copied(ordered, profiles))
-    sparing = ontology.lexicon.sparing  # who are taken away in an attack are taken where and when it was
-    placed = [_as_whole(e, profile_of.get(whole_of.get(e.member, e.member), e)) if e.type in sparing else e for e in events]
+    at_occasions = {e.member for e in events if e.member in whole_of and _is_at_occasion(e, profile_of[whole_of[e.member]], ontology)}
+    taken = {e.member for e in events if e.type in ontology.lexicon.sparing}  # who are taken away in an attack are taken where and when it was
+    placed = [_as_whole(e, profile_of.get(whole_of.get(e.member, e.member), e)) if e.member in taken | at_occasions else e for e in events]
     judged = list(judge_all(placed, event_keys, judge_events, ontology))
-    parts = [j for j in judged if j.left in whole_of or j.right in whole_of]
-    clusters.join_best(j for j in judged if j.left not in whole_of and j.right not in whole_of)
+    inner = whole_of.keys() - at_occasions
+    parts = [j for j in judged if j.left in inner or j.right in inner]
+    clusters.join_best(j for j in judged if j.left not in inner and j.right not in inner)
     clusters.join_best(parts)  # later, lest a part that looks like the whole of another report stand in the way of the two wholes
     clusters.join(judge_all(part_profiles(events, whole_of, clusters), part_keys, judge_parts, ontology))
     clusters.join(judge_all(described_profiles(profiles, ordered, clusters, ontology), role_keys, judge_unnamed, ontology))
@@ -117,9 +119,15 @@ def _told_apart(events: Sequence[Profile], ontology: Ontology) -> Iterator[tuple
         yield from (pair for pair in combinations(named, 2) if keep_apart(*pair, ontology))
 
 
+def _is_at_occasion(part: Profile, whole: Profile, ontology: Ontology) -> bool:
+    """ "A blast during a mass": harm at what is none is what its report is about, and where and when that was."""
+    return part.type in ontology.lexicon.harmful and whole.type not in ontology.lexicon.harmful
+
+
 def _as_whole(part: Profile, whole: Profile) -> Profile:
-    """A part with the days and places of its whole, where it has none of its own."""
+    """A part with the days and places of its whole, where it has none of its own, and the building that its whole was in."""
     part = part if part.days else replace(part, days=whole.days)
+    part = replace(part, targets=part.targets | whole.targets, buildings=part.buildings | whole.buildings, titles=part.titles | whole.titles)
     if part.places or part.regions or part.divisions:
         return part
     part = replace(part, places=whole.places, vicinity=whole.vicinity, villages=whole.villages, regions=whole.regions)

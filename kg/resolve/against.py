@@ -8,10 +8,12 @@ from kg.ontology import Ontology
 from kg.resolve.calendar import excluding
 from kg.resolve.days import ends, meeting
 from kg.resolve.profiles import Profile
-from kg.resolve.spelling import Likeness, compare
+from kg.resolve.spelling import Likeness, compare, sound
 
 FEW: Final = 4
 """Dead up to which figures of one happening may differ by chance, and of whom a report may name each."""
+SHORT: Final = 4
+"""Letters of a word up to which many others sound alike."""
 
 
 def other_days(left: Profile, right: Profile) -> str:
@@ -40,8 +42,9 @@ def other_places(left: Profile, right: Profile) -> str:
 
 
 def quarters_of(event: Profile) -> frozenset[str]:
-    """Its villages, and the words of their names."""
-    return event.villages.union(*(name.split() for name in event.quarters))
+    """Its villages, and the words of their names, as they are spelled and as they sound ("Sowaya", "as-Sawiya")."""
+    words = {word for name in event.quarters for word in name.split()}
+    return event.villages | words | {sound(word) for word in words if len(word) > SHORT}
 
 
 def other_dead(left: Profile, right: Profile, ontology: Ontology) -> str:

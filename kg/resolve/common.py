@@ -118,6 +118,16 @@ class Common:
         return self.dated <= WEEK or (self.dated == NEVER and self.gap is not None and self.gap <= WEEK)
 
     @property
+    def of_one_time(self) -> bool:
+        """Were they in one month, or may they have been, or, where the dates of neither tell, news in one?"""
+        return self.dated <= NEWS or (self.dated == NEVER and (self.gap is None or self.told))
+
+    @property
+    def styled(self) -> bool:
+        """Have both one name of their own ("Hurricane Olga")?"""
+        return bool(self.left.own & self.right.own)
+
+    @property
     def fits(self) -> bool:
         return self.toll < UNLIKE or (self.rising and self.dated <= DAY) or self.breaking
 
@@ -157,6 +167,11 @@ class Common:
     def counted(self) -> bool:
         """Do both count the same dead, and more than in most? Where as many died in two of a country is seldom."""
         return self.many and self.toll == 1
+
+    @property
+    def numbered(self) -> bool:
+        """… and the same injured, too? In no two harms of a country are both figures the same."""
+        return self.counted and any(number > FEW for number in self.left.hurt & self.right.hurt)
 
     @property
     def elsewhere(self) -> bool:
@@ -211,7 +226,8 @@ class Common:
     @property
     def notable(self) -> bool:
         """Is it what both reports are about, with about as many dead, and where harm of its kind with so many dead is seldom?"""
-        small = bool((self.left.places & self.right.places) - self.left.large)
+        shared = (self.left.places & self.right.places) | (self.left.regions & self.right.regions)
+        small = bool(shared - self.left.large)
         alike = self.many and self.toll <= LEVEL and small
         return self.main and (alike or (self.counted and min(self.left.dead or 0, self.right.dead or 0) > MANY))
 

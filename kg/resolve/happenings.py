@@ -17,7 +17,7 @@ from kg.resolve.common import ALIKE, DAY, LEVEL, Common, lands_of
 from kg.resolve.days import NEWS, WEEK, each, meeting, month_up_to
 from kg.resolve.families import of_one_nature, same_family
 from kg.resolve.profiles import Profile
-from kg.resolve.weighed import ENOUGH, weight
+from kg.resolve.weighed import ENOUGH, TOLD, weight
 
 YEAR: Final = 366
 TWO: Final = 2
@@ -51,11 +51,13 @@ def event_keys(profile: Profile) -> Iterator[str]:
         yield from (f"doer:{doer}" for doer in profile.doers)
         if profile.party is not None and profile.party > FEW:
             yield f"{profile.type} of {profile.party}"
-        if profile.nature and profile.published:
+        if profile.nature and (profile.published or profile.main):
             yield from (f"{profile.nature} {land}" for land in lands_of(profile))
-        yield from (f"known:{name}" for name in profile.known)
+        yield from (f"known:{name}" for name in profile.known | profile.own)
         if profile.main and profile.published and (profile.dead or 0) > FEW:
             yield from (f"{profile.dead} dead in {land}" for land in lands_of(profile))
+        if (profile.dead or 0) > FEW:
+            yield from (f"{profile.dead} dead, {hurt} hurt" for hurt in profile.hurt if hurt > FEW)
 
 
 def times_of(event: Profile) -> frozenset[str]:
@@ -94,7 +96,7 @@ def _judge_common(both: Common, ontology: Ontology) -> Ruling:
     """The first rule that holds, from what says most to what says least."""
     for score, reason, holds in _rules(both, ontology):
         if holds:
-            score += MORE * (0 < both.toll <= ALIKE) + MORE * both.counted + MORE * both.victims + LESS * both.main
+            score += MORE * (0 < both.toll <= ALIKE) + MORE * both.counted + 2 * MORE * both.victims + LESS * both.main
             return Verdict.SAME, round(min(score, SURE), 2), reason
     return Verdict.UNSURE, 0.4, "the same date only" if both.dated <= NEWS else "too little is said"
 
@@ -113,13 +115,19 @@ def _rules(both: Common, ontology: Ontology) -> Iterator[Rule]:
     yield 0.7, f"a {both.left.nature} in one country at one time", seldom and both.near and both.at_once
     if both.company >= TWO and both.near and both.fits and both.harmful and not (both.rivals or both.elsewhere) and (both.told or both.gap is None):
         yield from _rules_of_company(both)
+    numbered = both.numbered and both.harmful and both.near and not (both.astray or both.rivals) and (both.gap is None or both.told)
+    yield 0.75, "as many dead and as many injured at one time in one country", numbered
     yield from _rules_of_party(both, ontology)
     if both.close and both.told and both.fits:
         yield from _rules_of_news(both)
+    if both.gap is not None and both.gap <= DAY and both.close and both.harmful and both.main and both.near and both.fits and not both.rivals:
+        enough = both.one_building and not both.elsewhere and weight(both) >= ENOUGH - TOLD
+        yield 0.6, "what both reports are about, told on one day, in one town, with something in common", enough
 
 
 def _rules_of_place(both: Common) -> Iterator[Rule]:
     """Where and when, whom and what."""
+    yield 0.9, "harm of one name in one country", both.styled and both.harmful and both.close and both.near and both.of_one_time
     alike = both.fits or both.hit or both.actors
     yield 0.95, "the same date and place", both.dated <= DAY and both.there and alike
     yield 0.9, "the same kind of harm to the same people", both.victims and both.harmful and both.close
@@ -183,6 +191,8 @@ def _rules_of_country(both: Common, ontology: Ontology) -> Iterator[Rule]:
     yield 0.65, "the same kind of event and date, with many dead, in one country", alone and both.many
     if both.left.type in ontology.lexicon.rare and both.left.nature == both.right.nature and both.left.nature and not both.astray:
         yield 0.7, f"a {both.left.nature} on one day in one country", day
+        told = both.gap is None and both.same_weekday and both.main and both.many and both.toll <= ALIKE
+        yield 0.65, f"a {both.left.nature} that both reports are about, on one day of the week, with about as many dead, in one country", told
         week = both.gap is not None and both.gap <= WEEK
         yield 0.6, f"a {both.left.nature} with as many dead in one country, told in one week", week and 0 < both.toll <= ALIKE
 

@@ -45,8 +45,9 @@ class Profile:
     has a name (`buildings`), and its titles; clusters of named people whom it befell, with their full names (`fallen`), and who did it (`doers`),
     and of named actors (or of the groups that they belong to; of these `blamed` are said to have done it); how many died (`dead`) and, as reports
     count them, were `hurt`; at which `hours`; what its words say of its nature ("flood", of a disaster), or that they say nothing of it (`untold`:
-    "the tragedy"); how many people it was done to (`party`: "23 suspects"); whether it is the first harm that a report tells of (`main`), and, of
-    that, clusters of the people, buildings, firms and quarters that the report names and few others would (`known`), and all towns (`mentioned`).
+    "the tragedy"), and its `own` names ("Hurricane Olga"); how many people it was done to (`party`: "23 suspects"); whether it is the first harm that
+    a report tells of (`main`), and, of that, clusters of the people, buildings, firms and quarters that the report names and few others would
+    (`known`), and all towns (`mentioned`).
 
     What follows is known of named things only and comes from circumstances.py, where things are called by the gazetteer's key or their normal names.
     `full` are the fullest names of a person, word by word, and `others` how many other people may be expected to bear each; `reports` is of how many
@@ -95,6 +96,7 @@ class Profile:
     nature: str = ""
     main: bool = False
     untold: bool = False
+    own: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     party: int | None = None
     roles: frozenset[tuple[str, str]] = frozenset()
@@ -143,6 +145,7 @@ def _profile(member: Member, referent: Referent, document: Document, published: 
         key=referent.key,
         event=referent.event,
         generic="generic" in dict(referent.traits),
+        own=frozenset(name for trait, name in referent.traits if trait == "called"),
         source=document.source,
         published=published,
         full=fullest(words_of(name, joining) for name in names) if proper and referent.type == PERSON else (),

@@ -42,6 +42,8 @@ HURT: Final = 0.6
 """As many hurt, in a round number …"""
 EXACTLY: Final = 1.4
 """… or in one that nobody guesses."""
+TOLD: Final = 1.2
+"""What it weighs that two reports are of one day: a little more than that they tell one day of the week."""
 CLOCK: Final = 0.6
 """One hour of the day."""
 NAME: Final = 1.1
