@@ -43,6 +43,8 @@ def _is_carried(token: Token, events: Events) -> bool:
         return _same_event(token, events) or _is_forbidden(token, events) or _is_had(token, events) or _is_not_found(token)
     if token.dep_ == "nsubj" and any(child.dep_ == "expl" and child.lower_ == "there" for child in token.head.children):
         return True  # "there will be an explosion"
+    if token.dep_ == "nsubj:pass" and _is_forbidden(token, events):
+        return True  # "the summit was cancelled"
     if token.dep_ in SUBJECTS:
         judged = is_judged(token, events) or (is_untrue(token.head, token) and is_content(token))
         return judged or (_same_event(token, events) and _only_occurs(token, events))

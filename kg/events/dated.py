@@ -87,7 +87,8 @@ def _gone_on(happenings: Happenings, expression: Expression, head: Token) -> int
     before = happenings.reader.doc[expression.start - 1].lower_ if expression.start else ""
     if expression.kind != "duration" or before in SAID | LASTING:
         return None
-    return next((child.i for child in children(head, "nmod") if preposition(child) == "of" and child.i in happenings.at), None)
+    gone = (child.i for child in children(head, "nmod", "acl") if any(word.lower_ == "of" for word in children(child, "case", "mark")))
+    return next((index for index in gone if index in happenings.at), None)
 
 
 def _heard(happenings: Happenings, verb: Token) -> int | None:

@@ -18,6 +18,7 @@ from kg.events.expressions import (
     LINKS,
     SAID,
     head_of,
+    is_first_in,
     link_of,
     said_to_be,
 )
@@ -237,7 +238,7 @@ def _length(reader: Reader, expression: Expression, words: Text, *, ends: bool) 
     if (alone and not words.value.endswith("long") and not _lasts(reader, expression)) or _is_measured_off(reader, expression):
         return  # "hours" alone
     governor = head_of(reader, expression).head
-    took = before == "in" and is_verbal(governor) and governor.tag_ != "VB"
+    took = before == "in" and is_verbal(governor) and governor.tag_ != "VB" and not is_first_in(reader, expression, governor)
     if before in LINKS | {"within"} and not (ends and before == "after"):
         yield DATE, words
     elif took or before in LASTING or before not in (SAID - {"after"}) | {"in", "at", "of", "to"}:

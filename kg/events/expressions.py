@@ -301,6 +301,12 @@ def is_first_since(reader: Reader, expression: Expression) -> bool:
     return link_of(reader, expression) == "since" and is_nominal(above) and ranked
 
 
+def is_first_in(reader: Reader, expression: Expression, verb: Token) -> bool:
+    """ "Went there for the first time | in 20 years": is a length how long nothing of the kind was?"""
+    ranked = any(token.tag_ == "JJS" or token.has("NumType=Ord") for token in reader.doc[verb.i + 1 : expression.start])
+    return ranked and not children(head_of(reader, expression), "nmod", "acl")  # "the worst raid in two years | of war"
+
+
 def is_dated(reader: Reader, verb: Token) -> bool:
     """Does a temporal expression hang on a verb itself?"""
     return any(head_of(reader, expression).head == verb for expression in reader.expressions)

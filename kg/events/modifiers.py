@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from kg.events.kinds import SETTLED
+from kg.events.values import Filler
 from kg.grammar import Argument, adjacent, arguments, children, is_hyphenated, lemma, lemmas, preposition
-from kg.mentions import Mentions
+from kg.mentions import Chain, Mentions
 from kg.ontology import Lexicon, Ontology, Word
 from kg.ontology.lexicon import Match
 from kg.terms import COUNTRY, FACILITY, FORCES, PERPETRATOR, PERSON, PERSON_GROUP, PLACE, SECURITY_FORCE, TARGET
@@ -20,6 +23,21 @@ AIMED: Final = frozenset({"on", "against"})
 DATE: Final = "DATE"
 INNER: Final = frozenset({"compound", "nmod:desc"})
 """Labels of nouns before another one."""
+
+POSSESSOR: Final = "possessor"
+
+
+def of_owners(fillers: list[Filler], word: Word, ontology: Ontology, chain: Callable[[str], Chain]) -> list[Filler]:
+    """ "Froze the bank's assets", "closed its plant": whose the object of a verb's form is did not do it: it befell another."""
+    doers, active = {filler.chain for filler in fillers if filler.slot != POSSESSOR}, ontology.classes.active
+    found: list[Filler] = []
+    for filler in fillers:
+        if filler.slot != POSSESSOR or filler.role not in active:
+            found.append(filler)
+        elif filler.chain not in doers:
+            fitting = (role for role in word.roles("of") if role not in active and ontology.fits(role, chain(filler.chain).type))
+            found += [replace(filler, role=role) for role in fitting][:1]
+    return found
 
 
 def performs(match: Match | None, ontology: Ontology) -> frozenset[str]:

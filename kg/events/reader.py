@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.events.fields import in_field
 from kg.events.kinds import BESIDE, SETTLED, TOOL
-from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_somebody, is_word_of_name, roles_of
+from kg.events.modifiers import INNER, beside, ends_name, is_bare, is_somebody, is_word_of_name, of_owners, roles_of
 from kg.events.presence import befell_others, each, is_charge, is_means, is_participle_of_doer, looks_on, present, shared_objects, together
 from kg.events.values import Filler
 from kg.events.words import form_tokens, headings, is_of_kind, matches_at, rule_of, word_arguments
@@ -194,7 +194,7 @@ class Reader:
         if passive and not shared and _wants_object(match.word, found):
             found = [f for f in found if f.slot != "subject"]
             found += [f for a in arguments(token) if a.slot == "subject" for f in self.fit(a._replace(slot="object"), match.word)]
-        found = self._owners(token, match.word, found) if is_nominal(token) else found
+        found = self._owners(token, match.word, found) if is_nominal(token) else of_owners(found, match.word, self.ontology, self.chain)
         return self._scenes(token, match.word, found) or self._fill_inverted(token, match.word)
 
     def _owners(self, noun: Token, word: Word, fillers: list[Filler]) -> list[Filler]:

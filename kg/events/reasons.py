@@ -71,7 +71,7 @@ def find_reasons(happenings: Happenings) -> Iterator[Because]:
     """What stands in the slots of the role "cause" of the words that mention or carry events, and what they are said to answer, aim at or come of."""
     seen: set[tuple[int, int]] = set()
     for number, token, match in _tellers(happenings):
-        for argument in word_arguments(token, match.form):
+        for argument in (_lasting(happenings, argument) for argument in word_arguments(token, match.form)):
             if (number, argument.token.i) not in seen and _tells_why(happenings, argument, token, match):
                 seen.add((number, argument.token.i))
                 yield from _reason(happenings, number, argument, token, f"lexicon:{match.word.id}")
@@ -79,6 +79,14 @@ def find_reasons(happenings: Happenings) -> Iterator[Because]:
             if (number, argument.token.i) not in seen:
                 seen.add((number, argument.token.i))
                 yield from _reason(happenings, number, argument, token, RULE)
+
+
+def _lasting(happenings: Happenings, argument: Argument) -> Argument:
+    """ "Resigned after weeks of | protests": what went on for so long, rather than how long it did."""
+    if argument.slot not in SEQUENCE or argument.token.i in happenings.at:
+        return argument
+    went_on = (child for child in children(argument.token, "nmod") if preposition(child) == "of" and child.i in happenings.at)
+    return next((Argument(argument.slot, child) for child in went_on), argument)
 
 
 def _grounds(happenings: Happenings, number: int, token: Token) -> Iterator[Argument]:

@@ -320,7 +320,7 @@ def _described(reader: Reader, token: Token, match: Match, fillers: tuple[Filler
         definite=single and (determined or token.left_edge.lower_ in DEFINITE),
         plural=(single and all(_is_plural(reader, noun, match.word) for noun in {token, noun_top(token, match.form)})) or _is_habitual(reader, token),
         nominal=nominal,
-        nature=(reader.ontology.lexicon.natures if nominal else reader.ontology.lexicon.verbal).get(" ".join(match.form), ""),
+        nature=reader.ontology.lexicon.nature(match.form, nominal),
     )
 
 

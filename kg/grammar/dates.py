@@ -54,7 +54,7 @@ def date_before_noun(token: Token) -> None:
 
 def town_for_subject(town: Token) -> None:
     """ "In | Bergen two hikers died": a name between a preposition and the number of a subject is where, and no part of the noun behind."""
-    noun, behind = town.head, town.doc[town.i + 1]
+    noun, behind = town.head, town.doc[min(town.i + 1, len(town.doc) - 1)]
     marks = [child for child in children(noun, "case") if child.i < town.left_edge.i and child.lower_ in SCENES]
     numbered = behind.head == noun and behind.dep_ == "nummod" and behind.i < noun.i
     if marks and numbered and noun.dep_ in SUBJECTS and is_verbal(noun.head):

@@ -1,11 +1,11 @@
-"""Infinitives that parsers hang on the wrong word, nouns that they take for infinitives, and infinitives of what came about."""
+"""Infinitives and participles that parsers hang on the wrong word, nouns that they take for infinitives, and infinitives of what came about."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import children, lemma, lemmas, preposition
+from kg.grammar.tree import SUBJECTS, children, is_verbal, lemma, lemmas, preposition
 from kg.tokens import Token
 
 TOPICS: Final = frozenset({"on", "about", "of", "regarding"})
@@ -32,6 +32,21 @@ def purpose_of_topic(verb: Token) -> None:
     told = top.head == verb.head and top.dep_ in {"obl", "obj"} and preposition(top) in TOPICS
     if told and noun.pos_ == "NOUN" and verb.head.i < top.i and noun.i < verb.i:
         attach(verb, noun, "acl")
+
+
+def clause_of_last(verb: Token) -> None:
+    """ "Dismissed Roe and named Doe | to succeed him", "fell ill before the bus crashed, | killing nine": an infinitive tells more of the last of two
+    verbs, a participle of what came last."""
+    above = verb.head
+    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, "mark")):
+        last = [other for other in children(above, "conj") if other.i < verb.left_edge.i and other.tag_ == above.tag_]
+    elif verb.tag_ == "VBG" and verb.i > verb.sent.start and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].text == ",":
+        clauses = [other for other in children(above, "advcl") if above.i < other.i < verb.left_edge.i and children(other, *SUBJECTS)]
+        last = [other for other in clauses[-1:] if any(child.lower_ == "before" for child in children(other, "mark"))]
+    else:
+        return
+    if last and is_verbal(last[-1]) and last[-1].i > above.i:
+        attach(verb, last[-1], "advcl")
 
 
 def is_outcome(verb: Token) -> bool:

@@ -1,11 +1,11 @@
-"""What somebody is made, behind the name: "elected | Jane Roe | mayor of Orvane", which parsers take for one phrase, or for two objects."""
+"""What somebody is made: "elected | Jane Roe | mayor of Orvane", "Jane Roe was elected | mayor", which parsers take for one phrase, or for two."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import CALENDAR, PERSON, children, conjuncts, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, PERSON, SUBJECTS, children, conjuncts, is_verbal, preposition
 from kg.tokens import Token
 
 JOINED: Final = frozenset({"compound", "amod", "flat", "nmod:desc"})
@@ -20,6 +20,9 @@ OBJECTS: Final = frozenset({"obj", "xcomp", "iobj"})
 OWN: Final = frozenset({"det", "nummod", "nmod:poss", "case", "cop"})
 """Labels of what a noun does not have that says what somebody is made."""
 PASSIVE: Final = frozenset({"aux:pass", "cop"})
+OF_CLAUSE: Final = frozenset({"obl", "obl:agent", "advcl", "punct", "conj", "parataxis", "obl:unmarked", "nmod:unmarked"})
+"""Labels of what stands behind such a noun and tells of the whole clause; of a time also that of what hangs on a noun."""
+TIME: Final = "DATE"
 
 
 def mend_office(noun: Token) -> None:
@@ -67,6 +70,57 @@ def names_of_members(name: Token) -> None:
         attach(name, people, "appos")
         for other in others:
             attach(other, name, "conj")
+
+
+def mend_passive(noun: Token) -> None:
+    """ "Jane Roe was | elected president on Monday": what is said of her is that she was elected, and not that she is an elected president."""
+    verb = next((child for child in children(noun, "amod") if child.tag_ == "VBN" and "aux:pass" in child.labels), None)
+    if verb is None and noun.dep_ == "xcomp" and noun.head.tag_ == "VBN" and noun.head.i < noun.i:
+        verb = noun.head
+    if verb is None:
+        return
+    helps = [child for child in (*children(noun, "cop"), *children(verb, "aux:pass")) if child.i < verb.i]
+    subjects = [child for child in children(noun, *SUBJECTS) if child.i < verb.i]
+    if not helps or not subjects or children(verb, *SUBJECTS, "expl"):
+        return
+    if verb.head == noun:
+        above, label = (verb, "ROOT") if noun.dep_ == "ROOT" else (noun.head, noun.dep_)
+        attach(verb, above, label)
+        attach(noun, verb, "xcomp")
+    for child in list(noun.children):
+        if child in helps:
+            attach(child, verb, "aux:pass")
+        elif child in subjects:
+            attach(child, verb, "nsubj:pass")
+        elif (child.i < verb.i and child.dep_ != "cc") or (child.i > noun.i and _is_of_clause(child)):
+            attach(child, verb, "obl" if child.dep_ == "nmod" else child.dep_)
+
+
+def _is_of_clause(phrase: Token) -> bool:
+    """Does what stands behind the noun tell of the clause, and not of the office ("elected mayor | on Monday", but not "mayor | of Tesk")?"""
+    return phrase.dep_ in OF_CLAUSE or (phrase.dep_ == "nmod" and (phrase.ent_type_ == TIME or preposition(phrase) in {"with", "by"}))
+
+
+def object_of_making(name: Token) -> None:
+    """ "Named | Jane Roe, a judge, to succeed him": somebody right behind an active verb without an object is its object, and not what it makes."""
+    verb = name.head
+    person = name.pos_ == "PROPN" and name.ent_type_ == PERSON and name.left_edge.i == verb.i + 1
+    told = children(verb, "nsubj") or verb.dep_ == "conj"
+    if person and told and not children(verb, "obj", "iobj", *PASSIVE):
+        attach(name, verb, "obj")
+
+
+def phrase_of_making(phrase: Token) -> None:
+    """ "Named Jane Roe, a judge, | as mayor", "was sworn in as mayor | at a ceremony": what stands behind a description, or an office, tells of the
+    verb that makes somebody what it says."""
+    noun, first = phrase.head, next(iter(children(phrase, "case")), phrase)
+    if first.lower_ == "as" and noun.dep_ == "appos" and phrase.doc[first.i - 1].text == ",":
+        noun = noun.head
+        if noun.dep_ in {*OBJECTS, "nsubj:pass"} and is_verbal(noun.head) and noun.head.i < phrase.i:
+            attach(phrase, noun.head, "obl")
+    made = noun.dep_ == "xcomp" or (noun.dep_ == "obl" and preposition(noun) == "as")
+    if first.lower_ == "at" and made and any(child.lower_ in {"a", "an"} for child in children(phrase, "det")):
+        attach(phrase, noun.head, "obl")
 
 
 def _is_made(name: Token, noun: Token, verb: Token) -> bool:

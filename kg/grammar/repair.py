@@ -15,14 +15,14 @@ from kg.grammar.doers import doer_of_joined, mend_subjects
 from kg.grammar.finite import finite_for_participle, join_clauses, main_behind_clause
 from kg.grammar.fused import clause_of_what, mend_fused
 from kg.grammar.heads import give_heads
-from kg.grammar.infinitives import noun_for_infinitive, purpose_of_topic
+from kg.grammar.infinitives import clause_of_last, noun_for_infinitive, purpose_of_topic
 from kg.grammar.joined import give_to_clause, give_to_teller, mend_believed
 from kg.grammar.lengths import mend_length
 from kg.grammar.meant import mend_would_be
 from kg.grammar.misplaced import join_dates, put_right
 from kg.grammar.mistaken import mend_class, number_of_participle, verb_for_adjective
 from kg.grammar.named import mend_named
-from kg.grammar.offices import mend_office, names_of_members, office_of_each
+from kg.grammar.offices import mend_office, mend_passive, names_of_members, object_of_making, office_of_each, phrase_of_making
 from kg.grammar.phrases import preposition_of_words
 from kg.grammar.reduced import mend_reduced
 from kg.grammar.rows import mend_row, subject_of_row
@@ -113,6 +113,9 @@ def _mend_phrases(token: Token) -> None:
     """Phrases, descriptions and offices on another word than theirs, and who does what a passive tells."""
     if token.dep_ == "nmod":
         _give_back_to_verb(token)
+        phrase_of_making(token)
+    if token.dep_ == "xcomp":
+        object_of_making(token)
     if token.lower_ in PREFIXES:
         _prefix(token)
     if token.lower_ == "would":
@@ -122,6 +125,7 @@ def _mend_phrases(token: Token) -> None:
     mend_office(token)
     if token.dep_ == "conj" and token.tag_ == "NN":
         office_of_each(token)
+    mend_passive(token)
     if token.dep_ == "dep" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i and is_verbal(token.head):
         _object_of_nothing(token)
     if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.tag_ == "VBZ":
@@ -148,6 +152,7 @@ def _mend_dependents(token: Token, speaks: Callable[[Token], bool]) -> None:
     mend_length(token)
     if token.dep_ == "advcl":
         _clause_for_noun(token)
+        clause_of_last(token)
         if token.tag_ == "VB" and speaks(token.head):
             purpose_of_topic(token)
     preposition_of_words(token)

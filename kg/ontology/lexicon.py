@@ -95,6 +95,11 @@ class Lexicon:
     """First lemmas of verbs whose object says something ("citing officials")."""
     opponent: Mapping[str, str]
 
+    def nature(self, form: tuple[str, ...], nominal: bool) -> str:
+        """The nature that a word has by its form; that of a verb with its object, "repeal tax", may be the verb's own."""
+        name = " ".join(form)
+        return self.natures.get(name, "") if nominal else self.verbal.get(name) or self.verbal.get(form[0], "")
+
     def kind(self, kind: str, form: str) -> tuple[Word, ...]:
         """Words of a kind ("Adverb", "Negation" …) with that one-word form."""
         return self.others.get((kind, form), ())
