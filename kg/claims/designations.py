@@ -27,8 +27,8 @@ COMMON: Final = frozenset({"NN", "NNS"})
 def find_designations(maker: Maker) -> Iterator[Claim]:
     """Descriptions beside a name, or said of it, that are no relation and no event."""
     for token in maker.doc.tagged(*COMMON):
-        if maker.events.event(token):
-            continue
+        if maker.events.event(token) or token.lower_ in maker.doc.kinds.byname:
+            continue  # "the Arabic acronym for the Brigade" is another name
         called = {name.i: name for name in _called(maker, token)}
         for name in (*called.values(), *(_named_by(maker, token, named) if token.dep_ == "appos" else named for named in described_by(token))):
             chain = maker.mentions.chain(name)

@@ -39,8 +39,12 @@ SHORT = 3
 CAPITALS = re.compile(r"[A-Z]{3,6}")
 NAMES = 1 << 12
 """Names of which it is kept what they may be short for: each is compared with all others of its report."""
-REACH = 6
+REACH = 8
 """Tokens that may stand between a name and another name of the same thing."""
+NAME_OF = frozenset({"of", "for"})
+"""Prepositions behind a noun for a name, before the one whose it is."""
+SAID_OF = frozenset({",", "(", "is", "was", "the", "a", "an", "another", "its", "their", "his", "her", "by", "also", "de"})
+"""Words around an adjective and a noun for a name that leave two names those of one thing."""
 
 
 def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> int | None:
@@ -181,12 +185,19 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
         between = [token for token in doc[left.end : right.start] if token.pos_ != "SPACE"]
         alike = 0 < len(between) <= REACH and _is_alias(doc, left, between, right, ontology)
         if alike or _is_known_as(doc, left, right, ontology):
-            yield left, right
+            yield (right, left) if _is_label(right, left) else (left, right)
     for body, place, short in zip(names, names[1:], names[2:], strict=False):
         if place.end <= behind_bracket(doc, body, ontology) and _is_known_as(doc, body, short, ontology):
             yield body, short  # "Jane Roe (Arabic: Ru), also known as …"
         if _is_short_for_all(doc, body, place, short, ontology):
             yield body, short
+
+
+def _is_label(name: Draft, other: Draft) -> bool:
+    """ "Burma, the former name of | Myanmar", "Roe, alias | Jane Roe Smith": is that what the thing is called by, and the other its alias?"""
+    if name.type == other.type == PERSON:
+        return len(name.text) > len(other.text)
+    return name.entry is not None and normal(name.entry.label) == normal(name.text)
 
 
 def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
@@ -250,6 +261,8 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
         return left.type != "Person" and (not of_place or (_is_bracketed(doc, right) and _has_initials(right.text, left.text)))
     if words in ([","], ["("]) and right.end < len(doc) and doc[right.end].text == "," and ontology.is_a(left.type, ORGANIZATION):
         return right.entry is None and CAPITALS.fullmatch(right.text) is not None and _has_initials(right.text, left.text)
+    if _is_name_of(between, doc):
+        return left.type == right.type or {left.type, right.type} in RENAMED
     other = right.type == "Person" or any(token.pos_ == "NOUN" and children(token, "det") for token in between)  # "a Brigade chief known as Roe"
     if left.type != "Person" and not other and "as" in words and any(introduces_alias(t, ontology) and t.tag_ != "VBD" for t in between):
         return not _is_of_branch(doc, left, right, ontology)  # "known as", but not "knew as early as"
@@ -262,6 +275,19 @@ def _may_be_one(left: Draft, right: Draft, ontology: Ontology) -> bool:
     """May two names be of one thing that is no person? A body whose kind the one name does not say is of that which the other says."""
     both = {left.type, right.type}
     return left.type == right.type != PERSON or (ORGANIZATION in both and all(type == FACILITY or ontology.is_a(type, ORGANIZATION) for type in both))
+
+
+def _is_name_of(between: Sequence[Token], doc: Doc) -> bool:
+    """ "The Red Front | is the official name for the | Brigade", ", the Arabic acronym for the", ", also known by its Arabic acronym": do the words
+    between two names say that the one is another for the other?"""
+    words = [token for token in between if not (token.is_quote or token.pos_ == "ADV" or (token.pos_ == "ADJ" and token.dep_ == "amod"))]
+    at = max((k for k, token in enumerate(words) if token.lower_ in doc.kinds.byname), default=None)
+    if at is None or any(token.lower_ not in SAID_OF | doc.kinds.called | doc.kinds.byname for token in words[:at]):
+        return False
+    behind = [token.lower_ for token in words[at + 1 :]]
+    if not behind:
+        return any(token.lower_ in doc.kinds.called for token in words[:at])
+    return behind[0] in NAME_OF and behind[1:] in ([], ["the"])
 
 
 def _is_of_branch(doc: Doc, whole: Draft, name: Draft, ontology: Ontology) -> bool:
