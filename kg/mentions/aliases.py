@@ -41,10 +41,10 @@ NAMES = 1 << 12
 """Names of which it is kept what they may be short for: each is compared with all others of its report."""
 REACH = 8
 """Tokens that may stand between a name and another name of the same thing."""
-NAME_OF = frozenset({"of", "for"})
-"""Prepositions behind a noun for a name, before the one whose it is."""
-SAID_OF = frozenset({",", "(", "is", "was", "the", "a", "an", "another", "its", "their", "his", "her", "by", "also", "de"})
-"""Words around an adjective and a noun for a name that leave two names those of one thing."""
+NAME_OF = (["of"], ["for"], ["of", "the"], ["for", "the"])
+"""What stands behind a noun for a name, before the one whose it is."""
+SAID_OF = frozenset({",", "(", "is", "was", "the", "a", "an", "another", "de"})
+"""Words before such a noun, besides adjectives and adverbs."""
 
 
 def same_name(doc: Doc, name: Draft, chains: Sequence[Sequence[Draft]], ontology: Ontology) -> int | None:
@@ -262,7 +262,7 @@ def _is_alias(doc: Doc, left: Draft, between: Sequence[Token], right: Draft, ont
     if words in ([","], ["("]) and right.end < len(doc) and doc[right.end].text == "," and ontology.is_a(left.type, ORGANIZATION):
         return right.entry is None and CAPITALS.fullmatch(right.text) is not None and _has_initials(right.text, left.text)
     if _is_name_of(between, doc):
-        return left.type == right.type or {left.type, right.type} in RENAMED
+        return left.type == right.type or _may_be_one(left, right, ontology)
     other = right.type == "Person" or any(token.pos_ == "NOUN" and children(token, "det") for token in between)  # "a Brigade chief known as Roe"
     if left.type != "Person" and not other and "as" in words and any(introduces_alias(t, ontology) and t.tag_ != "VBD" for t in between):
         return not _is_of_branch(doc, left, right, ontology)  # "known as", but not "knew as early as"
@@ -278,16 +278,13 @@ def _may_be_one(left: Draft, right: Draft, ontology: Ontology) -> bool:
 
 
 def _is_name_of(between: Sequence[Token], doc: Doc) -> bool:
-    """ "The Red Front | is the official name for the | Brigade", ", the Arabic acronym for the", ", also known by its Arabic acronym": do the words
-    between two names say that the one is another for the other?"""
-    words = [token for token in between if not (token.is_quote or token.pos_ == "ADV" or (token.pos_ == "ADJ" and token.dep_ == "amod"))]
-    at = max((k for k, token in enumerate(words) if token.lower_ in doc.kinds.byname), default=None)
-    if at is None or any(token.lower_ not in SAID_OF | doc.kinds.called | doc.kinds.byname for token in words[:at]):
+    """ "The Red Front | is the official name for the | Brigade", ", the Arabic acronym for the": do the words between two names say that the one is
+    another for the other?"""
+    words = [token.lower_ for token in between if not (token.is_quote or token.pos_ == "ADV" or (token.pos_ == "ADJ" and token.dep_ == "amod"))]
+    at = max((k for k, word in enumerate(words) if word in doc.kinds.byname), default=None)
+    if at is None or not SAID_OF | doc.kinds.byname >= set(words[:at]):
         return False
-    behind = [token.lower_ for token in words[at + 1 :]]
-    if not behind:
-        return any(token.lower_ in doc.kinds.called for token in words[:at])
-    return behind[0] in NAME_OF and behind[1:] in ([], ["the"])
+    return words[at + 1 :] in NAME_OF
 
 
 def _is_of_branch(doc: Doc, whole: Draft, name: Draft, ontology: Ontology) -> bool:
