@@ -69,7 +69,7 @@ def _lifts(governor: Token, clause: Token, events: Events) -> bool:
     """Does negation above a clause negate the clause? Of what is not believed or found, but not of what is not said, and not of questions."""
     asked = any(token.tag_ in ASKING for token in clause.doc[clause.left_edge.i : clause.i])
     told = any(match.word.modality is not None for match in events.matches.get(governor.i, ()))
-    return not asked and (is_nominal(governor) or is_truth(governor, clause) or told)
+    return not asked and (is_nominal(governor) or is_truth(governor, clause) or is_untrue(governor, clause) or told)
 
 
 def _claims(noun: Token, clause: Token) -> bool:

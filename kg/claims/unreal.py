@@ -66,8 +66,9 @@ def is_judged(subject: Token, events: Events) -> bool:
 
 
 def is_untrue(predicate: Token, below: Token) -> bool:
-    """ "The raid was a hoax", "reports that they attacked were false": is something said to be no such thing?"""
-    return "cop" in predicate.labels and below.dep_ in SUBJECTS and lemma(predicate) in predicate.doc.kinds.untrue
+    """ "The raid was a hoax", "reports that they attacked were false", "it is false that …": is something said to be no such thing?"""
+    told = below.dep_ in SUBJECTS or (below.dep_ in {"csubj", "ccomp"} and "expl" in predicate.labels)
+    return "cop" in predicate.labels and told and lemma(predicate) in predicate.doc.kinds.untrue
 
 
 def is_content(noun: Token) -> bool:
