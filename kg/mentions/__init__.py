@@ -86,7 +86,8 @@ def mentions(doc: Doc, document: Document, ontology: Ontology) -> Mentions:
     ids = {draft.chain: f"r{number}" for number, chain in enumerate(chains, 1) for draft in chain}
     pairs = [pair for pair in alias_pairs(doc, names, ontology) if pair[0].chain == pair[1].chain and normal(pair[0].text) != normal(pair[1].text)]
     at = {index: ids[draft.chain] for chain in chains for draft in chain for index in _tokens(doc, draft)}
-    frozen = tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology) for chain in chains)
+    others = frozenset(normal(alias.text) for _, alias in pairs)
+    frozen = tuple(_frozen_chain(doc, document, ids[chain[0].chain], chain, ontology, others) for chain in chains)
     homelands = tuple(find_homelands(doc, document, titles, frozen, at, ontology))
     return Mentions(
         chains=(*frozen, *homelands),
@@ -140,7 +141,10 @@ def _tokens(doc: Doc, draft: Draft) -> Iterable[int]:
     return (draft.head, top.i) if draft.start <= top.i else (draft.head,)
 
 
-def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft], ontology: Ontology) -> Chain:
+def _frozen_chain(
+    doc: Doc, document: Document, id: str, chain: Sequence[Draft], ontology: Ontology, others: frozenset[str] = frozenset()
+) -> Chain:  # fmt: skip
+    """The chain of some mentions; `others` are names that stand beside another name of their thing, by which it is not labelled."""
     named = [draft for draft in chain if draft.form is NAME]
     described = [draft for draft in chain if draft.form is NOMINAL]
     if len(described) > 1:
@@ -148,7 +152,7 @@ def _frozen_chain(doc: Doc, document: Document, id: str, chain: Sequence[Draft],
     type = _chain_type(named or described or chain, ontology)
     type = _told_type(doc, described, ontology) or type if named and type == ORGANIZATION else type
     type = (housed(doc, [draft.head for draft in (*named, *described)], ontology) if type == FACILITY else "") or type
-    names = _names(doc, document, named, described, longest_first=type == "Person")
+    names = _names(doc, document, named, described, others, longest_first=type == "Person")
     entry = next((draft.entry for draft in named if draft.entry is not None), None)
     label = entry.label if entry is not None else names[0] if names else chain[0].text
     return Chain(
@@ -179,11 +183,14 @@ def _bundles(doc: Doc, draft: Draft, ontology: Ontology) -> bool:
     return lemma(doc[draft.head]) in ontology.lexicon.kinds.collective
 
 
-def _names(doc: Doc, document: Document, named: Sequence[Draft], described: Sequence[Draft], *, longest_first: bool) -> tuple[str, ...]:
-    """The names of a chain as written, then its descriptions."""
+def _names(
+    doc: Doc, document: Document, named: Sequence[Draft], described: Sequence[Draft], others: frozenset[str], *, longest_first: bool
+) -> tuple[str, ...]:  # fmt: skip
+    """The names of a chain as written, those of `others` last, then its descriptions."""
     texts = list(_distinct(_clean(document.quote(_span(doc, document, draft.start, draft.end))) for draft in named))
     if longest_first:
         texts.sort(key=lambda text: -len(text))
+    texts.sort(key=lambda text: normal(text) in others)
     return (*texts, *(text for text in _distinct(_clean(draft.text, EMPTY) for draft in described) if text not in texts))
 
 

@@ -185,7 +185,8 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
         between = [token for token in doc[left.end : right.start] if token.pos_ != "SPACE"]
         alike = 0 < len(between) <= REACH and _is_alias(doc, left, between, right, ontology)
         if alike or _is_known_as(doc, left, right, ontology):
-            yield (right, left) if _is_label(right, left) else (left, right)
+            swapped = _is_name_of(between, doc) or _is_label(right, left)
+            yield (right, left) if swapped else (left, right)
     for body, place, short in zip(names, names[1:], names[2:], strict=False):
         if place.end <= behind_bracket(doc, body, ontology) and _is_known_as(doc, body, short, ontology):
             yield body, short  # "Jane Roe (Arabic: Ru), also known as …"
@@ -194,10 +195,9 @@ def alias_pairs(doc: Doc, names: Sequence[Draft], ontology: Ontology) -> Iterato
 
 
 def _is_label(name: Draft, other: Draft) -> bool:
-    """ "Burma, the former name of | Myanmar", "Roe, alias | Jane Roe Smith": is that what the thing is called by, and the other its alias?"""
-    if name.type == other.type == PERSON:
-        return len(name.text) > len(other.text)
-    return name.entry is not None and normal(name.entry.label) == normal(name.text)
+    """ "The Lake Mission in Mali (LMM)", for which LMM stands in the gazetteer: is that what the thing is called by, and the other its alias?"""
+    entry = name.entry
+    return entry is not None and other.entry is not None and entry.key == other.entry.key and normal(entry.label) == normal(name.text)
 
 
 def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
@@ -208,10 +208,10 @@ def _is_known_as(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> boo
     if left.end >= right.start or (left.type != PERSON and not _may_be_one(left, right, ontology)):
         return False
     start = _behind_years(doc, behind_bracket(doc, left, ontology))
-    between = [token for token in doc[start : right.start] if not token.is_quote and token.pos_ not in {"SPACE", "ADV"}]
+    between = [token for token in doc[start : right.start] if not token.is_quote and token.pos_ not in {"SPACE", "ADV", "ADJ"}]
     words, kinds = {token.lower_ for token in between}, doc.kinds
     if words >= WHOSE and not words.isdisjoint(kinds.byname):
-        return {token.lower_ for token in between if token.pos_ != "ADJ"} <= {*KNOWN, *WHOSE, *kinds.byname, "is", "was"}  # "whose real name is …"
+        return words <= {*KNOWN, *WHOSE, *kinds.byname, "is", "was"}  # "whose real name is …"
     if words & kinds.byname and words <= {",", "de"} | kinds.byname and left.type == PERSON and doc[right.end : right.end + 1]:
         return doc[right.end].text == ","  # "Jane Roe, nom de guerre Umm Tarik, …"
     told = left.type == PERSON or not words.isdisjoint(kinds.byname)  # of a body "known as" tells by itself
