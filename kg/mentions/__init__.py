@@ -1,6 +1,7 @@
 """Doc -> mentions and, within the document, what they refer to.
 
 names.py         names: gazetteer and recognizer
+votes.py         one class for all mentions of one name
 halves.py        names of two parts of a land
 missed.py        names that both missed
 sides.py         names of those who fight

@@ -11,7 +11,19 @@ from kg.grammar import ancestors, bounds, children, is_passive, lemma, prepositi
 from kg.grammar.closed import NONE
 from kg.mentions.ages import of_age
 from kg.mentions.agreement import cannot_be, counted_otherwise, numbers_of
-from kg.mentions.differences import are_compatible, are_one_site, described_by_name, is_of_another, modifiers_of, of_two_lands, origin, place_words
+from kg.mentions.differences import (
+    are_arguments,
+    are_compatible,
+    are_one_site,
+    described_by_name,
+    is_counted_kind,
+    is_of_another,
+    modifiers_of,
+    of_two_lands,
+    origin,
+    place_words,
+    tied_to_name,
+)
 from kg.mentions.places import as_towns, called_otherwise, governs, towns_in
 from kg.mentions.topics import meant
 from kg.mentions.values import DEFINITE, NAME, NOMINAL, PRONOUN, Draft
@@ -37,7 +49,6 @@ FRESH = NONE | {"other", "another"}
 """Words of a description that speaks of something new."""
 ATTRIBUTIVE = frozenset({"compound", "amod", "nmod:desc"})
 """Labels of a name before a noun, which does not speak of what it names ("Norland forces")."""
-ARGUMENTS = ({"nsubj", "obj"}, {"nsubj:pass", "obl:agent"}, {"nsubj", "iobj"})
 INDEFINITE = frozenset({"a", "an", "another"})
 
 
@@ -82,7 +93,7 @@ def goes_on_with(doc: Doc, draft: Draft, history: Sequence[Draft], ontology: Ont
     apart: set[int] | None = None
     beside: set[int] = set()
     for other in _alike(description, history):
-        if _are_arguments(description.token, doc[other.head]):
+        if are_arguments(description.token, doc[other.head]):
             beside.add(other.chain)
         if other.chain in beside or not _takes_up(description, other, ontology) or counted_otherwise(doc, draft, other.chain, history):
             continue
@@ -198,13 +209,6 @@ def _takes_up(description: _Description, other: Draft, ontology: Ontology) -> bo
     return named and not of_two_lands(description.token, description.doc[other.start : other.end], ontology)
 
 
-def _are_arguments(left: Token, right: Token) -> bool:
-    """Subject and object of one verb are two things ("the minister met the US minister", "formed out of the Red Front, the group …")."""
-    front = children(left.head, "advcl") if left.dep_.startswith("nsubj") else []
-    opened = any(verb.tag_ == "VBN" and verb.i < left.i and verb.is_ancestor(right) and not children(verb, "nsubj") for verb in front)
-    return opened or (left.head == right.head and {left.dep_, right.dep_} in ARGUMENTS)
-
-
 def _nearest(description: _Description, history: Sequence[Draft]) -> Sequence[Draft]:
     """What came before, the nearest first; but "the country" of a text is the one that it has spoken of most."""
     latest = history[::-1]
@@ -271,7 +275,7 @@ def _bears(description: _Description, name: Draft, ontology: Ontology) -> bool:
         return False
     alone = name.end - name.start == 1  # "the international alliance" is "the Alliance", but "the Norland parliament" need not be "Parliament"
     told = any(child.pos_ == "PROPN" or ontology.gazetteer.nationality(child.text) is not None for child in children(description.token, *ATTRIBUTIVE))
-    apart = _are_arguments(description.token, description.doc[name.head]) or children(description.token, "nmod", "acl:relcl")
+    apart = are_arguments(description.token, description.doc[name.head]) or children(description.token, "nmod", "acl:relcl")
     return not (alone and told) and _one_family(description.draft, name, ontology) and (alone or not description.modifiers) and not apart
 
 
@@ -314,7 +318,7 @@ def _repeats(description: _Description, other: Draft, ontology: Ontology) -> boo
     near = bounds(description.token)[0] - bounds(known)[0] < CLOSE
     both = performs and description.noun in ontology.lexicon.performing and (near or _are_one_kind(other.noun, description.noun, ontology))
     doing = plural and known.dep_ not in {"obj", "nsubj:pass"} and not numbers_of(known)  # "13 suspects were held. Gunmen had …"
-    return both and (description.definite or doing) and not _tied_to_name(description.token)
+    return both and (description.definite or doing) and not tied_to_name(description.token)
 
 
 def _counts_others(description: _Description, other: Draft, ontology: Ontology) -> bool:
@@ -374,7 +378,9 @@ def _same_one(description: _Description, other: Draft, ontology: Ontology) -> bo
     mine, theirs = (origin(description.doc, end, ontology) for end in (draft, other))
     bare_plural = bare_plural and (not mine or mine == theirs)  # "Norland troops" are not "Norland and Freedonian troops"
     bare_plural = bare_plural and (not description.modifiers or description.modifiers <= modifiers_of(description.doc, other))
-    bare_plural = bare_plural and not _is_counted_kind(description, other) and not children(description.token, "nmod", "acl", "acl:relcl")
+    bare_plural = (
+        bare_plural and not is_counted_kind(description.doc, description.draft, other) and not children(description.token, "nmod", "acl", "acl:relcl")
+    )
     again = description.determiner not in INDEFINITE or bounds(description.token)[0] < CLOSE  # what the headline has, the lead has again
     return description.definite or bare_plural or (again and draft.text.lower() == other.text.lower())
 
@@ -384,17 +390,6 @@ def _is_that_place(description: _Description, other: Draft) -> bool:
     alike = description.draft.plural == other.plural and description.modifiers <= modifiers_of(description.doc, other)
     again = description.draft.text.lower() == other.text.lower()
     return again or (alike and bool(description.determiner) and not children(description.token, "nmod"))
-
-
-def _is_counted_kind(description: _Description, other: Draft) -> bool:
-    """ "Officials" in general are not "three police officials"."""
-    kinds = modifiers_of(description.doc, other, "NOUN") - modifiers_of(description.doc, description.draft, "NOUN")
-    return bool(kinds) and bool(children(description.doc[other.head], "nummod"))
-
-
-def _tied_to_name(token: Token) -> bool:
-    """Is a description tied to a name ("10 militants with the X", "X fighters")? Then it is a group of its own."""
-    return any(word.pos_ == "PROPN" for child in children(token, "nmod", "compound", "nmod:poss") for word in child.subtree)
 
 
 def _anaphor(noun: str, ontology: Ontology) -> tuple[str, ...]:

@@ -19,6 +19,14 @@ SIDING: Final = frozenset({"pro", AGAINST})
 """Prefixes of those who stand on a side."""
 EMPTY: Final = frozenset({"DET", "NUM", "PUNCT", "SPACE", "ADP", "PRON", "PART", "ADV"})
 """Parts of speech that say nothing of what is described."""
+ARGUMENTS = ({"nsubj", "obj"}, {"nsubj:pass", "obl:agent"}, {"nsubj", "iobj"})
+
+
+def are_arguments(left: Token, right: Token) -> bool:
+    """Subject and object of one verb are two things ("the minister met the US minister", "formed out of the Red Front, the group …")."""
+    front = children(left.head, "advcl") if left.dep_.startswith("nsubj") else []
+    opened = any(verb.tag_ == "VBN" and verb.i < left.i and verb.is_ancestor(right) and not children(verb, "nsubj") for verb in front)
+    return opened or (left.head == right.head and {left.dep_, right.dep_} in ARGUMENTS)
 
 
 def are_compatible(doc: Doc, left: Draft, right: Draft, ontology: Ontology) -> bool:
@@ -105,3 +113,14 @@ def described_by_name(doc: Doc, name: Draft, history: Sequence[Draft]) -> int:
     """ "The Red Brigade, a Harbour Front affiliate": who is spoken of is what the noun behind a name describes, if that is of the same class."""
     noun = doc[name.head].head.i if doc[name.head].dep_ == "compound" and name.form is NAME else -1
     return next((other.chain for other in history if other.head == noun and other.type == name.type), name.chain)
+
+
+def tied_to_name(token: Token) -> bool:
+    """Is a description tied to a name ("10 militants with the X", "X fighters")? Then it is a group of its own."""
+    return any(word.pos_ == "PROPN" for child in children(token, "nmod", "compound", "nmod:poss") for word in child.subtree)
+
+
+def is_counted_kind(doc: Doc, draft: Draft, other: Draft) -> bool:
+    """ "Officials" in general are not "three police officials"."""
+    kinds = modifiers_of(doc, other, "NOUN") - modifiers_of(doc, draft, "NOUN")
+    return bool(kinds) and bool(children(doc[other.head], "nummod"))

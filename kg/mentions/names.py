@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
@@ -17,10 +16,10 @@ from kg.mentions.missed import described_things, is_new, missed_people, missed_p
 from kg.mentions.places import calls_a_town, settle, without_lent
 from kg.mentions.titles import is_title, office_start, tells_who
 from kg.mentions.values import DEFINITE, THIRD, Draft
+from kg.mentions.votes import vote, without_lent_surnames
 from kg.numbers import MONTHS, counts
 from kg.ontology import Ontology
-from kg.ontology.gazetteer import normal
-from kg.terms import COUNTRY, MEMBER_OF, REGION
+from kg.terms import COUNTRY, MEMBER_OF
 from kg.tokens import Doc, Token
 
 LABELS = {"PERSON": "Person", "PER": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility"}
@@ -34,12 +33,6 @@ STROKES = frozenset({"-", "\u2013", "/"})
 JOINED = ("name", "hyphen", "participle")
 """Tokens of a joined participle."""
 BODIES = frozenset({"GovernmentBody", "Organization"})
-UNSEEN = frozenset({REGION, "ArmedGroup"})
-"""Classes that the recognizer has not, so that it is the text that says them of a name."""
-SAID = 3
-"""Votes of a mention that the text says to be of such a class."""
-PLACING = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "into", "through", "across", "for", ",", "-", "and", "("})
-"""What stands before the name of a town."""
 MONTHLY = frozenset({"in", "since", "until", "during", "by"})
 """Prepositions before a month."""
 OCCASIONS = frozenset({"at", "during"})
@@ -78,7 +71,7 @@ def find_names(doc: Doc, ontology: Ontology) -> list[Draft]:
     found = [name for name in found if name.type != "Person" or name.start not in spoken]  # "Jane Roe (Welsh: Siân)"
     found = sorted(without_lent(doc, found, ontology), key=lambda d: d.start)
     settle(doc, found, ontology)
-    return _vote(_without_lent_surnames(doc, found))
+    return vote(without_lent_surnames(doc, found))
 
 
 def _length(doc: Doc, name: Draft) -> int:
@@ -377,28 +370,3 @@ def _is_word(token: Token, sure: bool, ontology: Ontology) -> bool:
     if sure and token.pos_ == "PROPN":
         return token.i == token.sent.start and token.lower_.endswith("s") and any(word.evokes for word in found)
     return bool(found)
-
-
-def _without_lent_surnames(doc: Doc, names: list[Draft]) -> list[Draft]:
-    """ "John Orla … Orla's campaign": a town's name that is a surname in the text is the person's, unless something is somewhere said to be in it."""
-    surnames = {name.text.split()[-1] for name in names if name.type == "Person" and " " in name.text}
-    towns = [name for name in names if name.type == "City" and name.text in surnames]
-    placed = {name.text for name in towns if name.start > 0 and doc[name.start - 1].lower_ in PLACING}
-    for name in towns:
-        if name.text not in placed:
-            name.type, name.entry = "Person", None
-    return names
-
-
-def _vote(names: list[Draft]) -> list[Draft]:
-    """One class for one name: what most of its mentions say, a gazetteer's word first; of as many, the first, which is the one that is introduced."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in sorted(names, key=lambda name: name.start):
-        votes[normal(name.text)][name.type] += 100 if name.entry else SAID if name.type in UNSEEN else 1
-    for name in names:
-        name.type = votes[normal(name.text)].most_common(1)[0][0]
-    surnames = {word for name in names if name.type == "Person" for word in name.text.split()[1:]}
-    for name in names:
-        if name.entry is None and name.text in surnames:
-            name.type = "Person"
-    return names
