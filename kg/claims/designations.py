@@ -8,7 +8,7 @@ from typing import Final
 from kg.claims.ends import of_event
 from kg.claims.maker import Maker, Range
 from kg.claims.relations import relates
-from kg.grammar import children, core_phrase, described_by, phrase, preposition
+from kg.grammar import children, core_phrase, described_by, is_indefinite, phrase, preposition
 from kg.mentions import Chain
 from kg.mentions.aliases import introduces_alias
 from kg.model import Claim, Text
@@ -142,7 +142,7 @@ def _is_proclaimed(token: Token) -> bool:
 def _is_of_kind(maker: Maker, token: Token) -> bool:
     """ "A body of traders": one word, and behind its "of" what it is made of, which is nobody in particular."""
     inner = [child for child in children(token, "nmod") if child.tag_ == "NNS" and child.i > token.i]
-    article = any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+    article = is_indefinite(token)
     return article and any((chain := maker.mentions.chain(child)) is None or not chain.named for child in inner)
 
 

@@ -10,8 +10,19 @@ from typing import Final
 from kg.claims.maker import Maker, Range
 from kg.claims.modifiers import is_occupation
 from kg.events.words import is_of_kind
-from kg.grammar import ancestors, arguments, children, conjuncts, is_prefixed, is_reflexive, lemma, phrase, preposition, surface_subject
-from kg.grammar.closed import INDEFINITE
+from kg.grammar import (
+    ancestors,
+    arguments,
+    children,
+    conjuncts,
+    is_indefinite,
+    is_prefixed,
+    is_reflexive,
+    lemma,
+    phrase,
+    preposition,
+    surface_subject,
+)
 from kg.mentions import Chain, Title
 from kg.mentions.homelands import nation
 from kg.model import Claim, Modality, Polarity, Ref, Text, Value
@@ -99,7 +110,7 @@ def _told(maker: Maker, title: Title, predicate: str, value: Value, rule: str, a
 
 def _is_in_passing(head: Token) -> bool:
     """ "They arrested Jane Roe, a spy," the mayor said: who speaks says what she is; but what those who speak are themselves, the report does."""
-    return head.dep_ == "appos" and any(child.lower_ in INDEFINITE for child in children(head, "det"))
+    return head.dep_ == "appos" and is_indefinite(head)
 
 
 def _speaks(maker: Maker, name: Token) -> bool:
@@ -265,7 +276,7 @@ def _is_no_body(maker: Maker, title: Title, token: Token) -> bool:
     chain, after = maker.mentions.chain(token), maker.doc[min(token.i + 1, len(maker.doc) - 1)]
     half = after.text == "-" and after.i < title.head and token.lower_ in HALVES
     other = token.dep_ == "conj" and token.head.i == title.head and chain is not None and chain.type == PERSON
-    one = any(child.lower_ in INDEFINITE for child in children(maker.doc[title.head], "det"))  # "a theatre director", "a television presenter"
+    one = is_indefinite(maker.doc[title.head])  # "a theatre director", "a television presenter"
     kinds = {COUNTRY, PERSON, *((FACILITY, MEDIA) if one else ())}  # "a deputy representative"
     kind = token.dep_ == "compound" and chain is not None and not chain.named and chain.type in kinds
     sent = chain is not None and preposition(token) == TO and (chain.type == COUNTRY or any(_countries(maker, title)))

@@ -21,6 +21,7 @@ from kg.grammar import (
     arguments,
     children,
     core_phrase,
+    is_indefinite,
     is_left_open,
     is_nominal,
     is_verbal,
@@ -330,7 +331,7 @@ def _described(maker: Maker, link: Link, chain: Chain, subject: Token) -> Iterat
 
 def _is_kind(noun: Token) -> bool:
     """ "Known as a gifted speaker", "identified as a student": no name."""
-    return noun.pos_ != "PROPN" and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+    return noun.pos_ != "PROPN" and is_indefinite(noun)
 
 
 def _is_office(maker: Maker, noun: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from kg.events.kinds import SETTLED
 from kg.events.reader import Reader
 from kg.events.words import held
-from kg.grammar import ancestors, children, is_hyphenated, is_prefixed, lemmas, lies_off, phrase, preposition
+from kg.grammar import ancestors, is_hyphenated, is_indefinite, is_prefixed, lemmas, lies_off, phrase, preposition
 from kg.mentions import Chain
 from kg.terms import CITY, COUNTRY, GOVERNMENT_BODY, REGION
 from kg.tokens import Token
@@ -70,7 +70,7 @@ def _is_home(reader: Reader, place: Token, chain: Chain, head: Token) -> bool:
     if not reader.ontology.is_a(chain.type, "Agent"):
         return False
     between = [token for token in ancestors(place) if head.is_ancestor(token)]
-    one_of_many = any(child.lower_ in {"a", "an"} for child in children(head, "det"))  # "a ministry in Springfield" is hit there …
+    one_of_many = is_indefinite(head)  # "a ministry in Springfield" is hit there …
     sits = chain.type == GOVERNMENT_BODY and not one_of_many and not reader.doc.kinds.regime.isdisjoint(lemmas(head))
     # … but a government sits in its capital, not where it is fought
     home = {"of", "from", "for", "", *({"in"} if sits else ())}

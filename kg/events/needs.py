@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.events.modifiers import performs
 from kg.events.reader import DOING, Reader
 from kg.events.values import Filler
-from kg.grammar import Argument, arguments, children, preposition
+from kg.grammar import Argument, arguments, children, is_indefinite, preposition
 from kg.grammar.closed import INDEFINITE
 from kg.grammar.tree import SUBJECTS
 from kg.ontology import Word
@@ -59,7 +59,7 @@ def _stands_in(token: Token, slot: str) -> bool:
     if slot == COMPLEMENT and (children(token, "ccomp") or any(child.tag_.startswith("JJ") or _is_to(child) for child in children(token, "xcomp"))):
         return True
     there = [argument.token for argument in arguments(token) if argument.slot == slot]
-    return any(slot != AS or any(child.lower_ in INDEFINITE for child in children(noun, "det")) for noun in there)
+    return any(slot != AS or is_indefinite(noun) for noun in there)
 
 
 def _is_to(verb: Token) -> bool:

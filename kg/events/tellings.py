@@ -8,8 +8,8 @@ from typing import Final
 
 from kg.events.expressions import DAY, LATEST
 from kg.events.triggers import Trigger, is_one_of
-from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_nominal, is_verbal, lemma, phrase, preposition
-from kg.grammar.closed import INDEFINITE, LENGTHS
+from kg.grammar import ancestors, arguments, children, conjuncts, described_by, is_indefinite, is_nominal, is_verbal, lemma, phrase, preposition
+from kg.grammar.closed import LENGTHS
 from kg.mentions import DEFINITE
 from kg.ontology import Lexicon
 from kg.terms import WEAPON
@@ -95,7 +95,7 @@ def in_sequence(told: Token, other: Token) -> bool:
     So are what such a clause tells and a noun of which the verb says how long after it came ("the raid came a week after a blast killed nine"), and
     an event new in it and what is told above ("they rioted a day after two were killed in an attack").
     """
-    new = is_nominal(told) and any(child.lower_ in INDEFINITE for child in children(told, "det")) and is_verbal(other)
+    new = is_nominal(told) and is_indefinite(told) and is_verbal(other)
     clause = told.head if is_nominal(told) and (new or (told.dep_ == "nsubj" and not is_verbal(other))) else told
     marks = [child for child in children(clause, "mark", "case") if child.lower_ in SEQUENCE]
     if not marks or not is_verbal(clause) or clause.dep_ != "advcl":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.closed import INDEFINITE, LENGTHS
+from kg.grammar.closed import LENGTHS
 from kg.grammar.inflection import IRREGULAR_VERBS
-from kg.grammar.tree import ARE, CALENDAR, FINITE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import ARE, CALENDAR, FINITE, PERSON, SUBJECTS, ancestors, children, is_indefinite, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 SPOTS: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -130,7 +130,7 @@ def _participle_of_object(verb: Token) -> None:
         or noun.tag_ != "NN"
     ):
         return
-    new = any(det.lower_ in INDEFINITE for det in children(noun, "det")) and verb.head.is_ancestor(noun) and is_verbal(verb.head)
+    new = is_indefinite(noun) and verb.head.is_ancestor(noun) and is_verbal(verb.head)
     if not new or children(verb, "obj", *SUBJECTS) or not (noun.dep_ in {"obj", "obl"} or set_off):
         return
     attach(verb, noun, "acl")
@@ -375,6 +375,6 @@ def _same_description(token: Token) -> Token | None:
     """ "A son of Jim Poe | and a nephew of John Doe": the description before it that is made like it, which the parser left for the name in that."""
     above = token.head.head
     named = token.head.pos_ == "PROPN" and token.head.dep_ == "nmod" and preposition(token.head) == "of" and is_nominal(above)
-    new = all(any(child.lower_ in INDEFINITE for child in children(noun, "det")) for noun in (token, above))
+    new = all(is_indefinite(noun) for noun in (token, above))
     of_name = any(child.pos_ == "PROPN" and preposition(child) == "of" for child in children(token, "nmod"))
     return above if named and new and of_name and token.tag_ == "NN" == above.tag_ else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.grammar.change import attach, retag
 from kg.grammar.closed import INDEFINITE
-from kg.grammar.tree import PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import PERSON, SUBJECTS, ancestors, children, is_indefinite, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 INCLUDING: Final = "including"
@@ -111,9 +111,7 @@ def are_all(many: Token, ones: list[Token]) -> bool:
 
 def _set_off(many: Token) -> list[Token]:
     """Those with "a" behind a plural noun: the first behind a comma, the last behind "and"."""
-    below = [
-        word for word in many.subtree if word.i > many.i and word.dep_ in TOLD and any(det.lower_ in INDEFINITE for det in children(word, "det"))
-    ]
+    below = [word for word in many.subtree if word.i > many.i and word.dep_ in TOLD and is_indefinite(word)]
     ones = [word for word in below if word.tag_ in {"NN", "NNP", "NNPS"} or word.ent_type_ == NATION]
     ones = [one for one in ones if all(above.dep_ in TOLD or above == many or above.is_ancestor(many) for above in ancestors(one))]
     first = [next((child.i for child in children(one, "det")), one.i) - 1 for one in ones]

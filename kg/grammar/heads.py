@@ -11,7 +11,7 @@ from kg.grammar.compass import is_direction
 from kg.grammar.counted import example_of_nearest_number
 from kg.grammar.dates import DATE, date_before_noun, date_before_verb, date_for_subject, mark_of_clause, place_behind_date, town_for_subject
 from kg.grammar.phrases import phrase_behind_length
-from kg.grammar.tree import INSIDE, PERSON, PLURAL, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import INSIDE, PERSON, PLURAL, SUBJECTS, ancestors, children, is_indefinite, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 PARTICLE: Final = frozenset({"IN", "RB", "RP"})
@@ -252,7 +252,7 @@ def _end_of_hyphenated(noun: Token) -> None:
 def _one_from(noun: Token) -> None:
     """ "A Springfield, Illinois, | man was sentenced": behind a town and its state stands who is from there, and whom the article is for."""
     town = noun.head
-    article = any(child.lower_ in INDEFINITE for child in children(town, "det"))
+    article = is_indefinite(town)
     between = [child for child in children(town, "appos", "nmod:unmarked", "flat", "conj") if town.i < child.i < noun.i and child.pos_ == "PROPN"]
     bare = noun.left_edge == noun or noun.left_edge.dep_ in BEFORE_HEAD - {"det", "case"}
     if not article or town.pos_ != "PROPN" or not between or not bare or not noun.doc[noun.left_edge.i - 1].is_punct:

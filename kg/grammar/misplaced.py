@@ -8,7 +8,20 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.rows import second_of_two
 from kg.grammar.subjects import is_gerund
-from kg.grammar.tree import CALENDAR, FINITE, PERSON, RELATIVE, SUBJECTS, ancestors, children, is_nominal, is_passive, is_verbal, preposition
+from kg.grammar.tree import (
+    CALENDAR,
+    FINITE,
+    PERSON,
+    RELATIVE,
+    SUBJECTS,
+    ancestors,
+    children,
+    is_indefinite,
+    is_nominal,
+    is_passive,
+    is_verbal,
+    preposition,
+)
 from kg.tokens import Doc, Token
 
 COMMAS: Final = frozenset({",", ";", ":", "\u2014", "\u2013", "(", ")"})
@@ -327,7 +340,7 @@ def _object_behind_terms(noun: Token) -> None:
 def _complement(noun: Token) -> None:
     """ "Declared it | a terrorist group": what stands with "a" right behind an object, without a preposition, says what that is called or made."""
     before = [child for child in children(noun.head, "obj") if child.i < noun.i]
-    article = any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+    article = is_indefinite(noun)
     if article and before and before[-1].i > noun.head.i and before[-1].right_edge.i + 1 == noun.left_edge.i and not preposition(noun):
         attach(noun, noun.head, "xcomp")
 

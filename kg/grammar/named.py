@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.closed import INDEFINITE
 from kg.grammar.examples import is_example
 from kg.grammar.tree import (
     PERSON,
@@ -14,6 +13,7 @@ from kg.grammar.tree import (
     ancestors,
     children,
     conjuncts,
+    is_indefinite,
     is_nominal,
     is_passive,
     is_reflexive,
@@ -85,7 +85,7 @@ def _name_of_part(name: Token) -> None:
     part = body.head
     inner = body.dep_ == "nmod" and preposition(body) == "of" and body.ent_type_ == BODY and body.pos_ == "PROPN" and part.tag_ == "NN"
     commas = name.left_edge.text == "," and end < name.sent.end and "," in {name.right_edge.text, name.doc[end].text}
-    if inner and commas and not name.text.isupper() and any(child.lower_ in INDEFINITE for child in children(part, "det")):
+    if inner and commas and not name.text.isupper() and is_indefinite(part):
         attach(name, part, "appos")
 
 

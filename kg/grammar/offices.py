@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.tree import CALENDAR, PERSON, SUBJECTS, children, conjuncts, is_verbal, preposition
+from kg.grammar.tree import CALENDAR, PERSON, SUBJECTS, children, conjuncts, is_indefinite, is_verbal, preposition
 from kg.tokens import Token
 
 JOINED: Final = frozenset({"compound", "amod", "flat", "nmod:desc"})
@@ -119,7 +119,7 @@ def phrase_of_making(phrase: Token) -> None:
         if noun.dep_ in {*OBJECTS, "nsubj:pass"} and is_verbal(noun.head) and noun.head.i < phrase.i:
             attach(phrase, noun.head, "obl")
     made = noun.dep_ == "xcomp" or (noun.dep_ == "obl" and preposition(noun) == "as")
-    if first.lower_ == "at" and made and any(child.lower_ in {"a", "an"} for child in children(phrase, "det")):
+    if first.lower_ == "at" and made and is_indefinite(phrase):
         attach(phrase, noun.head, "obl")
 
 

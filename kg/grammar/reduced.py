@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.closed import INDEFINITE
 from kg.grammar.lengths import SHIFTS
-from kg.grammar.tree import CALENDAR, FINITE, PAST, PERSON, SUBJECTS, ancestors, children, is_nominal, is_verbal, lemma, preposition
+from kg.grammar.tree import CALENDAR, FINITE, PAST, PERSON, SUBJECTS, ancestors, children, is_indefinite, is_nominal, is_verbal, lemma, preposition
 from kg.tokens import Token
 
 JOINED: Final = frozenset({"conj", "parataxis", "ccomp", "dep"})
@@ -73,7 +72,7 @@ def mend_reduced(token: Token) -> None:
     if token.dep_ == "ccomp" and token.pos_ == "PROPN" and preposition(token) and not children(token, "cop", "mark", *SUBJECTS):
         _phrase_for_clause(token)
     alone = token.tag_ == "JJ" and token.dep_ in NOUNLIKE and not token.ent_type_ and token.lower_ not in SOME
-    if alone and any(child.lower_ in INDEFINITE for child in children(token, "det")):
+    if alone and is_indefinite(token):
         retag(token, "NOUN", "NN")  # "took part in a | counteroffensive"
     if token.tag_ == "JJ" and token.dep_ == "amod" and any(child.i > token.i for child in children(token.head, "case")):
         _people_for_adjective(token)
@@ -263,7 +262,7 @@ def _clause_of_nearest(verb: Token) -> None:
         return
     owned = any(child.tag_ == "PRP$" for child in children(verb.head, "nmod:poss"))
     inner = [noun for noun in children(verb.head, "nmod") if noun.i < opening.i and noun.right_edge.i == opening.i - 1]
-    new = bool(inner) and any(child.lower_ in INDEFINITE for child in children(inner[-1], "det")) and inner[-1].tag_ == "NN" and verb.tag_ != "VBP"
+    new = bool(inner) and is_indefinite(inner[-1]) and inner[-1].tag_ == "NN" and verb.tag_ != "VBP"
     if new or (inner and owned and inner[-1].pos_ == "NOUN"):
         attach(verb, inner[-1], "acl:relcl")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from kg.grammar.change import attach, retag
-from kg.grammar.closed import INDEFINITE
 from kg.grammar.compass import is_half
 from kg.grammar.counted import are_all
 from kg.grammar.examples import is_companion
 from kg.grammar.named import next_of_list
-from kg.grammar.tree import FINITE, PERSON, SUBJECTS, ancestors, children, is_nominal, is_passive, is_reflexive, is_verbal, preposition
+from kg.grammar.tree import FINITE, PERSON, SUBJECTS, ancestors, children, is_indefinite, is_nominal, is_passive, is_reflexive, is_verbal, preposition
 from kg.tokens import Token
 
 SHORT: Final = 5
@@ -179,7 +178,7 @@ def _next_of_wholes(token: Token) -> None:
     of = inner.dep_ == "nmod" and preposition(inner) == "of" and is_nominal(whole) and whole.i < inner.i and whole.dep_ in ROW_HEADS
     behind = [child for child in children(inner, "conj") if child.i > token.i]
     row = token.dep_ == "conj" or bool(behind) or bool(children(token, "conj"))
-    if of and known and row and first.text == "," and token.pos_ == "NOUN" and any(child.lower_ in INDEFINITE for child in children(token, "det")):
+    if of and known and row and first.text == "," and token.pos_ == "NOUN" and is_indefinite(token):
         for other in (token, *behind):
             attach(other, whole, "conj")
 
@@ -323,7 +322,7 @@ def _description_of_row(token: Token) -> None:
     """ "Her husband, John Roe, | a driver and union leader, died": an "and" that joins two words for one person makes no row of three."""
     above, comma = token.head, token.left_edge.i - (token.left_edge.text != ",")
     names = [child for child in children(above, "appos") if child.pos_ == "PROPN" and child.right_edge.i in {comma - 1, comma}]
-    single = token.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in children(token, "det")) and not children(token, "cc")
+    single = token.tag_ == "NN" and is_indefinite(token) and not children(token, "cc")
     last = [other for other in (*children(above, "conj"), *children(token, "conj")) if other.i > token.i]
     if not (names and single and len(last) == 1 and last[0].tag_ == "NN" and children(last[0], "cc")):
         return
@@ -361,7 +360,7 @@ def _one_beside_many(token: Token) -> None:
     """ "Two nurses and guards, | an officer of the court and a driver were hurt": one is no other word for many, but the next of a row."""
     many = token.head
     joined = [other for first in (token, many) for other in children(first, "conj") if other.i > token.i and children(other, "cc")]
-    one = token.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+    one = token.tag_ == "NN" and is_indefinite(token)
     if one and many.tag_ == "NNS" and joined and many.i < token.i and many.dep_ in SUBJECTS | {"obj"} and not are_all(many, [token, *joined]):
         for other in (token, *joined):
             attach(other, many, "conj")

@@ -7,7 +7,7 @@ from typing import Final
 from kg.grammar.change import attach, retag
 from kg.grammar.clauses import SPOTS, bring_nearest_home
 from kg.grammar.counted import mend_more
-from kg.grammar.tree import AUXILIARY, CALENDAR, FINITE, INSIDE, SUBJECTS, ancestors, children, is_nominal, is_verbal, preposition
+from kg.grammar.tree import AUXILIARY, CALENDAR, FINITE, INSIDE, SUBJECTS, ancestors, children, is_indefinite, is_nominal, is_verbal, preposition
 from kg.tokens import Token
 
 PART_OF_CLAUSE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:unmarked", "appos"})
@@ -179,7 +179,7 @@ def _phrase_for_compound(noun: Token) -> None:
 def _description_behind_comma(noun: Token) -> None:
     """ "The town of Tesk, | a stronghold of the rebels": what has an article and no preposition behind a comma says what that is."""
     comma = noun.left_edge if noun.left_edge.is_punct else noun.doc[max(noun.left_edge.i - 1, 0)]
-    article = any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+    article = is_indefinite(noun)
     if article and comma.text == "," and noun.head.i < comma.i < noun.i and noun.pos_ == "NOUN" and is_nominal(noun.head) and not preposition(noun):
         spots = [child for child in children(noun.head, "nmod") if child.ent_type_ in SPOTS and child.right_edge.i < comma.i]
         attach(noun, spots[-1] if spots and preposition(spots[-1]) == "of" else noun.head, "appos")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Final, ParamSpec, TypeVar, cast
 
+from kg.grammar.closed import INDEFINITE
 from kg.grammar.inflection import IRREGULAR_VERBS, base_forms
 from kg.tokens import Doc, Token
 
@@ -131,6 +132,11 @@ def children(token: Token, *labels: str) -> list[Token]:
         if child.dep_ in labels:
             found.append(child)
     return found
+
+
+def is_indefinite(noun: Token) -> bool:
+    """ "A raid", "an office": is it one of its kind?"""
+    return any(child.lower_ in INDEFINITE for child in children(noun, "det"))
 
 
 def is_reflexive(token: Token) -> bool:

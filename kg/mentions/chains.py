@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.grammar import children, lemma
+from kg.grammar import children, is_indefinite, lemma
 from kg.grammar.quotes import paragraphs, quoted
 from kg.mentions.aliases import alias_of, alias_pairs, foreign_names, same_name
 from kg.mentions.anaphora import goes_on_with
@@ -253,7 +253,7 @@ def _speaks_unnamed(doc: Doc, draft: Draft, ontology: Ontology) -> bool:
     """Is a description an office with "a", that says something?"""
     token = doc[draft.head]
     office = draft.match is not None and "Office" in draft.match.word.kinds and not draft.plural
-    return office and is_speaking(token, ontology) and any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+    return office and is_speaking(token, ontology) and is_indefinite(token)
 
 
 def _names_speaker(doc: Doc, draft: Draft, name: Draft, office: str | None, ontology: Ontology) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.grammar import bounds, children, is_verbal, lemma
+from kg.grammar import bounds, children, is_indefinite, is_verbal, lemma
 from kg.mentions.aliases import introduces_alias
 from kg.mentions.descriptions import denoted
 from kg.mentions.places import is_town_around
@@ -158,7 +158,7 @@ def _is_made(doc: Doc, start: int, end: int, ontology: Ontology) -> bool:
 def _body_said(doc: Doc, start: int, end: int, ontology: Ontology) -> str:
     """The class of the body that a sentence says a name is of ("Jund Tesk is an armed group"); "" if none."""
     noun = next((t.head for t in doc[start:end] if t.dep_ == "nsubj" and not start <= t.head.i < end), doc[start])
-    known = noun.tag_ == "NN" and children(noun, "cop") and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+    known = noun.tag_ == "NN" and children(noun, "cop") and is_indefinite(noun)
     found = denoted(doc, noun.i, ontology, bounds(noun)[0]) if known else None
     return found.word.denotes if found is not None and ontology.is_a(found.word.denotes, "Organization") else ""
 
@@ -168,7 +168,7 @@ def _body_beside(doc: Doc, start: int, end: int, type: str, noun: Match | None, 
     own = noun.word.denotes if noun is not None else type
     known = type in {"Organization", "Facility"} and end - start > 1
     beside = [child for token in doc[start:end] for child in token.children if child.dep_ == "appos" and child.i >= end] if known else []
-    phrases = [child for child in beside if child.tag_ == "NN" and any(det.lower_ in {"a", "an"} for det in children(child, "det"))]
+    phrases = [child for child in beside if child.tag_ == "NN" and is_indefinite(child)]
     found = (denoted(doc, child.i, ontology, bounds(child)[0]) for child in phrases)
     said = next((match.word.denotes for match in found if match is not None), "")
     return said if said and ontology.is_a(said, "Organization") and not ontology.is_a(own, said) else ""

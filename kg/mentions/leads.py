@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.grammar import children, is_verbal
+from kg.grammar import children, is_indefinite, is_verbal
 from kg.grammar.closed import INDEFINITE
 from kg.grammar.tree import SUBJECTS
 from kg.mentions.values import Draft, DraftTitle
@@ -60,7 +60,7 @@ def _described_before(doc: Doc, name: Draft, nominals: Sequence[Draft], ontology
 
 def _is_somebody(noun: Token, draft: Draft) -> bool:
     """ "A Norland engineer", of whom a clause tells, and who has no name there."""
-    new = any(child.lower_ in INDEFINITE for child in children(noun, "det"))
+    new = is_indefinite(noun)
     unnamed = not any(child.pos_ == "PROPN" for child in children(noun, *NAMING))
     told = noun.dep_ in TOLD_OF and is_verbal(noun.head) and noun.head.dep_ not in {"acl:relcl", "acl"}
     return draft.type in PEOPLE and not draft.plural and noun.tag_ == "NN" and new and unnamed and told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
-from kg.grammar import CALENDAR, children, lemma
+from kg.grammar import CALENDAR, children, is_indefinite, lemma
 from kg.mentions.classes import as_draft, body_before
 from kg.mentions.descriptions import denoted
 from kg.mentions.titles import is_title, office_start
@@ -161,7 +161,7 @@ def described_things(doc: Doc, ontology: Ontology, taken: Container[int]) -> Ite
 def _said_to_be(doc: Doc, ontology: Ontology, taken: Container[int]) -> Iterator[Draft]:
     """A name of which a sentence says what kind of thing it is ("Belis Ahr (Norse: Belar) is a rebel group")."""
     for noun in doc.tagged("NN"):
-        if "cop" not in noun.labels or not any(child.lower_ in {"a", "an"} for child in children(noun, "det")):
+        if "cop" not in noun.labels or not is_indefinite(noun):
             continue
         start = next((subject.i for subject in children(noun, "nsubj") if subject.i < noun.i and subject.text[0].isupper()), noun.i)
         end = _name_end(doc, start)

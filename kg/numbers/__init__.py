@@ -18,14 +18,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.kinds import NONE, Kinds
-from kg.numbers.amounts import MULTITUDES, STARTERS, Amount, amount_at, leads_on
+from kg.numbers.amounts import GUESSED, MULTITUDES, STARTERS, Amount, amount_at, leads_on
 from kg.numbers.cardinals import cardinal, leading_cardinal
 from kg.numbers.exclusions import is_count
 from kg.numbers.months import MONTHS, is_month
 from kg.numbers.pieces import Pieces, pieces_of
 from kg.numbers.words import DASHES, NUMBER_WORDS, is_plural
 
-__all__ = ["DASHES", "MONTHS", "MULTITUDES", "NUMBER_WORDS", "Count", "cardinal", "counts", "is_month", "is_plural", "leading_cardinal"]
+__all__ = ["DASHES", "GUESSED", "MONTHS", "MULTITUDES", "NUMBER_WORDS", "Count", "cardinal", "counts", "is_month", "is_plural", "leading_cardinal"]
 
 
 @dataclass(frozen=True, slots=True)

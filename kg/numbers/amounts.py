@@ -25,6 +25,8 @@ _QUANTIFIERS = phrases_by_kind(
 )
 MULTITUDES = frozenset(_MULTITUDES)
 """Words for many of something: "dozens", "hundreds"."""
+GUESSED = frozenset({_MULTITUDES["dozens"], _MULTITUDES["scores"]})
+"""What "dozens" and "scores" come to at least: no count that anybody made."""
 STARTERS = NUMBER_WORDS | _DEGREES | {"between", "from", "few", *_MULTITUDES, *_BOUNDS, *_EXTRAS, *_QUANTIFIERS}
 _AFTER_A = frozenset(
     {"little", "couple", "pair", "half", *SCALES} | {phrase[1] for table in (_BOUNDS, _EXTRAS, _QUANTIFIERS) for phrase, _ in table["a"]}

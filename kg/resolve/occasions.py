@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.grammar.inflection import base_forms
 from kg.model import Claim, Extraction, Figure, Form, Member, Modality, Moment, Polarity, Ref, Referent, Text
-from kg.numbers import counts
+from kg.numbers import GUESSED, counts
 from kg.ontology import Entry, Ontology
 from kg.ontology.gazetteer import normal
 from kg.resolve.calendar import LEAP, day_told, undated
@@ -61,8 +61,6 @@ OWN_NAME: Final = 2
 """How many times as much it counts that a document names a country itself, rather than a place in it."""
 VAGUE: Final = 2
 """What "many" or "several" come to at least."""
-GUESSED: Final = frozenset({24, 40})
-"""What "dozens" and "scores" come to at least."""
 LARGE: Final = 500_000
 """Inhabitants of towns that are named without their country, and in which harm of one kind may come twice in weeks."""
 

@@ -8,8 +8,8 @@ from typing import Final
 from kg.claims.speech.scope import NOBODY, Scope, Speaker
 from kg.claims.speech.speakers import ACCORDING, Listener, author, is_what_was_said, reserve
 from kg.events.words import is_of_kind
-from kg.grammar import FINITE, children, is_nominal, is_passive, is_verbal, phrase, preposition
-from kg.grammar.closed import DASHES, INDEFINITE, RELATIVE_TAGS
+from kg.grammar import FINITE, children, is_indefinite, is_nominal, is_passive, is_verbal, phrase, preposition
+from kg.grammar.closed import DASHES, RELATIVE_TAGS
 from kg.model import Modality
 from kg.tokens import Token
 
@@ -208,7 +208,7 @@ def _told_behind(cited: Token, end: int, listener: Listener) -> int | None:
     Where a source is not named the text rather relies on who cites it ("the newspaper, citing a source, reported that …").
     """
     doc, comma = cited.doc, cited.right_edge.i + 1
-    if comma + 1 >= end or doc[comma].text != "," or any(child.lower_ in INDEFINITE for child in children(cited, "det")):
+    if comma + 1 >= end or doc[comma].text != "," or is_indefinite(cited):
         return None
     if doc[comma + 1].lower_ == "that":
         return comma + 1
