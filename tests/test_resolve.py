@@ -586,21 +586,13 @@ class TestUndated:
     def test_reports_of_two_happenings_stay_apart(self, left: tuple[Thing, ...], right: tuple[Thing, ...]) -> None:
         assert not one_event(left, right, published="")
 
-    def test_whom_it_befell_tells_more_than_what_was_hit(self) -> None:
+    @pytest.mark.parametrize(("first", "second"), [(14, 14), (20, 15)], ids=["what was hit", "as many dead"])
+    def test_whom_it_befell_tells_more_than(self, first: int, second: int) -> None:
         said = {"place": "Porto", "target": "hotel"}
         reports = [
-            undated(report("a", PORTO, HOTEL, IDA, event("Shooting", "shooting", dead=14, victim="Ida Quell", **said))),
-            undated(report("b", PORTO, HOTEL, IDA, bombing(date=DAY, dead=14, victim="Ida Quell", **said))),
-            undated(report("c", PORTO, HOTEL, bombing(date="2031-08-04", dead=14, **said))),
-        ]
-        assert groups(resolved(*reports), reports, "Shooting", "Bombing") == {"a:shooting b:bombing", "c:bombing"}
-
-    def test_whom_it_befell_tells_more_than_as_many_dead(self) -> None:
-        said = {"place": "Porto", "target": "hotel"}
-        reports = [
-            undated(report("a", PORTO, HOTEL, IDA, event("Shooting", "shooting", dead=20, victim="Ida Quell", **said))),
-            undated(report("b", PORTO, HOTEL, IDA, bombing(date=DAY, dead=15, victim="Ida Quell", **said))),
-            undated(report("c", PORTO, HOTEL, bombing(date="2031-08-04", dead=20, **said))),
+            undated(report("a", PORTO, HOTEL, IDA, event("Shooting", "shooting", dead=first, victim="Ida Quell", **said))),
+            undated(report("b", PORTO, HOTEL, IDA, bombing(date=DAY, dead=second, victim="Ida Quell", **said))),
+            undated(report("c", PORTO, HOTEL, bombing(date="2031-08-04", dead=first, **said))),
         ]
         assert groups(resolved(*reports), reports, "Shooting", "Bombing") == {"a:shooting b:bombing", "c:bombing"}
 
