@@ -249,6 +249,7 @@ class TestAnyText:
 
     @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.sampled_from(PARAGRAPHS[:6]), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(LABELS)), max_size=8))
+    @example("Meanwhile, 14 pilgrims were hurt when a bus crashed near Cusco.", [(12, 20, "acl"), (0, 12, "acl")])  # a phrase beyond its sentence
     def test_no_tree_that_a_parser_may_give_is_a_failure(self, paragraph: str, changes: list[tuple[int, int, str]]) -> None:
         document = Document("any.txt", paragraph, published="2031-03-06")
         doc = parsed(paragraph).copy()

@@ -84,7 +84,9 @@ class Maker:
         return replace(claim, polarity=Polarity.ASSERTED, modality=Modality.STATED)
 
     def _parts(self, subject: Range | None, word: Token, object: Range | None, speaker: Range | None) -> tuple[tuple[str, Span], ...]:
-        ranges = (("subject", subject), ("predicate", (word.i, word.i + 1)), ("object", object), ("speaker", speaker))
+        start, end = sentence(self.doc, word.i)
+        ends = [None if at is None else (max(at[0], start), min(at[1], end)) for at in (subject, object)]  # odd trees reach beyond their sentence
+        ranges = (("subject", ends[0]), ("predicate", (word.i, word.i + 1)), ("object", ends[1]), ("speaker", speaker))
         return tuple([(name, self.span(at)) for name, at in ranges if at is not None and at[0] < at[1]])
 
     def named(self, name: str) -> Chain | None:
